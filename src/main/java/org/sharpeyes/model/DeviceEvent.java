@@ -1,0 +1,83 @@
+package org.sharpeyes.model;
+
+import java.net.InetSocketAddress;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What signalling learned about a device. Events of one device come in the order in which they happened. */
+public sealed interface DeviceEvent {
+    DeviceId device();
+
+    Instant at();
+
+    /**
+     * The device registered or refreshed its registration with the right credentials.
+     *
+     * @param gbVersion X-GB-ver, {@code 2.0} when the device sent none
+     * @param renewed whether it was registered already: no more than a refresh
+     */
+    record Registered(
+            DeviceId device,
+            Instant at,
+            InetSocketAddress address,
+            SipProtocol protocol,
+            @Nullable String userAgent,
+            String gbVersion,
+            boolean renewed)
+            implements DeviceEvent {}
+
+    /**
+     * A registered device said it is alive.
+     *
+     * @param healthy Status of the notify was OK
+     * @param faultyCodes sub-devices it reports as faulty
+     */
+    record KeepaliveReceived(
+            DeviceId device, Instant at, InetSocketAddress address, boolean healthy, List<String> faultyCodes)
+            implements DeviceEvent {
+        public KeepaliveReceived {
+            faultyCodes = List.copyOf(faultyCodes);
+        }
+    }
+
+    /** The device can no longer be reached. */
+    record WentOffline(DeviceId device, Instant at, OfflineReason reason, Instant lastSeenAt) implements DeviceEvent {}
+
+    /**
+     * A catalog query ended, with everything the device sent.
+     *
+     * @param expected SumNum, or the number received where the device gave none
+     * @param complete all expected items came; a partial catalog never removes a channel
+     */
+    record CatalogReceived(DeviceId device, Instant at, List<CatalogItem> items, int expected, boolean complete)
+            implements DeviceEvent {
+        public CatalogReceived {
+            items = List.copyOf(items);
+        }
+    }
+
+    /** Answer to a DeviceInfo query; texts are empty when the device gave none. */
+    record InfoReceived(
+            DeviceId device,
+            Instant at,
+            String name,
+            String manufacturer,
+            String model,
+            String firmware,
+            int channelCount)
+            implements DeviceEvent {}
+
+    /** A well-formed id that is not in the inventory, or that has no secret to check it by, tried to register. */
+    record Quarantined(
+            DeviceId device, Instant at, InetSocketAddress address, SipProtocol protocol, @Nullable String userAgent)
+            implements DeviceEvent {}
+
+    /** Why a device is offline. */
+    enum OfflineReason {
+        KEEPALIVE_MISSED,
+        REGISTRATION_EXPIRED,
+        UNREGISTERED,
+        CONNECTION_LOST
+    }
+}

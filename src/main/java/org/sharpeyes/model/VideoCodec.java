@@ -1,0 +1,7 @@
+package org.sharpeyes.model;
+
+/** Video codecs the relay carries. */
+public enum VideoCodec {
+    H264,
+    H265
+}
