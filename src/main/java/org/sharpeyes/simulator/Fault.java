@@ -1,0 +1,57 @@
+package org.sharpeyes.simulator;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What simulated devices can be told to do wrong; each has been seen on devices in the field. */
+public enum Fault {
+    WRONG_SSRC("answers and sends with an SSRC of its own instead of the one asked for"),
+    ZERO_SSRC("answers y=0000000000 and sends with SSRC 0"),
+    NO_ANSWER("never answers an INVITE"),
+    REJECT_BUSY("answers every INVITE with 486 Busy Here"),
+    NO_MEDIA("answers an INVITE but sends no RTP"),
+    NO_KEYFRAME("sends pictures, but never a key frame"),
+    SILENT_KEEPALIVE("registers, answers, but sends no keepalive"),
+    SPLIT_CATALOG("sends every catalog item in a message of its own"),
+    DUPLICATE_ITEMS("sends every catalog item twice, counting it once"),
+    SHORT_CATALOG("leaves out the last catalog item while counting it"),
+    UNESCAPED_AMPERSAND("puts a bare & into names"),
+    GB18030_NAMES("puts characters outside GB2312 into names, declared as GB2312"),
+    UTF8_DECLARED_GB2312("sends UTF-8 bodies that claim to be GB2312"),
+    BAD_PSM_CRC("sends program stream maps with a wrong checksum"),
+    NO_PSM("sends no program stream map"),
+    RTP_LOSS("loses one RTP packet in a hundred"),
+    RTP_REORDER("swaps neighbouring RTP packets now and then"),
+    TCP_SPLIT("cuts what it sends over TCP into pieces of a few bytes: SIP and RTP"),
+    REGISTER_STORM("lets all devices register at one instant and again every few seconds");
+
+    private final String description;
+
+    Fault(String description) {
+        this.description = description;
+    }
+
+    /** The name on the command line, such as {@code wrong-ssrc}. */
+    public String knob() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** What it does, in one clause. */
+    public String description() {
+        return description;
+    }
+
+    /** The fault of this command line name. */
+    public static Optional<Fault> ofKnob(String knob) {
+        return Arrays.stream(values()).filter(fault -> fault.knob().equals(knob)).findFirst();
+    }
+
+    /** All names with what they do, a line each. */
+    public static String manual() {
+        return Arrays.stream(values())
+                .map(fault -> "  %-22s %s".formatted(fault.knob(), fault.description))
+                .collect(Collectors.joining("\n"));
+    }
+}
