@@ -1,0 +1,110 @@
+package org.sharpeyes;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.lang.reflect.RecordComponent;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Gives the texts of one section the types of its record; what does not fit becomes a finding of the tree. */
+final class SettingsBinder {
+    private static final ObjectMapper MAPPER = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+            .addModule(new SimpleModule().addDeserializer(Duration.class, new DurationText()))
+            .build();
+
+    private final SettingsTree tree;
+
+    SettingsBinder(SettingsTree tree) {
+        this.tree = tree;
+    }
+
+    /** The section as its record, or null after adding a finding. */
+    <T extends Record> @Nullable T bind(String section, Class<T> type) {
+        try {
+            return MAPPER.treeToValue(node(section), type);
+        } catch (JsonMappingException refused) {
+            tree.findings().add(finding(section, type, refused));
+        } catch (JsonProcessingException unreadable) {
+            tree.findings().add(section + ": " + unreadable.getOriginalMessage());
+        }
+        return null;
+    }
+
+    private ObjectNode node(String section) {
+        ObjectNode node = MAPPER.createObjectNode();
+        String prefix = section + ".";
+        tree.texts().forEach((path, text) -> {
+            if (path.startsWith(prefix)) {
+                String key = path.substring(prefix.length());
+                if (text.items() != null) {
+                    text.items().forEach(node.putArray(key)::add);
+                } else {
+                    node.put(key, text.scalar());
+                }
+            }
+        });
+        return node;
+    }
+
+    private String finding(String section, Class<? extends Record> type, JsonMappingException refused) {
+        if (refused.getPath().isEmpty()) {
+            String reason = String.valueOf(deepest(refused).getMessage());
+            return key(type, reason)
+                    .map(key -> "%s.%s: %s".formatted(section, key, reason))
+                    .orElse(section + ": " + reason);
+        }
+        String path = section + "." + refused.getPath().getFirst().getFieldName();
+        return "%s: %s; allowed: %s".formatted(path, value(path), allowed(refused));
+    }
+
+    private String value(String path) {
+        SettingsText text = tree.texts().get(path);
+        if (text == null || text.isEmpty()) {
+            return "is empty";
+        }
+        return "\"%s\" cannot be used"
+                .formatted(SettingsTree.printable(path, text.isList() ? String.valueOf(text.items()) : text.scalar()));
+    }
+
+    private static String allowed(JsonMappingException refused) {
+        Throwable cause = deepest(refused);
+        if (cause instanceof IllegalArgumentException && cause.getMessage() != null) {
+            return cause.getMessage();
+        }
+        Class<?> target = refused instanceof InvalidFormatException format
+                ? format.getTargetType()
+                : refused instanceof MismatchedInputException mismatched ? mismatched.getTargetType() : Object.class;
+        if (target == int.class || target == long.class) {
+            return "a whole number";
+        }
+        return target == boolean.class ? "true or false" : refused.getOriginalMessage();
+    }
+
+    /** A record's own refusal names its field in the sentence. */
+    private static Optional<String> key(Class<? extends Record> type, String reason) {
+        return Arrays.stream(type.getRecordComponents())
+                .map(RecordComponent::getName)
+                .filter(name -> Pattern.compile("\\b" + name + "\\b").matcher(reason).find())
+                .findFirst();
+    }
+
+    private static Throwable deepest(Throwable failure) {
+        Throwable deepest = failure;
+        while (deepest.getCause() != null) {
+            deepest = deepest.getCause();
+        }
+        return deepest;
+    }
+}

@@ -1,0 +1,21 @@
+package org.sharpeyes;
+
+import java.util.List;
+
+/** The configuration cannot be used: one sentence per finding, each with key, value and what is allowed. */
+final class SettingsException extends RuntimeException {
+    private final List<String> findings;
+
+    SettingsException(List<String> findings) {
+        super(String.join("; ", findings));
+        this.findings = List.copyOf(findings);
+    }
+
+    SettingsException(String finding) {
+        this(List.of(finding));
+    }
+
+    List<String> findings() {
+        return findings;
+    }
+}
