@@ -1,0 +1,34 @@
+package org.sharpeyes.ingest;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.sharpeyes.transport.rtp.PortRange;
+
+/**
+ * Where media comes in.
+ *
+ * @param host address to bind
+ * @param advertisedHost address told to devices; when absent, {@code host}, or an address of this machine if that is
+ *     the wildcard
+ * @param rtpPort the single port, UDP and TCP; 0 takes any free one
+ * @param rtpPorts ports of {@link PortMode#PER_STREAM}
+ * @param portMode how streams are received unless a request says otherwise
+ * @param alwaysOn patterns of channel ids invited as soon as their device registers
+ */
+public record MediaSettings(
+        String host,
+        @Nullable String advertisedHost,
+        int rtpPort,
+        PortRange rtpPorts,
+        PortMode portMode,
+        List<String> alwaysOn) {
+    public MediaSettings {
+        if (host.isBlank()) {
+            throw new IllegalArgumentException("media.host must be an address to bind, was empty");
+        }
+        if (rtpPort < 0 || rtpPort > 65535) {
+            throw new IllegalArgumentException("media.rtpPort must be 0 to 65535, was " + rtpPort);
+        }
+        alwaysOn = List.copyOf(alwaysOn);
+    }
+}

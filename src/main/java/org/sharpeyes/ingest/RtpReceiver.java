@@ -1,0 +1,39 @@
+package org.sharpeyes.ingest;
+
+import java.net.InetSocketAddress;
+import org.sharpeyes.model.Ssrc;
+import org.sharpeyes.model.StreamId;
+
+/** The open end of one stream. All methods may be called from any thread; they take effect on the stream's loop. */
+public interface RtpReceiver extends AutoCloseable {
+    StreamId stream();
+
+    /** The address to tell the device. */
+    String host();
+
+    /** The port to tell the device, even when it is the gateway that connects. */
+    int port();
+
+    /** The SSRC to offer. */
+    Ssrc ssrc();
+
+    /** Accepts this SSRC too: the one in the device's answer, which wins over the offered one. */
+    void expect(Ssrc answered);
+
+    /**
+     * Connects to a listening device: three attempts, a second apart (GB/T 28181-2022 Annex D).
+     *
+     * @throws IllegalStateException unless opened as {@link org.sharpeyes.model.MediaTransport#TCP_ACTIVE}
+     */
+    void connect(InetSocketAddress remote);
+
+    /** A picture of the counters as of now. */
+    ReceiverStatistics statistics();
+
+    /**
+     * Ends the stream: the sink's {@code onEnd} is called once, port and SSRC are free again, connections and sockets
+     * closed. Idempotent.
+     */
+    @Override
+    void close();
+}
