@@ -1,0 +1,16 @@
+package org.sharpeyes.relay;
+
+import io.netty.buffer.ByteBuf;
+import org.sharpeyes.model.AccessUnit;
+
+/**
+ * One access unit in the bytes of a container.
+ *
+ * @param keyFrame whether decoding can start here; always true for audio
+ * @param bytes shared by all watchers: keep them with {@link ByteBuf#retainedSlice()}, never move their indices
+ */
+public record Packet(AccessUnit.Kind kind, boolean keyFrame, ByteBuf bytes) {
+    public boolean isVideo() {
+        return kind == AccessUnit.Kind.VIDEO;
+    }
+}

@@ -1,0 +1,240 @@
+package org.sharpeyes.relay;
+
+import io.netty.util.concurrent.EventExecutor;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.sharpeyes.model.AccessUnit;
+import org.sharpeyes.model.AccessUnitSink;
+import org.sharpeyes.model.StreamId;
+import org.sharpeyes.model.Track;
+import org.sharpeyes.model.TrackSet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One live stream: takes the access units of its source and passes them to all who watch it.
+ *
+ * <p>It belongs to one event loop. The calls of {@link AccessUnitSink} come on that loop; everything else may be called
+ * from any thread and hops onto it.
+ */
+public final class Stream implements AccessUnitSink {
+    private static final Logger LOG = LoggerFactory.getLogger(Stream.class);
+
+    private final StreamId id;
+    private final EventExecutor loop;
+    private final StreamListener listener;
+    private final Consumer<Stream> onEnded;
+    private final long openedNanos;
+
+    private final GopCache cache = new GopCache();
+    private final StreamRates rates = new StreamRates();
+    private final Map<Container, FanOut> fanOuts = new HashMap<>();
+    private final AtomicInteger viewers = new AtomicInteger();
+
+    /** Until a key frame: at the start, and after a loss. */
+    private boolean videoHeld = true;
+
+    private boolean firstByteSeen;
+    private volatile @Nullable TrackSet tracks;
+    private volatile StreamState state = StreamState.STARTING;
+    private volatile LongSupplier lostPackets = () -> 0;
+
+    Stream(StreamId id, EventExecutor loop, StreamListener listener, Consumer<Stream> onEnded) {
+        this.id = id;
+        this.loop = loop;
+        this.listener = listener;
+        this.onEnded = onEnded;
+        this.openedNanos = nanoTime();
+    }
+
+    public StreamId id() {
+        return id;
+    }
+
+    /** The tracks as they are now; empty before the source has announced them. */
+    public Optional<TrackSet> tracks() {
+        return Optional.ofNullable(tracks);
+    }
+
+    /** Where the status takes its lost packets from; it is asked on the threads that ask for the status. */
+    public void countLossWith(LongSupplier lost) {
+        lostPackets = lost;
+    }
+
+    /** Passes the opening, the cached group of pictures and everything after it to the watcher, on the stream's loop. */
+    public void join(Container container, Watcher watcher) {
+        onLoop(() -> add(container, watcher));
+    }
+
+    /** Takes the watcher out; it is not called again once the loop has done so. Without effect for one that is not there. */
+    public void leave(Container container, Watcher watcher) {
+        onLoop(() -> remove(container, watcher));
+    }
+
+    /** Ends the stream and all who watch it. May be called more than once. */
+    public void close() {
+        onLoop(this::end);
+    }
+
+    /** Runs the task on the stream's loop: at once when called there. */
+    public void onLoop(Runnable task) {
+        if (loop.inEventLoop()) {
+            task.run();
+        } else {
+            loop.execute(task);
+        }
+    }
+
+    /** The clock of the stream's loop, monotonic, in nanoseconds from an arbitrary origin. */
+    public long nanoTime() {
+        return loop.ticker().nanoTime();
+    }
+
+    public StreamStatus status() {
+        long now = nanoTime();
+        StreamRates.Rates measured = rates.at(now);
+        TrackSet set = tracks;
+        Track.Video video = set == null ? null : set.video();
+        Track.Audio audio = set == null ? null : set.audio();
+        return new StreamStatus(
+                id,
+                state,
+                video == null ? null : video.codec(),
+                audio == null ? null : audio.codec(),
+                video == null ? 0 : video.width(),
+                video == null ? 0 : video.height(),
+                measured.fps(),
+                measured.kbps(),
+                measured.gopMs(),
+                lostPackets.getAsLong(),
+                viewers.get(),
+                Duration.ofNanos(now - openedNanos));
+    }
+
+    @Override
+    public void onTracks(TrackSet next) {
+        if (state == StreamState.ENDED || next.equals(tracks)) {
+            return;
+        }
+        tracks = next;
+        videoHeld = true;
+        cache.clear();
+        fanOuts.values().forEach(fanOut -> fanOut.onTracks(next));
+    }
+
+    @Override
+    public void onAccessUnit(AccessUnit unit) {
+        try {
+            rates.add(unit, nanoTime());
+            if (accepts(unit)) {
+                pass(unit);
+            }
+        } finally {
+            unit.payload().release();
+        }
+    }
+
+    private boolean accepts(AccessUnit unit) {
+        TrackSet set = tracks;
+        if (set == null || state == StreamState.ENDED) {
+            return false;
+        }
+        if (!unit.isVideo()) {
+            return set.audio() != null;
+        }
+        videoHeld &= !unit.keyFrame();
+        return set.video() != null && !videoHeld;
+    }
+
+    private void pass(AccessUnit unit) {
+        if (unit.isVideo() || hasNoVideo()) {
+            state = StreamState.PLAYING;
+        }
+        GopCache.Effect effect = cache.add(unit);
+        boolean passed = false;
+        for (FanOut fanOut : fanOuts.values().toArray(FanOut[]::new)) {
+            passed |= fanOut.deliver(unit, effect);
+        }
+        onPassed(passed);
+    }
+
+    private boolean hasNoVideo() {
+        TrackSet set = tracks;
+        return set != null && set.video() == null;
+    }
+
+    @Override
+    public void onGap() {
+        videoHeld = true;
+    }
+
+    @Override
+    public void onEnd() {
+        end();
+    }
+
+    private void add(Container container, Watcher watcher) {
+        if (state == StreamState.ENDED) {
+            watcher.onEnd();
+            return;
+        }
+        FanOut fanOut = fanOuts.computeIfAbsent(container, this::fanOut);
+        if (viewers.incrementAndGet() == 1) {
+            tell(listener::onWatched);
+        }
+        onPassed(fanOut.join(watcher));
+    }
+
+    private FanOut fanOut(Container container) {
+        return new FanOut(container.newMuxer(), cache, tracks, failed -> remove(container, failed));
+    }
+
+    private void remove(Container container, Watcher watcher) {
+        FanOut fanOut = fanOuts.get(container);
+        if (fanOut == null || !fanOut.leave(watcher)) {
+            return;
+        }
+        if (fanOut.isEmpty()) {
+            fanOuts.remove(container);
+            fanOut.end();
+        }
+        if (viewers.decrementAndGet() == 0 && state != StreamState.ENDED) {
+            tell(listener::onUnwatched);
+        }
+    }
+
+    private void onPassed(boolean passed) {
+        if (passed && !firstByteSeen) {
+            firstByteSeen = true;
+            tell(listener::onFirstViewerByte);
+        }
+    }
+
+    private void end() {
+        if (state == StreamState.ENDED) {
+            return;
+        }
+        state = StreamState.ENDED;
+        cache.clear();
+        Map<Container, FanOut> all = Map.copyOf(fanOuts);
+        fanOuts.clear();
+        viewers.set(0);
+        all.values().forEach(FanOut::end);
+        onEnded.accept(this);
+        tell(listener::onEnded);
+    }
+
+    private void tell(Runnable news) {
+        try {
+            news.run();
+        } catch (RuntimeException e) {
+            LOG.warn("the owner of stream {} failed on news of it", id, e);
+        }
+    }
+}

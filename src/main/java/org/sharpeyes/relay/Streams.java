@@ -1,0 +1,44 @@
+package org.sharpeyes.relay;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.netty.util.concurrent.EventExecutor;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.sharpeyes.model.StreamId;
+
+/** The streams that are open now, by name. Safe for any thread. */
+public final class Streams {
+    private final Map<StreamId, Stream> open = new ConcurrentHashMap<>();
+
+    public Streams(MeterRegistry meters) {
+        meters.gaugeMapSize("gw.streams", List.of(), open);
+    }
+
+    /**
+     * Opens a stream; it is listed until it ends, by its source or by {@link Stream#close()}.
+     *
+     * @param loop the one event loop the source calls on
+     * @throws IllegalStateException if a stream of this name is open
+     */
+    public Stream open(StreamId id, EventExecutor loop, StreamListener listener) {
+        Stream stream = new Stream(id, loop, listener, ended -> open.remove(id, ended));
+        if (open.putIfAbsent(id, stream) != null) {
+            throw new IllegalStateException("stream %s is open already".formatted(id));
+        }
+        return stream;
+    }
+
+    public Optional<Stream> find(StreamId id) {
+        return Optional.ofNullable(open.get(id));
+    }
+
+    /** In the order of their names. */
+    public List<StreamStatus> statuses() {
+        return open.values().stream()
+                .map(Stream::status)
+                .sorted((a, b) -> a.streamId().value().compareTo(b.streamId().value()))
+                .toList();
+    }
+}

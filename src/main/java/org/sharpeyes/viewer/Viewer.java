@@ -1,0 +1,158 @@
+package org.sharpeyes.viewer;
+
+import io.netty.buffer.ByteBuf;
+import java.util.concurrent.TimeUnit;
+import org.sharpeyes.relay.Opening;
+import org.sharpeyes.relay.Packet;
+import org.sharpeyes.relay.Stream;
+import org.sharpeyes.relay.Watcher;
+
+/**
+ * One who watches. A viewer slower than the stream loses pictures up to the next key frame rather than fall behind, and
+ * is closed when nothing reaches it any more.
+ */
+public final class Viewer {
+    /** Above a full cache of the relay, which is written at once to a viewer who joins. */
+    static final long MAX_QUEUED_BYTES = 8 << 20;
+
+    static final long MAX_AGE_NANOS = TimeUnit.SECONDS.toNanos(3);
+    static final long STALLED_NANOS = TimeUnit.SECONDS.toNanos(10);
+
+    private enum Passing {
+        NOTHING_BEFORE_KEY_FRAME,
+        AUDIO_BEFORE_KEY_FRAME,
+        ALL
+    }
+
+    private final Stream stream;
+    private final ViewerFormat format;
+    private final ViewerConnection connection;
+    private final Viewers viewers;
+    private final Leg leg = new Leg();
+    private final Backlog backlog = new Backlog();
+    private Passing passing = Passing.NOTHING_BEFORE_KEY_FRAME;
+    private boolean hasVideo;
+    private boolean over;
+
+    Viewer(Stream stream, ViewerFormat format, ViewerConnection connection, Viewers viewers) {
+        this.stream = stream;
+        this.format = format;
+        this.connection = connection;
+        this.viewers = viewers;
+    }
+
+    void start() {
+        viewers.onAttached();
+        stream.join(format, leg);
+    }
+
+    /** Stops watching; the connection, which is the caller's to close, is not called any more. Any thread, any number of times. */
+    public void close() {
+        stream.onLoop(this::detach);
+    }
+
+    private boolean detach() {
+        if (over) {
+            return false;
+        }
+        over = true;
+        viewers.onDetached();
+        stream.leave(format, leg);
+        return true;
+    }
+
+    private void end() {
+        if (detach()) {
+            connection.end();
+        }
+    }
+
+    /** What the relay calls. Nothing is written once it is over, whatever is still on its way. */
+    private final class Leg implements Watcher {
+        @Override
+        public void onOpening(Opening opening) {
+            begin(opening);
+        }
+
+        @Override
+        public void onChange(Opening change) {
+            begin(change);
+        }
+
+        private void begin(Opening opening) {
+            if (over) {
+                opening.bytes().release();
+                return;
+            }
+            hasVideo = opening.hasVideo();
+            passing = hasVideo ? Passing.NOTHING_BEFORE_KEY_FRAME : Passing.ALL;
+            if (format == ViewerFormat.FMP4) {
+                announce(opening);
+            }
+            write(opening.bytes());
+        }
+
+        private void announce(Opening opening) {
+            try {
+                connection.announce(opening.mimeType());
+            } catch (RuntimeException e) {
+                opening.bytes().release();
+                throw e;
+            }
+        }
+
+        private void write(ByteBuf bytes) {
+            backlog.onWritten(bytes.readableBytes(), stream.nanoTime());
+            connection.write(bytes);
+        }
+
+        @Override
+        public boolean onPacket(Packet packet) {
+            if (over || isSlow() || !admits(packet)) {
+                return false;
+            }
+            write(packet.bytes().retainedSlice());
+            return true;
+        }
+
+        private boolean admits(Packet packet) {
+            if (packet.isVideo() && packet.keyFrame()) {
+                passing = Passing.ALL;
+            }
+            return switch (passing) {
+                case ALL -> true;
+                case AUDIO_BEFORE_KEY_FRAME -> !packet.isVideo();
+                case NOTHING_BEFORE_KEY_FRAME -> false;
+            };
+        }
+
+        private boolean isSlow() {
+            long now = stream.nanoTime();
+            long queued = connection.queuedBytes();
+            backlog.onQueued(queued, now);
+            if (backlog.stalledNanos(now) >= STALLED_NANOS) {
+                viewers.onStalled();
+                end();
+                return true;
+            }
+            boolean slow = queued > MAX_QUEUED_BYTES || backlog.ageNanos(now) > MAX_AGE_NANOS;
+            if (slow && hasVideo && passing != Passing.NOTHING_BEFORE_KEY_FRAME) {
+                passing = Passing.NOTHING_BEFORE_KEY_FRAME;
+                viewers.onDropped();
+            }
+            return slow;
+        }
+
+        @Override
+        public void onGap() {
+            if (passing == Passing.ALL) {
+                passing = Passing.AUDIO_BEFORE_KEY_FRAME;
+            }
+        }
+
+        @Override
+        public void onEnd() {
+            end();
+        }
+    }
+}
