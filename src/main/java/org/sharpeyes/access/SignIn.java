@@ -1,0 +1,14 @@
+package org.sharpeyes.access;
+
+import java.time.Duration;
+
+/** What became of an attempt to sign in. */
+public sealed interface SignIn {
+    record Accepted(Session session) implements SignIn {}
+
+    /** Name or password is wrong; which of them is not told. */
+    record Refused() implements SignIn {}
+
+    /** Too many wrong attempts by this user from this source. */
+    record Postponed(Duration retryAfter) implements SignIn {}
+}

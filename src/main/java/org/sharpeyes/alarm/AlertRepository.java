@@ -1,0 +1,32 @@
+package org.sharpeyes.alarm;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import org.sharpeyes.model.Page;
+import org.sharpeyes.model.PageRequest;
+
+/** Where alerts are kept, together with the events that have to be delivered. */
+public interface AlertRepository {
+    /**
+     * Does the work in one transaction with all it writes: an alert and its event are both kept or neither. Works run
+     * one after the other. Never blocks.
+     *
+     * @return completes with the work's result when it is durable; fails when the work threw, could not be committed, or
+     *     when too much is waiting already
+     */
+    <T> CompletionStage<T> transact(Function<AlertTransaction, T> work);
+
+    /** Blocks. */
+    Optional<Alert> find(String id);
+
+    /** Newest first. Blocks. */
+    Page<Alert> list(AlertFilter filter, PageRequest page);
+
+    /** The steps of one alert, oldest first. Blocks. */
+    List<AlertStep> history(String id);
+
+    /** Active alerts of this kind. Blocks. */
+    List<Alert> active(String kind);
+}

@@ -1,0 +1,11 @@
+package org.sharpeyes.inventory;
+
+import org.jspecify.annotations.Nullable;
+import org.sharpeyes.model.Secret;
+
+/**
+ * What to change of a device; null leaves it as it is.
+ *
+ * @param password an empty one takes the device's own password away
+ */
+public record DeviceChange(@Nullable String name, @Nullable Secret password) {}

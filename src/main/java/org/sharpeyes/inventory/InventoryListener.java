@@ -1,0 +1,15 @@
+package org.sharpeyes.inventory;
+
+import org.sharpeyes.model.DeviceId;
+
+/** Who wants to know what changes. Called on whichever thread made the change: it must be quick and must not throw. */
+public interface InventoryListener {
+    default void onDevice(Device device) {}
+
+    default void onDeviceRemoved(DeviceId device) {}
+
+    default void onPoint(Point point) {}
+
+    /** The grid was created or renamed, or its counts changed. */
+    default void onGrid(GridCount grid) {}
+}

@@ -1,0 +1,28 @@
+package org.sharpeyes.inventory;
+
+import org.jspecify.annotations.Nullable;
+import org.sharpeyes.model.ChannelId;
+
+/**
+ * A camera point of the inventory (点位).
+ *
+ * @param gbCode the point's 20-digit code, or whatever its device calls it
+ * @param online the device is online and its catalog says so of the channel
+ * @param longitude degrees, WGS-84; null when unknown
+ * @param latitude degrees, WGS-84; null when unknown
+ * @param source who stated these fields last; what a person stated is never overwritten by a catalog
+ */
+public record Point(
+        String gbCode,
+        String name,
+        String gridCode,
+        ChannelId channel,
+        boolean online,
+        String address,
+        @Nullable Double longitude,
+        @Nullable Double latitude,
+        String vendor,
+        String model,
+        Lifecycle lifecycle,
+        AuditState auditState,
+        PointSource source) {}

@@ -1,0 +1,16 @@
+package org.sharpeyes.webhook;
+
+import java.time.Instant;
+import java.util.List;
+
+/** Which deliveries to send again. */
+public sealed interface Replay {
+    /** Those whose event was recorded from here to there, the end excluded. */
+    record Period(Instant from, Instant to) implements Replay {}
+
+    record Selected(List<String> deliveryIds) implements Replay {
+        public Selected {
+            deliveryIds = List.copyOf(deliveryIds);
+        }
+    }
+}
