@@ -1,0 +1,29 @@
+package org.sharpeyes.codec.sip;
+
+import gov.nist.javax.sip.header.AuthenticationHeader;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The parameters of a digest header, unquoted. */
+record DigestParameters(AuthenticationHeader header) {
+
+    /** Empty when there is no header, or one of another scheme or algorithm. */
+    static Optional<DigestParameters> of(@Nullable AuthenticationHeader header) {
+        if (header == null || !"Digest".equalsIgnoreCase(header.getScheme())) {
+            return Optional.empty();
+        }
+        DigestParameters parameters = new DigestParameters(header);
+        String algorithm = parameters.get("algorithm");
+        return algorithm == null || algorithm.equalsIgnoreCase("MD5") ? Optional.of(parameters) : Optional.empty();
+    }
+
+    @Nullable String get(String name) {
+        String value = header.getParameter(name);
+        if (value == null) {
+            return null;
+        }
+        String text = value.strip();
+        boolean quoted = text.length() >= 2 && text.startsWith("\"") && text.endsWith("\"");
+        return quoted ? text.substring(1, text.length() - 1) : text;
+    }
+}

@@ -1,0 +1,61 @@
+package org.sharpeyes.signalling;
+
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.sharpeyes.model.GbCode;
+
+/**
+ * The {@code sip} section of the configuration.
+ *
+ * @param id the gateway's own 20-digit code
+ * @param domain SIP domain and digest realm, usually the first ten digits of the id
+ * @param host address to bind, {@code 0.0.0.0} for all
+ * @param port UDP and TCP, 0 for any free one
+ * @param advertisedHost the address devices reach us by; null: a sensible local one
+ * @param keepaliveInterval how often a device says it is alive
+ * @param keepaliveCount how many of them may be missed
+ * @param password shared secret of all devices without one of their own; null: none
+ * @param openDevices patterns of ids that may register without digest: digits, {@code *} at the end for any rest
+ */
+public record SipSettings(
+        String id,
+        String domain,
+        String host,
+        int port,
+        @Nullable String advertisedHost,
+        Duration keepaliveInterval,
+        int keepaliveCount,
+        @Nullable String password,
+        List<String> openDevices) {
+    public SipSettings {
+        require(GbCode.isValid(id), "sip.id", id, "a code of 20 digits");
+        require(domain.matches("[0-9A-Za-z.-]{1,64}"), "sip.domain", domain, "1 to 64 letters, digits, '.' or '-'");
+        require(!host.isBlank(), "sip.host", host, "an address to bind");
+        require(port >= 0 && port <= 65_535, "sip.port", port, "0 to 65535");
+        require(
+                keepaliveInterval.compareTo(Duration.ofMillis(100)) >= 0
+                        && keepaliveInterval.compareTo(Duration.ofHours(1)) <= 0,
+                "sip.keepaliveInterval",
+                keepaliveInterval,
+                "100ms to 1h");
+        require(keepaliveCount >= 1 && keepaliveCount <= 100, "sip.keepaliveCount", keepaliveCount, "1 to 100");
+        openDevices = List.copyOf(openDevices);
+        for (String pattern : openDevices) {
+            require(pattern.matches("[0-9A-Za-z.-]{1,64}\\*?"), "sip.openDevices", pattern, "an id, or its start and *");
+        }
+    }
+
+    private static void require(boolean holds, String field, Object value, String allowed) {
+        if (!holds) {
+            throw new IllegalArgumentException("%s must be %s, was \"%s\"".formatted(field, allowed, value));
+        }
+    }
+
+    /** Everything but the password. */
+    @Override
+    public String toString() {
+        return "SipSettings[id=%s, domain=%s, host=%s, port=%d, advertisedHost=%s, keepalive=%s x %d, openDevices=%s]"
+                .formatted(id, domain, host, port, advertisedHost, keepaliveInterval, keepaliveCount, openDevices);
+    }
+}

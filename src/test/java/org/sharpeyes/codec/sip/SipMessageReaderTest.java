@@ -1,0 +1,128 @@
+package org.sharpeyes.codec.sip;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import gov.nist.javax.sip.message.SIPMessage;
+import gov.nist.javax.sip.message.SIPRequest;
+import gov.nist.javax.sip.message.SIPResponse;
+import java.net.InetSocketAddress;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.sharpeyes.codec.MalformedMessageException;
+import org.sharpeyes.model.SipProtocol;
+
+class SipMessageReaderTest {
+    @Test
+    void readsARegister() throws Exception {
+        SIPMessage read = SipMessageReader.read(SipTexts.bytes(SipTexts.REGISTER));
+
+        assertThat(read).isInstanceOf(SIPRequest.class);
+        assertThat(((SIPRequest) read).getMethod()).isEqualTo("REGISTER");
+        assertThat(read.getCallId().getCallId()).isEqualTo("c1@192.0.2.20");
+        assertThat(read.getTopmostVia().getBranch()).isEqualTo("z9hG4bK101");
+        assertThat(GbVersion.of(read)).isEqualTo(GbVersion.V2022);
+    }
+
+    @Test
+    void keepsABodyAsBytesWhateverContentLengthSays() throws Exception {
+        byte[] message = SipTexts.bytes(SipTexts.REGISTER.replace("REGISTER", "MESSAGE").replace("Length: 0", "Length: 3")
+                + "镇 & Co");
+
+        assertThat(SipMessageReader.read(message).getRawContent()).isEqualTo("镇 & Co".getBytes(UTF_8));
+    }
+
+    @Test
+    void skipsHeadersThatDoNotMatterAndCannotBeRead() throws Exception {
+        String text = SipTexts.REGISTER.replace("Max-Forwards: 70", "Date: 2024-05-01T12:34:56.789\nMax-Forwards: many");
+
+        assertThat(SipMessageReader.read(SipTexts.bytes(text)).getCSeq().getSeqNumber())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void understandsCompactAndFoldedHeaders() throws Exception {
+        String text = SipTexts.REGISTER
+                .replace("Call-ID:", "i:")
+                .replace("From: ", "f:\n ")
+                .replace("Via:", "v:");
+
+        assertThat(SipMessageReader.read(SipTexts.bytes(text)).getFromTag()).isEqualTo("77");
+    }
+
+    static Stream<String> malformed() {
+        return Stream.of(
+                "",
+                "\n\n",
+                "GET / HTTP/1.1\n\n",
+                "REGISTER sip:a@b SIP/2.0\n\n",
+                SipTexts.REGISTER.strip(),
+                SipTexts.REGISTER.replace("CSeq: 1 REGISTER", "CSeq: 1 INVITE"),
+                SipTexts.REGISTER.replace("CSeq: 1 REGISTER", "CSeq: one REGISTER"),
+                SipTexts.REGISTER.replaceFirst("Via: .*\n", ""),
+                SipTexts.REGISTER.replaceFirst("Call-ID: .*\n", ""),
+                SipTexts.REGISTER.replaceFirst("From: .*\n", "From: <<<\n"),
+                SipTexts.REGISTER.replaceFirst("\n\n", "\n" + "X-Many: 1\n".repeat(200) + "\n"),
+                SipTexts.REGISTER.replaceFirst("\n\n", "\nX-Long: " + "x".repeat(20_000) + "\n\n"),
+                SipTexts.REGISTER + "x".repeat(SipMessageReader.MAX_MESSAGE_BYTES));
+    }
+
+    @ParameterizedTest
+    @MethodSource("malformed")
+    void refusesWhatIsNotAMessage(String text) {
+        assertThatExceptionOfType(MalformedMessageException.class)
+                .isThrownBy(() -> SipMessageReader.read(SipTexts.bytes(text)));
+    }
+
+    @Test
+    void readsWhatTheRequestWriterWrites() throws Exception {
+        byte[] written = SipRequestWriter.request("MESSAGE", "sip:a@192.0.2.20:5060")
+                .via(SipProtocol.TCP, "192.0.2.10", 5060, "z9hG4bK201")
+                .from("sip:34020000002000000001@3402000000", "q1")
+                .to("sip:34020000001320000001@3402000000", null)
+                .callId("m1@192.0.2.10")
+                .cseq(20)
+                .contact("sip:a@192.0.2.10:5060")
+                .body("Application/MANSCDP+xml", new byte[] {1, 2, 3})
+                .toBytes();
+
+        SIPRequest read = (SIPRequest) SipMessageReader.read(written);
+
+        assertThat(read.getMethod()).isEqualTo("MESSAGE");
+        assertThat(read.getTopmostVia().getTransport()).isEqualToIgnoringCase("TCP");
+        assertThat(read.getTopmostVia().hasParameter("rport")).isTrue();
+        assertThat(read.getToTag()).isNull();
+        assertThat(read.getRawContent()).containsExactly(1, 2, 3);
+        assertThat(read.getContentLength().getContentLength()).isEqualTo(3);
+    }
+
+    @Test
+    void aValueCannotAddAHeader() {
+        SipRequestWriter writer = SipRequestWriter.request("MESSAGE", "sip:a@b");
+
+        assertThatExceptionOfType(IllegalArgumentException.class)
+                .isThrownBy(() -> writer.header("Subject", "x\r\nRoute: <sip:evil>"));
+    }
+
+    @Test
+    void anAnswerNamesWhereTheRequestCameFrom() throws Exception {
+        SIPRequest request = (SIPRequest) SipMessageReader.read(SipTexts.bytes(SipTexts.REGISTER));
+        byte[] written = SipResponseWriter.answer(request, 401, "s1", new InetSocketAddress("198.51.100.7", 40_000))
+                .header(GbVersion.HEADER, GbVersion.V2022)
+                .toBytes();
+
+        SIPResponse read = (SIPResponse) SipMessageReader.read(written);
+
+        assertThat(read.getStatusCode()).isEqualTo(401);
+        assertThat(read.getReasonPhrase()).isEqualTo("Unauthorized");
+        assertThat(read.getTopmostVia().getReceived()).isEqualTo("198.51.100.7");
+        assertThat(read.getTopmostVia().getRPort()).isEqualTo(40_000);
+        assertThat(read.getTopmostVia().getBranch()).isEqualTo("z9hG4bK101");
+        assertThat(read.getFromTag()).isEqualTo("77");
+        assertThat(read.getToTag()).isEqualTo("s1");
+        assertThat(read.getCSeq().getMethod()).isEqualTo("REGISTER");
+    }
+}
