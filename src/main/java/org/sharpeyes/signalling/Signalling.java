@@ -9,6 +9,7 @@ import java.util.concurrent.CompletionStage;
 import org.sharpeyes.model.DeviceEventListener;
 import org.sharpeyes.model.DeviceId;
 import org.sharpeyes.signalling.catalog.CatalogSync;
+import org.sharpeyes.signalling.dialog.Invites;
 import org.sharpeyes.signalling.registrar.Credentials;
 
 /** The running SIP server of one gateway. Several may live in one JVM. All methods may be called from any thread. */
@@ -35,6 +36,10 @@ public final class Signalling implements AutoCloseable {
 
     /** The UDP and TCP port in use. */
     public int port() {
+        throw new UnsupportedOperationException();
+    }
+
+    public Invites invites() {
         throw new UnsupportedOperationException();
     }
 
