@@ -1,2 +1,1 @@
-import {html, render} from 'lit';
-render(html`<p>Sharp Eyes</p>`, document.body);
+import './shell/app.ts';

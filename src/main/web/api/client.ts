@@ -1,0 +1,140 @@
+import {acceptLanguage} from '../i18n/language.ts';
+import type {
+  Alert, AlertState, Grid, GridStatistics, Page, PlaySession, Point, ProblemBody, Session,
+} from './model.ts';
+import {Problem} from './problem.ts';
+
+const BASE = '/api/v1';
+
+export interface PointQuery {
+  readonly gridCode?: string | undefined;
+  readonly online?: boolean | undefined;
+  readonly q?: string | undefined;
+  readonly limit?: number | undefined;
+  readonly cursor?: string | undefined;
+}
+
+export interface AlertQuery {
+  readonly state?: AlertState | undefined;
+  readonly resolved?: boolean | undefined;
+  readonly gridCode?: string | undefined;
+  readonly limit?: number | undefined;
+  readonly cursor?: string | undefined;
+}
+
+type Query = Readonly<Record<string, string | number | boolean | undefined>>;
+
+/** The gateway's HTTP interface for one signed-in user. Every call rejects with a {@link Problem}, nothing else. */
+export class ApiClient {
+  readonly #token: string;
+  readonly #onUnauthorized: () => void;
+
+  constructor(token: string, onUnauthorized: () => void) {
+    this.#token = token;
+    this.#onUnauthorized = onUnauthorized;
+  }
+
+  static signIn(username: string, password: string): Promise<Session> {
+    return json(send('POST', '/sessions', null, {username, password}));
+  }
+
+  signOut(): Promise<Response> {
+    return this.#send('DELETE', '/sessions/current');
+  }
+
+  /** All grids: there is a row per grid, not per camera, so that paging is the server's affair only. */
+  async grids(): Promise<Grid[]> {
+    const all: Grid[] = [];
+    let cursor: string | undefined;
+    do {
+      const page: Page<Grid> = await json(this.#send('GET', '/grids' + query({cursor})));
+      all.push(...page.items);
+      cursor = page.nextCursor ?? undefined;
+    } while (cursor);
+    return all;
+  }
+
+  points(filter: PointQuery): Promise<Page<Point>> {
+    return json(this.#send('GET', '/points' + query({...filter})));
+  }
+
+  statistics(gridCode: string): Promise<GridStatistics> {
+    return json(this.#send('GET', `/statistics/grids/${encodeURIComponent(gridCode)}`));
+  }
+
+  alerts(filter: AlertQuery): Promise<Page<Alert>> {
+    return json(this.#send('GET', '/alerts' + query({...filter})));
+  }
+
+  transition(alertId: string, to: AlertState, by: string, note: string): Promise<Alert> {
+    return json(this.#send('POST', `/alerts/${encodeURIComponent(alertId)}/transitions`, {to, by, note}));
+  }
+
+  play(deviceId: string, channelId: string): Promise<PlaySession> {
+    return json(this.#send('POST', '/play-sessions', {deviceId, channelId}));
+  }
+
+  playSession(id: string): Promise<PlaySession> {
+    return json(this.#send('GET', `/play-sessions/${encodeURIComponent(id)}`));
+  }
+
+  /** The open event stream's response; resumes after `lastEventId`. */
+  events(lastEventId: string | null, signal: AbortSignal): Promise<Response> {
+    const headers: Record<string, string> = {Accept: 'text/event-stream'};
+    if (lastEventId !== null) headers['Last-Event-ID'] = lastEventId;
+    return this.#send('GET', '/events', undefined, {headers, signal});
+  }
+
+  async #send(method: string, path: string, body?: unknown, more?: Options): Promise<Response> {
+    try {
+      return await send(method, path, this.#token, body, more);
+    } catch (thrown) {
+      if (thrown instanceof Problem && thrown.status === 401) this.#onUnauthorized();
+      throw thrown;
+    }
+  }
+}
+
+interface Options {
+  readonly headers?: Record<string, string>;
+  readonly signal?: AbortSignal;
+}
+
+async function send(
+  method: string, path: string, token: string | null, body?: unknown, more: Options = {},
+): Promise<Response> {
+  const headers: Record<string, string> = {'Accept-Language': acceptLanguage(), ...more.headers};
+  if (token !== null) headers['Authorization'] = `Bearer ${token}`;
+  if (body !== undefined) headers['Content-Type'] = 'application/json';
+  const request: RequestInit = {method, headers, cache: 'no-store', credentials: 'omit'};
+  if (body !== undefined) request.body = JSON.stringify(body);
+  if (more.signal) request.signal = more.signal;
+  let response: Response;
+  try {
+    response = await fetch(BASE + path, request);
+  } catch (thrown) {
+    throw Problem.from(thrown);
+  }
+  if (!response.ok) throw await problemOf(response);
+  return response;
+}
+
+async function problemOf(response: Response): Promise<Problem> {
+  const body = await response.json().catch(() => ({})) as ProblemBody;
+  return Problem.of(body, response.status);
+}
+
+async function json<T>(response: Promise<Response>): Promise<T> {
+  const answered = await response;
+  try {
+    return await answered.json() as T;
+  } catch (thrown) {
+    throw Problem.from(thrown);
+  }
+}
+
+function query(values: Query): string {
+  const given = Object.entries(values).flatMap(([name, value]) =>
+    value === undefined || value === '' ? [] : [[name, String(value)]]);
+  return given.length === 0 ? '' : '?' + new URLSearchParams(given);
+}

@@ -1,0 +1,122 @@
+/** The shapes the gateway's HTTP interface answers with, as openapi.yaml defines them. */
+
+export interface Page<T> {
+  readonly items: readonly T[];
+  readonly nextCursor: string | null;
+}
+
+export interface Session {
+  readonly token: string;
+  readonly expiresAt: string;
+  readonly username: string;
+}
+
+export type GridLevel = 'province' | 'city' | 'county' | 'township' | 'village' | 'grid' | 'unassigned';
+
+/** `points` and `online` include the grids below. */
+export interface Grid {
+  readonly gridCode: string;
+  readonly parentCode: string | null;
+  readonly name: string;
+  readonly level: GridLevel;
+  readonly points: number;
+  readonly online: number;
+}
+
+export interface GridCount {
+  readonly gridCode: string;
+  readonly points: number;
+  readonly online: number;
+}
+
+export interface Point {
+  readonly gbCode: string;
+  readonly name: string;
+  readonly gridCode: string;
+  readonly deviceId: string | null;
+  readonly channelId: string | null;
+  readonly streamId: string | null;
+  readonly online: boolean;
+  readonly address: string | null;
+  readonly longitude: number | null;
+  readonly latitude: number | null;
+  readonly lifecycle: string | null;
+  readonly auditState: string | null;
+  readonly vendor: string | null;
+  readonly model: string | null;
+  readonly source: string | null;
+}
+
+export interface Device {
+  readonly deviceId: string;
+  readonly name: string | null;
+  readonly online: boolean;
+}
+
+export interface Kpi {
+  readonly value: number | null;
+  readonly numerator: number;
+  readonly denominator: number;
+  readonly exclusions: unknown;
+  readonly sampledAt: string;
+}
+
+export interface GridStatistics {
+  readonly gridCode: string;
+  readonly name: string;
+  readonly kpis: {readonly onlineRate: Kpi};
+}
+
+/** The five-step loop of the governance platforms, in order. */
+export const ALERT_STATES = ['opened', 'accepted', 'assigned', 'processing', 'reported', 'closed'] as const;
+export type AlertState = (typeof ALERT_STATES)[number];
+
+export interface Alert {
+  readonly alertId: string;
+  readonly kind: string;
+  /** 1 (most severe) to 5. */
+  readonly level: number;
+  readonly state: AlertState;
+  readonly title: string;
+  readonly detail: string | null;
+  readonly gridCode: string | null;
+  readonly gridPath: string | null;
+  readonly deviceId: string | null;
+  readonly channelId: string | null;
+  readonly pointName: string | null;
+  readonly openedAt: string;
+  readonly updatedAt: string | null;
+  readonly resolvedAt: string | null;
+  readonly occurrences: number;
+}
+
+export interface TimelineStep {
+  readonly step: string;
+  readonly at: string;
+  readonly offsetMs: number;
+  readonly detail: string | null;
+}
+
+export interface PlaySession {
+  readonly id: string;
+  readonly streamId: string;
+  readonly state: 'starting' | 'playing' | 'failed' | 'ended';
+  readonly urls: {readonly wsFmp4: string};
+  readonly timeline: readonly TimelineStep[];
+  readonly failure: {
+    readonly code: string;
+    readonly step: string;
+    readonly message: string;
+    readonly remedy: string | null;
+  } | null;
+}
+
+/** RFC 9457, with the remedy that the gateway adds. */
+export interface ProblemBody {
+  readonly type?: string;
+  readonly title?: string;
+  readonly status?: number;
+  readonly detail?: string;
+  readonly field?: string;
+  readonly remedy?: string;
+}

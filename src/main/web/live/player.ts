@@ -1,0 +1,256 @@
+import {Backoff} from '../api/backoff.ts';
+import {Problem} from '../api/problem.ts';
+import type {PlaySession, ProblemBody} from '../api/model.ts';
+import {t} from '../i18n/language.ts';
+import {chase, spans} from './chase.ts';
+import {codecsOf, type Codecs} from './codecs.ts';
+import {MediaBuffer, mediaSourceType} from './media-buffer.ts';
+import {closedWith, told, trouble, unsupported, type Trouble} from './trouble.ts';
+
+const TICK_MS = 500;
+/** Silence that ends an attempt: the gateway itself gives up calling a camera before the first of them. */
+const FIRST_SILENCE_MS = 30_000;
+const SILENCE_MS = 10_000;
+const HIDDEN_MS = 30_000;
+
+export type PlayerState = 'idle' | 'opening' | 'buffering' | 'playing' | 'failed';
+
+export interface PlayerView {
+  readonly state: PlayerState;
+  readonly codecs: Codecs | null;
+  readonly kbps: number;
+  readonly fps: number;
+  /** Seconds behind the newest received frame. */
+  readonly lag: number;
+  readonly trouble: Trouble | null;
+  /** When the next attempt begins, in milliseconds since the epoch; null when there will be none by itself. */
+  readonly retryAt: number | null;
+  /** The browser wants a click before it plays. */
+  readonly needsClick: boolean;
+}
+
+export const IDLE: PlayerView = {
+  state: 'idle', codecs: null, kbps: 0, fps: 0, lag: 0, trouble: null, retryAt: null, needsClick: false,
+};
+
+type Message =
+  | {readonly type: 'tracks'; readonly mimeType: string}
+  | {readonly type: 'failed'; readonly problem: ProblemBody}
+  | {readonly type: 'ended'};
+
+/**
+ * One camera's live picture in one video element: fragmented MP4 over a WebSocket into a MediaSource. It opens a play
+ * session per attempt, tries again by itself with growing delays, and lets go while the page is hidden.
+ */
+export class LivePlayer {
+  readonly #video: HTMLVideoElement;
+  readonly #open: () => Promise<PlaySession>;
+  readonly #onChange: (view: PlayerView) => void;
+  readonly #backoff = new Backoff(2_000, 30_000);
+  readonly #stopped = new AbortController();
+  #view = IDLE;
+  /** Counts attempts, so that answers to one that was given up are recognised. */
+  #attempt = 0;
+  #socket: WebSocket | null = null;
+  #buffer: MediaBuffer | null = null;
+  #ticking: ReturnType<typeof setInterval> | undefined;
+  #retrying: ReturnType<typeof setTimeout> | undefined;
+  #hiding: ReturnType<typeof setTimeout> | undefined;
+  #bytes = 0;
+  #frames = 0;
+  #heardAt = 0;
+  #patienceMs = FIRST_SILENCE_MS;
+
+  constructor(video: HTMLVideoElement, open: () => Promise<PlaySession>, onChange: (view: PlayerView) => void) {
+    this.#video = video;
+    this.#open = open;
+    this.#onChange = onChange;
+    const signal = this.#stopped.signal;
+    document.addEventListener('visibilitychange', () => this.#onVisibility(), {signal});
+    video.addEventListener('error', () => this.#onMediaError(), {signal});
+    video.addEventListener('playing', () => this.#onPlaying(), {signal});
+  }
+
+  start(): void {
+    this.#release();
+    const attempt = ++this.#attempt;
+    const type = mediaSourceType();
+    if (!type) {
+      this.#fail(trouble(t('live.noMse'), t('live.unsupported.remedy'), false));
+      return;
+    }
+    this.#show({...IDLE, state: 'opening'});
+    this.#open().then(
+      session => attempt === this.#attempt && this.#onSession(session),
+      thrown => attempt === this.#attempt && this.#onRefused(Problem.from(thrown)),
+    );
+  }
+
+  /** Ends for good; the element is free for another player. */
+  stop(): void {
+    this.#attempt++;
+    this.#stopped.abort();
+    clearTimeout(this.#hiding);
+    this.#release();
+  }
+
+  /** Called from a click, when the browser refused to play without one. */
+  async play(): Promise<void> {
+    const refused = await this.#video.play().then(() => false, (thrown: unknown) =>
+      thrown instanceof DOMException && thrown.name === 'NotAllowedError');
+    if (refused !== this.#view.needsClick) this.#show({...this.#view, needsClick: refused});
+  }
+
+  #onSession(session: PlaySession): void {
+    if (session.state === 'failed' && session.failure) {
+      const {message, remedy} = session.failure;
+      this.#fail(trouble(message, remedy ?? ''));
+      return;
+    }
+    const socket = new WebSocket(webSocketAddress(session.urls.wsFmp4));
+    socket.binaryType = 'arraybuffer';
+    this.#socket = socket;
+    this.#heardAt = Date.now();
+    this.#patienceMs = FIRST_SILENCE_MS;
+    this.#ticking = setInterval(() => this.#tick(), TICK_MS);
+    const current = (handle: () => void) => (): void => {
+      if (socket === this.#socket) handle();
+    };
+    socket.onmessage = event => current(() => this.#onMessage(event.data as string | ArrayBuffer))();
+    socket.onclose = event => current(() => this.#fail(closedWith(event.code)))();
+    this.#show({...this.#view, state: 'buffering'});
+  }
+
+  #onRefused(problem: Problem): void {
+    this.#fail(trouble(problem.message, problem.remedy || t('live.failed.remedy')));
+  }
+
+  #onMessage(data: string | ArrayBuffer): void {
+    this.#heardAt = Date.now();
+    this.#patienceMs = SILENCE_MS;
+    if (typeof data === 'string') {
+      this.#onText(JSON.parse(data) as Message);
+    } else {
+      this.#bytes += data.byteLength;
+      this.#buffer?.append(data);
+    }
+  }
+
+  #onText(message: Message): void {
+    switch (message.type) {
+      case 'tracks': this.#onTracks(message.mimeType); break;
+      case 'failed': this.#fail(told(message.problem)); break;
+      case 'ended': this.#fail(trouble(t('live.ended'), t('live.ended.remedy'))); break;
+    }
+  }
+
+  #onTracks(mimeType: string): void {
+    const codecs = codecsOf(mimeType);
+    const type = mediaSourceType();
+    this.#show({...this.#view, state: 'buffering', codecs});
+    if (!type?.isTypeSupported(mimeType)) {
+      this.#fail(unsupported(codecs.video));
+      return;
+    }
+    this.#buffer?.close();
+    this.#buffer = new MediaBuffer(this.#video, type, mimeType, () => this.#onMediaError());
+    void this.play();
+  }
+
+  #onPlaying(): void {
+    this.#backoff.reset();
+    this.#show({...this.#view, state: 'playing', needsClick: false});
+  }
+
+  #onMediaError(): void {
+    if (this.#buffer) this.#fail(trouble(t('live.decode'), t('live.decode.remedy')));
+  }
+
+  #tick(): void {
+    if (Date.now() - this.#heardAt > this.#patienceMs) {
+      this.#fail(trouble(t('live.silent', {seconds: this.#patienceMs / 1000}), t('live.silent.remedy')));
+      return;
+    }
+    this.#keepLive();
+    this.#measure();
+  }
+
+  #keepLive(): void {
+    const video = this.#video;
+    const {rate, seekTo} = chase(video.currentTime, spans(video.buffered), video.playbackRate);
+    if (seekTo !== null) video.currentTime = seekTo;
+    if (rate !== video.playbackRate) video.playbackRate = rate;
+    // A live picture is never meant to stand: the browser paused it, e.g. to save power.
+    if (video.paused && video.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA) void this.play();
+  }
+
+  #measure(): void {
+    const frames = this.#video.getVideoPlaybackQuality().totalVideoFrames;
+    const perSecond = 1000 / TICK_MS;
+    const kbps = this.#bytes * 8 * perSecond / 1000;
+    const fps = Math.max(0, frames - this.#frames) * perSecond;
+    const end = spans(this.#video.buffered).at(-1)?.end ?? this.#video.currentTime;
+    this.#bytes = 0;
+    this.#frames = frames;
+    this.#show({
+      ...this.#view,
+      kbps: smooth(this.#view.kbps, kbps),
+      fps: smooth(this.#view.fps, fps),
+      lag: Math.max(0, end - this.#video.currentTime),
+    });
+  }
+
+  #fail(why: Trouble): void {
+    this.#attempt++;
+    this.#release();
+    const delay = why.retry ? this.#backoff.nextMs() : null;
+    if (delay !== null) this.#retrying = setTimeout(() => this.start(), delay);
+    const {codecs} = this.#view;
+    this.#show({...IDLE, codecs, state: 'failed', trouble: why, retryAt: delay === null ? null : Date.now() + delay});
+  }
+
+  #onVisibility(): void {
+    clearTimeout(this.#hiding);
+    if (document.visibilityState === 'hidden') {
+      this.#hiding = setTimeout(() => this.#rest(), HIDDEN_MS);
+    } else if (this.#view.state === 'idle') {
+      this.start();
+    }
+  }
+
+  #rest(): void {
+    this.#attempt++;
+    this.#release();
+    this.#show(IDLE);
+  }
+
+  /** Gives back whatever this attempt holds: socket, buffer, timers. */
+  #release(): void {
+    clearInterval(this.#ticking);
+    clearTimeout(this.#retrying);
+    const socket = this.#socket;
+    this.#socket = null;
+    socket?.close();
+    const buffer = this.#buffer;
+    this.#buffer = null;
+    buffer?.close();
+    this.#bytes = 0;
+    this.#frames = 0;
+  }
+
+  #show(view: PlayerView): void {
+    this.#view = view;
+    this.#onChange(view);
+  }
+}
+
+/** The address in `urls` may be relative, or absolute with either scheme. */
+function webSocketAddress(address: string): string {
+  const url = new URL(address, location.href);
+  url.protocol = url.protocol.replace(/^http/, 'ws');
+  return url.href;
+}
+
+function smooth(before: number, now: number): number {
+  return before === 0 ? now : before * 0.7 + now * 0.3;
+}

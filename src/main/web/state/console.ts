@@ -1,0 +1,57 @@
+import {ApiClient} from '../api/client.ts';
+import {EventStream} from '../api/events.ts';
+import type {Alert, Device, GridCount, Point, Session} from '../api/model.ts';
+import {AlertBook} from './alert-book.ts';
+import {Directory} from './directory.ts';
+import {Observable} from './observable.ts';
+
+/** Everything behind the pages while one user is signed in. */
+export class Console {
+  readonly session: Session;
+  readonly api: ApiClient;
+  readonly directory: Directory;
+  readonly alerts: AlertBook;
+  readonly connected = new Observable(true);
+  readonly #events: EventStream;
+
+  constructor(session: Session, onExpired: () => void) {
+    this.session = session;
+    this.api = new ApiClient(session.token, onExpired);
+    this.directory = new Directory(this.api);
+    this.alerts = new AlertBook(this.api);
+    this.#events = new EventStream(this.api, {
+      onOpen: () => this.#onOpen(),
+      onEvent: (type, data) => this.#onEvent(type, data),
+      onLost: () => this.connected.set(false),
+    });
+  }
+
+  /** Reads the present state and follows the changes until {@link stop}. */
+  start(): void {
+    this.#load();
+    this.#events.start();
+  }
+
+  stop(): void {
+    this.#events.stop();
+  }
+
+  #onOpen(): void {
+    if (!this.connected.value) this.#load();
+    this.connected.set(true);
+  }
+
+  #load(): void {
+    Promise.all([this.directory.load(), this.alerts.load()]).catch(() => this.connected.set(false));
+  }
+
+  #onEvent(type: string, data: unknown): void {
+    switch (type) {
+      case 'grid': this.directory.onGrid(data as GridCount); break;
+      case 'point': this.directory.onPoint(data as Point); break;
+      case 'device': this.directory.onDevice(data as Device); break;
+      case 'alert': this.alerts.onAlert(data as Alert); break;
+      default: // The others are for other readers.
+    }
+  }
+}

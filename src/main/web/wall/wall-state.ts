@@ -1,0 +1,94 @@
+import type {Point} from '../api/model.ts';
+import {Observable} from '../state/observable.ts';
+import {remembered} from '../state/remembered.ts';
+
+export const LAYOUTS = [1, 4, 9] as const;
+export type Layout = (typeof LAYOUTS)[number];
+const CELLS = 9;
+
+export interface Camera {
+  readonly deviceId: string;
+  readonly channelId: string;
+  readonly name: string;
+}
+
+export interface Wall {
+  readonly layout: Layout;
+  /** Always nine: a smaller layout hides the last ones and forgets none. */
+  readonly cells: ReadonlyArray<Camera | null>;
+  readonly selected: number;
+}
+
+const stored = remembered<Wall>('wall', valid);
+
+/** The wall as this browser last had it. */
+export const wall = new Observable<Wall>(stored.read());
+wall.watch(() => stored.write(wall.value));
+
+export function cameraOf(point: Point): Camera | null {
+  const {deviceId, channelId, name} = point;
+  return deviceId === null || channelId === null ? null : {deviceId, channelId, name};
+}
+
+export function sameCamera(a: Camera | null, b: Camera | null): boolean {
+  return a?.deviceId === b?.deviceId && a?.channelId === b?.channelId;
+}
+
+export function withLayout(state: Wall, layout: Layout): Wall {
+  return {...state, layout, selected: Math.min(state.selected, layout - 1)};
+}
+
+export function withSelected(state: Wall, index: number): Wall {
+  return {...state, selected: Math.max(0, Math.min(state.layout - 1, index))};
+}
+
+/** Puts the camera in the selected cell and selects the next free one; a camera already shown is only selected. */
+export function withCamera(state: Wall, camera: Camera): Wall {
+  const shown = state.cells.findIndex((cell, i) => i < state.layout && sameCamera(cell, camera));
+  if (shown >= 0) return withSelected(state, shown);
+  const placed = withCell(state, state.selected, camera);
+  return withSelected(placed, nextFree(placed));
+}
+
+export function withCell(state: Wall, index: number, camera: Camera | null): Wall {
+  return {...state, cells: state.cells.map((cell, i) => i === index ? camera : cell)};
+}
+
+export function withSwapped(state: Wall, a: number, b: number): Wall {
+  const cellA = state.cells[a] ?? null;
+  const cellB = state.cells[b] ?? null;
+  return withSelected(withCell(withCell(state, a, cellB), b, cellA), b);
+}
+
+export function emptied(state: Wall): Wall {
+  return {...state, cells: state.cells.map(() => null), selected: 0};
+}
+
+/** Shows the camera from any page. */
+export function showOnWall(camera: Camera): void {
+  wall.set(withCamera(wall.value, camera));
+  location.hash = '#/wall';
+}
+
+function nextFree(state: Wall): number {
+  for (let step = 1; step < state.layout; step++) {
+    const index = (state.selected + step) % state.layout;
+    if (state.cells[index] === null) return index;
+  }
+  return (state.selected + 1) % state.layout;
+}
+
+function valid(found: unknown): Wall {
+  const {layout, cells} = (found ?? {}) as Partial<Wall>;
+  const kept = Array.isArray(cells) ? cells : [];
+  return {
+    layout: LAYOUTS.find(known => known === layout) ?? 4,
+    cells: Array.from({length: CELLS}, (_, i) => isCamera(kept[i]) ? kept[i] : null),
+    selected: 0,
+  };
+}
+
+function isCamera(found: unknown): found is Camera {
+  const {deviceId, channelId, name} = (found ?? {}) as Partial<Camera>;
+  return typeof deviceId === 'string' && typeof channelId === 'string' && typeof name === 'string';
+}
