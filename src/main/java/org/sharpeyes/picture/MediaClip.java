@@ -1,5 +1,7 @@
 package org.sharpeyes.picture;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.sharpeyes.model.AudioCodec;
@@ -29,5 +31,31 @@ public record MediaClip(
         if (durationTicks90k <= frames.getLast().dtsTicks90k()) {
             throw new IllegalArgumentException("a clip lasts longer than its last frame's decoding time");
         }
+    }
+
+    /** This clip's pictures with the other clip's sound, which is repeated or cut to last as long. */
+    public MediaClip withSound(MediaClip sound) {
+        List<MediaFrame> all = new ArrayList<>(
+                frames.stream().filter(MediaFrame::isVideo).toList());
+        List<MediaFrame> round =
+                sound.frames().stream().filter(frame -> !frame.isVideo()).toList();
+        for (long start = 0; start < durationTicks90k && !round.isEmpty(); start += sound.durationTicks90k()) {
+            for (MediaFrame frame : round) {
+                long time = start + frame.ptsTicks90k();
+                if (time < durationTicks90k) {
+                    all.add(new MediaFrame(frame.kind(), time, time, true, frame.bytes()));
+                }
+            }
+        }
+        all.sort(Comparator.comparingLong(MediaFrame::dtsTicks90k));
+        return new MediaClip(video, sound.audio(), sound.audioSampleRate(), all, durationTicks90k);
+    }
+
+    /** This clip's pictures alone; a clip that is only sound stays as it is. */
+    public MediaClip silent() {
+        return video == null
+                ? this
+                : new MediaClip(
+                        video, null, 0, frames.stream().filter(MediaFrame::isVideo).toList(), durationTicks90k);
     }
 }
