@@ -1,0 +1,103 @@
+package org.sharpeyes.codec.h26x;
+
+import io.netty.buffer.ByteBuf;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.sharpeyes.model.VideoCodec;
+
+/** NAL units behind start codes: ITU-T H.264 and H.265, Annex B. */
+public final class AnnexB {
+    /** Receives the NAL units of a buffer in order. */
+    @FunctionalInterface
+    public interface NalVisitor {
+        /**
+         * One NAL unit, without start code and trailing zeros.
+         *
+         * @param startCode index of its start code, three or four bytes long
+         * @param index absolute index of its first byte
+         * @param length at least 1
+         */
+        void onNal(int startCode, int index, int length);
+    }
+
+    /**
+     * One picture of an elementary stream.
+     *
+     * @param bytes its NAL units with start codes and parameter sets: a view of the stream, not retained
+     */
+    public record Picture(ByteBuf bytes, boolean keyFrame) {}
+
+    private AnnexB() {}
+
+    /** Visits every NAL unit of the readable bytes; what stands before the first start code is ignored. */
+    public static void forEachNal(ByteBuf bytes, NalVisitor visitor) {
+        int end = bytes.writerIndex();
+        int code = nextStartCode(bytes, bytes.readerIndex(), end);
+        while (code < end) {
+            int start = code + 3;
+            int next = nextStartCode(bytes, start, end);
+            int length = withoutTrailingZeros(bytes, start, next) - start;
+            if (length > 0) {
+                boolean long4 = code > bytes.readerIndex() && bytes.getByte(code - 1) == 0;
+                visitor.onNal(long4 ? code - 1 : code, start, length);
+            }
+            code = next;
+        }
+    }
+
+    /**
+     * Cuts a whole elementary stream into its pictures, each with the delimiters, parameter sets and SEI before it.
+     * Views of the stream: they live as long as it does.
+     */
+    public static List<Picture> pictures(ByteBuf stream, VideoCodec codec) {
+        VideoSyntax syntax = VideoSyntax.of(codec);
+        PictureCutter cutter = new PictureCutter(stream);
+        forEachNal(stream, (code, index, length) -> {
+            NalKind kind = syntax.kindOf(stream, index, length);
+            cutter.onNal(code, kind, kind.isSlice() && syntax.startsPicture(stream, index, length));
+        });
+        return cutter.finish();
+    }
+
+    /** Tells H.264 from H.265 by parameter sets; empty when the bytes hold none. */
+    public static Optional<VideoCodec> detect(ByteBuf bytes) {
+        List<VideoCodec> seen = new ArrayList<>(1);
+        forEachNal(bytes, (code, index, length) -> {
+            if (seen.isEmpty() && length > 2) {
+                codecOf(bytes.getUnsignedByte(index), bytes.getUnsignedByte(index + 1))
+                        .ifPresent(seen::add);
+            }
+        });
+        return seen.stream().findFirst();
+    }
+
+    /** Parameter sets of one codec have first bytes that no legal NAL unit of the other has. */
+    private static Optional<VideoCodec> codecOf(int first, int second) {
+        if (second == 0x01 && (first == 0x40 || first == 0x42 || first == 0x44)) {
+            return Optional.of(VideoCodec.H265);
+        }
+        boolean h264 = (first & 0x9F) == 7 || (first & 0x9F) == 8;
+        return h264 && (first & 0x60) != 0 ? Optional.of(VideoCodec.H264) : Optional.empty();
+    }
+
+    private static int nextStartCode(ByteBuf bytes, int from, int end) {
+        int index = from;
+        while (index + 2 < end) {
+            int third = bytes.getByte(index + 2);
+            if (third == 1 && bytes.getByte(index) == 0 && bytes.getByte(index + 1) == 0) {
+                return index;
+            }
+            index += third == 0 ? 1 : 3;
+        }
+        return end;
+    }
+
+    private static int withoutTrailingZeros(ByteBuf bytes, int start, int end) {
+        int last = end;
+        while (last > start && bytes.getByte(last - 1) == 0) {
+            last--;
+        }
+        return last;
+    }
+}

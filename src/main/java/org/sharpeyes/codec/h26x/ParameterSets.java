@@ -1,0 +1,70 @@
+package org.sharpeyes.codec.h26x;
+
+import io.netty.buffer.ByteBuf;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.sharpeyes.codec.MalformedMessageException;
+import org.sharpeyes.model.Track;
+
+/** The parameter sets of one stream, collected as they pass by. Bounded by the id ranges of the standards. */
+final class ParameterSets {
+    private static final int MAX_LENGTH = 1024;
+
+    private final VideoSyntax syntax;
+    private final Map<NalKind, TreeMap<Integer, byte[]>> sets = new EnumMap<>(NalKind.class);
+    private byte @Nullable [] activeSps;
+    private boolean changed;
+    private Track.@Nullable Video track;
+
+    ParameterSets(VideoSyntax syntax) {
+        this.syntax = syntax;
+    }
+
+    /** Keeps a copy. One that cannot be read is ignored and the answer is false. */
+    boolean add(NalKind kind, ByteBuf bytes, int index, int length) {
+        if (length > MAX_LENGTH) {
+            return false;
+        }
+        byte[] nal = new byte[length];
+        bytes.getBytes(index, nal);
+        try {
+            put(kind, syntax.parameterSetId(kind, nal), nal);
+            return true;
+        } catch (MalformedMessageException e) {
+            return false;
+        }
+    }
+
+    /** The track as of now; empty while sets are missing or make no sense. */
+    Optional<Track.Video> track() {
+        byte[] sps = activeSps;
+        if (changed && sps != null && syntax.isComplete(this)) {
+            changed = false;
+            try {
+                track = syntax.track(this, sps);
+            } catch (MalformedMessageException e) {
+                track = null;
+            }
+        }
+        return Optional.ofNullable(track);
+    }
+
+    /** All sets of a kind in the order of their ids. */
+    Collection<byte[]> all(NalKind kind) {
+        return sets.getOrDefault(kind, new TreeMap<>()).values();
+    }
+
+    private void put(NalKind kind, int id, byte[] nal) {
+        byte[] old = sets.computeIfAbsent(kind, k -> new TreeMap<>()).put(id, nal);
+        boolean same = old != null && Arrays.equals(old, nal);
+        changed |= !same;
+        if (kind == NalKind.SPS) {
+            activeSps = nal;
+        }
+    }
+}
