@@ -1,32 +1,82 @@
 package org.sharpeyes.viewer;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.PooledByteBufAllocator;
+import org.jspecify.annotations.Nullable;
+import org.sharpeyes.codec.flv.AudioTags;
+import org.sharpeyes.codec.flv.FlvOpening;
+import org.sharpeyes.codec.flv.HevcInFlv;
+import org.sharpeyes.codec.flv.VideoTags;
 import org.sharpeyes.model.AccessUnit;
+import org.sharpeyes.model.Track;
 import org.sharpeyes.model.TrackSet;
 import org.sharpeyes.relay.Muxer;
 import org.sharpeyes.relay.Opening;
 
-/** FLV for all who watch it. */
+/** FLV, its time beginning with the first unit. */
 final class FlvMuxer implements Muxer {
-    FlvMuxer(boolean legacyHevc) {}
+    private final HevcInFlv hevc;
+    private @Nullable TrackSet tracks;
+    private @Nullable VideoTags video;
+    private @Nullable AudioTags audio;
+    private long originTicks = Long.MIN_VALUE;
+    private long lastMs;
+
+    FlvMuxer(HevcInFlv hevc) {
+        this.hevc = hevc;
+    }
 
     @Override
-    public void onTracks(TrackSet tracks) {
-        throw new UnsupportedOperationException();
+    public void onTracks(TrackSet next) {
+        tracks = next;
+        Track.Video nextVideo = next.video();
+        Track.Audio nextAudio = next.audio();
+        video = nextVideo == null ? null : new VideoTags(nextVideo.codec(), hevc);
+        audio = nextAudio == null ? null : new AudioTags(nextAudio.codec());
     }
 
     @Override
     public Opening opening() {
-        throw new UnsupportedOperationException();
+        return openingOf(true);
     }
 
     @Override
     public Opening change() {
-        throw new UnsupportedOperationException();
+        return openingOf(false);
+    }
+
+    private Opening openingOf(boolean withHeader) {
+        TrackSet current = tracks;
+        if (current == null) {
+            throw new IllegalStateException("no tracks yet");
+        }
+        ByteBuf out = PooledByteBufAllocator.DEFAULT.buffer(512);
+        if (withHeader) {
+            FlvOpening.writeHeader(out, current);
+        }
+        FlvOpening.writeTracks(out, current, hevc, (int) lastMs);
+        return new Opening(ViewerFormat.FLV.contentType(), current.video() != null, out);
     }
 
     @Override
     public ByteBuf mux(AccessUnit unit) {
-        throw new UnsupportedOperationException();
+        int timestampMs = timestamp(unit);
+        ByteBuf out = PooledByteBufAllocator.DEFAULT.buffer(
+                unit.payload().readableBytes() + VideoTags.OVERHEAD_BYTES);
+        if (unit.isVideo() && video != null) {
+            video.write(out, unit, timestampMs);
+        } else if (!unit.isVideo() && audio != null) {
+            audio.write(out, unit, timestampMs);
+        }
+        return out;
+    }
+
+    /** Tags are in the order of their timestamps: audio that is a little older than the picture before it moves up to it. */
+    private int timestamp(AccessUnit unit) {
+        if (originTicks == Long.MIN_VALUE) {
+            originTicks = unit.dtsTicks90k();
+        }
+        lastMs = Math.max(lastMs, (unit.dtsTicks90k() - originTicks) / 90);
+        return (int) lastMs;
     }
 }

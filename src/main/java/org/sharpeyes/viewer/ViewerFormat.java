@@ -1,5 +1,6 @@
 package org.sharpeyes.viewer;
 
+import org.sharpeyes.codec.flv.HevcInFlv;
 import org.sharpeyes.relay.Container;
 import org.sharpeyes.relay.Muxer;
 
@@ -9,14 +10,14 @@ public enum ViewerFormat implements Container {
     FLV("video/x-flv") {
         @Override
         public Muxer newMuxer() {
-            return new FlvMuxer(false);
+            return new FlvMuxer(HevcInFlv.ENHANCED);
         }
     },
     /** FLV; H.265 as codec id 12, as Chinese players had it before there was a standard. */
     FLV_LEGACY_HEVC("video/x-flv") {
         @Override
         public Muxer newMuxer() {
-            return new FlvMuxer(true);
+            return new FlvMuxer(HevcInFlv.CODEC_ID_12);
         }
     },
     /** Fragmented MP4; G.711 becomes FLAC. */
