@@ -1,0 +1,53 @@
+package org.sharpeyes.transport.sip;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.netty.buffer.ByteBuf;
+import org.sharpeyes.codec.MalformedMessageException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Hands messages to the inbound side, and counts them. A message that breaks something breaks only itself. */
+final class SipTraffic {
+    private static final Logger LOG = LoggerFactory.getLogger(SipTraffic.class);
+
+    private final SipInbound inbound;
+    private final Counter receivedUdp;
+    private final Counter receivedTcp;
+    private final Counter malformed;
+    private final Counter failed;
+
+    SipTraffic(SipInbound inbound, MeterRegistry meters) {
+        this.inbound = inbound;
+        this.receivedUdp = meters.counter("gw.sip.received", "protocol", "udp");
+        this.receivedTcp = meters.counter("gw.sip.received", "protocol", "tcp");
+        this.malformed = meters.counter("gw.sip.malformed");
+        this.failed = meters.counter("gw.sip.failed");
+    }
+
+    void received(SipPeer from, ByteBuf message) {
+        (from.connection() == null ? receivedUdp : receivedTcp).increment();
+        try {
+            inbound.onMessage(from, message);
+        } catch (MalformedMessageException e) {
+            malformed(from, e);
+        } catch (RuntimeException e) {
+            failed.increment();
+            LOG.error("could not handle a message from {}", from, e);
+        }
+    }
+
+    void malformed(SipPeer from, MalformedMessageException problem) {
+        malformed.increment();
+        LOG.debug("dropped a malformed message from {}: {}", from, problem.getMessage());
+    }
+
+    void disconnected(SipPeer peer) {
+        try {
+            inbound.onDisconnected(peer);
+        } catch (RuntimeException e) {
+            failed.increment();
+            LOG.error("could not handle the loss of {}", peer, e);
+        }
+    }
+}
