@@ -6,6 +6,7 @@ import type {AlertBook, Toast} from '../state/alert-book.ts';
 import type {Watchable} from '../state/observable.ts';
 import {ConsoleElement} from '../ui/element.ts';
 import {icon} from '../ui/icons.ts';
+import {levelBadge} from '../ui/level.ts';
 import {shared} from '../ui/styles.ts';
 
 /** The latest alerts, at the side: they say what happened and never take the focus. */
@@ -38,10 +39,9 @@ export class ToastStack extends ConsoleElement {
 
   #toast(toast: Toast): TemplateResult {
     const {alert} = toast;
-    const level = toast.kind === 'resolved' ? 5 : alert.level;
     return html`
       <li data-testid="toast" data-kind=${toast.kind}>
-        <span class="level level-${level}">${toast.kind === 'resolved' ? '✓' : t(`alert.level.${levelOf(alert.level)}`)}</span>
+        ${toast.kind === 'resolved' ? html`<span class="level">✓</span>` : levelBadge(alert.level)}
         <a href="#/alerts?alert=${alert.alertId}" aria-label="${t('toast.show')}: ${alert.title}"
           @click=${() => this.book.dismiss(toast)}>
           <div class="what ellipsis">${t(`toast.${toast.kind}`)} · ${alert.title}</div>
@@ -51,8 +51,4 @@ export class ToastStack extends ConsoleElement {
           >${icon('close')}</button>
       </li>`;
   }
-}
-
-function levelOf(level: number): 1 | 2 | 3 | 4 | 5 {
-  return Math.min(5, Math.max(1, Math.round(level))) as 1 | 2 | 3 | 4 | 5;
 }

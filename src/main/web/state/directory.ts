@@ -1,4 +1,4 @@
-import type {ApiClient} from '../api/client.ts';
+import type {ApiClient, PointQuery} from '../api/client.ts';
 import type {Device, Grid, GridCount, Page, Point} from '../api/model.ts';
 import {Observable} from './observable.ts';
 
@@ -42,9 +42,14 @@ export class Directory {
   }
 
   async search(q: string): Promise<readonly Point[]> {
-    const page = await this.#api.points({q, limit: PAGE});
+    return (await this.page({q, limit: PAGE})).items;
+  }
+
+  /** A page of points; from then on they are kept current. */
+  async page(filter: PointQuery): Promise<Page<Point>> {
+    const page = await this.#api.points(filter);
     this.#merge(page.items);
-    return page.items;
+    return page;
   }
 
   pointsOf(gridCode: string): Point[] {
@@ -97,8 +102,7 @@ export class Directory {
   async #read(gridCode: string): Promise<void> {
     let cursor: string | undefined;
     for (let pages = 0; pages < MAX_PAGES; pages++) {
-      const page: Page<Point> = await this.#api.points({gridCode, limit: PAGE, cursor});
-      this.#merge(page.items);
+      const page: Page<Point> = await this.page({gridCode, limit: PAGE, cursor});
       if (page.nextCursor === null) return;
       cursor = page.nextCursor;
     }
