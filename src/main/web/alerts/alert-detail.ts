@@ -9,6 +9,7 @@ import {icon} from '../ui/icons.ts';
 import {levelBadge} from '../ui/level.ts';
 import {shared} from '../ui/styles.ts';
 import {showOnWall} from '../wall/wall-state.ts';
+import {nextStates} from './transitions.ts';
 
 /** One alert and what may be done about it. Fires `alert-changed` with the alert as it then is. */
 @customElement('se-alert-detail')
@@ -86,14 +87,13 @@ export class AlertDetail extends ConsoleElement {
 
   #form(alert: Alert): TemplateResult {
     if (alert.state === 'closed') return html`<p class="soft">${t('alerts.finished')}</p>`;
-    const next = ALERT_STATES.slice(ALERT_STATES.indexOf(alert.state) + 1);
     return html`
       <form @submit=${(event: Event) => event.preventDefault()}>
         <label>${t('alerts.note')}
           <textarea class="field" maxlength="500" .value=${this.note} placeholder=${t('alerts.note.placeholder')}
             data-testid="alert-note" @input=${(event: Event) => this.note = (event.target as HTMLTextAreaElement).value}
             ></textarea></label>
-        <div class="actions" role="group" aria-label=${t('alerts.transition')}>${next.map((to, i) => html`
+        <div class="actions" role="group" aria-label=${t('alerts.transition')}>${nextStates(alert.state).map((to, i) => html`
           <button type="button" class="button ${i === 0 ? 'primary' : ''}" ?disabled=${this.busy}
             data-testid="alert-to-${to}" @click=${() => void this.#handle(alert, to)}>${t(`alert.do.${to}`)}</button>`)}</div>
         ${this.problem ? html`<div class="trouble" role="alert">${this.problem.message} ${this.problem.remedy}</div>` : nothing}

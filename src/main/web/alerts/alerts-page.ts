@@ -69,7 +69,7 @@ export class AlertsPage extends ConsoleElement {
               <th scope="col">${t('alerts.level')}</th><th scope="col">${t('alerts.title')}</th>
               <th scope="col">${t('alerts.point')}</th><th scope="col">${t('alerts.openedAt')}</th>
               <th scope="col" class="number">${t('alerts.occurrences')}</th>
-              <th scope="col">${t('alerts.state')}</th><th scope="col">${t('alerts.resolved')}</th>
+              <th scope="col">${t('alerts.state')}</th><th scope="col">${t('alerts.fault')}</th>
             </tr></thead>
             <tbody>${repeat(this.alerts, alert => alert.alertId, alert => this.#row(alert))}</tbody>
           </table>

@@ -20,15 +20,17 @@ interface Row {
 export class InventoryPage extends ConsoleElement {
   static override styles = [shared, css`
     :host { display: flex; gap: var(--space-2); padding: var(--space-2); }
-    .grids { width: 430px; flex: none; }
+    .grids { width: 400px; flex: none; }
     .detail { flex: 1; display: flex; flex-direction: column; gap: var(--space-2); min-width: 0; }
     se-point-table { flex: 1; }
     tbody tr { cursor: pointer; }
-    td button { border: 0; padding: 0; background: none; text-align: start; max-width: 190px; }
-    tr[data-level='2'] td:first-child { padding-left: 28px; }
-    tr[data-level='3'] td:first-child { padding-left: 44px; }
-    tr[data-level='4'] td:first-child { padding-left: 60px; }
-    tr[data-level='5'] td:first-child, tr[data-level='6'] td:first-child { padding-left: 76px; }
+    td { white-space: nowrap; padding-inline: var(--space-2); }
+    th { padding-inline: var(--space-2); }
+    td button { border: 0; padding: 0; background: none; text-align: start; max-width: 130px; }
+    tr[data-level='2'] td:first-child { padding-left: 22px; }
+    tr[data-level='3'] td:first-child { padding-left: 36px; }
+    tr[data-level='4'] td:first-child { padding-left: 50px; }
+    tr[data-level='5'] td:first-child, tr[data-level='6'] td:first-child { padding-left: 64px; }
     .rate { display: flex; align-items: center; justify-content: end; gap: var(--space-2); }
     progress { width: 46px; height: 5px; appearance: none; border: 0; border-radius: 3px; overflow: hidden; }
     progress::-webkit-progress-bar { background: var(--surface-3); }

@@ -19,10 +19,12 @@ export class PointTable extends ConsoleElement {
   static override styles = [shared, css`
     input { width: 220px; }
     td { white-space: nowrap; }
-    td.wide { max-width: 200px; overflow: hidden; text-overflow: ellipsis; }
+    td.wide { max-width: 190px; overflow: hidden; text-overflow: ellipsis; }
     .state { display: flex; align-items: center; gap: 7px; }
     .foot { border: 0; border-top: 1px solid var(--line); }
-    td .button { min-height: 24px; padding: 0 6px; }
+    td .button { min-height: 20px; padding: 0 5px; vertical-align: middle; }
+    td, th { padding-inline: var(--space-2); }
+    td:first-child, th:first-child { padding-left: var(--space-3); }
   `];
 
   @property({attribute: false}) accessor console!: Console;
@@ -74,7 +76,7 @@ export class PointTable extends ConsoleElement {
           <thead><tr>
             <th scope="col">${t('inventory.state')}</th><th scope="col">${t('inventory.name')}</th>
             <th scope="col">${t('inventory.gbCode')}</th><th scope="col">${t('inventory.vendor')}</th>
-            <th scope="col">${t('inventory.address')}</th><th scope="col">${t('inventory.position')}</th>
+            <th scope="col">${t('inventory.address')}</th>
             <th scope="col">${t('inventory.lifecycle')}</th><th scope="col">${t('inventory.audit')}</th>
             <th scope="col"><span class="visually-hidden">${t('inventory.watch')}</span></th>
           </tr></thead>
@@ -95,7 +97,7 @@ export class PointTable extends ConsoleElement {
   #row(point: Point): TemplateResult {
     const camera = cameraOf(point);
     const position = point.longitude === null || point.latitude === null
-      ? '' : `${point.longitude.toFixed(6)}, ${point.latitude.toFixed(6)}`;
+      ? '' : `(${point.longitude.toFixed(6)}, ${point.latitude.toFixed(6)})`;
     return html`
       <tr data-testid="point-row-${point.gbCode}" data-online=${point.online}>
         <td><span class="state"><span class="dot ${point.online ? 'online' : ''}"></span>${
@@ -103,8 +105,7 @@ export class PointTable extends ConsoleElement {
         <td class="wide" title=${point.name}>${point.name}</td>
         <td class="code">${point.gbCode}</td>
         <td class="wide soft">${[point.vendor, point.model].filter(Boolean).join(' / ')}</td>
-        <td class="wide soft" title=${point.address ?? ''}>${point.address}</td>
-        <td class="code">${position}</td>
+        <td class="wide soft" title="${point.address ?? ''} ${position}">${point.address}</td>
         <td class="soft">${point.lifecycle === null ? '' : tValue('lifecycle', point.lifecycle)}</td>
         <td class="soft">${point.auditState === null ? '' : tValue('audit', point.auditState)}</td>
         <td>${camera ? html`

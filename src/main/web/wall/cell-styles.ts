@@ -3,16 +3,17 @@ import {css} from 'lit';
 export const cellStyles = css`
   :host { display: block; min-width: 0; min-height: 0; }
   article {
-    position: relative; width: 100%; height: 100%; overflow: hidden; background: #05080c;
+    position: relative; display: grid; grid-template: auto minmax(0, 1fr) / minmax(0, 1fr);
+    width: 100%; height: 100%; overflow: hidden; background: #05080c;
     border: 1px solid var(--line); border-radius: var(--radius-small);
   }
   :host([selected]) article { border-color: var(--accent); }
   article.drag-over { border-color: var(--accent); box-shadow: inset 0 0 0 2px var(--accent); }
-  video { display: block; width: 100%; height: 100%; object-fit: contain; background: #000; }
+  video { grid-row: 2; grid-column: 1; display: block; width: 100%; height: 100%; object-fit: contain; background: #000; }
 
   .hint, .overlay {
-    position: absolute; inset: 0; display: flex; flex-direction: column; align-items: center; justify-content: center;
-    gap: var(--space-2); padding: 30px var(--space-4) var(--space-4); text-align: center;
+    grid-row: 2; grid-column: 1; display: flex; flex-direction: column; align-items: center; justify-content: center;
+    gap: var(--space-2); padding: var(--space-2) var(--space-4); text-align: center; z-index: 1;
   }
   .hint .icon { width: 28px; height: 28px; }
   .overlay { background: rgb(5 8 12 / 72%); overflow: auto; }
@@ -22,21 +23,22 @@ export const cellStyles = css`
   .actions { display: flex; gap: var(--space-2); }
 
   .title {
-    position: absolute; inset: 0 0 auto; display: flex; align-items: center; gap: var(--space-2); height: 28px;
-    padding: 0 4px 0 10px; background: linear-gradient(rgb(0 0 0 / 78%), rgb(0 0 0 / 30%));
-    text-shadow: 0 1px 2px rgb(0 0 0 / 80%);
+    grid-row: 1; display: flex; align-items: center; gap: var(--space-2); height: 26px; padding: 0 4px 0 10px;
+    background: var(--surface-2);
   }
-  .name { flex: 1; font-weight: 600; }
+  :host([selected]) .title { background: var(--accent-wash); }
+  .name { flex: 1; min-width: 60px; font-weight: 600; }
   .tool {
     display: grid; place-items: center; width: 24px; height: 22px; padding: 0; border: 0; border-radius: 3px;
-    background: transparent; color: #dbe5f2; opacity: 0;
+    background: transparent; color: var(--text-soft);
   }
-  article:hover .tool, article:focus-within .tool { opacity: 1; }
-  .tool:hover { background: rgb(255 255 255 / 18%); }
+  .tool:hover { background: var(--surface-3); color: var(--text); }
+  .tools { display: flex; }
+  article:not(:hover, :focus-within) .tools { position: absolute; opacity: 0; pointer-events: none; }
+  article:is(:hover, :focus-within) .badges { flex: 0 1 auto; }
   .badges {
-    position: absolute; left: 6px; bottom: 6px; display: flex; gap: 8px; max-width: calc(100% - 12px); overflow: hidden;
-    padding: 1px 8px; border-radius: 3px; background: rgb(0 0 0 / 62%); color: #cfdcec; font-size: 11px;
-    line-height: 18px; white-space: nowrap; font-variant-numeric: tabular-nums;
+    display: flex; gap: 8px; overflow: hidden; color: var(--text-soft); font-size: 11px; white-space: nowrap;
+    font-variant-numeric: tabular-nums;
   }
 
   .timeline { margin: 0; padding: 0; list-style: none; text-align: start; font-size: var(--text-small); }

@@ -89,7 +89,7 @@ export class WallCell extends ConsoleElement {
         @keydown=${(event: KeyboardEvent) => event.key === 'Enter' && event.target === event.currentTarget
           && camera && this.#tell('cell-toggled')}>
         <video playsinline autoplay .muted=${this.muted} ?hidden=${!camera} data-testid="video"></video>
-        ${camera ? html`${this.#overlay()}${this.#title(camera)}${this.#badges()}` : html`
+        ${camera ? html`${this.#title(camera)}${this.#overlay()}` : html`
           <div class="hint faint">${icon('camera')}<span>${t('wall.empty')}</span></div>`}
       </article>`;
   }
@@ -100,6 +100,7 @@ export class WallCell extends ConsoleElement {
       <div class="title">
         <span class="dot ${this.view.state === 'playing' ? 'online' : ''}"></span>
         <span class="name ellipsis" data-testid="cell-name" title="${camera.name} ${camera.channelId}">${camera.name}</span>
+        ${this.#badges()}<span class="tools">
         ${this.view.codecs?.audio ? html`
           <button class="tool" data-testid="cell-sound" aria-label=${t(`wall.cell.${this.muted ? 'unmute' : 'mute'}`)}
             title=${t(`wall.cell.${this.muted ? 'unmute' : 'mute'}`)}
@@ -107,7 +108,7 @@ export class WallCell extends ConsoleElement {
         <button class="tool" data-testid="cell-maximise" aria-label=${t(`wall.cell.${toggle}`)}
           title=${t(`wall.cell.${toggle}`)} @click=${() => this.#tell('cell-toggled')}>${icon(toggle)}</button>
         <button class="tool" data-testid="cell-close" aria-label=${t('wall.cell.close')} title=${t('wall.cell.close')}
-          @click=${() => this.#tell('cell-closed')}>${icon('close')}</button>
+          @click=${() => this.#tell('cell-closed')}>${icon('close')}</button></span>
       </div>`;
   }
 
@@ -115,13 +116,13 @@ export class WallCell extends ConsoleElement {
     const {state, codecs, fps, kbps, lag} = this.view;
     if (state !== 'playing') return nothing;
     return html`
-      <div class="badges" data-testid="cell-badges">
+      <span class="badges" data-testid="cell-badges">
         <span data-testid="cell-codec">${codecs?.video}${codecs?.audio ? ` + ${codecs.audio}` : ''}</span>
         <span>${this.video.videoWidth}×${this.video.videoHeight}</span>
         <span data-testid="cell-fps">${fps.toFixed(0)} fps</span>
         <span data-testid="cell-kbps">${kbps.toFixed(0)} kbps</span>
         <span>${lag.toFixed(1)} s</span>
-      </div>`;
+      </span>`;
   }
 
   #overlay(): TemplateResult | typeof nothing {
