@@ -52,7 +52,7 @@ final class FanOut {
         for (Packet packet : gop) {
             passed |= watcher.onPacket(packet);
         }
-        if (!cache.isComplete()) {
+        if (!gop.isEmpty() && !cache.isComplete()) {
             watcher.onGap();
         }
         return passed;
