@@ -3,6 +3,8 @@ package org.sharpeyes.viewer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +20,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.sharpeyes.codec.audio.G711;
 import org.sharpeyes.model.AccessUnit;
 import org.sharpeyes.model.AudioCodec;
 import org.sharpeyes.model.VideoCodec;
@@ -69,6 +73,26 @@ class PlaybackTest {
         if (audio != null) {
             assertThat(probed).contains("codec_name=" + name(format, audio), "channels=1");
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"G711A", "G711U"})
+    void telephoneSoundInMp4IsTheSameSamples(AudioCodec codec) throws Exception {
+        Path file = directory.resolve("sound.mp4");
+        write(ViewerFormat.FMP4, Footage.of(null, codec, 1), file);
+        Path samples = directory.resolve("sound.pcm");
+        run(FFMPEG, "-v", "warning", "-xerror", "-i", file.toString(), "-f", "s16le", samples.toString());
+
+        ByteBuf expected = Unpooled.buffer();
+        Footage footage = Footage.of(null, codec, 1);
+        for (AccessUnit unit : footage.units()) {
+            unit.payload().forEachByte(code -> {
+                expected.writeShortLE(codec == AudioCodec.G711A ? G711.decodeALaw(code) : G711.decodeMuLaw(code));
+                return true;
+            });
+            unit.payload().release();
+        }
+        assertThat(Files.readAllBytes(samples)).isEqualTo(ByteBufUtil.getBytes(expected));
     }
 
     private static String name(ViewerFormat format, AudioCodec audio) {
