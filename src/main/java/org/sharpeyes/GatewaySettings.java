@@ -1,7 +1,23 @@
 package org.sharpeyes;
 
+import org.sharpeyes.access.SecuritySettings;
+import org.sharpeyes.alarm.AlarmSettings;
 import org.sharpeyes.api.HttpSettings;
+import org.sharpeyes.ingest.MediaSettings;
+import org.sharpeyes.play.PlaySettings;
+import org.sharpeyes.signalling.SipSettings;
+import org.sharpeyes.store.StoreSettings;
 import org.sharpeyes.telemetry.TelemetrySettings;
+import org.sharpeyes.webhook.WebhookSettings;
 
 /** Every section of the configuration, each in the record of the package that uses it. */
-record GatewaySettings(HttpSettings http, TelemetrySettings telemetry) {}
+record GatewaySettings(
+        SipSettings sip,
+        MediaSettings media,
+        PlaySettings play,
+        AlarmSettings alarm,
+        WebhookSettings webhook,
+        HttpSettings http,
+        SecuritySettings security,
+        StoreSettings store,
+        TelemetrySettings telemetry) {}

@@ -14,14 +14,18 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
+import org.sharpeyes.ingest.PortMode;
+import org.sharpeyes.transport.rtp.PortRange;
 
 /** Gives the texts of one section the types of its record; what does not fit becomes a finding of the tree. */
 final class SettingsBinder {
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
-            .addModule(new SimpleModule().addDeserializer(Duration.class, new DurationText()))
+            .addModule(new SimpleModule()
+                    .addDeserializer(Duration.class, new DurationText())
+                    .addDeserializer(PortRange.class, new ParsedText<>(PortRange.class, PortRange::parse))
+                    .addDeserializer(PortMode.class, new ParsedText<>(PortMode.class, PortMode::parse)))
             .build();
 
     private final SettingsTree tree;
@@ -30,16 +34,16 @@ final class SettingsBinder {
         this.tree = tree;
     }
 
-    /** The section as its record, or null after adding a finding. */
-    <T extends Record> @Nullable T bind(String section, Class<T> type) {
+    /** The section as its record; empty after adding a finding. */
+    <T extends Record> Optional<T> bind(String section, Class<T> type) {
         try {
-            return MAPPER.treeToValue(node(section), type);
+            return Optional.of(MAPPER.treeToValue(node(section), type));
         } catch (JsonMappingException refused) {
             tree.findings().add(finding(section, type, refused));
         } catch (JsonProcessingException unreadable) {
             tree.findings().add(section + ": " + unreadable.getOriginalMessage());
         }
-        return null;
+        return Optional.empty();
     }
 
     private ObjectNode node(String section) {
@@ -60,7 +64,7 @@ final class SettingsBinder {
 
     private String finding(String section, Class<? extends Record> type, JsonMappingException refused) {
         if (refused.getPath().isEmpty()) {
-            String reason = String.valueOf(deepest(refused).getMessage());
+            String reason = withoutSection(section, String.valueOf(deepest(refused).getMessage()));
             return key(type, reason)
                     .map(key -> "%s.%s: %s".formatted(section, key, reason))
                     .orElse(section + ": " + reason);
@@ -89,7 +93,16 @@ final class SettingsBinder {
         if (target == int.class || target == long.class) {
             return "a whole number";
         }
-        return target == boolean.class ? "true or false" : refused.getOriginalMessage();
+        return target == boolean.class ? "true or false" : afterValue(refused.getOriginalMessage());
+    }
+
+    /** Jackson puts type and value in front of a deserializer's own words. */
+    private static String afterValue(String message) {
+        return message.substring(message.lastIndexOf("\": ") + 1).replaceFirst("^: ", "");
+    }
+
+    private static String withoutSection(String section, String reason) {
+        return reason.startsWith(section + ".") ? reason.substring(section.length() + 1) : reason;
     }
 
     /** A record's own refusal names its field in the sentence. */

@@ -10,9 +10,17 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.sharpeyes.access.SecuritySettings;
+import org.sharpeyes.alarm.AlarmSettings;
 import org.sharpeyes.api.HttpSettings;
+import org.sharpeyes.ingest.MediaSettings;
+import org.sharpeyes.play.PlaySettings;
+import org.sharpeyes.signalling.SipSettings;
+import org.sharpeyes.store.StoreSettings;
 import org.sharpeyes.telemetry.TelemetrySettings;
+import org.sharpeyes.webhook.WebhookSettings;
 
 /** Builds the settings from the jar's copy of {@code config/gateway.yaml}, a file, the environment and overrides. */
 final class SettingsLoader {
@@ -58,13 +66,46 @@ final class SettingsLoader {
         }
     }
 
+    /** Every section is tried, so that all findings come at once. */
     private static GatewaySettings bind(SettingsTree tree) {
         SettingsBinder binder = new SettingsBinder(tree);
-        HttpSettings http = binder.bind("http", HttpSettings.class);
-        TelemetrySettings telemetry = binder.bind("telemetry", TelemetrySettings.class);
+        Optional<SipSettings> sip = binder.bind("sip", SipSettings.class);
+        Optional<MediaSettings> media = binder.bind("media", MediaSettings.class);
+        Optional<PlaySettings> play = binder.bind("play", PlaySettings.class);
+        Optional<AlarmSettings> alarm = binder.bind("alarm", AlarmSettings.class);
+        Optional<WebhookSettings> webhook = binder.bind("webhook", WebhookSettings.class);
+        Optional<HttpSettings> http = binder.bind("http", HttpSettings.class);
+        Optional<SecuritySettings> security = binder.bind("security", SecuritySettings.class);
+        Optional<StoreSettings> store = store(binder, tree);
+        Optional<TelemetrySettings> telemetry = binder.bind("telemetry", TelemetrySettings.class);
         if (!tree.findings().isEmpty()) {
             throw new SettingsException(tree.findings());
         }
-        return new GatewaySettings(Objects.requireNonNull(http), Objects.requireNonNull(telemetry));
+        return new GatewaySettings(
+                sip.orElseThrow(),
+                media.orElseThrow(),
+                play.orElseThrow(),
+                alarm.orElseThrow(),
+                webhook.orElseThrow(),
+                http.orElseThrow(),
+                security.orElseThrow(),
+                store.orElseThrow(),
+                telemetry.orElseThrow());
     }
+
+    /** Two sections make one record: where data lies, and where the database is if not there. */
+    private static Optional<StoreSettings> store(SettingsBinder binder, SettingsTree tree) {
+        Optional<Data> data = binder.bind("data", Data.class);
+        Optional<Database> database = binder.bind("database", Database.class);
+        try {
+            return data.flatMap(found -> database.map(url -> new StoreSettings(found.directory(), url.url())));
+        } catch (IllegalArgumentException refused) {
+            tree.findings().add("database.url: " + refused.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private record Data(Path directory) {}
+
+    private record Database(@Nullable String url) {}
 }

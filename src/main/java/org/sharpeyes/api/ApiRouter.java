@@ -1,0 +1,149 @@
+package org.sharpeyes.api;
+
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import io.vertx.ext.web.openapi.router.RequestExtractor;
+import io.vertx.ext.web.openapi.router.RouterBuilder;
+import io.vertx.openapi.contract.OpenAPIContract;
+import org.sharpeyes.api.events.EventResource;
+import org.sharpeyes.api.events.EventRing;
+import org.sharpeyes.api.http.Authentication;
+import org.sharpeyes.api.http.ConsoleFiles;
+import org.sharpeyes.api.http.Gatekeeper;
+import org.sharpeyes.api.http.IdempotentReplies;
+import org.sharpeyes.api.http.Operations;
+import org.sharpeyes.api.http.ProblemException;
+import org.sharpeyes.api.http.Problems;
+import org.sharpeyes.api.http.ReplyWriter;
+import org.sharpeyes.api.http.SecurityHeaders;
+import org.sharpeyes.api.live.LiveResource;
+import org.sharpeyes.api.live.LiveStreams;
+import org.sharpeyes.api.resource.AlertResource;
+import org.sharpeyes.api.resource.Audit;
+import org.sharpeyes.api.resource.CatalogResource;
+import org.sharpeyes.api.resource.DeviceResource;
+import org.sharpeyes.api.resource.GridResource;
+import org.sharpeyes.api.resource.OperationResource;
+import org.sharpeyes.api.resource.PlayResource;
+import org.sharpeyes.api.resource.ReceiverResource;
+import org.sharpeyes.api.resource.SessionResource;
+import org.sharpeyes.api.resource.StreamResource;
+import org.sharpeyes.api.resource.StreamUrls;
+import org.sharpeyes.api.resource.UserResource;
+import org.sharpeyes.api.resource.WebhookResource;
+
+/** Lays out the way of a request: headers, who calls, the contract's operations, and last the console. */
+final class ApiRouter {
+    private static final long MAX_BODY = 1 << 20;
+
+    private final Vertx vertx;
+    private final OpenAPIContract contract;
+    private final String contractText;
+    private final ApiServices services;
+    private final EventRing events;
+    private final ReplyWriter writer = new ReplyWriter();
+    private final Audit audit;
+
+    ApiRouter(
+            Vertx vertx, OpenAPIContract contract, String contractText, ApiServices services, EventRing events) {
+        this.vertx = vertx;
+        this.contract = contract;
+        this.contractText = contractText;
+        this.services = services;
+        this.events = events;
+        this.audit = new Audit(services.access().audit());
+    }
+
+    Router build() {
+        Router router = Router.router(vertx);
+        router.route().handler(new SecurityHeaders());
+        router.route()
+                .handler(new Authentication(
+                        services.access().sessions(), services.access().playTokens()));
+        Gatekeeper gatekeeper = new Gatekeeper(contract, services.operation().telemetrySettings().openMetrics());
+        router.route().handler(gatekeeper);
+        router.route("/api/*").handler(BodyHandler.create(false).setBodyLimit(MAX_BODY));
+        router.route("/*").subRouter(operations());
+        router.get().handler(context -> console(context, gatekeeper, new ConsoleFiles(vertx)));
+        router.route().handler(context -> context.fail(404));
+        for (int status : new int[] {400, 401, 403, 404, 405, 406, 413, 415, 500}) {
+            router.errorHandler(status, this::answerFailure);
+        }
+        return router;
+    }
+
+    private static void console(RoutingContext context, Gatekeeper gatekeeper, ConsoleFiles files) {
+        if (gatekeeper.isReserved(context)) {
+            context.next();
+        } else {
+            files.handle(context);
+        }
+    }
+
+    private void answerFailure(RoutingContext context) {
+        Throwable failure = context.failure();
+        ProblemException problem =
+                failure == null ? Problems.ofStatus(context.statusCode()) : Problems.of(failure);
+        writer.write(context, problem);
+    }
+
+    private Router operations() {
+        RouterBuilder builder = RouterBuilder.create(vertx, contract, RequestExtractor.withBodyHandler());
+        Operations operations = new Operations(
+                vertx,
+                builder,
+                services.operation().blocking(),
+                writer,
+                new IdempotentReplies(services.operation().clock()));
+        registerAccess(operations);
+        registerRegistry(operations);
+        registerMedia(operations);
+        registerOperation(operations);
+        return builder.createRouter();
+    }
+
+    private void registerAccess(Operations operations) {
+        ApiServices.Access access = services.access();
+        new SessionResource(access.sessions(), audit).register(operations);
+        new UserResource(access.users(), access.audit(), audit, services.operation().blocking())
+                .register(operations);
+    }
+
+    private void registerRegistry(Operations operations) {
+        ApiServices.Registry registry = services.registry();
+        new DeviceResource(registry.inventory(), audit).register(operations);
+        new CatalogResource(registry.syncCatalog(), registry.inventory(), audit).register(operations);
+        new GridResource(registry.inventory(), audit).register(operations);
+        new AlertResource(registry.alerts(), audit).register(operations);
+        new WebhookResource(registry.webhooks(), audit).register(operations);
+    }
+
+    private void registerMedia(Operations operations) {
+        ApiServices.Media media = services.media();
+        ApiServices.Operation operation = services.operation();
+        StreamUrls urls = new StreamUrls(services.access().playTokens(), operation.clock());
+        new StreamResource(media.streams()).register(operations);
+        new PlayResource(
+                        media.play(),
+                        services.registry().inventory(),
+                        urls,
+                        operation.clock(),
+                        operation.random(),
+                        audit)
+                .register(operations);
+        new ReceiverResource(media.receivers(), media.streams(), media.portMode(), urls, audit).register(operations);
+        LiveStreams streams = new LiveStreams(
+                media.play(), media.streams(), services.registry().inventory());
+        new LiveResource(vertx, streams, media.viewers(), writer, audit, media.firstFrame()).register(operations);
+    }
+
+    private void registerOperation(Operations operations) {
+        ApiServices.Operation operation = services.operation();
+        new OperationResource(
+                        operation.telemetry(), operation.telemetrySettings(), operation.health(), contractText)
+                .register(operations);
+        new EventResource(vertx, events).register(operations);
+    }
+}

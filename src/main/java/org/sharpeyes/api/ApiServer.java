@@ -1,0 +1,98 @@
+package org.sharpeyes.api;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import io.vertx.openapi.contract.OpenAPIContract;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.sharpeyes.api.events.EventFeed;
+import org.sharpeyes.api.events.EventRing;
+
+/** The HTTP server of a gateway. Several may live in one JVM. */
+public final class ApiServer {
+    private static final int EVENTS_KEPT = 8192;
+    private static final long STREAM_WATCH_MILLIS = 500;
+    private static final int IDLE_SECONDS = 75;
+    private static final int MAX_INCOMING_MESSAGE = 64 << 10;
+    private static final ObjectMapper YAML = new YAMLMapper();
+
+    private final Vertx vertx;
+    private final HttpSettings settings;
+    private final ApiServices services;
+    private final EventRing events;
+    private @Nullable HttpServer server;
+    private long streamWatch = -1;
+
+    /** A server that is not started yet; it owns none of the services. */
+    public ApiServer(Vertx vertx, HttpSettings settings, ApiServices services) {
+        this.vertx = vertx;
+        this.settings = settings;
+        this.services = services;
+        String epoch = Long.toString(services.operation().clock().millis(), Character.MAX_RADIX);
+        this.events = new EventRing(EVENTS_KEPT, epoch);
+    }
+
+    /** Begins to listen; completes with the port in use, and fails if it cannot be bound. Call it once. */
+    public CompletionStage<Integer> start() {
+        String text = contractText();
+        EventFeed feed = new EventFeed(events);
+        services.registry().inventory().addListener(feed);
+        services.registry().alerts().addListener(feed);
+        return contract(text)
+                .map(contract -> new ApiRouter(vertx, contract, text, services, events).build())
+                .compose(this::listen)
+                .onSuccess(port -> streamWatch =
+                        vertx.setPeriodic(STREAM_WATCH_MILLIS, tick -> feed.onStreams(services.media().streams())))
+                .toCompletionStage();
+    }
+
+    /** Stops listening and closes every connection. */
+    public CompletionStage<Void> close() {
+        vertx.cancelTimer(streamWatch);
+        Future<Void> closed =
+                server == null ? Future.succeededFuture() : server.shutdown(0, TimeUnit.MILLISECONDS);
+        return closed.toCompletionStage();
+    }
+
+    private Future<Integer> listen(Router router) {
+        HttpServerOptions options = new HttpServerOptions()
+                .setHost(settings.host())
+                .setPort(settings.port())
+                .setIdleTimeout(IDLE_SECONDS)
+                .setMaxWebSocketFrameSize(MAX_INCOMING_MESSAGE)
+                .setMaxWebSocketMessageSize(MAX_INCOMING_MESSAGE)
+                .setPerFrameWebSocketCompressionSupported(false)
+                .setPerMessageWebSocketCompressionSupported(false);
+        HttpServer created = vertx.createHttpServer(options).requestHandler(router);
+        server = created;
+        return created.listen().map(HttpServer::actualPort);
+    }
+
+    private Future<OpenAPIContract> contract(String text) {
+        try {
+            return OpenAPIContract.from(vertx, new JsonObject(YAML.readTree(text).toString()));
+        } catch (IOException broken) {
+            return Future.failedFuture(broken);
+        }
+    }
+
+    private static String contractText() {
+        try (InputStream resource = Objects.requireNonNull(ApiServer.class.getResourceAsStream("/openapi.yaml"))) {
+            return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package org.sharpeyes.api;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+import org.sharpeyes.access.AuditTrail;
+import org.sharpeyes.access.PlayTokens;
+import org.sharpeyes.access.Sessions;
+import org.sharpeyes.access.Users;
+import org.sharpeyes.alarm.Alerts;
+import org.sharpeyes.ingest.PortMode;
+import org.sharpeyes.ingest.RtpReceivers;
+import org.sharpeyes.inventory.Inventory;
+import org.sharpeyes.model.DeviceId;
+import org.sharpeyes.play.LivePlay;
+import org.sharpeyes.relay.Streams;
+import org.sharpeyes.signalling.catalog.CatalogSync;
+import org.sharpeyes.telemetry.Health;
+import org.sharpeyes.telemetry.Telemetry;
+import org.sharpeyes.telemetry.TelemetrySettings;
+import org.sharpeyes.viewer.Viewers;
+import org.sharpeyes.webhook.Webhooks;
+
+/** Everything the API speaks to, by the part of the house it belongs to. */
+public record ApiServices(Access access, Registry registry, Media media, Operation operation) {
+
+    /** Who may, and who did. */
+    public record Access(Sessions sessions, Users users, PlayTokens playTokens, AuditTrail audit) {}
+
+    /**
+     * What there is and what happened to it.
+     *
+     * @param syncCatalog asks a device for its catalog
+     */
+    public record Registry(
+            Inventory inventory,
+            Alerts alerts,
+            Webhooks webhooks,
+            Function<DeviceId, CompletionStage<CatalogSync>> syncCatalog) {}
+
+    /**
+     * Pictures.
+     *
+     * @param portMode how receivers without SIP are opened
+     * @param firstFrame how long a running stream may keep a viewer waiting for its first key frame
+     */
+    public record Media(
+            LivePlay play,
+            RtpReceivers receivers,
+            PortMode portMode,
+            Streams streams,
+            Viewers viewers,
+            Duration firstFrame) {}
+
+    /**
+     * The process itself.
+     *
+     * @param blocking runs work that waits: virtual threads, or a bounded pool
+     * @param random a {@link java.security.SecureRandom}; makes ids of sessions
+     */
+    public record Operation(
+            Telemetry telemetry,
+            TelemetrySettings telemetrySettings,
+            Health health,
+            Executor blocking,
+            InstantSource clock,
+            RandomGenerator random) {}
+}

@@ -1,0 +1,75 @@
+package org.sharpeyes.api.events;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.sharpeyes.alarm.AlertData;
+import org.sharpeyes.alarm.AlertEvent;
+import org.sharpeyes.alarm.AlertListener;
+import org.sharpeyes.api.http.ReplyWriter;
+import org.sharpeyes.api.resource.DeviceView;
+import org.sharpeyes.api.resource.GridView;
+import org.sharpeyes.api.resource.PointView;
+import org.sharpeyes.api.resource.StreamView;
+import org.sharpeyes.inventory.Device;
+import org.sharpeyes.inventory.GridCount;
+import org.sharpeyes.inventory.InventoryListener;
+import org.sharpeyes.inventory.Point;
+import org.sharpeyes.model.DeviceId;
+import org.sharpeyes.model.StreamId;
+import org.sharpeyes.relay.StreamState;
+import org.sharpeyes.relay.StreamStatus;
+import org.sharpeyes.relay.Streams;
+
+/** Turns what the services report into events of the ring. */
+public final class EventFeed implements InventoryListener, AlertListener {
+    private final EventRing ring;
+    private final Map<StreamId, StreamState> streamStates = new HashMap<>();
+
+    public EventFeed(EventRing ring) {
+        this.ring = ring;
+    }
+
+    @Override
+    public void onDevice(Device device) {
+        append("device", DeviceView.of(device));
+    }
+
+    @Override
+    public void onDeviceRemoved(DeviceId device) {
+        append("deviceRemoved", Map.of("deviceId", device.value()));
+    }
+
+    @Override
+    public void onPoint(Point point) {
+        append("point", PointView.of(point));
+    }
+
+    @Override
+    public void onGrid(GridCount grid) {
+        append("grid", GridView.of(grid));
+    }
+
+    @Override
+    public void onAlert(AlertEvent event) {
+        append("alert", AlertData.of(event.alert()));
+    }
+
+    /** Looks which streams changed state since the last look. From one thread. */
+    public void onStreams(Streams streams) {
+        Map<StreamId, StreamState> gone = new HashMap<>(streamStates);
+        for (StreamStatus status : streams.statuses()) {
+            gone.remove(status.streamId());
+            if (streamStates.put(status.streamId(), status.state()) != status.state()) {
+                append("stream", StreamView.of(status));
+            }
+        }
+        gone.keySet().forEach(stream -> {
+            streamStates.remove(stream);
+            append("stream", Map.of("streamId", stream.value(), "state", "ended"));
+        });
+    }
+
+    private void append(String type, Object data) {
+        ring.append(type, ReplyWriter.json(data));
+    }
+}

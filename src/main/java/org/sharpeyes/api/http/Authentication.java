@@ -1,0 +1,62 @@
+package org.sharpeyes.api.http;
+
+import io.vertx.core.Handler;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Optional;
+import org.sharpeyes.access.PlayTokens;
+import org.sharpeyes.access.Principal;
+import org.sharpeyes.access.Role;
+import org.sharpeyes.access.Sessions;
+import org.sharpeyes.model.StreamId;
+
+/**
+ * Finds out who calls, by the bearer token or, for a stream, by its play token. It lets everybody pass: {@link
+ * Operations} refuses whoever the operation is not open to.
+ */
+public final class Authentication implements Handler<RoutingContext> {
+    private static final String KEY = Authentication.class.getName();
+    private static final String SCHEME = "Bearer ";
+    private static final String LIVE = "/live/";
+
+    private final Sessions sessions;
+    private final PlayTokens playTokens;
+
+    public Authentication(Sessions sessions, PlayTokens playTokens) {
+        this.sessions = sessions;
+        this.playTokens = playTokens;
+    }
+
+    @Override
+    public void handle(RoutingContext context) {
+        bearer(context)
+                .flatMap(sessions::authenticate)
+                .or(() -> byPlayToken(context))
+                .ifPresent(principal -> context.put(KEY, principal));
+        context.next();
+    }
+
+    /** Who calls, as far as this handler knows. */
+    public static Optional<Principal> principal(RoutingContext context) {
+        return Optional.ofNullable(context.get(KEY));
+    }
+
+    /** The bearer token as sent. */
+    public static Optional<String> bearer(RoutingContext context) {
+        return Optional.ofNullable(context.request().getHeader("Authorization"))
+                .filter(value -> value.regionMatches(true, 0, SCHEME, 0, SCHEME.length()))
+                .map(value -> value.substring(SCHEME.length()).strip());
+    }
+
+    private Optional<Principal> byPlayToken(RoutingContext context) {
+        String path = context.normalizedPath();
+        String token = context.request().getParam("token");
+        int dot = path.lastIndexOf('.');
+        if (token == null || !path.startsWith(LIVE) || dot < LIVE.length()) {
+            return Optional.empty();
+        }
+        return Optional.of(path.substring(LIVE.length(), dot))
+                .filter(StreamId::isValid)
+                .filter(stream -> playTokens.isValid(new StreamId(stream), token))
+                .map(stream -> new Principal("play-token", Role.VIEWER));
+    }
+}

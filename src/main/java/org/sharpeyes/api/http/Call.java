@@ -1,0 +1,105 @@
+package org.sharpeyes.api.http;
+
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.openapi.router.RouterBuilder;
+import io.vertx.openapi.validation.RequestParameter;
+import io.vertx.openapi.validation.ValidatedRequest;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.sharpeyes.access.Principal;
+import org.sharpeyes.model.PageRequest;
+
+/** One request that the contract has let through: its parameters, its body, and who makes it. */
+public final class Call {
+    private static final int DEFAULT_LIMIT = 100;
+
+    private final RoutingContext context;
+    private final ValidatedRequest request;
+
+    Call(RoutingContext context) {
+        this.context = context;
+        this.request = context.get(RouterBuilder.KEY_META_DATA_VALIDATED_REQUEST);
+    }
+
+    /** For operations that write their answer themselves: streams of events or media. */
+    public RoutingContext context() {
+        return context;
+    }
+
+    /** A parameter that the path always has. */
+    public String path(String name) {
+        return Objects.requireNonNull(request.getPathParameters().get(name), name).getString();
+    }
+
+    public Optional<String> query(String name) {
+        return value(request.getQuery().get(name)).map(RequestParameter::getString);
+    }
+
+    public Optional<Boolean> queryFlag(String name) {
+        return value(request.getQuery().get(name)).map(RequestParameter::getBoolean);
+    }
+
+    /** Which part of a list is wanted. */
+    public PageRequest page() {
+        int limit = value(request.getQuery().get("limit"))
+                .map(RequestParameter::getInteger)
+                .orElse(DEFAULT_LIMIT);
+        try {
+            return new PageRequest(limit, query("cursor").orElse(null));
+        } catch (IllegalArgumentException refused) {
+            throw ProblemException.ofField(
+                    ProblemType.REQUEST_REFUSED, "cursor", String.valueOf(refused.getMessage()));
+        }
+    }
+
+    public JsonObject body() {
+        return request.getBody().getJsonObject();
+    }
+
+    public Optional<String> header(String name) {
+        return Optional.ofNullable(context.request().getHeader(name));
+    }
+
+    /**
+     * Who calls.
+     *
+     * @throws ProblemException when nobody is known; only operations open to everybody get there
+     */
+    public Principal principal() {
+        return Authentication.principal(context)
+                .orElseThrow(() -> ProblemException.of(ProblemType.UNAUTHORIZED, "A token is needed."));
+    }
+
+    /** Where the call comes from: an address without the port. */
+    public String source() {
+        return source(context);
+    }
+
+    static String source(RoutingContext context) {
+        return context.request().remoteAddress() == null
+                ? ""
+                : String.valueOf(context.request().remoteAddress().hostAddress());
+    }
+
+    /** The language of sentences for people. */
+    public Locale locale() {
+        return locale(context);
+    }
+
+    public static Locale locale(RoutingContext context) {
+        return context.acceptableLanguages().stream()
+                .map(language -> language.tag().toLowerCase(Locale.ROOT))
+                .filter(tag -> tag.equals("zh") || tag.equals("en"))
+                .findFirst()
+                .filter("en"::equals)
+                .map(english -> Locale.ENGLISH)
+                .orElse(Locale.SIMPLIFIED_CHINESE);
+    }
+
+    private static Optional<RequestParameter> value(@Nullable RequestParameter parameter) {
+        return Optional.ofNullable(parameter).filter(given -> !given.isNull());
+    }
+}

@@ -1,0 +1,139 @@
+package org.sharpeyes.api.http;
+
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.openapi.router.OpenAPIRoute;
+import io.vertx.ext.web.openapi.router.RouterBuilder;
+import io.vertx.openapi.contract.Operation;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import org.sharpeyes.access.Principal;
+import org.sharpeyes.access.Role;
+
+/**
+ * Ties the operations of the contract to what carries them out, and runs each call: role first, then the work, then the
+ * answer. An operation that the contract gives neither {@code security: []} nor {@code x-role} is for administrators.
+ */
+public final class Operations {
+    private final Vertx vertx;
+    private final RouterBuilder builder;
+    private final Executor blocking;
+    private final ReplyWriter writer;
+    private final IdempotentReplies idempotent;
+    private final Set<String> open = new HashSet<>();
+
+    /**
+     * Operations on the routes of this builder.
+     *
+     * @param blocking runs work that waits for the store or for password hashes
+     */
+    public Operations(
+            Vertx vertx, RouterBuilder builder, Executor blocking, ReplyWriter writer, IdempotentReplies idempotent) {
+        this.vertx = vertx;
+        this.builder = builder;
+        this.blocking = blocking;
+        this.writer = writer;
+        this.idempotent = idempotent;
+    }
+
+    /** Lets everybody call this operation although the contract asks for a token. */
+    public Operations open(String operationId) {
+        open.add(operationId);
+        return this;
+    }
+
+    /** Work that does not block: it runs on the event loop. */
+    public Operations add(String operationId, Work work) {
+        OpenAPIRoute route = route(operationId);
+        route.addHandler(context -> run(context, route.getOperation(), work));
+        return this;
+    }
+
+    /** Work that answers at once and does not block. */
+    public Operations addNow(String operationId, Immediate work) {
+        return add(operationId, call -> CompletableFuture.completedFuture(work.answer(call)));
+    }
+
+    /** Work that blocks: it runs on a worker. */
+    public Operations addBlocking(String operationId, Immediate work) {
+        return add(operationId, call -> CompletableFuture.supplyAsync(() -> work.answer(call), blocking));
+    }
+
+    /** Work that writes its answer itself and may go on for hours. */
+    public Operations addStreaming(String operationId, Consumer<Call> work) {
+        OpenAPIRoute route = route(operationId);
+        route.addHandler(context -> {
+            authorize(context, route.getOperation());
+            work.accept(new Call(context));
+        });
+        return this;
+    }
+
+    private OpenAPIRoute route(String operationId) {
+        OpenAPIRoute route = builder.getRoute(operationId);
+        if (route == null) {
+            throw new IllegalArgumentException("the contract has no operation " + operationId);
+        }
+        return route.setDoSecurity(false);
+    }
+
+    private void run(RoutingContext context, Operation operation, Work work) {
+        authorize(context, operation);
+        Call call = new Call(context);
+        Context origin = vertx.getOrCreateContext();
+        idempotent
+                .answer(call, operation.getOperationId(), () -> start(work, call))
+                .whenComplete((reply, failure) -> origin.runOnContext(done -> {
+                    if (failure == null) {
+                        writer.write(context, reply);
+                    } else {
+                        writer.write(context, Problems.of(failure));
+                    }
+                }));
+    }
+
+    private static CompletionStage<Reply> start(Work work, Call call) {
+        try {
+            return work.answer(call);
+        } catch (RuntimeException failure) {
+            return CompletableFuture.failedFuture(failure);
+        }
+    }
+
+    private void authorize(RoutingContext context, Operation operation) {
+        if (operation.getSecurityRequirements().isEmpty() || open.contains(operation.getOperationId())) {
+            return;
+        }
+        Principal principal = Authentication.principal(context)
+                .orElseThrow(() -> ProblemException.of(ProblemType.UNAUTHORIZED, "A token is needed."));
+        if (!principal.role().includes(requiredRole(operation))) {
+            throw ProblemException.of(ProblemType.FORBIDDEN, "This needs another role than " + principal.role() + ".");
+        }
+    }
+
+    private static Role requiredRole(Operation operation) {
+        return Optional.ofNullable(operation.getExtensions().get("x-role"))
+                .map(role -> Role.valueOf(role.toString().toUpperCase(Locale.ROOT)))
+                .orElse(Role.ADMIN);
+    }
+
+    /** What an operation does. */
+    @FunctionalInterface
+    public interface Work {
+        /** Answers or fails, best with a {@link ProblemException}; the stage may complete on any thread. */
+        CompletionStage<Reply> answer(Call call);
+    }
+
+    /** What an operation does when nothing has to be waited for. */
+    @FunctionalInterface
+    public interface Immediate {
+        Reply answer(Call call);
+    }
+}

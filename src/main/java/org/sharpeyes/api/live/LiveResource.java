@@ -1,0 +1,80 @@
+package org.sharpeyes.api.live;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+import java.util.Locale;
+import org.sharpeyes.api.http.Call;
+import org.sharpeyes.api.http.Operations;
+import org.sharpeyes.api.http.Problems;
+import org.sharpeyes.api.http.ReplyWriter;
+import org.sharpeyes.api.resource.Audit;
+import org.sharpeyes.model.StreamId;
+import org.sharpeyes.viewer.ViewerFormat;
+import org.sharpeyes.viewer.Viewers;
+
+/** {@code GET /live/{streamId}.flv|.mp4}, over HTTP or, with an upgrade, WebSocket. */
+public final class LiveResource {
+    private final Vertx vertx;
+    private final LiveStreams streams;
+    private final Viewers viewers;
+    private final ReplyWriter writer;
+    private final Audit audit;
+    private final Duration patience;
+
+    /**
+     * Serves these streams.
+     *
+     * @param patience how long a stream that runs may keep a viewer waiting for its first key frame
+     */
+    public LiveResource(
+            Vertx vertx, LiveStreams streams, Viewers viewers, ReplyWriter writer, Audit audit, Duration patience) {
+        this.vertx = vertx;
+        this.streams = streams;
+        this.viewers = viewers;
+        this.writer = writer;
+        this.audit = audit;
+        this.patience = patience;
+    }
+
+    public void register(Operations operations) {
+        operations.addStreaming("watchStream", this::watch);
+    }
+
+    private void watch(Call call) {
+        String file = call.path("file");
+        int dot = file.lastIndexOf('.');
+        StreamId stream = new StreamId(file.substring(0, dot));
+        boolean legacy = call.query("hevc").filter("legacy"::equals).isPresent();
+        ViewerFormat format = file.endsWith(".mp4")
+                ? ViewerFormat.FMP4
+                : legacy ? ViewerFormat.FLV_LEGACY_HEVC : ViewerFormat.FLV;
+        audit.record(call, "view.opened", stream.value());
+        if (isUpgrade(call.context())) {
+            upgrade(call, stream, format);
+        } else {
+            LiveConnection connection =
+                    new HttpConnection(call.context(), format.contentType(), writer, vertx.getOrCreateContext());
+            watch(connection, stream, format, call.locale());
+        }
+    }
+
+    private void upgrade(Call call, StreamId stream, ViewerFormat format) {
+        Locale locale = call.locale();
+        call.context()
+                .request()
+                .toWebSocket()
+                .onSuccess(socket -> watch(new SocketConnection(socket, locale), stream, format, locale))
+                .onFailure(refused -> writer.write(call.context(), Problems.of(refused)));
+    }
+
+    private void watch(LiveConnection connection, StreamId stream, ViewerFormat format, Locale locale) {
+        Watch watch = new Watch(vertx, viewers, format, connection);
+        watch.start(() -> streams.open(stream, locale), patience);
+    }
+
+    private static boolean isUpgrade(RoutingContext context) {
+        return "websocket".equalsIgnoreCase(context.request().getHeader(HttpHeaders.UPGRADE));
+    }
+}

@@ -1,0 +1,64 @@
+package org.sharpeyes.api.live;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import org.sharpeyes.api.http.ProblemException;
+import org.sharpeyes.api.http.ProblemType;
+import org.sharpeyes.inventory.Inventory;
+import org.sharpeyes.model.ChannelId;
+import org.sharpeyes.model.StreamId;
+import org.sharpeyes.play.FailureTexts;
+import org.sharpeyes.play.LivePlay;
+import org.sharpeyes.play.PlayFailedException;
+import org.sharpeyes.play.PlayFailure;
+import org.sharpeyes.relay.Stream;
+import org.sharpeyes.relay.Streams;
+
+/** Finds the stream of a name, or starts the channel of that name. */
+public final class LiveStreams {
+    private final LivePlay play;
+    private final Streams streams;
+    private final Inventory inventory;
+
+    public LiveStreams(LivePlay play, Streams streams, Inventory inventory) {
+        this.play = play;
+        this.streams = streams;
+        this.inventory = inventory;
+    }
+
+    /**
+     * The running stream; fails with a {@link ProblemException} in the words of this language.
+     *
+     * @throws ProblemException if there is no such stream or channel
+     */
+    CompletionStage<Stream> open(StreamId id, Locale locale) {
+        Optional<ChannelId> channel = id.channel().filter(known -> inventory.device(known.device()).isPresent());
+        if (channel.isPresent() && (play.find(id).isPresent() || streams.find(id).isEmpty())) {
+            return explained(play.open(channel.get()).playing(), locale);
+        }
+        return streams.find(id)
+                .map(stream -> (CompletionStage<Stream>) CompletableFuture.completedFuture(stream))
+                .orElseThrow(() -> ProblemException.notFound("There is no stream or channel %s.".formatted(id)));
+    }
+
+    private static CompletionStage<Stream> explained(CompletionStage<Stream> playing, Locale locale) {
+        return playing.exceptionally(failure -> {
+            Throwable cause = failure instanceof CompletionException && failure.getCause() != null
+                    ? failure.getCause()
+                    : failure;
+            if (cause instanceof PlayFailedException failed) {
+                throw problem(failed.failure(), locale);
+            }
+            throw new CompletionException(cause);
+        });
+    }
+
+    private static ProblemException problem(PlayFailure failure, Locale locale) {
+        FailureTexts.Explanation words = FailureTexts.of(locale).explain(failure);
+        return ProblemException.withRemedy(
+                ProblemType.NO_PICTURE, "%s [%s]".formatted(words.message(), failure.step()), words.remedy());
+    }
+}

@@ -1,0 +1,98 @@
+package org.sharpeyes.api.live;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
+import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.internal.http.WebSocketInternal;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import org.sharpeyes.api.http.ProblemException;
+import org.sharpeyes.api.http.ReplyWriter;
+
+/**
+ * Media as binary messages of a WebSocket. Frames go straight to the channel: Vert.x would copy every one of them,
+ * viewer by viewer.
+ */
+final class SocketConnection implements LiveConnection {
+    /** Close codes from 4000 are an application's own: ours is 4000 and the HTTP status (RFC 6455 §7.4.2). */
+    private static final int STATUS_OFFSET = 4000;
+
+    private static final short NORMAL = 1000;
+
+    private final ServerWebSocket socket;
+    private final Channel channel;
+    private final Locale locale;
+    private final AtomicLong queued = new AtomicLong();
+    private final AtomicBoolean started = new AtomicBoolean();
+    private final Closing closing = new Closing();
+
+    SocketConnection(ServerWebSocket socket, Locale locale) {
+        this.socket = socket;
+        this.channel = ((WebSocketInternal) socket).channelHandlerContext().channel();
+        this.locale = locale;
+        socket.closeHandler(gone -> closing.happened());
+        socket.exceptionHandler(broken -> closing.happened());
+        socket.handler(ignored -> {});
+        if (socket.isClosed()) {
+            closing.happened();
+        }
+    }
+
+    @Override
+    public boolean started() {
+        return started.get();
+    }
+
+    @Override
+    public void write(ByteBuf bytes) {
+        int size = bytes.readableBytes();
+        started.set(true);
+        queued.addAndGet(size);
+        channel.writeAndFlush(new BinaryWebSocketFrame(bytes)).addListener(done -> queued.addAndGet(-size));
+    }
+
+    @Override
+    public long queuedBytes() {
+        return queued.get();
+    }
+
+    @Override
+    public void announce(String mimeType) {
+        send(Map.of("type", "tracks", "mimeType", mimeType));
+    }
+
+    @Override
+    public void end() {
+        send(Map.of("type", "ended"));
+        close(NORMAL, "ended");
+    }
+
+    @Override
+    public void fail(ProblemException problem) {
+        send(Map.of("type", "failed", "problem", problem.problem(locale)));
+        close((short) (STATUS_OFFSET + problem.type().status()), problem.type().uri());
+    }
+
+    @Override
+    public void onClosed(Runnable action) {
+        closing.add(action);
+    }
+
+    private void send(Map<String, Object> message) {
+        channel.writeAndFlush(new TextWebSocketFrame(ReplyWriter.json(message)))
+                .addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
+    }
+
+    private void close(short status, String reason) {
+        channel.eventLoop().execute(() -> {
+            if (!socket.isClosed()) {
+                socket.close(status, reason);
+            }
+        });
+    }
+}

@@ -1,0 +1,121 @@
+package org.sharpeyes.api.resource;
+
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+import org.sharpeyes.api.http.Call;
+import org.sharpeyes.api.http.Operations;
+import org.sharpeyes.api.http.ProblemException;
+import org.sharpeyes.api.http.ProblemType;
+import org.sharpeyes.api.http.Reply;
+import org.sharpeyes.inventory.Channel;
+import org.sharpeyes.inventory.Device;
+import org.sharpeyes.inventory.DeviceChange;
+import org.sharpeyes.inventory.Inventory;
+import org.sharpeyes.inventory.InventoryFilter;
+import org.sharpeyes.inventory.NewDevice;
+import org.sharpeyes.model.ChannelId;
+import org.sharpeyes.model.DeviceId;
+import org.sharpeyes.model.Page;
+import org.sharpeyes.model.PageRequest;
+import org.sharpeyes.model.Secret;
+
+/** Devices and their channels. */
+public final class DeviceResource {
+    private final Inventory inventory;
+    private final Audit audit;
+
+    public DeviceResource(Inventory inventory, Audit audit) {
+        this.inventory = inventory;
+        this.audit = audit;
+    }
+
+    public void register(Operations operations) {
+        operations
+                .addNow("listDevices", this::list)
+                .addNow("getDevice", call -> Reply.ok(DeviceView.of(device(call))))
+                .add("createDevice", this::enter)
+                .add("updateDevice", this::change)
+                .add("deleteDevice", this::remove)
+                .addNow("listChannels", this::channels)
+                .addNow("getChannel", this::channel);
+    }
+
+    private Reply list(Call call) {
+        return Reply.ok(inventory.devices(filter(call), call.page()).map(DeviceView::of));
+    }
+
+    static InventoryFilter filter(Call call) {
+        return new InventoryFilter(
+                call.queryFlag("online").orElse(null),
+                call.query("gridCode").orElse(null),
+                call.query("q").orElse(null));
+    }
+
+    private Device device(Call call) {
+        String id = call.path("deviceId");
+        return inventory
+                .device(new DeviceId(id))
+                .orElseThrow(() -> ProblemException.notFound("There is no device %s.".formatted(id)));
+    }
+
+    private CompletionStage<Reply> enter(Call call) {
+        JsonObject body = call.body();
+        NewDevice device = new NewDevice(
+                new DeviceId(body.getString("deviceId")), body.getString("name"), secret(body.getString("password")));
+        return inventory
+                .enter(device)
+                .thenApply(outcome -> Reply.of(outcome, ProblemType.CONFLICT, entered -> {
+                    audit.record(call, "device.entered", entered.id().value());
+                    return Reply.created(DeviceView.of(entered));
+                }));
+    }
+
+    private CompletionStage<Reply> change(Call call) {
+        JsonObject body = call.body();
+        Secret password = body.containsKey("password")
+                ? new Secret(Objects.requireNonNullElse(body.getString("password"), ""))
+                : null;
+        DeviceId id = new DeviceId(call.path("deviceId"));
+        return inventory
+                .change(id, new DeviceChange(body.getString("name"), password))
+                .thenApply(outcome -> Reply.of(outcome, ProblemType.CONFLICT, changed -> {
+                    audit.record(call, "device.changed", changed.id().value());
+                    return Reply.ok(DeviceView.of(changed));
+                }));
+    }
+
+    private CompletionStage<Reply> remove(Call call) {
+        return inventory
+                .remove(new DeviceId(call.path("deviceId")))
+                .thenApply(outcome -> Reply.of(outcome, ProblemType.CONFLICT, removed -> {
+                    audit.record(call, "device.removed", removed.value());
+                    return Reply.none();
+                }));
+    }
+
+    /** A recorder's channels fit into memory and come in order of their codes: the cursor is the last code. */
+    private Reply channels(Call call) {
+        PageRequest page = call.page();
+        String after = page.after().orElse("");
+        List<Channel> following = inventory.channels(device(call).id()).stream()
+                .filter(channel -> channel.id().code().compareTo(after) > 0)
+                .limit(page.limit() + 1L)
+                .toList();
+        return Reply.ok(Page.of(following, page, channel -> channel.id().code()).map(ChannelView::of));
+    }
+
+    private Reply channel(Call call) {
+        ChannelId id = new ChannelId(new DeviceId(call.path("deviceId")), call.path("channelId"));
+        return inventory
+                .channel(id)
+                .map(channel -> Reply.ok(ChannelView.of(channel)))
+                .orElseThrow(() -> ProblemException.notFound("There is no channel %s.".formatted(id)));
+    }
+
+    private static @Nullable Secret secret(@Nullable String text) {
+        return text == null ? null : new Secret(text);
+    }
+}

@@ -1,0 +1,57 @@
+package org.sharpeyes.api.resource;
+
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.util.concurrent.CompletionStage;
+import org.sharpeyes.access.AuditEntry;
+import org.sharpeyes.access.Session;
+import org.sharpeyes.access.Sessions;
+import org.sharpeyes.access.SignIn;
+import org.sharpeyes.api.http.Authentication;
+import org.sharpeyes.api.http.Call;
+import org.sharpeyes.api.http.Operations;
+import org.sharpeyes.api.http.ProblemException;
+import org.sharpeyes.api.http.ProblemType;
+import org.sharpeyes.api.http.Reply;
+import org.sharpeyes.model.Secret;
+
+/** Signing in and out. */
+public final class SessionResource {
+    private final Sessions sessions;
+    private final Audit audit;
+
+    public SessionResource(Sessions sessions, Audit audit) {
+        this.sessions = sessions;
+        this.audit = audit;
+    }
+
+    public void register(Operations operations) {
+        operations.addBlocking("createSession", this::signIn).add("deleteCurrentSession", this::signOut);
+    }
+
+    private Reply signIn(Call call) {
+        JsonObject body = call.body();
+        String username = body.getString("username");
+        SignIn result = sessions.signIn(username, new Secret(body.getString("password")), call.source());
+        return switch (result) {
+            case SignIn.Accepted(Session session) -> {
+                audit.record(new AuditEntry(username, "session.opened", username, "", call.source()));
+                yield Reply.created(
+                        new SessionView(session.token().value(), session.expiresAt(), session.principal().name()));
+            }
+            case SignIn.Refused refused -> {
+                audit.record(new AuditEntry(username, "session.refused", username, "", call.source()));
+                throw ProblemException.of(ProblemType.UNAUTHORIZED, "用户名或密码错误 / User name or password is wrong.");
+            }
+            case SignIn.Postponed(var wait) ->
+                throw ProblemException.retryAfter(wait, "尝试过多，请稍后再试 / Too many wrong attempts, wait a while.");
+        };
+    }
+
+    private CompletionStage<Reply> signOut(Call call) {
+        audit.record(call, "session.closed", call.principal().name());
+        return sessions.signOut(Authentication.bearer(call.context()).orElse("")).thenApply(nothing -> Reply.none());
+    }
+
+    private record SessionView(String token, Instant expiresAt, String username) {}
+}

@@ -1,0 +1,52 @@
+package org.sharpeyes.api.resource;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.vertx.core.net.HostAndPort;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.sharpeyes.access.PlayTokens;
+import org.sharpeyes.api.http.Call;
+import org.sharpeyes.model.StreamId;
+
+/** Makes the addresses a stream can be watched at, each with a play token, as seen from where the caller is. */
+public final class StreamUrls {
+    /** Long enough for a player to reconnect through a working day. */
+    static final Duration VALIDITY = Duration.ofHours(12);
+
+    private final PlayTokens tokens;
+    private final InstantSource clock;
+
+    public StreamUrls(PlayTokens tokens, InstantSource clock) {
+        this.tokens = tokens;
+        this.clock = clock;
+    }
+
+    Instant expiry() {
+        return clock.instant().plus(VALIDITY);
+    }
+
+    Urls of(Call call, StreamId stream, Instant expiresAt) {
+        String token = tokens.issue(stream, expiresAt).value();
+        boolean secure = call.context().request().isSSL();
+        String http = (secure ? "https://" : "http://") + authority(call) + "/live/" + stream.value();
+        String ws = (secure ? "wss://" : "ws://") + authority(call) + "/live/" + stream.value();
+        String query = "?token=" + token;
+        return new Urls(ws + ".mp4" + query, http + ".flv" + query, ws + ".flv" + query, http + ".mp4" + query);
+    }
+
+    private static String authority(Call call) {
+        HostAndPort authority = call.context().request().authority();
+        return authority == null ? "localhost" : authority.toString();
+    }
+
+    /** The addresses by what comes from them. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Urls(String wsFmp4, String httpFlv, String wsFlv, String fmp4) {
+        /** The token must not reach a log. */
+        @Override
+        public String toString() {
+            return "Urls[…]";
+        }
+    }
+}
