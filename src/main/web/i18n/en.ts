@@ -91,7 +91,6 @@ export const en: Messages = {
 
   'inventory.grids': 'Grids',
   'inventory.grid': 'Grid',
-  'inventory.level': 'Level',
   'inventory.points': 'Points',
   'inventory.online': 'Online',
   'inventory.rate': 'Online rate',

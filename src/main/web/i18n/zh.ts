@@ -89,7 +89,6 @@ export const zh = {
 
   'inventory.grids': '网格',
   'inventory.grid': '网格名称',
-  'inventory.level': '层级',
   'inventory.points': '点位',
   'inventory.online': '在线',
   'inventory.rate': '在线率',

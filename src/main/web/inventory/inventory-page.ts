@@ -26,11 +26,12 @@ export class InventoryPage extends ConsoleElement {
     tbody tr { cursor: pointer; }
     td { white-space: nowrap; padding-inline: var(--space-2); }
     th { padding-inline: var(--space-2); }
-    td button { border: 0; padding: 0; background: none; text-align: start; max-width: 130px; }
+    td button { border: 0; padding: 0; background: none; text-align: start;  }
     tr[data-level='2'] td:first-child { padding-left: 22px; }
     tr[data-level='3'] td:first-child { padding-left: 36px; }
     tr[data-level='4'] td:first-child { padding-left: 50px; }
     tr[data-level='5'] td:first-child, tr[data-level='6'] td:first-child { padding-left: 64px; }
+    .level-name { font-size: 11px; margin-inline-start: 4px; }
     .rate { display: flex; align-items: center; justify-content: end; gap: var(--space-2); }
     progress { width: 46px; height: 5px; appearance: none; border: 0; border-radius: 3px; overflow: hidden; }
     progress::-webkit-progress-bar { background: var(--surface-3); }
@@ -54,7 +55,7 @@ export class InventoryPage extends ConsoleElement {
         <div class="bar"><h2>${t('inventory.grids')}</h2></div>
         <div class="scroll"><table data-testid="grid-table">
           <thead><tr>
-            <th scope="col">${t('inventory.grid')}</th><th scope="col">${t('inventory.level')}</th>
+            <th scope="col">${t('inventory.grid')}</th>
             <th scope="col" class="number">${t('inventory.points')}</th>
             <th scope="col" class="number">${t('inventory.online')}</th>
             <th scope="col" class="number">${t('inventory.rate')}</th>
@@ -75,7 +76,7 @@ export class InventoryPage extends ConsoleElement {
     const {points, online} = this.console.directory.totals();
     return html`
       <tr aria-selected=${this.selected === null} data-testid="grid-row-all" @click=${() => this.selected = null}>
-        <td colspan="2"><button @click=${() => this.selected = null}><b>${t('inventory.all')}</b></button></td>
+        <td><button @click=${() => this.selected = null}><b>${t('inventory.all')}</b></button></td>
         ${figures(points, online)}
       </tr>`;
   }
@@ -87,8 +88,8 @@ export class InventoryPage extends ConsoleElement {
     return html`
       <tr aria-selected=${grid.gridCode === this.selected} data-level=${level} data-testid="grid-row-${grid.gridCode}"
         @click=${choose}>
-        <td><button class="ellipsis" title="${grid.name} ${grid.gridCode}" @click=${choose}>${grid.name}</button></td>
-        <td class="soft">${t(`level.${grid.level}`)}</td>
+        <td><button title="${grid.name} ${grid.gridCode}" @click=${choose}>${grid.name}</button>
+          <span class="level-name faint">${t(`level.${grid.level}`)}</span></td>
         ${figures(grid.points, grid.online)}
       </tr>`;
   }

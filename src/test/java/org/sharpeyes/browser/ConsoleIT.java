@@ -1,0 +1,54 @@
+package org.sharpeyes.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** The console by itself, with the faults that no real camera commits on demand. */
+class ConsoleIT extends OperatorScenario {
+    private PaperGateway gateway;
+
+    @Override
+    ConsoleUnderTest startSite() throws Exception {
+        gateway = new PaperGateway();
+        return gateway;
+    }
+
+    @Test
+    void saysThatTheBrowserCannotDecodeH265() {
+        WallPage wall = signIn();
+
+        wall.camera(gateway.cameraOfH265()).click();
+
+        assertThat(wall.cell(1).sentence()).containsText("H.265");
+        assertThat(wall.cell(1).remedy()).containsText("子码流");
+    }
+
+    @Test
+    void saysWhyACameraGaveNoPictureAndTriesAgain() {
+        WallPage wall = signIn();
+        long before = gateway.calls();
+
+        wall.camera(gateway.silentCamera()).click();
+
+        assertThat(wall.cell(1).sentence()).hasText("设备在 10 秒内没有应答 INVITE。");
+        assertThat(wall.cell(1).remedy()).hasText("请检查设备是否在线。");
+        await().atMost(Duration.ofSeconds(20)).until(() -> gateway.calls() > before + 1);
+    }
+
+    @Test
+    void playsAgainWhenAStoppedCameraReturns() {
+        WallPage wall = signIn();
+        ConsoleUnderTest.Camera camera = gateway.cameras().get(1);
+        wall.camera(camera).click();
+        assertThat(wall.cell(1).root()).hasAttribute("data-state", "playing");
+
+        gateway.stop(camera);
+        assertThat(wall.cell(1).root()).hasAttribute("data-state", "failed");
+        gateway.start(camera);
+
+        assertThat(wall.cell(1).root()).hasAttribute("data-state", "playing");
+    }
+}

@@ -1,0 +1,244 @@
+package org.sharpeyes.browser;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import io.vertx.ext.web.handler.StaticHandler;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * The HTTP interface as the console uses it, and pictures from a file: so that the console is tested whatever becomes
+ * of the gateway behind it. The fifth camera sends H.265, the sixth never answers.
+ */
+final class PaperGateway implements ConsoleUnderTest {
+    private static final String TOKEN = "a-token";
+    private static final String POLICY = "default-src 'self'; media-src 'self' blob:";
+
+    private final Vertx vertx = Vertx.vertx();
+    private final LoopingMedia media = LoopingMedia.load();
+    private final Set<HttpServerResponse> listeners = ConcurrentHashMap.newKeySet();
+    private final Map<ServerWebSocket, String> viewers = new ConcurrentHashMap<>();
+    private final AtomicLong calls = new AtomicLong();
+    private final AtomicLong eventNumber = new AtomicLong();
+    private final SiteOfPaper site = new SiteOfPaper(this::tell);
+    private final HttpServer server;
+
+    PaperGateway() throws Exception {
+        server = vertx.createHttpServer(new HttpServerOptions().setHost("127.0.0.1").setPort(0))
+                .requestHandler(routes())
+                .webSocketHandler(this::view)
+                .listen()
+                .toCompletionStage()
+                .toCompletableFuture()
+                .get(10, TimeUnit.SECONDS);
+    }
+
+    @Override
+    public String address() {
+        return "http://127.0.0.1:" + server.actualPort();
+    }
+
+    @Override
+    public String username() {
+        return "admin";
+    }
+
+    @Override
+    public String password() {
+        return "correct horse battery";
+    }
+
+    @Override
+    public List<Camera> cameras() {
+        return site.cameras().subList(0, 4);
+    }
+
+    Camera cameraOfH265() {
+        return site.cameras().get(4);
+    }
+
+    Camera silentCamera() {
+        return site.cameras().get(5);
+    }
+
+    /** How often a camera has been asked for. */
+    long calls() {
+        return calls.get();
+    }
+
+    @Override
+    public void stop(Camera camera) {
+        site.stop(camera);
+        viewers.forEach((viewer, streamId) -> {
+            if (streamId.endsWith(camera.channelId())) {
+                viewer.writeTextMessage("{\"type\":\"ended\"}");
+                viewer.close();
+            }
+        });
+    }
+
+    @Override
+    public void start(Camera camera) {
+        site.start(camera);
+    }
+
+    @Override
+    public Duration patience() {
+        return Duration.ofSeconds(10);
+    }
+
+    @Override
+    public void close() {
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    private Router routes() {
+        Router router = Router.router(vertx);
+        router.route("/api/v1/*").handler(BodyHandler.create());
+        router.post("/api/v1/sessions").handler(this::signIn);
+        router.route("/api/v1/*").handler(this::authenticate);
+        router.delete("/api/v1/sessions/current").handler(call -> call.response().setStatusCode(204).end());
+        router.get("/api/v1/grids").handler(call -> answer(call, page(site.grids())));
+        router.get("/api/v1/points")
+                .handler(call -> answer(
+                        call,
+                        page(site.points(call.request().getParam("gridCode"), call.request().getParam("q"),
+                                call.request().getParam("online")))));
+        router.get("/api/v1/statistics/grids/:gridCode")
+                .handler(call -> answer(call, statistics(call.pathParam("gridCode"))));
+        router.get("/api/v1/alerts")
+                .handler(call -> answer(call, page(site.alerts(call.request().getParam("resolved")))));
+        router.post("/api/v1/alerts/:alertId/transitions")
+                .handler(call -> answer(
+                        call, site.transition(call.pathParam("alertId"), call.body().asJsonObject().getString("to"))));
+        router.post("/api/v1/play-sessions").handler(this::play);
+        router.get("/api/v1/events").handler(this::listen);
+        router.route("/*").handler(this::harden).handler(StaticHandler.create("web").setCachingEnabled(false));
+        return router;
+    }
+
+    private void harden(RoutingContext call) {
+        call.response().putHeader("Content-Security-Policy", POLICY);
+        call.next();
+    }
+
+    private void signIn(RoutingContext call) {
+        if (!password().equals(call.body().asJsonObject().getString("password"))) {
+            problem(call, 401, "用户名或密码错误。");
+            return;
+        }
+        call.response().setStatusCode(201);
+        answer(call, new JsonObject()
+                .put("token", TOKEN)
+                .put("expiresAt", Instant.now().plus(Duration.ofHours(1)).toString())
+                .put("username", username()));
+    }
+
+    private void authenticate(RoutingContext call) {
+        if (("Bearer " + TOKEN).equals(call.request().getHeader("Authorization"))) {
+            call.next();
+        } else {
+            problem(call, 401, "请先登录。");
+        }
+    }
+
+    private JsonObject statistics(String gridCode) {
+        JsonObject count = site.count(gridCode);
+        JsonObject rate = new JsonObject()
+                .put("numerator", count.getLong("online"))
+                .put("denominator", count.getLong("points"))
+                .put("exclusions", new JsonObject())
+                .put("sampledAt", Instant.now().toString());
+        return new JsonObject()
+                .put("gridCode", gridCode)
+                .put("name", gridCode)
+                .put("kpis", new JsonObject().put("onlineRate", rate));
+    }
+
+    private void play(RoutingContext call) {
+        calls.incrementAndGet();
+        JsonObject asked = call.body().asJsonObject();
+        String streamId = asked.getString("deviceId") + "_" + asked.getString("channelId");
+        call.response().setStatusCode(201);
+        answer(call, new JsonObject()
+                .put("id", "play-" + streamId)
+                .put("streamId", streamId)
+                .put("state", "starting")
+                .put("urls", new JsonObject().put("wsFmp4", "/live/" + streamId + ".mp4?token=play"))
+                .put("timeline", new JsonArray())
+                .putNull("failure"));
+    }
+
+    private void listen(RoutingContext call) {
+        HttpServerResponse response = call.response().setChunked(true).putHeader("Content-Type", "text/event-stream");
+        response.closeHandler(closed -> listeners.remove(response));
+        listeners.add(response);
+        response.write(": welcome\n\n");
+    }
+
+    private void tell(String event, JsonObject data) {
+        String text = "id: %d\nevent: %s\ndata: %s\n\n".formatted(eventNumber.incrementAndGet(), event, data.encode());
+        listeners.forEach(listener -> listener.write(text));
+    }
+
+    private void view(ServerWebSocket viewer) {
+        String streamId = viewer.path().replaceAll("^/live/|\\.mp4$", "");
+        if (streamId.endsWith(silentCamera().channelId())) {
+            JsonObject problem = new JsonObject()
+                    .put("title", "Gateway Timeout")
+                    .put("detail", "设备在 10 秒内没有应答 INVITE。")
+                    .put("remedy", "请检查设备是否在线。")
+                    .put("status", 504);
+            viewer.writeTextMessage(new JsonObject().put("type", "failed").put("problem", problem).encode());
+            viewer.close((short) 4504);
+            return;
+        }
+        viewers.put(viewer, streamId);
+        boolean hevc = streamId.endsWith(cameraOfH265().channelId());
+        String mimeType = hevc ? "video/mp4; codecs=\"hvc1.1.6.L93.90,flac\"" : LoopingMedia.MIME_TYPE;
+        viewer.writeTextMessage(new JsonObject().put("type", "tracks").put("mimeType", mimeType).encode());
+        viewer.writeBinaryMessage(media.initSegment());
+        AtomicLong next = new AtomicLong(now() - now() % LoopingMedia.FRAMES_PER_GROUP);
+        long timer = vertx.setPeriodic(1, 50, tick -> {
+            while (next.get() < now()) {
+                viewer.writeBinaryMessage(media.fragment(next.getAndIncrement()));
+            }
+        });
+        viewer.closeHandler(closed -> {
+            vertx.cancelTimer(timer);
+            viewers.remove(viewer);
+        });
+    }
+
+    /** Frames since the beginning of the day: as with a camera, a viewer comes in the middle. */
+    private static long now() {
+        return System.currentTimeMillis() % 86_400_000 * LoopingMedia.FRAMES_PER_SECOND / 1000;
+    }
+
+    private static JsonObject page(JsonArray items) {
+        return new JsonObject().put("items", items).putNull("nextCursor");
+    }
+
+    private static void problem(RoutingContext call, int status, String detail) {
+        call.response().setStatusCode(status).putHeader("Content-Type", "application/problem+json");
+        call.end(new JsonObject().put("status", status).put("detail", detail).toBuffer());
+    }
+
+    private static void answer(RoutingContext call, JsonObject body) {
+        call.response().putHeader("Content-Type", "application/json").end(body.toBuffer());
+    }
+}

@@ -1,0 +1,54 @@
+package org.sharpeyes.browser;
+
+import com.microsoft.playwright.Locator;
+
+/** One cell of the wall. */
+final class WallCell {
+    /** The picture as it is now, small, as text: two of the same frame are equal, two of a moving picture are not. */
+    private static final String CAPTURE =
+            """
+            video => {
+              const canvas = document.createElement('canvas');
+              canvas.width = 160;
+              canvas.height = 90;
+              canvas.getContext('2d').drawImage(video, 0, 0, 160, 90);
+              return canvas.toDataURL('image/png');
+            }""";
+
+    private final Locator cell;
+
+    WallCell(Locator cell) {
+        this.cell = cell;
+    }
+
+    /** {@code data-state} is empty, idle, opening, buffering, playing or failed. */
+    Locator root() {
+        return cell;
+    }
+
+    Locator name() {
+        return cell.getByTestId("cell-name");
+    }
+
+    Locator codec() {
+        return cell.getByTestId("cell-codec");
+    }
+
+    /** The sentence that says why there is no picture. */
+    Locator sentence() {
+        return cell.getByTestId("cell-sentence");
+    }
+
+    Locator remedy() {
+        return cell.getByTestId("cell-remedy");
+    }
+
+    /** Media time in seconds. */
+    double currentTime() {
+        return ((Number) cell.getByTestId("video").evaluate("video => video.currentTime")).doubleValue();
+    }
+
+    String capture() {
+        return (String) cell.getByTestId("video").evaluate(CAPTURE);
+    }
+}

@@ -1,0 +1,82 @@
+package org.sharpeyes.browser;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import org.sharpeyes.browser.ConsoleUnderTest.Camera;
+
+/** The wall with the device tree beside it, and the header above. */
+final class WallPage {
+    private final Page page;
+
+    WallPage(Page page) {
+        this.page = page;
+    }
+
+    /** The row of a camera in the device tree; {@code data-online} says how it is. */
+    Locator camera(Camera camera) {
+        return page.getByTestId("point-" + camera.channelId());
+    }
+
+    /** "online / points" of a grid. */
+    Locator countsOf(String gridCode) {
+        return page.getByTestId("grid-" + gridCode).getByTestId("grid-count");
+    }
+
+    Locator search() {
+        return page.getByTestId("tree-search");
+    }
+
+    Locator tree() {
+        return page.getByTestId("tree");
+    }
+
+    void layOut(int cells) {
+        page.getByTestId("layout-" + cells).click();
+    }
+
+    void press(String key) {
+        page.keyboard().press(key);
+    }
+
+    WallCell cell(int number) {
+        return new WallCell(page.getByTestId("cell-" + number));
+    }
+
+    Locator toasts() {
+        return page.getByTestId("toast");
+    }
+
+    Locator onlineTotal() {
+        return page.getByTestId("header-online");
+    }
+
+    Locator openAlerts() {
+        return page.getByTestId("header-open-alerts");
+    }
+
+    Locator heading() {
+        return page.getByTestId("nav-wall");
+    }
+
+    void useLanguage(String language) {
+        page.getByTestId("language").selectOption(language);
+    }
+
+    void reload() {
+        page.reload();
+    }
+
+    void signOut() {
+        page.getByTestId("sign-out").click();
+    }
+
+    InventoryPage inventory() {
+        page.getByTestId("nav-inventory").click();
+        return new InventoryPage(page);
+    }
+
+    AlertsPage alerts() {
+        page.getByTestId("nav-alerts").click();
+        return new AlertsPage(page);
+    }
+}
