@@ -1,8 +1,13 @@
 package org.sharpeyes;
 
+import java.io.PrintWriter;
+import java.time.InstantSource;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 /** {@code gateway run}: the gateway until it is told to stop. */
 @Command(
@@ -10,11 +15,33 @@ import picocli.CommandLine.Mixin;
         mixinStandardHelpOptions = true,
         description = {"启动网关", "runs the gateway"})
 final class RunCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
     @Mixin
     private SettingsOptions options = new SettingsOptions();
 
     @Override
-    public Integer call() {
-        throw new UnsupportedOperationException("run " + options.load());
+    public Integer call() throws Exception {
+        GatewaySettings settings = options.load();
+        Gateway gateway = Gateway.start(settings, InstantSource.system());
+        Runtime.getRuntime().addShutdownHook(new Thread(gateway::close, "shutdown"));
+        announce(settings, gateway, spec.commandLine().getOut());
+        new CountDownLatch(1).await();
+        return 0;
+    }
+
+    /** Says where everything is, and the administrator's password on the first start. */
+    static void announce(GatewaySettings settings, Gateway gateway, PrintWriter out) {
+        String host = settings.http().host().equals("0.0.0.0") ? "127.0.0.1" : settings.http().host();
+        out.printf("控制台 / console   http://%s:%d%n", host, gateway.httpPort());
+        gateway.firstPassword()
+                .ifPresentOrElse(
+                        password -> out.printf(
+                                "首次登录 / sign in  admin / %s  （只显示这一次 / shown this once）%n", password.value()),
+                        () -> out.printf("用户 / user         admin（忘记密码 / lost the password: gateway user reset-password）%n"));
+        out.printf(
+                "SIP                %s@%s:%d UDP+TCP%n", settings.sip().id(), settings.sip().host(), gateway.sipPort());
+        out.flush();
     }
 }

@@ -1,0 +1,269 @@
+package org.sharpeyes;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.netty.channel.EventLoopGroup;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.internal.VertxInternal;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.sharpeyes.access.AuditTrail;
+import org.sharpeyes.access.PlayTokens;
+import org.sharpeyes.access.Sessions;
+import org.sharpeyes.access.Users;
+import org.sharpeyes.alarm.Alerts;
+import org.sharpeyes.api.ApiServer;
+import org.sharpeyes.api.ApiServices;
+import org.sharpeyes.ingest.RtpReceivers;
+import org.sharpeyes.inventory.Inventory;
+import org.sharpeyes.model.DeviceId;
+import org.sharpeyes.model.Secret;
+import org.sharpeyes.play.AlwaysOn;
+import org.sharpeyes.play.ChannelLookup;
+import org.sharpeyes.play.LivePlay;
+import org.sharpeyes.play.ReceiverSource;
+import org.sharpeyes.relay.Streams;
+import org.sharpeyes.signalling.Signalling;
+import org.sharpeyes.signalling.registrar.Credentials;
+import org.sharpeyes.store.Store;
+import org.sharpeyes.telemetry.DiskSpace;
+import org.sharpeyes.telemetry.EventLoopHeartbeat;
+import org.sharpeyes.telemetry.Health;
+import org.sharpeyes.telemetry.HealthCheck;
+import org.sharpeyes.telemetry.Telemetry;
+import org.sharpeyes.viewer.Viewers;
+import org.sharpeyes.webhook.AddressGuard;
+import org.sharpeyes.webhook.Dispatcher;
+import org.sharpeyes.webhook.EventFormat;
+import org.sharpeyes.webhook.Webhooks;
+
+/**
+ * The whole gateway, composed: every part is made here, handed what it needs, and closed in the opposite order. Several
+ * may run in one process.
+ */
+final class Gateway implements AutoCloseable {
+    private static final long LEAST_FREE_BYTES = 256L << 20;
+    private static final int BLOCKING_THREADS = 32;
+    private static final int BLOCKING_QUEUE = 1024;
+
+    private final Parts parts;
+    private final Ports ports;
+    private final Records records;
+    private final Optional<Secret> firstPassword;
+
+    private Gateway(Parts parts, Ports ports, Records records, Optional<Secret> firstPassword) {
+        this.parts = parts;
+        this.ports = ports;
+        this.records = records;
+        this.firstPassword = firstPassword;
+    }
+
+    /** The ports in use, which a setting of 0 leaves to the system. */
+    private record Ports(int sip, int rtp, int http) {}
+
+    /** What is kept: inventory, alerts, webhooks, and who may see them. */
+    private record Records(
+            Store store,
+            Inventory inventory,
+            Alerts alerts,
+            Webhooks webhooks,
+            Users users,
+            Sessions sessions,
+            PlayTokens playTokens,
+            AuditTrail audit) {}
+
+    /**
+     * Starts every part; blocks until devices and operators can be served. If one part cannot start, those before it
+     * are closed again.
+     *
+     * @throws IOException if a port cannot be bound
+     */
+    static Gateway start(GatewaySettings settings, InstantSource clock) throws IOException {
+        Parts parts = new Parts();
+        try {
+            return start(settings, clock, parts);
+        } catch (IOException | RuntimeException e) {
+            parts.close();
+            throw e;
+        }
+    }
+
+    private static Gateway start(GatewaySettings settings, InstantSource clock, Parts parts) throws IOException {
+        SecureRandom random = new SecureRandom();
+        Telemetry telemetry = parts.add(new Telemetry());
+        MeterRegistry meters = telemetry.registry();
+        Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
+        parts.add(() -> vertx.close().await(10, TimeUnit.SECONDS));
+        EventLoopGroup loops = ((VertxInternal) vertx).nettyEventLoopGroup();
+        ScheduledExecutorService scheduler = scheduler(parts);
+
+        Records records = openRecords(settings, clock, random, scheduler, meters, parts);
+        DeviceEvents events = new DeviceEvents(records.alerts());
+        events.add(records.inventory()::onDeviceEvent);
+        events.add(records.alerts()::onDeviceEvent);
+
+        Streams streams = new Streams(meters);
+        Viewers viewers = new Viewers(meters);
+        RtpReceivers receivers = parts.add(
+                new RtpReceivers(settings.media(), ssrcPrefix(settings.sip().id()), loops, meters, random));
+        receivers.start();
+        Signalling signalling = parts.add(Signalling.start(
+                settings.sip(), loops, credentials(records.inventory()), events, clock, random, meters));
+        ChannelLookup channels = ChannelLookup.in(records.inventory());
+        LivePlay play = parts.add(new LivePlay(
+                signalling.invites(),
+                ReceiverSource.of(receivers),
+                streams,
+                channels,
+                settings.play(),
+                settings.media().portMode(),
+                clock,
+                meters));
+        events.add(play::onDeviceEvent);
+        AlwaysOn alwaysOn = parts.add(new AlwaysOn(settings.media().alwaysOn(), play, channels, scheduler));
+        events.add(alwaysOn::onDeviceEvent);
+
+        Optional<Secret> firstPassword = records.users().createFirstAdmin();
+        ExecutorService blocking = parts.add(blockingExecutor());
+        ApiServices services = new ApiServices(
+                new ApiServices.Access(
+                        records.sessions(), records.users(), records.playTokens(), records.audit()),
+                new ApiServices.Registry(
+                        records.inventory(), records.alerts(), records.webhooks(), signalling::syncCatalog),
+                new ApiServices.Media(
+                        play,
+                        receivers,
+                        settings.media().portMode(),
+                        streams,
+                        viewers,
+                        settings.play().firstFrameTimeout()),
+                new ApiServices.Operation(
+                        telemetry, settings.telemetry(), health(settings, loops, blocking), blocking, clock, random));
+        ApiServer api = new ApiServer(vertx, settings.http(), services);
+        parts.add(() -> api.close().toCompletableFuture().get(10, TimeUnit.SECONDS));
+        int httpPort = api.start().toCompletableFuture().join();
+        return new Gateway(parts, new Ports(signalling.port(), receivers.port(), httpPort), records, firstPassword);
+    }
+
+    /** Ready means: loops turn and the disk has room; a bound SIP port and an open database are why it runs at all. */
+    private static Health health(GatewaySettings settings, EventLoopGroup loops, Executor blocking) {
+        HealthCheck heartbeat = new EventLoopHeartbeat(loops.next());
+        HealthCheck disk = new DiskSpace(settings.store().directory(), LEAST_FREE_BYTES, blocking);
+        return new Health(List.of(heartbeat), List.of(heartbeat, disk), Duration.ofSeconds(2));
+    }
+
+    /** Virtual threads where they are not pinned by synchronized code (JEP 491), a bounded pool before that. */
+    private static ExecutorService blockingExecutor() {
+        return Runtime.version().feature() >= 24
+                ? Executors.newVirtualThreadPerTaskExecutor()
+                : new ThreadPoolExecutor(
+                        BLOCKING_THREADS,
+                        BLOCKING_THREADS,
+                        30,
+                        TimeUnit.SECONDS,
+                        new ArrayBlockingQueue<>(BLOCKING_QUEUE),
+                        Gateway::daemon);
+    }
+
+    private static Records openRecords(
+            GatewaySettings settings,
+            InstantSource clock,
+            SecureRandom random,
+            ScheduledExecutorService scheduler,
+            MeterRegistry meters,
+            Parts parts) {
+        Store store = parts.add(
+                Store.open(settings.store(), new EventFormat(settings.sip().id()), clock, random, meters));
+        ExecutorService worker = parts.add(Executors.newSingleThreadExecutor(Gateway::daemon));
+        Inventory inventory = parts.add(new Inventory(store.inventory(), clock, worker));
+        Alerts alerts = new Alerts(settings.alarm(), store.alerts(), inventory, clock, scheduler, meters);
+        AddressGuard guard = new AddressGuard(settings.webhook());
+        Dispatcher dispatcher = parts.add(
+                new Dispatcher(store.endpoints(), store.outbox(), guard, clock, scheduler, random, meters));
+        dispatcher.start();
+        Users users = new Users(store.users(), clock, random);
+        return new Records(
+                store,
+                inventory,
+                alerts,
+                new Webhooks(store.endpoints(), store.outbox(), guard, dispatcher, clock, random),
+                users,
+                new Sessions(settings.security(), users, store.sessions(), clock, random),
+                new PlayTokens(store.playTokenKey(), clock),
+                new AuditTrail(store.audit(), clock));
+    }
+
+    private static ScheduledExecutorService scheduler(Parts parts) {
+        ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor(Gateway::daemon);
+        parts.add(scheduler::shutdownNow);
+        return scheduler;
+    }
+
+    private static Thread daemon(Runnable task) {
+        Thread thread = new Thread(task, "gateway-worker");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /** Digits 4 to 8 of the platform's id (GB/T 28181-2022 Annex G). */
+    private static String ssrcPrefix(String platformId) {
+        return platformId.substring(3, 8);
+    }
+
+    private static Credentials credentials(Inventory inventory) {
+        return new Credentials() {
+            @Override
+            public Optional<String> secretOf(DeviceId device) {
+                return inventory.secretOf(device);
+            }
+
+            @Override
+            public boolean isKnown(DeviceId device) {
+                return inventory.isKnown(device);
+            }
+        };
+    }
+
+    /** The SIP port in use, UDP and TCP. */
+    int sipPort() {
+        return ports.sip();
+    }
+
+    /** The single RTP port in use, UDP and TCP. */
+    int rtpPort() {
+        return ports.rtp();
+    }
+
+    int httpPort() {
+        return ports.http();
+    }
+
+    Inventory inventory() {
+        return records.inventory();
+    }
+
+    Webhooks webhooks() {
+        return records.webhooks();
+    }
+
+    /** The administrator's generated password, on the very first start only. */
+    Optional<Secret> firstPassword() {
+        return firstPassword;
+    }
+
+    @Override
+    public void close() {
+        parts.close();
+    }
+}

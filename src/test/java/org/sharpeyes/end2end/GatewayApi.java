@@ -1,0 +1,94 @@
+package org.sharpeyes.end2end;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.StreamSupport;
+
+/** The gateway's HTTP interface as a program sees it. */
+public final class GatewayApi {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final URI base;
+    private final String token;
+
+    public GatewayApi(URI base, String token) {
+        this.base = base;
+        this.token = token;
+    }
+
+    /** What came back. */
+    public record Answer(int status, String contentType, JsonNode body) {
+        public Answer expect(int expected) {
+            if (status != expected) {
+                throw new AssertionError("expected " + expected + ", got " + status + ": " + body);
+            }
+            return this;
+        }
+    }
+
+    public GatewayApi withToken(String other) {
+        return new GatewayApi(base, other);
+    }
+
+    public URI address(String path) {
+        return base.resolve(path);
+    }
+
+    public Answer get(String path) {
+        return send("GET", path, null);
+    }
+
+    public Answer post(String path, String json) {
+        return send("POST", path, json);
+    }
+
+    public Answer delete(String path) {
+        return send("DELETE", path, null);
+    }
+
+    public List<JsonNode> items(String path) {
+        JsonNode items = get(path).expect(200).body().path("items");
+        return StreamSupport.stream(items.spliterator(), false).toList();
+    }
+
+    /** A live stream's bytes; the caller closes it, which is how a viewer leaves. */
+    public HttpResponse<InputStream> open(String path) {
+        try {
+            return http.send(request(path).timeout(Duration.ofSeconds(30)).build(), BodyHandlers.ofInputStream());
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(path, e);
+        }
+    }
+
+    private Answer send(String method, String path, @org.jspecify.annotations.Nullable String json) {
+        HttpRequest.Builder request = request(path).timeout(Duration.ofSeconds(30));
+        if (json != null) {
+            request.header("Content-Type", "application/json");
+        }
+        request.method(method, json == null ? BodyPublishers.noBody() : BodyPublishers.ofString(json));
+        try {
+            HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
+            String type = response.headers().firstValue("Content-Type").orElse("");
+            JsonNode body = type.contains("json") ? JSON.readTree(response.body()) : JSON.valueToTree(response.body());
+            return new Answer(response.statusCode(), type, body);
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(method + " " + path, e);
+        }
+    }
+
+    private HttpRequest.Builder request(String path) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path));
+        return token.isEmpty() ? request : request.header("Authorization", "Bearer " + token);
+    }
+}

@@ -1,0 +1,79 @@
+package org.sharpeyes.end2end;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/** The packaged gateway as its users start it: the launcher, in a process of its own. */
+final class GatewayProcess implements AutoCloseable {
+    private final Process process;
+    private final List<String> output = new CopyOnWriteArrayList<>();
+
+    private GatewayProcess(Process process) {
+        this.process = process;
+        Thread.ofPlatform().daemon().start(this::read);
+    }
+
+    static GatewayProcess start(String... arguments) {
+        List<String> command = new ArrayList<>(List.of(Path.of("gateway").toAbsolutePath().toString()));
+        command.addAll(List.of(arguments));
+        try {
+            return new GatewayProcess(
+                    new ProcessBuilder(command).redirectErrorStream(true).start());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void read() {
+        try (BufferedReader lines = process.inputReader()) {
+            lines.lines().forEach(output::add);
+        } catch (IOException | UncheckedIOException ended) {
+            output.add("(output ended: " + ended.getMessage() + ")");
+        }
+    }
+
+    /** Waits until a line of the output matches, and returns the match. */
+    MatchResult awaitLine(String pattern) {
+        Pattern wanted = Pattern.compile(pattern);
+        await().atMost(Duration.ofSeconds(90))
+                .failFast(this::requireAlive)
+                .until(() -> output.stream().anyMatch(line -> wanted.matcher(line).find()));
+        return output.stream()
+                .flatMap(line -> wanted.matcher(line).results())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void requireAlive() {
+        if (!process.isAlive()) {
+            throw new AssertionError("the gateway stopped:\n" + String.join("\n", output));
+        }
+    }
+
+    /** What a power cut does. */
+    void kill() throws InterruptedException {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly().waitFor();
+    }
+
+    /** The processes the gateway itself started. */
+    List<ProcessHandle> children() {
+        return process.children().toList();
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        process.onExit().orTimeout(30, java.util.concurrent.TimeUnit.SECONDS).join();
+    }
+}
