@@ -1,13 +1,44 @@
 package org.sharpeyes.codec.manscdp;
 
+import java.util.List;
+import java.util.Locale;
+import javax.xml.stream.XMLStreamException;
+import org.jspecify.annotations.Nullable;
 import org.sharpeyes.codec.MalformedMessageException;
+import org.sharpeyes.codec.manscdp.Manscdp.AlarmInput;
+import org.sharpeyes.codec.manscdp.Manscdp.AlarmNotify;
+import org.sharpeyes.codec.manscdp.Manscdp.AlarmResponse;
+import org.sharpeyes.codec.manscdp.Manscdp.CatalogNotify;
+import org.sharpeyes.codec.manscdp.Manscdp.CatalogQuery;
+import org.sharpeyes.codec.manscdp.Manscdp.CatalogResponse;
+import org.sharpeyes.codec.manscdp.Manscdp.DeviceControl;
+import org.sharpeyes.codec.manscdp.Manscdp.DeviceControlResponse;
+import org.sharpeyes.codec.manscdp.Manscdp.DeviceInfoQuery;
+import org.sharpeyes.codec.manscdp.Manscdp.DeviceInfoResponse;
+import org.sharpeyes.codec.manscdp.Manscdp.DeviceStatusQuery;
+import org.sharpeyes.codec.manscdp.Manscdp.DeviceStatusResponse;
+import org.sharpeyes.codec.manscdp.Manscdp.Keepalive;
+import org.sharpeyes.codec.manscdp.Manscdp.MediaStatus;
+import org.sharpeyes.codec.manscdp.Manscdp.Unrecognized;
+import org.sharpeyes.model.CatalogItem;
 
 /**
  * Reads MANSCDP bodies as devices really send them: any of GB2312, GBK, GB18030 and UTF-8 whatever the prolog says,
  * unescaped {@code &} and {@code <}, names in any case, wrong counts. Document types and entities are refused.
  */
 public final class ManscdpReader {
-    private ManscdpReader() {}
+    /** Ten thousand records, the most a message may carry (§9.5), of some 800 bytes each. */
+    private static final int MAX_BYTES = 8 * 1024 * 1024;
+
+    private final XmlElement message;
+    private final int sn;
+    private final String deviceCode;
+
+    private ManscdpReader(XmlElement message) throws MalformedMessageException {
+        this.message = message;
+        this.sn = Values.number(message.text("SN"), 0);
+        this.deviceCode = required("DeviceID");
+    }
 
     /**
      * Reads one body. The array is not kept.
@@ -15,9 +46,153 @@ public final class ManscdpReader {
      * @throws MalformedMessageException if there is no message in it, or it is too long or too deep
      */
     public static Manscdp read(byte[] body) throws MalformedMessageException {
-        if (body.length == 0) {
-            throw new MalformedMessageException("an empty body");
+        if (body.length > MAX_BYTES) {
+            throw new MalformedMessageException("the body is longer than " + MAX_BYTES + " bytes", MAX_BYTES);
         }
-        throw new UnsupportedOperationException();
+        return new ManscdpReader(parse(BodyText.decode(body))).message();
+    }
+
+    private static XmlElement parse(String xml) throws MalformedMessageException {
+        try {
+            return XmlElement.parse(xml);
+        } catch (XMLStreamException notWellFormed) {
+            return parseRepaired(XmlRepair.repair(xml));
+        }
+    }
+
+    private static XmlElement parseRepaired(String xml) throws MalformedMessageException {
+        try {
+            return XmlElement.parse(xml);
+        } catch (XMLStreamException beyondRepair) {
+            throw new MalformedMessageException("no XML document", beyondRepair.getLocation().getCharacterOffset());
+        }
+    }
+
+    private String required(String name) throws MalformedMessageException {
+        String text = message.text(name);
+        if (text.isEmpty()) {
+            throw new MalformedMessageException("a MANSCDP message without " + name);
+        }
+        return text;
+    }
+
+    private Manscdp message() throws MalformedMessageException {
+        String cmdType = required("CmdType");
+        Manscdp known =
+                switch (message.name().toLowerCase(Locale.ROOT)) {
+                    case "query" -> query(cmdType);
+                    case "control" -> control(cmdType);
+                    case "notify", "response" -> statement(cmdType);
+                    default -> null;
+                };
+        return known != null ? known : new Unrecognized(sn, deviceCode, message.name(), cmdType);
+    }
+
+    private @Nullable Manscdp query(String cmdType) {
+        return switch (cmdType.toLowerCase(Locale.ROOT)) {
+            case "catalog" -> new CatalogQuery(sn, deviceCode);
+            case "deviceinfo" -> new DeviceInfoQuery(sn, deviceCode);
+            case "devicestatus" -> new DeviceStatusQuery(sn, deviceCode);
+            default -> null;
+        };
+    }
+
+    private @Nullable Manscdp control(String cmdType) throws MalformedMessageException {
+        return cmdType.equalsIgnoreCase("DeviceControl")
+                ? new DeviceControl(sn, deviceCode, ControlCommands.read(message))
+                : null;
+    }
+
+    /** Notify and Response are mixed up in the field: what a message says counts more than its root. */
+    private @Nullable Manscdp statement(String cmdType) {
+        return switch (cmdType.toLowerCase(Locale.ROOT)) {
+            case "keepalive" -> keepalive();
+            case "catalog" -> catalog();
+            case "deviceinfo" -> deviceInfo();
+            case "devicestatus" -> deviceStatus();
+            case "alarm" -> message.is("Notify") || message.has("AlarmMethod") ? alarm() : alarmResponse();
+            case "mediastatus" -> new MediaStatus(sn, deviceCode, Values.number(message.text("NotifyType"), 0));
+            case "devicecontrol" -> new DeviceControlResponse(sn, deviceCode, resultIsOk());
+            default -> null;
+        };
+    }
+
+    private boolean resultIsOk() {
+        return Values.isOk(message.text("Result"));
+    }
+
+    private Keepalive keepalive() {
+        List<String> faulty = message.children("Info").stream()
+                .flatMap(info -> info.children("DeviceID").stream())
+                .map(XmlElement::text)
+                .filter(code -> !code.isEmpty())
+                .toList();
+        return new Keepalive(sn, deviceCode, Values.isOk(message.text("Status")), faulty);
+    }
+
+    private Manscdp catalog() {
+        List<CatalogItem> items = CatalogItems.read(message);
+        int sumNum = Values.number(message.text("SumNum"), -1);
+        boolean changes = !items.isEmpty() && items.stream().allMatch(item -> item.event() != null);
+        return message.is("Notify") || changes
+                ? new CatalogNotify(sn, deviceCode, sumNum, items)
+                : new CatalogResponse(sn, deviceCode, sumNum, items);
+    }
+
+    private DeviceInfoResponse deviceInfo() {
+        return new DeviceInfoResponse(
+                sn,
+                deviceCode,
+                resultIsOk(),
+                message.text("DeviceName"),
+                message.text("Manufacturer"),
+                message.text("Model"),
+                message.text("Firmware"),
+                Values.number(message.text("Channel"), Values.number(message.text("MaxCamera"), 0)));
+    }
+
+    private DeviceStatusResponse deviceStatus() {
+        List<AlarmInput> inputs = message.children("Alarmstatus").stream()
+                .flatMap(status -> status.children("Item").stream())
+                .map(item -> new AlarmInput(item.text("DeviceID"), item.text("DutyStatus")))
+                .toList();
+        return new DeviceStatusResponse(
+                sn,
+                deviceCode,
+                resultIsOk(),
+                message.text("Online").equalsIgnoreCase("ONLINE"),
+                Values.isOk(message.text("Status")),
+                message.text("Reason"),
+                onOrOff(message.text("Encode")),
+                onOrOff(message.text("Record")),
+                Values.time(message.text("DeviceTime")),
+                inputs);
+    }
+
+    private static @Nullable Boolean onOrOff(String text) {
+        return text.isEmpty() ? null : Boolean.valueOf(text.equalsIgnoreCase("ON"));
+    }
+
+    private AlarmNotify alarm() {
+        return new AlarmNotify(
+                sn,
+                deviceCode,
+                Values.number(message.text("AlarmPriority"), 0),
+                Values.number(message.text("AlarmMethod"), 0),
+                Values.number(message.deepText("AlarmType"), 0),
+                Values.number(message.deepText("EventType"), 0),
+                Values.time(message.text("AlarmTime")),
+                description(),
+                Values.degrees(message.text("Longitude"), 180),
+                Values.degrees(message.text("Latitude"), 90));
+    }
+
+    private String description() {
+        String description = message.text("AlarmDescription");
+        return description.isEmpty() ? message.text("AlarmInfo") : description;
+    }
+
+    private AlarmResponse alarmResponse() {
+        return new AlarmResponse(sn, deviceCode, resultIsOk());
     }
 }
