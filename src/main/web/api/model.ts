@@ -64,7 +64,7 @@ export interface Kpi {
 export interface GridStatistics {
   readonly gridCode: string;
   readonly name: string;
-  readonly kpis: {readonly onlineRate: Kpi};
+  readonly kpis: {readonly onlineRate?: Kpi};
 }
 
 /** The five-step loop of the governance platforms, in order. */
@@ -95,6 +95,8 @@ export interface TimelineStep {
   readonly at: string;
   readonly offsetMs: number;
   readonly detail: string | null;
+  /** The step went, but not as it should. */
+  readonly warning?: boolean;
 }
 
 export interface PlaySession {

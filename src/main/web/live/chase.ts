@@ -34,6 +34,12 @@ export function chase(currentTime: number, buffered: readonly Span[], rate: numb
   return {rate: chasing ? Math.min(MAX_RATE, 1 + lag / 10) : 1, seekTo: null};
 }
 
+/** Where playback joins: the live edge if the present is far behind it, else where it is. */
+export function liveEdge(currentTime: number, buffered: readonly Span[]): number {
+  const newest = buffered.at(-1);
+  return newest && newest.end - currentTime > CHASE_LAG ? edgeOf(newest) : currentTime;
+}
+
 /** What may be removed from the buffer, so that it does not grow for hours; null while there is little. */
 export function removable(currentTime: number, buffered: readonly Span[]): Span | null {
   const oldest = buffered[0];

@@ -11,20 +11,26 @@ export function mediaSourceType(): SourceType | null {
   return scope.MediaSource ?? scope.ManagedMediaSource ?? null;
 }
 
+export interface MediaBufferListener {
+  onAppended(): void;
+  /** The source is of no more use. */
+  onFault(): void;
+}
+
 /** One MediaSource on a video element, fed with the segments of one track set. */
 export class MediaBuffer {
   readonly #video: HTMLVideoElement;
   readonly #source: MediaSource;
   readonly #address: string;
-  readonly #onFault: () => void;
+  readonly #listener: MediaBufferListener;
   readonly #queue: ArrayBuffer[] = [];
   #queuedBytes = 0;
   #buffer: SourceBuffer | null = null;
   #closed = false;
 
-  constructor(video: HTMLVideoElement, type: SourceType, mimeType: string, onFault: () => void) {
+  constructor(video: HTMLVideoElement, type: SourceType, mimeType: string, listener: MediaBufferListener) {
     this.#video = video;
-    this.#onFault = onFault;
+    this.#listener = listener;
     this.#source = new type();
     this.#address = URL.createObjectURL(this.#source);
     this.#source.addEventListener('sourceopen', () => this.#open(mimeType), {once: true});
@@ -36,7 +42,7 @@ export class MediaBuffer {
   append(segment: ArrayBuffer): void {
     this.#queue.push(segment);
     this.#queuedBytes += segment.byteLength;
-    if (this.#queuedBytes > MAX_QUEUED_BYTES) this.#onFault();
+    if (this.#queuedBytes > MAX_QUEUED_BYTES) this.#listener.onFault();
     else this.#pump();
   }
 
@@ -54,11 +60,17 @@ export class MediaBuffer {
       this.#buffer = this.#source.addSourceBuffer(mimeType);
       this.#source.duration = Infinity;
     } catch {
-      this.#onFault();
+      this.#listener.onFault();
       return;
     }
-    this.#buffer.addEventListener('updateend', () => this.#pump());
-    this.#buffer.addEventListener('error', () => this.#onFault());
+    this.#buffer.addEventListener('updateend', () => this.#onUpdated());
+    this.#buffer.addEventListener('error', () => this.#closed || this.#listener.onFault());
+    this.#pump();
+  }
+
+  #onUpdated(): void {
+    if (this.#closed) return;
+    this.#listener.onAppended();
     this.#pump();
   }
 
@@ -84,6 +96,6 @@ export class MediaBuffer {
   #onRefused(buffer: SourceBuffer, thrown: unknown): void {
     const seen = this.#video.currentTime - 1;
     if (thrown instanceof DOMException && thrown.name === 'QuotaExceededError' && seen > 0) buffer.remove(0, seen);
-    else if (!this.#closed) this.#onFault();
+    else if (!this.#closed) this.#listener.onFault();
   }
 }

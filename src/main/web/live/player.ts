@@ -2,7 +2,7 @@ import {Backoff} from '../api/backoff.ts';
 import {Problem} from '../api/problem.ts';
 import type {PlaySession, ProblemBody} from '../api/model.ts';
 import {t} from '../i18n/language.ts';
-import {chase, spans} from './chase.ts';
+import {chase, liveEdge, spans} from './chase.ts';
 import {codecsOf, type Codecs} from './codecs.ts';
 import {MediaBuffer, mediaSourceType} from './media-buffer.ts';
 import {closedWith, told, trouble, unsupported, type Trouble} from './trouble.ts';
@@ -11,6 +11,8 @@ const TICK_MS = 500;
 /** Silence that ends an attempt: the gateway itself gives up calling a camera before the first of them. */
 const FIRST_SILENCE_MS = 30_000;
 const SILENCE_MS = 10_000;
+/** A picture that does not move for so long, although media arrive, cannot be decoded. */
+const STANDING_MS = 12_000;
 const HIDDEN_MS = 30_000;
 
 export type PlayerState = 'idle' | 'opening' | 'buffering' | 'playing' | 'failed';
@@ -59,6 +61,8 @@ export class LivePlayer {
   #bytes = 0;
   #frames = 0;
   #heardAt = 0;
+  #shownTime = 0;
+  #movedAt = 0;
   #patienceMs = FIRST_SILENCE_MS;
 
   constructor(video: HTMLVideoElement, open: () => Promise<PlaySession>, onChange: (view: PlayerView) => void) {
@@ -111,6 +115,7 @@ export class LivePlayer {
     socket.binaryType = 'arraybuffer';
     this.#socket = socket;
     this.#heardAt = Date.now();
+    this.#movedAt = this.#heardAt;
     this.#patienceMs = FIRST_SILENCE_MS;
     this.#ticking = setInterval(() => this.#tick(), TICK_MS);
     const current = (handle: () => void) => (): void => {
@@ -153,12 +158,17 @@ export class LivePlayer {
       return;
     }
     this.#buffer?.close();
-    this.#buffer = new MediaBuffer(this.#video, type, mimeType, () => this.#onMediaError());
+    this.#buffer = new MediaBuffer(this.#video, type, mimeType, {
+      onAppended: () => this.#keepLive(),
+      onFault: () => this.#onMediaError(),
+    });
     void this.play();
   }
 
   #onPlaying(): void {
     this.#backoff.reset();
+    // The first group of pictures came in one go: what it holds of the past is skipped.
+    if (this.#view.state !== 'playing') this.#video.currentTime = liveEdge(this.#video.currentTime, spans(this.#video.buffered));
     this.#show({...this.#view, state: 'playing', needsClick: false});
   }
 
@@ -171,8 +181,21 @@ export class LivePlayer {
       this.#fail(trouble(t('live.silent', {seconds: this.#patienceMs / 1000}), t('live.silent.remedy')));
       return;
     }
+    if (this.#stands()) {
+      this.#fail(trouble(t('live.decode'), t('live.decode.remedy')));
+      return;
+    }
     this.#keepLive();
     this.#measure();
+  }
+
+  /** Whether media come and the picture does not move, although it is looked at and could. */
+  #stands(): boolean {
+    const {currentTime} = this.#video;
+    const excused = document.visibilityState === 'hidden' || this.#view.needsClick || !this.#buffer;
+    if (excused || currentTime !== this.#shownTime) this.#movedAt = Date.now();
+    this.#shownTime = currentTime;
+    return Date.now() - this.#movedAt > STANDING_MS;
   }
 
   #keepLive(): void {
@@ -244,11 +267,10 @@ export class LivePlayer {
   }
 }
 
-/** The address in `urls` may be relative, or absolute with either scheme. */
+/** The media come from where the page came from: behind a proxy the gateway knows its own address only. */
 function webSocketAddress(address: string): string {
-  const url = new URL(address, location.href);
-  url.protocol = url.protocol.replace(/^http/, 'ws');
-  return url.href;
+  const {pathname, search} = new URL(address, location.href);
+  return location.origin.replace(/^http/, 'ws') + pathname + search;
 }
 
 function smooth(before: number, now: number): number {

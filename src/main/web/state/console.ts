@@ -26,9 +26,8 @@ export class Console {
     });
   }
 
-  /** Reads the present state and follows the changes until {@link stop}. */
+  /** Follows the changes, and reads what they start from, until {@link stop}. */
   start(): void {
-    this.#load();
     this.#events.start();
   }
 
@@ -36,9 +35,10 @@ export class Console {
     this.#events.stop();
   }
 
+  /** Read after the stream is open, so that no change falls in between. */
   #onOpen(): void {
-    if (!this.connected.value) this.#load();
     this.connected.set(true);
+    this.#load();
   }
 
   #load(): void {
@@ -51,6 +51,7 @@ export class Console {
       case 'point': this.directory.onPoint(data as Point); break;
       case 'device': this.directory.onDevice(data as Device); break;
       case 'alert': this.alerts.onAlert(data as Alert); break;
+      case 'deviceRemoved': case 'reset': this.#load(); break;
       default: // The others are for other readers.
     }
   }

@@ -44,6 +44,8 @@ export const cellStyles = css`
   .timeline { margin: 0; padding: 0; list-style: none; text-align: start; font-size: var(--text-small); }
   .timeline .code { display: inline-block; min-width: 64px; text-align: end; margin-inline-end: 6px; }
 
+  .timeline .warning { color: var(--warning); }
+
   .spinner {
     width: 22px; height: 22px; border: 2px solid var(--line-strong); border-top-color: var(--accent);
     border-radius: 50%; animation: turn .9s linear infinite;

@@ -155,7 +155,7 @@ export class WallCell extends ConsoleElement {
         </span>
         ${seconds === null ? nothing : html`<span class="faint">${t('live.retryIn', {seconds})}</span>`}
         ${this.timeline.length === 0 ? nothing : html`<ol class="timeline">${this.timeline.map(step => html`
-          <li><span class="code">${step.offsetMs} ms</span> ${tValue('step', step.step)}
+          <li class=${step.warning ? 'warning' : ''}><span class="code">${step.offsetMs} ms</span> ${tValue('step', step.step)}
             <span class="soft">${step.detail}</span></li>`)}</ol>`}
       </div>`;
   }
