@@ -1,17 +1,39 @@
 package org.sharpeyes.ingest;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.netty.channel.Channel;
+import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.util.concurrent.EventExecutor;
+import io.netty.util.concurrent.Future;
+import io.netty.util.internal.ThreadExecutorMap;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.sharpeyes.model.AccessUnitSink;
 import org.sharpeyes.model.MediaTransport;
+import org.sharpeyes.model.Ssrc;
+import org.sharpeyes.transport.rtp.LocalAddress;
+import org.sharpeyes.transport.rtp.PortPool;
+import org.sharpeyes.transport.rtp.RtpSockets;
+import org.sharpeyes.transport.rtp.SsrcPool;
 
-/**
- * All receivers of the gateway, and the single port that some of them share. Thread-safe.
- */
-@SuppressWarnings("DoNotCallSuggester")
+/** All receivers of the gateway, and the single port that some of them share. Thread-safe. */
 public final class RtpReceivers implements AutoCloseable {
+    private final MediaSettings settings;
+    private final String advertisedHost;
+    private final EventLoopGroup group;
+    private final RtpSockets sockets;
+    private final PortPool ports;
+    private final SsrcPool ssrcs;
+    private final SinglePort singlePort;
+    private final Set<StreamReceiver> open = ConcurrentHashMap.newKeySet();
+    private volatile int port;
 
     /**
      * @param ssrcPrefix digits 2 to 6 of every SSRC: digits 4 to 8 of the platform's id (GB/T 28181-2022 Annex G)
@@ -23,28 +45,44 @@ public final class RtpReceivers implements AutoCloseable {
             EventLoopGroup group,
             MeterRegistry meters,
             RandomGenerator random) {
-        if (!ssrcPrefix.matches("\\d{5}")) {
-            throw new IllegalArgumentException("SSRC prefix must be 5 digits, was \"%s\"".formatted(ssrcPrefix));
-        }
+        this.settings = settings;
+        this.advertisedHost = settings.advertisedHost() != null
+                ? settings.advertisedHost()
+                : LocalAddress.advertisedFor(settings.host());
+        this.group = group;
+        this.sockets = new RtpSockets(group);
+        this.ports = new PortPool(settings.rtpPorts(), random);
+        this.ssrcs = new SsrcPool(ssrcPrefix, random);
+        this.singlePort = new SinglePort(group.next(), meters.counter("gw.rtp.packets.unknown"));
+        meters.gauge("gw.rtp.receivers", open, Set::size);
+        meters.gauge("gw.rtp.ports.used", ports, PortPool::inUse);
+        meters.gauge("gw.rtp.ssrcs.used", ssrcs, SsrcPool::inUse);
     }
 
     /**
      * Binds the single port and waits for it; not to be called on an event loop.
      *
-     * @throws java.io.UncheckedIOException if the port cannot be had
+     * @throws UncheckedIOException if the port cannot be had
      */
     public void start() {
-        throw new UnsupportedOperationException("start");
+        try {
+            port = callOn(
+                    singlePort.loop(), () -> singlePort.bind(sockets, settings.host(), settings.rtpPort()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (ReceiverUnavailableException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** The single port as bound. */
     public int port() {
-        throw new UnsupportedOperationException("port");
+        return port;
     }
 
     /** The event loop that shall own a stream received this way: all its callbacks come from there. */
     public EventExecutor loopFor(MediaTransport transport, PortMode mode) {
-        throw new UnsupportedOperationException("loopFor " + transport + mode);
+        return isShared(transport, mode) ? singlePort.loop() : group.next();
     }
 
     /**
@@ -55,10 +93,134 @@ public final class RtpReceivers implements AutoCloseable {
      */
     public RtpReceiver open(ReceiverRequest request, AccessUnitSink sink, ReceiverListener listener)
             throws ReceiverUnavailableException {
-        throw new UnsupportedOperationException("open " + request + sink + listener);
+        try {
+            return callOn((EventLoop) request.loop(), () -> openOnLoop(request, sink, listener));
+        } catch (IOException e) {
+            throw new ReceiverUnavailableException(String.valueOf(e.getMessage()));
+        }
     }
 
-    /** Closes every receiver and the single port. */
+    /** Closes every receiver and the single port, and waits for it unless called on an event loop. */
     @Override
-    public void close() {}
+    public void close() {
+        open.forEach(StreamReceiver::close);
+        Future<?> closing = singlePort.loop().submit(singlePort::close);
+        if (ThreadExecutorMap.currentExecutor() == null) {
+            closing.awaitUninterruptibly();
+        }
+    }
+
+    private static boolean isShared(MediaTransport transport, PortMode mode) {
+        return mode == PortMode.SINGLE && transport != MediaTransport.TCP_ACTIVE;
+    }
+
+    private StreamReceiver openOnLoop(ReceiverRequest request, AccessUnitSink sink, ReceiverListener listener)
+            throws ReceiverUnavailableException {
+        if (isShared(request.transport(), request.mode()) && !singlePort.loop().equals(request.loop())) {
+            throw new IllegalArgumentException("a stream on the single port lives on loopFor its transport and mode");
+        }
+        Ssrc ssrc = takeSsrc(request.ssrc());
+        StreamReceiver receiver =
+                new StreamReceiver(request, advertisedHost, ssrc, sink, listener, new Lender(), sockets);
+        try {
+            place(receiver, (EventLoop) request.loop());
+        } catch (ReceiverUnavailableException | RuntimeException e) {
+            ssrcs.free(ssrc);
+            throw e;
+        }
+        open.add(receiver);
+        return receiver;
+    }
+
+    private Ssrc takeSsrc(@Nullable Ssrc wanted) throws ReceiverUnavailableException {
+        if (wanted == null) {
+            return ssrcs.take(false)
+                    .orElseThrow(() -> new ReceiverUnavailableException("all 10000 SSRCs are in use"));
+        }
+        if (!ssrcs.take(wanted)) {
+            throw new ReceiverUnavailableException("SSRC %s is in use".formatted(wanted));
+        }
+        return wanted;
+    }
+
+    private void place(StreamReceiver receiver, EventLoop loop) throws ReceiverUnavailableException {
+        if (isShared(receiver.transport(), receiver.mode())) {
+            if (!singlePort.register(receiver.ssrc(), receiver)) {
+                throw new ReceiverUnavailableException("SSRC %s is in use".formatted(receiver.ssrc()));
+            }
+            receiver.standOn(port, null);
+        } else if (receiver.mode() == PortMode.SINGLE) {
+            receiver.standOn(port, null);
+        } else {
+            PortPool.Lease<PortHolder> lease = ports.lease(number -> bind(receiver, loop, number))
+                    .orElseThrow(() -> new ReceiverUnavailableException(
+                            "no port of %s is free".formatted(settings.rtpPorts())));
+            receiver.standOn(lease.port(), lease.bound().channel());
+        }
+    }
+
+    /** What stands on a leased port; nothing when it is the gateway that connects. */
+    private record PortHolder(@Nullable Channel channel) {}
+
+    private PortHolder bind(StreamReceiver receiver, EventLoop loop, int number) throws IOException {
+        InetSocketAddress address = new InetSocketAddress(settings.host(), number);
+        return switch (receiver.transport()) {
+            case UDP -> new PortHolder(sockets.bindUdp(loop, address, receiver));
+            case TCP_PASSIVE -> new PortHolder(sockets.listen(loop, address, receiver));
+            case TCP_ACTIVE -> new PortHolder(null);
+        };
+    }
+
+    private static <T> T callOn(EventLoop loop, Callable<T> task) throws IOException, ReceiverUnavailableException {
+        if (!loop.inEventLoop() && ThreadExecutorMap.currentExecutor() != null) {
+            throw new IllegalStateException("to be called on the stream's own event loop");
+        }
+        try {
+            return loop.inEventLoop()
+                    ? task.call()
+                    : loop.submit(task).awaitUninterruptibly().get();
+        } catch (java.util.concurrent.ExecutionException e) {
+            throw rethrown(e.getCause());
+        } catch (Exception e) {
+            throw rethrown(e);
+        }
+    }
+
+    private static RuntimeException rethrown(@Nullable Throwable cause)
+            throws IOException, ReceiverUnavailableException {
+        switch (cause) {
+            case IOException io -> throw io;
+            case ReceiverUnavailableException unavailable -> throw unavailable;
+            case RuntimeException runtime -> throw runtime;
+            case null, default -> throw new IllegalStateException(cause);
+        }
+    }
+
+    /** Takes back what a receiver had, the port only once its socket is closed. */
+    private final class Lender implements StreamReceiver.Owner {
+        @Override
+        public void admit(StreamReceiver receiver, Ssrc ssrc) {
+            if (isShared(receiver.transport(), receiver.mode())) {
+                singlePort.register(ssrc, receiver);
+            }
+        }
+
+        @Override
+        public void release(StreamReceiver receiver) {
+            if (isShared(receiver.transport(), receiver.mode())) {
+                singlePort.unregister(receiver);
+            }
+            ssrcs.free(receiver.ssrc());
+            open.remove(receiver);
+            if (receiver.mode() == PortMode.SINGLE) {
+                return;
+            }
+            Channel socket = receiver.socket();
+            if (socket == null) {
+                ports.free(receiver.port());
+            } else {
+                socket.close().addListener(done -> ports.free(receiver.port()));
+            }
+        }
+    }
 }

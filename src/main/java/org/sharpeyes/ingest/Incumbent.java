@@ -1,0 +1,37 @@
+package org.sharpeyes.ingest;
+
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whoever came first keeps the place until silent for two seconds: a stream's source address, SSRC or connection cannot
+ * be taken over while it is alive.
+ */
+final class Incumbent<T> {
+    private static final long SILENCE_NANOS = TimeUnit.SECONDS.toNanos(2);
+
+    private @Nullable T current;
+    private long lastSeen;
+
+    /** Whether this one has the place, now and from now on. */
+    boolean admits(T candidate, long nowNanos) {
+        if (current == null || current.equals(candidate) || nowNanos - lastSeen > SILENCE_NANOS) {
+            current = candidate;
+            lastSeen = nowNanos;
+            return true;
+        }
+        return false;
+    }
+
+    boolean is(T candidate) {
+        return candidate.equals(current);
+    }
+
+    boolean isVacant() {
+        return current == null;
+    }
+
+    void vacate() {
+        current = null;
+    }
+}

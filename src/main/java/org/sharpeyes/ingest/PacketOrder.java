@@ -1,0 +1,173 @@
+package org.sharpeyes.ingest;
+
+import org.jspecify.annotations.Nullable;
+import org.sharpeyes.codec.rtp.RtpPacket;
+
+/**
+ * Puts packets back in order. A missing packet is waited for until 200 later ones or 300 ms of media have come; later
+ * packets drive it, not a timer. Over TCP nothing is waited for.
+ */
+final class PacketOrder {
+    /** Receives packets in order. */
+    interface Listener {
+        /** The listener owns the packet. */
+        void onPacket(RtpPacket packet);
+
+        /** So many packets are missing before the next one. */
+        void onLoss(int packets);
+
+        /** A packet came after a later one, in time. */
+        void onReordered();
+
+        /** A packet came again, or too late. */
+        void onDuplicate();
+    }
+
+    private static final int SLOTS = 256;
+    private static final int MAX_WAITING = 200;
+    private static final int MAX_WAIT_TICKS = 27_000;
+    private static final int MAX_JUMP = 1000;
+    private static final int NONE = -1;
+
+    private final Listener listener;
+    private final boolean reliable;
+    private final @Nullable RtpPacket[] slots = new RtpPacket[SLOTS];
+    private int next = NONE;
+    private int highest;
+    private int waiting;
+    private int restart = NONE;
+
+    /** @param reliable whether the transport keeps order by itself */
+    PacketOrder(Listener listener, boolean reliable) {
+        this.listener = listener;
+        this.reliable = reliable;
+    }
+
+    /** Takes the packet over. */
+    void offer(RtpPacket packet) {
+        int ahead = next == NONE ? 0 : (short) (packet.sequence() - next);
+        if (ahead == 0) {
+            note(packet);
+            deliver(packet);
+            drain();
+        } else if (reliable) {
+            skipTo(packet, Math.max(0, ahead));
+        } else if (ahead < -MAX_WAITING || ahead > MAX_JUMP) {
+            onJump(packet);
+        } else if (ahead < 0) {
+            drop(packet);
+        } else {
+            await(packet, ahead);
+        }
+    }
+
+    void close() {
+        for (int i = 0; i < SLOTS; i++) {
+            RtpPacket packet = slots[i];
+            if (packet != null) {
+                packet.payload().release();
+                slots[i] = null;
+            }
+        }
+        waiting = 0;
+    }
+
+    private void await(RtpPacket packet, int ahead) {
+        if (ahead >= MAX_WAITING) {
+            onWindowFull(packet, ahead);
+            return;
+        }
+        int slot = packet.sequence() % SLOTS;
+        if (slots[slot] != null) {
+            drop(packet);
+            return;
+        }
+        note(packet);
+        slots[slot] = packet;
+        waiting++;
+        if (isOverdue(packet)) {
+            giveUpWaiting();
+        }
+    }
+
+    private void onWindowFull(RtpPacket packet, int ahead) {
+        if (waiting == 0) {
+            skipTo(packet, ahead);
+        } else {
+            giveUpWaiting();
+            offer(packet);
+        }
+    }
+
+    private boolean isOverdue(RtpPacket newest) {
+        RtpPacket oldest = firstWaiting();
+        return oldest != null && newest.timestamp() - oldest.timestamp() > MAX_WAIT_TICKS;
+    }
+
+    private @Nullable RtpPacket firstWaiting() {
+        for (int i = 0; i < SLOTS; i++) {
+            RtpPacket packet = slots[(next + i) % SLOTS];
+            if (packet != null) {
+                return packet;
+            }
+        }
+        return null;
+    }
+
+    private void giveUpWaiting() {
+        RtpPacket first = firstWaiting();
+        if (first != null) {
+            listener.onLoss((first.sequence() - next) & 0xFFFF);
+            next = first.sequence();
+            drain();
+        }
+    }
+
+    private void drain() {
+        RtpPacket packet = slots[next % SLOTS];
+        while (packet != null) {
+            slots[next % SLOTS] = null;
+            waiting--;
+            deliver(packet);
+            packet = slots[next % SLOTS];
+        }
+    }
+
+    /** Far from what was expected: believed when the following number comes too (RFC 3550 Appendix A.1). */
+    private void onJump(RtpPacket packet) {
+        if (packet.sequence() == restart) {
+            close();
+            skipTo(packet, 1);
+        } else {
+            restart = (packet.sequence() + 1) & 0xFFFF;
+            drop(packet);
+        }
+    }
+
+    private void skipTo(RtpPacket packet, int missing) {
+        if (missing > 0) {
+            listener.onLoss(missing);
+        }
+        highest = packet.sequence();
+        deliver(packet);
+    }
+
+    private void deliver(RtpPacket packet) {
+        next = (packet.sequence() + 1) & 0xFFFF;
+        restart = NONE;
+        listener.onPacket(packet);
+    }
+
+    private void note(RtpPacket packet) {
+        if (next == NONE || (short) (packet.sequence() - highest) > 0) {
+            highest = packet.sequence();
+        } else {
+            listener.onReordered();
+        }
+    }
+
+    private void drop(RtpPacket packet) {
+        packet.payload().release();
+        listener.onDuplicate();
+    }
+}

@@ -1,0 +1,270 @@
+package org.sharpeyes.ingest;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.channel.Channel;
+import io.netty.channel.EventLoop;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.sharpeyes.codec.MalformedMessageException;
+import org.sharpeyes.codec.rtp.RtpPacket;
+import org.sharpeyes.model.AccessUnitSink;
+import org.sharpeyes.model.MediaTransport;
+import org.sharpeyes.model.Ssrc;
+import org.sharpeyes.model.StreamId;
+import org.sharpeyes.transport.rtp.RtpConnection;
+import org.sharpeyes.transport.rtp.RtpListener;
+import org.sharpeyes.transport.rtp.RtpSockets;
+
+/** A receiver on its event loop: whose packets it takes, and which connections it has. */
+final class StreamReceiver implements RtpReceiver, RtpListener {
+    /** Whoever lent port and SSRCs, and takes them back. */
+    interface Owner {
+        /** Lets packets of this SSRC reach the receiver too. */
+        void admit(StreamReceiver receiver, Ssrc ssrc);
+
+        /** Everything of the receiver is closed. */
+        void release(StreamReceiver receiver);
+    }
+
+    private static final int MAX_CONNECTIONS = 4;
+    private static final RtpListener DEAF = new RtpListener() {};
+
+    private final ReceiverRequest request;
+    private final String host;
+    private final Ssrc ssrc;
+    private final EventLoop loop;
+    private final ReceiverListener listener;
+    private final Owner owner;
+    private final RtpSockets sockets;
+    private final ReceiverCounters counters = new ReceiverCounters();
+    private final MediaInput input;
+    private final Set<Ssrc> expected = new HashSet<>();
+    private final Incumbent<Ssrc> source = new Incumbent<>();
+    private final Incumbent<InetSocketAddress> address = new Incumbent<>();
+    private final Incumbent<RtpConnection> speaker = new Incumbent<>();
+    private final List<RtpConnection> connections = new ArrayList<>();
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private @Nullable Channel socket;
+    private @Nullable ActiveConnect connecting;
+    private int port;
+    private boolean firstPacketSeen;
+
+    StreamReceiver(
+            ReceiverRequest request,
+            String host,
+            Ssrc ssrc,
+            AccessUnitSink sink,
+            ReceiverListener listener,
+            Owner owner,
+            RtpSockets sockets) {
+        this.request = request;
+        this.host = host;
+        this.ssrc = ssrc;
+        this.loop = (EventLoop) request.loop();
+        this.listener = listener;
+        this.owner = owner;
+        this.sockets = sockets;
+        this.input = new MediaInput(
+                ByteBufAllocator.DEFAULT, sink, listener, counters, request.transport() != MediaTransport.UDP);
+        expected.add(ssrc);
+    }
+
+    @Override
+    public StreamId stream() {
+        return request.stream();
+    }
+
+    @Override
+    public String host() {
+        return host;
+    }
+
+    @Override
+    public int port() {
+        return port;
+    }
+
+    @Override
+    public Ssrc ssrc() {
+        return ssrc;
+    }
+
+    @Override
+    public void expect(Ssrc answered) {
+        onLoop(() -> {
+            expected.add(answered);
+            owner.admit(this, answered);
+        });
+    }
+
+    @Override
+    public void connect(InetSocketAddress remote) {
+        if (request.transport() != MediaTransport.TCP_ACTIVE) {
+            throw new IllegalStateException("only an active receiver connects");
+        }
+        onLoop(() -> {
+            ActiveConnect attempt = new ActiveConnect(sockets, loop, remote, this, listener);
+            connecting = attempt;
+            attempt.start();
+        });
+    }
+
+    @Override
+    public ReceiverStatistics statistics() {
+        return counters.snapshot();
+    }
+
+    /** Never at once, even on the loop: the caller may stand in the middle of a packet. */
+    @Override
+    public void close() {
+        if (closed.compareAndSet(false, true)) {
+            loop.execute(this::closeNow);
+        }
+    }
+
+    PortMode mode() {
+        return request.mode();
+    }
+
+    MediaTransport transport() {
+        return request.transport();
+    }
+
+    /** Where it listens; the socket, if it has one of its own, is closed with it. */
+    void standOn(int listeningPort, @Nullable Channel ownSocket) {
+        port = listeningPort;
+        socket = ownSocket;
+    }
+
+    @Nullable Channel socket() {
+        return socket;
+    }
+
+    Set<Ssrc> expected() {
+        return expected;
+    }
+
+    @Override
+    public void onDatagram(ByteBuf bytes, InetSocketAddress from) {
+        receive(bytes, from, null);
+    }
+
+    @Override
+    public void onPacket(ByteBuf bytes, RtpConnection connection) {
+        receive(bytes, connection.remote(), connection);
+    }
+
+    @Override
+    public void onConnected(RtpConnection connection) {
+        if (closed.get() || connections.size() >= MAX_CONNECTIONS) {
+            connection.handOver(DEAF);
+            connection.close("not expected");
+            return;
+        }
+        connections.add(connection);
+        listener.onConnected(connection.remote());
+    }
+
+    @Override
+    public void onResynchronised(RtpConnection connection) {
+        if (speaker.is(connection)) {
+            input.restart();
+        }
+    }
+
+    @Override
+    public void onClosed(RtpConnection connection, String why) {
+        boolean mine = connections.remove(connection);
+        if (speaker.is(connection)) {
+            speaker.vacate();
+            input.restart();
+        }
+        if (mine && connections.isEmpty() && !closed.get()) {
+            listener.onDisconnected(why);
+        }
+    }
+
+    private void receive(ByteBuf bytes, InetSocketAddress from, @Nullable RtpConnection connection) {
+        if (closed.get()) {
+            bytes.release();
+            return;
+        }
+        int size = bytes.readableBytes();
+        RtpPacket packet;
+        try {
+            packet = RtpPacket.read(bytes);
+        } catch (MalformedMessageException e) {
+            counters.refused.increment();
+            bytes.release();
+            return;
+        }
+        long now = loop.ticker().nanoTime();
+        if (!admits(packet, from, connection, now)) {
+            counters.refused.increment();
+            bytes.release();
+            return;
+        }
+        counters.onPacket(packet, size, now);
+        onFirst(from, packet.ssrc());
+        input.offer(packet);
+    }
+
+    /** An SSRC is believed only from a source that is, so that nobody takes a stream over by its number. */
+    private boolean admits(RtpPacket packet, InetSocketAddress from, @Nullable RtpConnection connection, long now) {
+        boolean welcome = connection == null ? address.admits(from, now) : speaker.admits(connection, now);
+        return welcome && admits(new Ssrc(packet.ssrc()), now);
+    }
+
+    private boolean admits(Ssrc seen, long now) {
+        if (source.is(seen) || source.isVacant()) {
+            return source.admits(seen, now);
+        }
+        if (!source.admits(seen, now)) {
+            return false;
+        }
+        input.restart();
+        return true;
+    }
+
+    private void onFirst(InetSocketAddress from, int seen) {
+        if (firstPacketSeen) {
+            return;
+        }
+        firstPacketSeen = true;
+        Ssrc first = new Ssrc(seen);
+        listener.onFirstPacket(from, first);
+        if (!expected.contains(first)) {
+            listener.onSsrcMismatch(first);
+        }
+    }
+
+    private void onLoop(Runnable task) {
+        loop.execute(() -> {
+            if (!closed.get()) {
+                task.run();
+            }
+        });
+    }
+
+    private void closeNow() {
+        if (connecting != null) {
+            connecting.cancel();
+        }
+        for (RtpConnection connection : connections) {
+            connection.handOver(DEAF);
+            connection.close("stream ended");
+        }
+        connections.clear();
+        try {
+            input.close();
+        } finally {
+            owner.release(this);
+        }
+    }
+}

@@ -1,0 +1,143 @@
+package org.sharpeyes.ingest;
+
+import io.netty.buffer.ByteBuf;
+import java.util.ArrayDeque;
+import java.util.Objects;
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
+import org.sharpeyes.codec.h26x.CodedPicture;
+import org.sharpeyes.model.AccessUnit;
+import org.sharpeyes.model.AccessUnitSink;
+import org.sharpeyes.model.Track;
+import org.sharpeyes.model.TrackSet;
+
+/**
+ * Decides when a sink hears of tracks. It waits for a key frame, and for the first audio unit if audio is declared,
+ * though not longer than half a second of video; tracks change at key frames only.
+ */
+final class TrackGate {
+    private static final long MAX_WAIT_TICKS = 45_000;
+    private static final int MAX_HELD_UNITS = 128;
+    private static final int MAX_HELD_BYTES = 4 << 20;
+
+    private final AccessUnitSink sink;
+    private final Runnable onFirstKeyFrame;
+    private final Queue<AccessUnit> held = new ArrayDeque<>();
+    private int heldBytes;
+    private long holdingSince;
+    private boolean audioDeclared;
+    private boolean videoDeclared = true;
+    private boolean awaitingKeyFrame = true;
+    private boolean keyFrameSeen;
+    private @Nullable TrackSet announced;
+    private Track.@Nullable Video heldVideo;
+    private Track.@Nullable Audio audio;
+
+    TrackGate(AccessUnitSink sink, Runnable onFirstKeyFrame) {
+        this.sink = sink;
+        this.onFirstKeyFrame = onFirstKeyFrame;
+    }
+
+    /** What the program stream map says there will be. */
+    void declare(boolean video, boolean withAudio) {
+        videoDeclared = video;
+        audioDeclared = withAudio;
+    }
+
+    /** Takes the picture over. */
+    void onPicture(CodedPicture picture, Track.@Nullable Video track, long pts, long dts) {
+        if (track == null || (awaitingKeyFrame && !picture.keyFrame())) {
+            awaitingKeyFrame = true;
+            picture.payload().release();
+            return;
+        }
+        awaitingKeyFrame = false;
+        AccessUnit unit =
+                new AccessUnit(AccessUnit.Kind.VIDEO, Math.max(pts, dts), dts, picture.keyFrame(), picture.payload());
+        if (picture.keyFrame()) {
+            onKeyFrame(track, unit);
+        }
+        if (announced == null || !held.isEmpty()) {
+            hold(unit);
+        } else {
+            deliver(unit);
+        }
+    }
+
+    /** Takes the payload over. */
+    void onAudio(Track.Audio track, long pts, ByteBuf payload) {
+        boolean isNew = !track.equals(audio);
+        audio = track;
+        if (isNew && heldVideo != null) {
+            release(heldVideo);
+        } else if (announced == null && !videoDeclared) {
+            announce(null);
+        }
+        if (announced != null && Objects.equals(announced.audio(), track)) {
+            sink.onAccessUnit(new AccessUnit(AccessUnit.Kind.AUDIO, pts, pts, true, payload));
+        } else {
+            payload.release();
+        }
+    }
+
+    /** Video is damaged from here to the next key frame. */
+    void onGap() {
+        awaitingKeyFrame = true;
+        if (announced != null) {
+            sink.onGap();
+        }
+    }
+
+    void close() {
+        held.forEach(unit -> unit.payload().release());
+        held.clear();
+        heldVideo = null;
+    }
+
+    private void onKeyFrame(Track.Video track, AccessUnit unit) {
+        if (heldVideo != null && !heldVideo.equals(track)) {
+            release(heldVideo);
+        }
+        boolean known = announced != null && announced.video() != null;
+        if (known || audio != null || !audioDeclared) {
+            announce(track);
+        } else if (heldVideo == null) {
+            heldVideo = track;
+            holdingSince = unit.dtsTicks90k();
+        }
+    }
+
+    private void hold(AccessUnit unit) {
+        held.add(unit);
+        heldBytes += unit.payload().readableBytes();
+        boolean full = held.size() >= MAX_HELD_UNITS || heldBytes >= MAX_HELD_BYTES;
+        if (heldVideo != null && (full || unit.dtsTicks90k() - holdingSince >= MAX_WAIT_TICKS)) {
+            release(heldVideo);
+        }
+    }
+
+    private void release(Track.Video video) {
+        heldVideo = null;
+        announce(video);
+        for (AccessUnit unit = held.poll(); unit != null; unit = held.poll()) {
+            deliver(unit);
+        }
+        heldBytes = 0;
+    }
+
+    private void announce(Track.@Nullable Video video) {
+        TrackSet tracks = new TrackSet(video, audio);
+        if (!tracks.equals(announced)) {
+            announced = tracks;
+            sink.onTracks(tracks);
+        }
+    }
+
+    private void deliver(AccessUnit unit) {
+        sink.onAccessUnit(unit);
+        if (!keyFrameSeen && unit.keyFrame()) {
+            keyFrameSeen = true;
+            onFirstKeyFrame.run();
+        }
+    }
+}

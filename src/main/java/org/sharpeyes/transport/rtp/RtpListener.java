@@ -1,0 +1,26 @@
+package org.sharpeyes.transport.rtp;
+
+import io.netty.buffer.ByteBuf;
+import java.net.InetSocketAddress;
+
+/** Receives what comes in by the sockets; called on the socket's event loop. */
+public interface RtpListener {
+    /** A datagram; the listener owns it. */
+    default void onDatagram(ByteBuf packet, InetSocketAddress from) {
+        packet.release();
+    }
+
+    /** A TCP connection stands. */
+    default void onConnected(RtpConnection connection) {}
+
+    /** A packet from a TCP connection; the listener owns it. */
+    default void onPacket(ByteBuf packet, RtpConnection connection) {
+        packet.release();
+    }
+
+    /** The packets of a TCP connection could not be told apart for a while. */
+    default void onResynchronised(RtpConnection connection) {}
+
+    /** A TCP connection is gone; {@code why} is a phrase for the log. */
+    default void onClosed(RtpConnection connection, String why) {}
+}
