@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -39,7 +39,7 @@ final class SettingsFile {
             if (root != null) {
                 file.add("", root);
             }
-        } catch (MarkedYAMLException malformed) {
+        } catch (YAMLException malformed) {
             throw new SettingsException(name + ": not YAML: " + malformed.getMessage());
         }
         return file.texts;

@@ -1,0 +1,229 @@
+package org.sharpeyes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.sharpeyes.access.SecuritySettings;
+import org.sharpeyes.alarm.AlarmSettings;
+import org.sharpeyes.ingest.PortMode;
+import org.sharpeyes.play.PlaySettings;
+import org.sharpeyes.webhook.WebhookSettings;
+
+class SettingsLoaderTest {
+    /** A value other than the default for every key there is. */
+    private static final Map<String, String> OTHERS = new LinkedHashMap<>();
+
+    static {
+        OTHERS.put("sip.id", "11010500002000000009");
+        OTHERS.put("sip.domain", "1101050000");
+        OTHERS.put("sip.host", "127.0.0.1");
+        OTHERS.put("sip.port", "5080");
+        OTHERS.put("sip.advertisedHost", "203.0.113.9");
+        OTHERS.put("sip.keepaliveInterval", "30s");
+        OTHERS.put("sip.keepaliveCount", "5");
+        OTHERS.put("sip.password", "0123456");
+        OTHERS.put("sip.openDevices", "3402000000132*,3402000000131*");
+        OTHERS.put("media.host", "127.0.0.1");
+        OTHERS.put("media.advertisedHost", "203.0.113.9");
+        OTHERS.put("media.rtpPort", "10002");
+        OTHERS.put("media.rtpPorts", "40000-40010");
+        OTHERS.put("media.portMode", "perStream");
+        OTHERS.put("media.alwaysOn", "3402000000132*");
+        OTHERS.put("play.answerTimeout", "1500ms");
+        OTHERS.put("play.firstFrameTimeout", "5s");
+        OTHERS.put("play.idleStop", "1m");
+        OTHERS.put("play.mediaTimeout", "20s");
+        OTHERS.put("play.transport", "tcpPassive");
+        OTHERS.put("alarm.offlineAfter", "2m");
+        OTHERS.put("webhook.allowedNetworks", "10.0.0.0/8");
+        OTHERS.put("http.host", "127.0.0.1");
+        OTHERS.put("http.port", "0");
+        OTHERS.put("security.adminToken", "0000111122223333");
+        OTHERS.put("security.sessionExpiry", "1h");
+        OTHERS.put("data.directory", "/tmp/elsewhere");
+        OTHERS.put("database.url", "jdbc:sqlite:/tmp/elsewhere.db");
+        OTHERS.put("telemetry.openMetrics", "true");
+    }
+
+    @Test
+    void theFileIsWhatTheRecordsCallTheirDefaults() {
+        GatewaySettings settings = defaults();
+
+        assertThat(settings.play()).isEqualTo(PlaySettings.defaults());
+        assertThat(settings.alarm()).isEqualTo(AlarmSettings.DEFAULT);
+        assertThat(settings.webhook()).isEqualTo(WebhookSettings.DEFAULT);
+        assertThat(settings.security()).isEqualTo(SecuritySettings.DEFAULT);
+        assertThat(settings.sip().id()).isEqualTo("34020000002000000001");
+        assertThat(settings.sip().password()).isNull();
+        assertThat(settings.media().portMode()).isEqualTo(PortMode.SINGLE);
+        assertThat(settings.media().rtpPorts()).hasToString("30000-31999");
+        assertThat(settings.http().port()).isEqualTo(8080);
+    }
+
+    @Test
+    void everyKeyCanBeSet() {
+        assertThat(OTHERS.keySet()).isEqualTo(SettingsLoader.defaults().keySet());
+        OTHERS.forEach((key, value) ->
+                assertThat(SettingsLoader.load(null, Map.of(), List.of(key + "=" + value)))
+                        .as(key)
+                        .isNotEqualTo(defaults()));
+    }
+
+    @Test
+    void everyKeyCanBeSetFromTheEnvironment() {
+        Map<String, String> environment = new LinkedHashMap<>();
+        OTHERS.forEach((key, value) -> environment.put(SettingsTree.variable(key), value));
+        List<String> assignments =
+                OTHERS.entrySet().stream().map(e -> e.getKey() + "=" + e.getValue()).toList();
+
+        assertThat(SettingsLoader.load(null, environment, List.of()))
+                .isEqualTo(SettingsLoader.load(null, Map.of(), assignments));
+        assertThat(environment).containsKeys("GATEWAY_SECURITY_ADMINTOKEN", "GATEWAY_SIP_PORT");
+    }
+
+    @Test
+    void everyKeyIsExplainedInBothLanguages() throws IOException {
+        String comment = "";
+        for (String line : Files.readAllLines(Path.of("config/gateway.yaml"))) {
+            if (line.strip().startsWith("#")) {
+                comment += line;
+            } else if (!line.isBlank()) {
+                assertThat(comment).as(line).containsPattern("\\p{IsHan}").containsPattern("[a-z]{3}");
+                comment = "";
+            }
+        }
+    }
+
+    @Test
+    void theCommandLineWinsOverTheEnvironmentAndThatOverTheFile(@TempDir Path directory) throws IOException {
+        Path file = Files.writeString(directory.resolve("g.yaml"), "sip:\n  port: 1\n  host: 127.0.0.1\n");
+        Map<String, String> environment = Map.of("GATEWAY_SIP_PORT", "2", "GATEWAY_SIP_KEEPALIVECOUNT", "9");
+
+        GatewaySettings settings = SettingsLoader.load(file, environment, List.of("sip.port=3"));
+
+        assertThat(settings.sip().port()).isEqualTo(3);
+        assertThat(settings.sip().keepaliveCount()).isEqualTo(9);
+        assertThat(settings.sip().host()).isEqualTo("127.0.0.1");
+        assertThat(settings.sip().keepaliveInterval()).isEqualTo(Duration.ofSeconds(60));
+    }
+
+    @Test
+    void digitsStayWhatTheyAre(@TempDir Path directory) throws IOException {
+        Path file = Files.writeString(directory.resolve("g.yaml"), "sip:\n  password: 0123\n  domain: 0010500000\n");
+
+        GatewaySettings settings = SettingsLoader.load(file, Map.of(), List.of());
+
+        assertThat(settings.sip().password()).isEqualTo("0123");
+        assertThat(settings.sip().domain()).isEqualTo("0010500000");
+    }
+
+    @Test
+    void anEmptyValueTakesASettingAway() {
+        assertThat(SettingsLoader.load(null, Map.of("GATEWAY_SIP_PASSWORD", ""), List.of("sip.openDevices=")))
+                .isEqualTo(defaults());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "sip.port=99999|sip.port|99999|0 to 65535",
+                "sip.port=five|sip.port|five|whole number",
+                "http.port=-1|http.port|-1|0 to 65535",
+                "telemetry.openMetrics=maybe|telemetry.openMetrics|maybe|true or false",
+                "play.idleStop=15|play.idleStop|15|60s",
+                "media.portMode=both|media.portMode|both|single or perStream",
+                "media.rtpPorts=9|media.rtpPorts|9|30000-31999",
+                "sip.prot=1|sip.prot|no such key|sip.port",
+                "spi.port=1|spi.port|no such key|sip",
+                "alarm.offlineAfter=25h|alarm.offlineAfter|PT25H|0s to 24h",
+                "database.url=jdbc:h2:x|database.url||jdbc:sqlite:"
+            })
+    void aWrongKeyOrValueIsNamedWithWhatIsAllowed(String assignment, String path, String value, String allowed) {
+        SettingsException refused = catchThrowableOfType(
+                SettingsException.class, () -> SettingsLoader.load(null, Map.of(), List.of(assignment)));
+
+        assertThat(refused.findings()).singleElement().asString().startsWith(path).contains(allowed);
+        if (value != null) {
+            assertThat(refused.findings().getFirst()).contains(value);
+        }
+    }
+
+    @Test
+    void everyFindingComesAtOnce() {
+        SettingsException refused = catchThrowableOfType(
+                SettingsException.class,
+                () -> SettingsLoader.load(null, Map.of("GATEWAY_SIP_PROT", "1"), List.of("http.port=x", "sip.port=x")));
+
+        assertThat(refused.findings()).hasSize(3);
+    }
+
+    @Test
+    void aSecretIsNotPrinted() {
+        assertThatThrownBy(() -> SettingsLoader.load(null, Map.of(), List.of("security.adminToken=hunter2")))
+                .isInstanceOf(SettingsException.class)
+                .message()
+                .contains("security.adminToken", "16 characters")
+                .doesNotContain("hunter2");
+        assertThat(defaults().toString()).doesNotContain("hunter2");
+    }
+
+    @Test
+    void variablesOfOthersAreLeftAlone() {
+        Map<String, String> foreign =
+                Map.of("GATEWAY_SERVICE_HOST", "10.0.0.1", "GATEWAY_PORT_8080_TCP", "x", "GATEWAY_LOG_LEVEL", "DEBUG");
+
+        assertThat(SettingsLoader.load(null, foreign, List.of())).isEqualTo(defaults());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "sip:\n  port: 1\n  port: 2\n",
+                "sip: 5\n",
+                "- a\n",
+                "sip:\n  port: [1\n",
+                "sip:\n  openDevices: [[a]]\n",
+                "sip:\n  port: [5060]\n",
+                "sip:\n  openDevices: 5\n",
+                "sip:\n  port: !!java.net.URL [\"http://localhost\"]\n",
+                "a: &a [x]\nsip:\n  openDevices: *a\n"
+            })
+    void aFileOfAnotherShapeIsRefused(String text, @TempDir Path directory) throws IOException {
+        Path file = Files.writeString(directory.resolve("g.yaml"), text);
+
+        assertThatThrownBy(() -> SettingsLoader.load(file, Map.of(), List.of()))
+                .isInstanceOf(SettingsException.class);
+    }
+
+    @Test
+    void aMissingFileIsNamed() {
+        assertThatThrownBy(() -> SettingsLoader.load(Path.of("no/such.yaml"), Map.of(), List.of()))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining("no/such.yaml");
+    }
+
+    @Test
+    void anEmptyFileChangesNothing(@TempDir Path directory) throws IOException {
+        Path file = Files.writeString(directory.resolve("g.yaml"), "# nothing\nsip:\n");
+
+        assertThat(SettingsLoader.load(file, Map.of(), List.of())).isEqualTo(defaults());
+    }
+
+    private static GatewaySettings defaults() {
+        return SettingsLoader.load(null, Map.of(), List.of());
+    }
+}
