@@ -14,6 +14,12 @@ record AacCoding(Track.Audio source) implements AudioCoding {
 
     private static final int AAC_LC = 2;
 
+    /** A single_channel_element without a scale factor band, and the end (ISO/IEC 14496-3, 4.4.2.1). */
+    private static final byte[] SILENT_CHANNEL = {0, 0, 0, 7};
+
+    /** The same for a channel_pair_element without common window. */
+    private static final byte[] SILENT_PAIR = {0x20, 0, 0, 0, 0, 0, 0x0E};
+
     @Override
     public Mp4Track.Audio track() {
         return new Mp4Track.Aac(source.sampleRate(), source.channels(), source.configuration());
@@ -50,12 +56,11 @@ record AacCoding(Track.Audio source) implements AudioCoding {
     }
 
     @Override
-    public int maxSilence() {
-        return 0;
-    }
-
-    @Override
-    public void encodeSilence(int samples, ByteBuf out) {
-        throw new UnsupportedOperationException("AAC is passed on, not made");
+    public int encodeSilence(int wanted, ByteBuf out) {
+        if (wanted < SAMPLES_PER_FRAME || objectType(source.configuration()) != AAC_LC) {
+            return 0;
+        }
+        out.writeBytes(source.channels() == 2 ? SILENT_PAIR : SILENT_CHANNEL);
+        return SAMPLES_PER_FRAME;
     }
 }

@@ -19,8 +19,10 @@ interface AudioCoding {
     /** Writes the MP4 sample of the piece, whose indices are not moved. */
     void encode(ByteBuf piece, ByteBuf out);
 
-    /** How many audio samples of silence one MP4 sample can hold; 0 where silence cannot be made. */
-    int maxSilence();
-
-    void encodeSilence(int samples, ByteBuf out);
+    /**
+     * Writes one MP4 sample of silence.
+     *
+     * @return how many audio samples it holds, at most the number wanted; 0 when none could be made
+     */
+    int encodeSilence(int wanted, ByteBuf out);
 }

@@ -52,13 +52,10 @@ final class FlacCoding implements AudioCoding {
     }
 
     @Override
-    public int maxSilence() {
-        return FlacEncoder.MAX_BLOCK;
-    }
-
-    @Override
-    public void encodeSilence(int count, ByteBuf out) {
+    public int encodeSilence(int wanted, ByteBuf out) {
+        int count = Math.min(wanted, FlacEncoder.MAX_BLOCK);
         Arrays.fill(samples, 0, count, 0);
         encoder.encode(samples, count, out);
+        return count;
     }
 }

@@ -64,12 +64,14 @@ final class Fmp4Audio {
 
     private void fillUpTo(long ticks, FragmentSequence fragments, ByteBuf out) {
         long missing = timeline.gapBefore(ticks);
-        if (coding.maxSilence() == 0 || missing > (long) MAX_FILL_SECONDS * coding.track().sampleRate()) {
+        if (missing > (long) MAX_FILL_SECONDS * coding.track().sampleRate()) {
             return;
         }
         while (missing > 0) {
-            int samples = (int) Math.min(missing, coding.maxSilence());
-            coding.encodeSilence(samples, scratch.clear());
+            int samples = coding.encodeSilence((int) missing, scratch.clear());
+            if (samples == 0) {
+                return;
+            }
             fragments.audio(out, scratch, timeline.append(samples), samples);
             missing -= samples;
         }

@@ -5,6 +5,7 @@ import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.buffer.Unpooled;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -33,6 +34,18 @@ record Footage(TrackSet tracks, List<AccessUnit> units) {
         Track.Audio audioTrack = audio == null ? null : audio(audio, seconds, units);
         units.sort(Comparator.comparingLong(AccessUnit::dtsTicks90k));
         return new Footage(new TrackSet(videoTrack, audioTrack), units);
+    }
+
+    /** The same without the sound between two times, in ticks; the units move over. */
+    Footage withoutSound(long from, long to) {
+        List<AccessUnit> kept = new ArrayList<>(units);
+        for (AccessUnit unit : units) {
+            if (!unit.isVideo() && unit.ptsTicks90k() >= from && unit.ptsTicks90k() < to) {
+                kept.remove(unit);
+                unit.payload().release();
+            }
+        }
+        return new Footage(tracks, kept);
     }
 
     private static Track.Video video(VideoCodec codec, int seconds, List<AccessUnit> units) {
@@ -93,7 +106,7 @@ record Footage(TrackSet tracks, List<AccessUnit> units) {
         try (InputStream in = Objects.requireNonNull(Footage.class.getResourceAsStream("/vectors/media/" + name))) {
             return Unpooled.copiedBuffer(in.readAllBytes());
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -76,6 +76,15 @@ class PlaybackTest {
     }
 
     @ParameterizedTest
+    @EnumSource
+    void aPauseOfTheSoundIsDecodedToo(AudioCodec codec) throws Exception {
+        Footage whole = Footage.of(VideoCodec.H264, codec, SECONDS);
+        Path file = directory.resolve("pause.mp4");
+        write(ViewerFormat.FMP4, whole.withoutSound(90_000, 200_000), file);
+        assertThat(run(FFMPEG, "-v", "warning", "-xerror", "-i", file.toString(), "-f", "null", "-")).isEmpty();
+    }
+
+    @ParameterizedTest
     @EnumSource(names = {"G711A", "G711U"})
     void telephoneSoundInMp4IsTheSameSamples(AudioCodec codec) throws Exception {
         Path file = directory.resolve("sound.mp4");

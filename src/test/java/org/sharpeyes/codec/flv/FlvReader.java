@@ -5,12 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Reads tags back, holding every size to its word. */
-final class FlvReader {
-    record Tag(int type, int timestampMs, ByteBuf body) {}
+public final class FlvReader {
+    public record Tag(int type, int timestampMs, ByteBuf body) {}
 
     private FlvReader() {}
 
-    static List<Tag> tags(ByteBuf in) {
+    public static List<Tag> tags(ByteBuf in) {
         List<Tag> tags = new ArrayList<>();
         while (in.isReadable()) {
             int start = in.readerIndex();

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A box read back: every size must fit, and none may be left over. */
-record Box(String type, ByteBuf content) {
-    static List<Box> read(ByteBuf in) {
+public record Box(String type, ByteBuf content) {
+    public static List<Box> read(ByteBuf in) {
         List<Box> boxes = new ArrayList<>();
         while (in.isReadable()) {
             int size = in.readInt();
@@ -25,16 +25,16 @@ record Box(String type, ByteBuf content) {
         return found.getFirst();
     }
 
-    List<Box> children(String wanted) {
+    public List<Box> children(String wanted) {
         return read(content.duplicate()).stream().filter(box -> box.type().equals(wanted)).toList();
     }
 
-    Box child(String wanted) {
+    public Box child(String wanted) {
         return only(read(content.duplicate()), wanted);
     }
 
     /** The boxes after so many bytes of fields. */
-    Box after(int bytes) {
+    public Box after(int bytes) {
         return new Box(type, content.slice(content.readerIndex() + bytes, content.readableBytes() - bytes));
     }
 }
