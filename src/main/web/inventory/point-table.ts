@@ -85,7 +85,6 @@ export class PointTable extends ConsoleElement {
         ${this.read && this.points.length === 0 ? html`<div class="empty">${t('inventory.empty')}</div>` : nothing}
       </div>
       <div class="bar foot">
-        <span class="spacer"></span>
         <button class="button" ?disabled=${this.cursors.length === 1} data-testid="page-previous"
           @click=${() => this.cursors = this.cursors.slice(0, -1)}>${t('inventory.previous')}</button>
         <span class="soft" data-testid="page-number">${t('inventory.page', {page: this.cursors.length})}</span>

@@ -3,6 +3,7 @@ package org.sharpeyes.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -11,7 +12,7 @@ class ConsoleIT extends OperatorScenario {
     private PaperGateway gateway;
 
     @Override
-    ConsoleUnderTest startSite() throws Exception {
+    ConsoleUnderTest startSite(Path data) throws Exception {
         gateway = new PaperGateway();
         return gateway;
     }

@@ -9,6 +9,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
 import org.sharpeyes.browser.ConsoleUnderTest.Camera;
 
 /** What an operator does in a shift, against any site. */
@@ -29,13 +31,17 @@ abstract class OperatorScenario {
     private Page page;
     private PageFaults faults;
 
-    /** Called after the browser was found: a site is not started for tests that are skipped. */
-    abstract ConsoleUnderTest startSite() throws Exception;
+    /**
+     * Called after the browser was found: a site is not started for tests that are skipped.
+     *
+     * @param data a directory for its own use
+     */
+    abstract ConsoleUnderTest startSite(Path data) throws Exception;
 
     @BeforeAll
-    void startAll() throws Exception {
+    void startAll(@TempDir Path data) throws Exception {
         chromium = Chromium.launch();
-        site = startSite();
+        site = startSite(data);
         PlaywrightAssertions.setDefaultAssertionTimeout(10_000);
     }
 
