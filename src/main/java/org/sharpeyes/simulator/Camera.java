@@ -1,0 +1,282 @@
+package org.sharpeyes.simulator;
+
+import gov.nist.javax.sip.message.SIPResponse;
+import io.netty.util.concurrent.ScheduledFuture;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.sharpeyes.codec.manscdp.Manscdp;
+import org.sharpeyes.model.DeviceId;
+import org.sharpeyes.transport.sip.SipPeer;
+
+/**
+ * The life of one device: power, registration, keepalives, alarms. Its fields belong to the simulation's loop; there may
+ * be a hundred thousand of it, so it holds no texts and no tables.
+ */
+final class Camera implements SimulatedDevice {
+    private static final int KEEPALIVES_MISSED = 3;
+    private static final Duration STORM_INTERVAL = Duration.ofSeconds(5);
+    private static final Duration ALARM_PATIENCE = Duration.ofSeconds(10);
+    private static final int FORBIDDEN = 403;
+    private static final int NOT_FOUND = 404;
+
+    private final Site site;
+    private final int number;
+    private volatile State state = State.OFF;
+    private volatile int sessions;
+    private @Nullable SipPeer peer;
+    private int power;
+    private int sn;
+    private int missed;
+    private @Nullable ScheduledFuture<?> registering;
+    private @Nullable ScheduledFuture<?> keepingAlive;
+    private @Nullable Map<Integer, PendingAlarm> alarms;
+
+    private record PendingAlarm(CompletableFuture<Boolean> acknowledged, ScheduledFuture<?> timer) {}
+
+    Camera(Site site, int number) {
+        this.site = site;
+        this.number = number;
+    }
+
+    @Override
+    public int number() {
+        return number;
+    }
+
+    @Override
+    public DeviceId id() {
+        return site.settings().fleet().deviceId(number);
+    }
+
+    @Override
+    public String name() {
+        return site.catalog().name(number, 1);
+    }
+
+    @Override
+    public State state() {
+        return state;
+    }
+
+    @Override
+    public int sessions() {
+        return sessions;
+    }
+
+    @Override
+    public void start() {
+        site.loop().execute(this::powerOn);
+    }
+
+    @Override
+    public void stop() {
+        site.loop().execute(() -> {
+            powerOff();
+            site.uplink().onPowerOff(this);
+        });
+    }
+
+    @Override
+    public CompletionStage<Boolean> raiseAlarm(Alarm alarm) {
+        CompletableFuture<Boolean> acknowledged = new CompletableFuture<>();
+        site.loop().execute(() -> sendAlarm(alarm, acknowledged));
+        return acknowledged;
+    }
+
+    boolean isOn() {
+        return state != State.OFF;
+    }
+
+    /** How it reaches the platform; null before it has connected. */
+    @Nullable SipPeer peer() {
+        return peer;
+    }
+
+    void setSessions(int running) {
+        sessions = running;
+    }
+
+    int nextSn() {
+        return ++sn;
+    }
+
+    private void powerOn() {
+        if (state == State.OFF) {
+            power++;
+            connect();
+        }
+    }
+
+    private void powerOff() {
+        state = State.OFF;
+        power++;
+        cancel(registering);
+        cancel(keepingAlive);
+        if (alarms != null) {
+            List.copyOf(alarms.keySet()).forEach(sequence -> onAlarmAnswered(sequence, false));
+        }
+    }
+
+    private void connect() {
+        state = State.REGISTERING;
+        int since = power;
+        site.uplink().open(this).whenCompleteAsync(
+                (connected, failure) -> {
+                    if (power != since) {
+                        return;
+                    }
+                    peer = connected;
+                    if (failure != null) {
+                        onRefused();
+                    } else {
+                        register();
+                    }
+                },
+                site.loop());
+    }
+
+    private void register() {
+        SipPeer platform = peer;
+        if (platform == null) {
+            return;
+        }
+        int since = power;
+        Duration expires = site.settings().timing().expires();
+        Registration.request(site.wire(), site.exchanges(), platform, id().value(), expires, granted -> {
+            if (power == since) {
+                granted.ifPresentOrElse(this::onRegistered, this::onRefused);
+            }
+        });
+    }
+
+    private void onRegistered(Duration granted) {
+        boolean first = state != State.ONLINE;
+        state = State.ONLINE;
+        missed = 0;
+        Duration refresh = site.has(Fault.REGISTER_STORM) ? STORM_INTERVAL : granted.multipliedBy(2).dividedBy(3);
+        registering = after(refresh, this::register);
+        if (first && !site.has(Fault.SILENT_KEEPALIVE)) {
+            cancel(keepingAlive);
+            keepingAlive = after(site.settings().timing().keepalive(), this::keepAlive);
+        }
+    }
+
+    private void onRefused() {
+        state = State.REFUSED;
+        cancel(keepingAlive);
+        Duration retry = site.settings().timing().registerRetry();
+        registering = after(retry, peer == null ? this::connect : this::register);
+    }
+
+    /** The connection it spoke over is gone. */
+    void onDisconnected() {
+        if (isOn()) {
+            peer = null;
+            cancel(registering);
+            onRefused();
+        }
+    }
+
+    private void keepAlive() {
+        keepingAlive = after(site.settings().timing().keepalive(), this::keepAlive);
+        notifyPlatform(new Manscdp.Keepalive(nextSn(), id().value(), true, List.of()), this::onKeepaliveAnswered);
+    }
+
+    /** A platform that forgot the device says so; one that answers nothing three times is registered at again. */
+    private void onKeepaliveAnswered(Optional<SIPResponse> answer) {
+        int status = answer.map(SIPResponse::getStatusCode).orElse(0);
+        missed = status == 200 ? 0 : missed + 1;
+        if (status == FORBIDDEN || status == NOT_FOUND || missed >= KEEPALIVES_MISSED) {
+            cancel(registering);
+            cancel(keepingAlive);
+            state = State.REGISTERING;
+            register();
+        }
+    }
+
+    private void sendAlarm(Alarm alarm, CompletableFuture<Boolean> acknowledged) {
+        if (state != State.ONLINE) {
+            acknowledged.complete(false);
+            return;
+        }
+        int sequence = nextSn();
+        if (alarms == null) {
+            alarms = new HashMap<>();
+        }
+        ScheduledFuture<?> timer = after(ALARM_PATIENCE, () -> onAlarmAnswered(sequence, false));
+        alarms.put(sequence, new PendingAlarm(acknowledged, timer));
+        notifyPlatform(Notices.alarm(site, number, sequence, alarm), answer -> {
+            if (answer.map(SIPResponse::getStatusCode).orElse(0) != 200) {
+                onAlarmAnswered(sequence, false);
+            }
+        });
+    }
+
+    /** The platform's Response to an alarm came. */
+    void onAlarmAnswered(int sequence, boolean ok) {
+        PendingAlarm pending = alarms == null ? null : alarms.remove(sequence);
+        if (pending != null) {
+            pending.timer().cancel(false);
+            pending.acknowledged().complete(ok);
+        }
+    }
+
+    /** Sends a MESSAGE and tells what the platform answered, unless power went in between. */
+    void notifyPlatform(Manscdp message, Consumer<Optional<SIPResponse>> answer) {
+        SipPeer platform = peer;
+        if (platform == null) {
+            return;
+        }
+        int since = power;
+        Wire wire = site.wire();
+        String branch = site.exchanges().newBranch();
+        String callId = wire.token() + "@" + wire.localHost();
+        byte[] request = wire.toPlatform("MESSAGE", platform, id().value(), branch, callId, 1)
+                .body(Bodies.CONTENT_TYPE, site.bodies().write(message))
+                .toBytes();
+        site.exchanges().send(platform, branch, request, answered -> {
+            if (power == since) {
+                answer.accept(answered);
+            }
+        });
+    }
+
+    /** Says goodbye and falls silent. */
+    void leave(Runnable gone) {
+        SipPeer platform = peer;
+        if (state != State.ONLINE || platform == null) {
+            powerOff();
+            gone.run();
+            return;
+        }
+        powerOff();
+        Registration.request(
+                site.wire(), site.exchanges(), platform, id().value(), Duration.ZERO, answer -> gone.run());
+    }
+
+    private ScheduledFuture<?> after(Duration delay, Runnable action) {
+        int since = power;
+        return site.loop().schedule(
+                () -> {
+                    if (power == since) {
+                        action.run();
+                    }
+                },
+                delay.toMillis(),
+                TimeUnit.MILLISECONDS);
+    }
+
+    private static void cancel(@Nullable ScheduledFuture<?> timer) {
+        if (timer != null) {
+            timer.cancel(false);
+        }
+    }
+}

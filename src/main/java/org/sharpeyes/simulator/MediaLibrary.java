@@ -1,0 +1,92 @@
+package org.sharpeyes.simulator;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+import org.sharpeyes.model.DeviceId;
+import org.sharpeyes.picture.MediaClip;
+import org.sharpeyes.picture.MediaFile;
+import org.sharpeyes.picture.TestPicture;
+import org.sharpeyes.picture.Tone;
+import org.sharpeyes.simulator.SimulationSettings.Media;
+
+/** What the cameras show: one file for all, or a test picture each, made when first asked for. Any thread. */
+final class MediaLibrary implements AutoCloseable {
+    /** Test pictures kept in memory, about half a megabyte each. */
+    private static final int KEPT = 256;
+
+    private final Media media;
+    private final @Nullable MediaClip shared;
+    private final @Nullable MediaClip sound;
+    private final ExecutorService workers = Executors.newFixedThreadPool(2, Thread.ofPlatform()
+            .daemon()
+            .name("simulator-media-", 0)
+            .factory());
+    private final Map<DeviceId, CompletableFuture<MediaClip>> pictures = new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<DeviceId, CompletableFuture<MediaClip>> eldest) {
+            return size() > KEPT;
+        }
+    };
+
+    /** Reads the files; test pictures come later. */
+    MediaLibrary(Media media) throws IOException {
+        this.media = media;
+        this.sound = switch (media.sound()) {
+            case NONE, OF_THE_FILE -> null;
+            case G711A_TONE -> Tone.g711a();
+            case OF_A_FILE -> MediaFile.read(Objects.requireNonNull(media.soundFile()));
+        };
+        Path file = media.file();
+        this.shared = file == null ? null : withSound(MediaFile.read(file));
+        if (shared != null && shared.video() == null) {
+            throw new IOException(file + " has no video in H.264 or H.265");
+        }
+    }
+
+    /** Whether clips keep to the second of the wall clock. */
+    boolean followsWallClock() {
+        return shared == null;
+    }
+
+    /** The clip of this camera, at once or after a second or two. */
+    CompletionStage<MediaClip> clip(DeviceId camera) {
+        if (shared != null) {
+            return CompletableFuture.completedFuture(shared);
+        }
+        synchronized (pictures) {
+            return pictures.computeIfAbsent(camera, id -> CompletableFuture.supplyAsync(() -> draw(id), workers));
+        }
+    }
+
+    private MediaClip draw(DeviceId camera) {
+        try {
+            return withSound(TestPicture.DEFAULT.clip(media.cache(), camera.value()));
+        } catch (IOException failure) {
+            synchronized (pictures) {
+                pictures.remove(camera);
+            }
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private MediaClip withSound(MediaClip clip) {
+        if (media.sound() == SimulationSettings.Sound.NONE) {
+            return clip.silent();
+        }
+        return sound == null ? clip : clip.withSound(sound);
+    }
+
+    @Override
+    public void close() {
+        workers.shutdownNow();
+    }
+}

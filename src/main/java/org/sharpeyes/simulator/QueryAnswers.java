@@ -1,0 +1,95 @@
+package org.sharpeyes.simulator;
+
+import gov.nist.javax.sip.message.SIPResponse;
+import java.util.ArrayList;
+import java.util.List;
+import org.sharpeyes.codec.manscdp.Manscdp;
+import org.sharpeyes.codec.manscdp.Manscdp.ControlCommand;
+import org.sharpeyes.model.CatalogItem;
+
+/** What devices answer to MANSCDP requests, each by a MESSAGE of its own (GB/T 28181-2022 §9.3 to §9.5). */
+final class QueryAnswers {
+    private final Site site;
+    private final KeyFrames keyFrames;
+
+    QueryAnswers(Site site, KeyFrames keyFrames) {
+        this.site = site;
+        this.keyFrames = keyFrames;
+    }
+
+    /** Who can start a picture anew. */
+    interface KeyFrames {
+        void force(Camera camera, String channelCode);
+    }
+
+    void on(Camera camera, Manscdp message) {
+        switch (message) {
+            case Manscdp.CatalogQuery query -> sendCatalog(camera, query);
+            case Manscdp.DeviceInfoQuery query ->
+                tell(camera, Notices.info(site, camera.number(), query.sn(), query.deviceCode()));
+            case Manscdp.DeviceStatusQuery query -> tell(camera, Notices.status(site, query.sn(), query.deviceCode()));
+            case Manscdp.DeviceControl control -> obey(camera, control);
+            case Manscdp.AlarmResponse response -> camera.onAlarmAnswered(response.sn(), response.ok());
+            default -> {
+                // nothing else is asked of a camera that has to answer
+            }
+        }
+    }
+
+    private void obey(Camera camera, Manscdp.DeviceControl control) {
+        switch (control.command()) {
+            case ControlCommand.ForceKeyFrame force -> keyFrames.force(camera, control.deviceCode());
+            case ControlCommand.Guard guard -> confirm(camera, control);
+            case ControlCommand.ResetAlarm reset -> confirm(camera, control);
+            case ControlCommand.RecordAtDevice recording -> confirm(camera, control);
+            case ControlCommand.Ptz ptz -> {
+                // §A.2.3: a movement has no answer
+            }
+            case ControlCommand.Reboot reboot -> {
+                camera.stop();
+                camera.start();
+            }
+            case ControlCommand.Other other -> {
+                // what is not simulated is not confirmed
+            }
+        }
+    }
+
+    private void confirm(Camera camera, Manscdp.DeviceControl control) {
+        tell(camera, new Manscdp.DeviceControlResponse(control.sn(), control.deviceCode(), true));
+    }
+
+    private void sendCatalog(Camera camera, Manscdp.CatalogQuery query) {
+        List<CatalogItem> items = new ArrayList<>(site.catalog().items(camera.number()));
+        int sum = items.size();
+        if (site.has(Fault.SHORT_CATALOG)) {
+            items.removeLast();
+        }
+        if (site.has(Fault.DUPLICATE_ITEMS)) {
+            items = items.stream().<CatalogItem>mapMulti((item, twice) -> {
+                        twice.accept(item);
+                        twice.accept(item);
+                    })
+                    .toList();
+        }
+        sendPart(camera, query, sum, items);
+    }
+
+    /** The next part goes when the platform has confirmed this one (2022 Annex M). */
+    private void sendPart(Camera camera, Manscdp.CatalogQuery query, int sum, List<CatalogItem> items) {
+        int batch = site.has(Fault.SPLIT_CATALOG) ? 1 : site.settings().catalogBatch();
+        List<CatalogItem> now = items.subList(0, Math.min(batch, items.size()));
+        List<CatalogItem> later = items.subList(now.size(), items.size());
+        Manscdp part = new Manscdp.CatalogResponse(query.sn(), query.deviceCode(), sum, now);
+        camera.notifyPlatform(part, answer -> {
+            boolean confirmed = answer.map(SIPResponse::getStatusCode).orElse(0) == 200;
+            if (confirmed && !later.isEmpty()) {
+                sendPart(camera, query, sum, later);
+            }
+        });
+    }
+
+    private static void tell(Camera camera, Manscdp answer) {
+        camera.notifyPlatform(answer, ignored -> {});
+    }
+}

@@ -1,0 +1,34 @@
+package org.sharpeyes.simulator;
+
+import io.netty.channel.EventLoop;
+import java.time.InstantSource;
+import java.util.concurrent.CompletionStage;
+import org.sharpeyes.transport.sip.SipPeer;
+
+/**
+ * What all devices of a simulation share.
+ *
+ * @param loop the one thread on which devices act; media runs on others
+ */
+record Site(
+        SimulationSettings settings,
+        Wire wire,
+        Exchanges exchanges,
+        Bodies bodies,
+        CameraCatalog catalog,
+        EventLoop loop,
+        InstantSource clock,
+        Uplink uplink) {
+
+    /** Gives devices the connections over which they speak, and hears when they are switched off. */
+    interface Uplink {
+        CompletionStage<SipPeer> open(Camera camera);
+
+        /** Its media ends too. */
+        void onPowerOff(Camera camera);
+    }
+
+    boolean has(Fault fault) {
+        return settings.faults().contains(fault);
+    }
+}

@@ -1,0 +1,140 @@
+package org.sharpeyes.simulator;
+
+import gov.nist.javax.sip.message.SIPMessage;
+import gov.nist.javax.sip.message.SIPRequest;
+import gov.nist.javax.sip.message.SIPResponse;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import io.netty.channel.EventLoop;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.sharpeyes.codec.MalformedMessageException;
+import org.sharpeyes.codec.manscdp.ManscdpReader;
+import org.sharpeyes.codec.sip.SipMessageReader;
+import org.sharpeyes.codec.sip.SipResponseWriter;
+import org.sharpeyes.transport.sip.SipInbound;
+import org.sharpeyes.transport.sip.SipPeer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes what the platform sends to the device it is for. A device that is off hears nothing and says nothing. */
+final class Switchboard implements SipInbound {
+    private static final Logger LOG = LoggerFactory.getLogger(Switchboard.class);
+
+    private final SimulationSettings settings;
+    private final EventLoop loop;
+    private final RecentAnswers answers = new RecentAnswers();
+    private final Map<Channel, Camera> byConnection = new HashMap<>();
+    private @Nullable Devices devices;
+
+    private record Devices(Site site, List<Camera> cameras, Calls calls, QueryAnswers queries) {}
+
+    Switchboard(SimulationSettings settings, EventLoop loop) {
+        this.settings = settings;
+        this.loop = loop;
+    }
+
+    /** To be called before the first device speaks. */
+    void connect(Site site, List<Camera> cameras, Calls calls) {
+        Devices all = new Devices(site, cameras, calls, new QueryAnswers(site, calls));
+        loop.execute(() -> devices = all);
+    }
+
+    /** From now on a loss of this connection is that device's loss. */
+    void onConnected(SipPeer peer, Camera camera) {
+        loop.execute(() -> byConnection.put(Objects.requireNonNull(peer.connection()), camera));
+    }
+
+    void onPowerOff(Camera camera) {
+        loop.execute(() -> {
+            byConnection.values().removeIf(other -> other == camera);
+            if (devices != null) {
+                devices.calls().endAll(camera);
+            }
+        });
+    }
+
+    @Override
+    public void onMessage(SipPeer from, ByteBuf bytes) throws MalformedMessageException {
+        SIPMessage message = SipMessageReader.read(bytes);
+        loop.execute(() -> {
+            Devices all = devices;
+            if (all == null) {
+                return;
+            }
+            if (message instanceof SIPResponse response) {
+                all.site().exchanges().onResponse(response);
+            } else if (message instanceof SIPRequest request) {
+                onRequest(all, from, request);
+            }
+        });
+    }
+
+    @Override
+    public void onDisconnected(SipPeer peer) {
+        loop.execute(() -> {
+            Camera camera = byConnection.remove(peer.connection());
+            if (camera != null) {
+                camera.onDisconnected();
+            }
+        });
+    }
+
+    private void onRequest(Devices all, SipPeer from, SIPRequest request) {
+        int number = settings.fleet().deviceNumber(SipUsers.target(request));
+        Camera camera = number == 0 ? null : all.cameras().get(number - 1);
+        if (camera != null && !camera.isOn()) {
+            return;
+        }
+        Optional<byte[]> repeated = answers.to(request);
+        if (repeated.isPresent()) {
+            all.site().wire().send(from, repeated.get());
+        } else if (request.getMethod().equals("ACK")) {
+            all.calls().onAck(request);
+        } else if (camera == null) {
+            reply(all, from, request, 404);
+        } else {
+            dispatch(all, camera, from, request);
+        }
+    }
+
+    private void dispatch(Devices all, Camera camera, SipPeer from, SIPRequest request) {
+        switch (request.getMethod()) {
+            case "INVITE" -> all.calls().onInvite(camera, from, request, answer -> reply(all, from, request, answer));
+            case "BYE" -> reply(all, from, request, all.calls().onBye(request));
+            case "CANCEL" -> {
+                reply(all, from, request, 200);
+                all.calls().onCancel(request, answer -> all.site().wire().send(from, answer));
+            }
+            case "MESSAGE" -> {
+                reply(all, from, request, 200);
+                onBody(all, camera, request);
+            }
+            case "INFO", "OPTIONS" -> reply(all, from, request, 200);
+            default -> reply(all, from, request, 405);
+        }
+    }
+
+    private static void onBody(Devices all, Camera camera, SIPRequest request) {
+        byte[] body = request.getRawContent();
+        try {
+            all.queries().on(camera, ManscdpReader.read(body == null ? new byte[0] : body));
+        } catch (MalformedMessageException malformed) {
+            LOG.debug("{} does not understand: {}", camera.id(), malformed.getMessage());
+        }
+    }
+
+    private void reply(Devices all, SipPeer from, SIPRequest request, int status) {
+        SipResponseWriter answer = all.site().wire().answer(request, status, all.site().wire().token(), from);
+        reply(all, from, request, answer.toBytes());
+    }
+
+    private void reply(Devices all, SipPeer from, SIPRequest request, byte[] answer) {
+        answers.remember(request, answer);
+        all.site().wire().send(from, answer);
+    }
+}
