@@ -82,8 +82,9 @@ final class TrackGate {
 
     /** Video is damaged from here to the next key frame. */
     void onGap() {
+        boolean isNews = announced != null && !awaitingKeyFrame;
         awaitingKeyFrame = true;
-        if (announced != null) {
+        if (isNews) {
             sink.onGap();
         }
     }

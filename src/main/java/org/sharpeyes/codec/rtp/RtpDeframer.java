@@ -2,6 +2,7 @@ package org.sharpeyes.codec.rtp;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
+import io.netty.buffer.Unpooled;
 
 /**
  * Cuts RTP packets out of a TCP connection: RFC 4571, or RTSP interleaving if the bytes say so. A wrong length costs
@@ -25,7 +26,7 @@ public final class RtpDeframer implements AutoCloseable {
 
     private final ByteBufAllocator allocator;
     private final Listener listener;
-    private ByteBuf pending;
+    private ByteBuf pending = Unpooled.EMPTY_BUFFER;
     private RtpFraming framing = RtpFraming.LENGTH;
     private boolean ssrcKnown;
     private boolean lost;
@@ -35,7 +36,6 @@ public final class RtpDeframer implements AutoCloseable {
     public RtpDeframer(ByteBufAllocator allocator, Listener listener) {
         this.allocator = allocator;
         this.listener = listener;
-        this.pending = allocator.buffer(0);
     }
 
     /** Takes the bytes over. */
@@ -47,7 +47,7 @@ public final class RtpDeframer implements AutoCloseable {
     @Override
     public void close() {
         pending.release();
-        pending = allocator.buffer(0);
+        pending = Unpooled.EMPTY_BUFFER;
     }
 
     private ByteBuf joined(ByteBuf bytes) {
