@@ -183,21 +183,22 @@ final class Gateway implements AutoCloseable {
             ScheduledExecutorService scheduler,
             MeterRegistry meters,
             Parts parts) {
-        Store store = parts.add(
-                Store.open(settings.store(), new EventFormat(settings.sip().id()), clock, random, meters));
+        EventFormat format = new EventFormat(settings.sip().id());
+        Store store = parts.add(Store.open(settings.store(), format, clock, random, meters));
         ExecutorService worker = parts.add(Executors.newSingleThreadExecutor(Gateway::daemon));
         Inventory inventory = parts.add(new Inventory(store.inventory(), clock, worker));
         Alerts alerts = new Alerts(settings.alarm(), store.alerts(), inventory, clock, scheduler, meters);
         AddressGuard guard = new AddressGuard(settings.webhook());
         Dispatcher dispatcher = parts.add(
                 new Dispatcher(store.endpoints(), store.outbox(), guard, clock, scheduler, random, meters));
+        alerts.addListener(event -> dispatcher.wake());
         dispatcher.start();
         Users users = new Users(store.users(), clock, random);
         return new Records(
                 store,
                 inventory,
                 alerts,
-                new Webhooks(store.endpoints(), store.outbox(), guard, dispatcher, clock, random),
+                new Webhooks(store.endpoints(), store.outbox(), format, dispatcher::wake, clock, random),
                 users,
                 new Sessions(settings.security(), users, store.sessions(), clock, random),
                 new PlayTokens(store.playTokenKey(), clock),

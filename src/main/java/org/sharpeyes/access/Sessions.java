@@ -1,21 +1,51 @@
 package org.sharpeyes.access;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.sharpeyes.access.SessionRepository.StoredSession;
 import org.sharpeyes.model.Secret;
 
-/** Signing in and out, and whose token this is. */
-@SuppressWarnings("DoNotCallSuggester")
+/**
+ * Signing in and out, and whose token this is. Tokens are random and kept as hashes only: who reads the database cannot
+ * use them.
+ */
 public final class Sessions {
+    private static final int TOKEN_BYTES = 32;
+    private static final Principal AUTOMATION = new Principal("automation", Role.ADMIN);
+
+    private final SecuritySettings settings;
+    private final Users users;
+    private final SessionRepository repository;
+    private final InstantSource clock;
+    private final SecureRandom random;
+    private final SignInBackoff backoff = new SignInBackoff();
+    private final Map<String, StoredSession> sessions = new ConcurrentHashMap<>();
+
     public Sessions(
             SecuritySettings settings,
             Users users,
             SessionRepository repository,
             InstantSource clock,
             SecureRandom random) {
-        throw new UnsupportedOperationException();
+        this.settings = settings;
+        this.users = users;
+        this.repository = repository;
+        this.clock = clock;
+        this.random = random;
+        repository.load().forEach(session -> sessions.put(session.tokenHash(), session));
     }
 
     /**
@@ -24,21 +54,74 @@ public final class Sessions {
      * @param source where the attempt comes from, normally the address
      */
     public SignIn signIn(String user, Secret password, String source) {
-        throw new UnsupportedOperationException();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        String who = user + " from " + source;
+        Optional<Duration> wait = backoff.begin(who, now);
+        if (wait.isPresent()) {
+            return new SignIn.Postponed(wait.get());
+        }
+        User known = users.matches(user, password) ? users.find(user).orElse(null) : null;
+        if (known == null) {
+            return new SignIn.Refused();
+        }
+        backoff.succeeded(who);
+        removeExpired(now);
+        return new SignIn.Accepted(begin(known, now));
+    }
+
+    private Session begin(User user, Instant now) {
+        byte[] bytes = new byte[TOKEN_BYTES];
+        random.nextBytes(bytes);
+        Secret token = new Secret(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+        Instant expires = now.plus(settings.sessionExpiry());
+        StoredSession stored = new StoredSession(Digests.sha256Hex(token.value()), user.name(), expires);
+        repository.add(stored).toCompletableFuture().join();
+        sessions.put(stored.tokenHash(), stored);
+        return new Session(token, new Principal(user.name(), user.role()), expires);
     }
 
     /** Whose bearer token this is, from memory; empty when it is nobody's or has expired. */
     public Optional<Principal> authenticate(String token) {
-        throw new UnsupportedOperationException();
+        if (isAdminToken(token)) {
+            return Optional.of(AUTOMATION);
+        }
+        return Optional.ofNullable(sessions.get(Digests.sha256Hex(token)))
+                .filter(session -> clock.instant().isBefore(session.expiresAt()))
+                .flatMap(session -> users.find(session.user()))
+                .map(user -> new Principal(user.name(), user.role()));
+    }
+
+    private boolean isAdminToken(String token) {
+        @Nullable String preset = settings.adminToken();
+        return preset != null
+                && MessageDigest.isEqual(
+                        preset.getBytes(StandardCharsets.UTF_8), token.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Ends the session of this token, if there is one. */
     public CompletionStage<Void> signOut(String token) {
-        throw new UnsupportedOperationException();
+        return remove(List.of(Digests.sha256Hex(token)));
     }
 
     /** Ends all sessions of a user. */
     public CompletionStage<Void> signOutEverywhere(String user) {
-        throw new UnsupportedOperationException();
+        return remove(sessions.values().stream()
+                .filter(session -> session.user().equals(user))
+                .map(StoredSession::tokenHash)
+                .toList());
+    }
+
+    private void removeExpired(Instant now) {
+        CompletionStage<Void> removed = remove(sessions.values().stream()
+                .filter(session -> !now.isBefore(session.expiresAt()))
+                .map(StoredSession::tokenHash)
+                .toList());
+        // What could not be removed has expired all the same.
+        removed.exceptionally(failure -> null);
+    }
+
+    private CompletionStage<Void> remove(List<String> tokenHashes) {
+        tokenHashes.forEach(sessions::remove);
+        return tokenHashes.isEmpty() ? CompletableFuture.completedFuture(null) : repository.remove(tokenHashes);
     }
 }

@@ -1,21 +1,40 @@
 package org.sharpeyes.alarm;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ScheduledExecutorService;
+import org.sharpeyes.alarm.AlertChanges.Report;
 import org.sharpeyes.inventory.Inventory;
+import org.sharpeyes.inventory.Place;
 import org.sharpeyes.model.DeviceAlarm;
 import org.sharpeyes.model.DeviceEvent;
+import org.sharpeyes.model.DeviceEvent.WentOffline;
+import org.sharpeyes.model.DeviceId;
 import org.sharpeyes.model.Outcome;
 import org.sharpeyes.model.Page;
 import org.sharpeyes.model.PageRequest;
 
 /** Alerts from offline devices and from what devices report. Any thread may call; only the reads say that they block. */
-@SuppressWarnings("DoNotCallSuggester")
 public final class Alerts {
+    private static final String OFFLINE = "device.offline";
+    /** A device's clock that is further off than this says nothing about when it happened. */
+    private static final Duration PLAUSIBLE = Duration.ofHours(24);
+
+    private final AlertRepository repository;
+    private final Inventory inventory;
+    private final InstantSource clock;
+    private final MeterRegistry meters;
+    private final OfflineRule offlineRule;
+    private final List<AlertListener> listeners = new CopyOnWriteArrayList<>();
+
     /**
      * Loads the open offline alerts; blocks.
      *
@@ -28,16 +47,22 @@ public final class Alerts {
             InstantSource clock,
             ScheduledExecutorService scheduler,
             MeterRegistry meters) {
-        throw new UnsupportedOperationException();
+        this.repository = repository;
+        this.inventory = inventory;
+        this.clock = clock;
+        this.meters = meters;
+        List<DeviceId> alerted =
+                repository.active(OFFLINE).stream().map(Alert::deviceId).toList();
+        offlineRule = new OfflineRule(settings.offlineAfter(), scheduler, this::isOffline, alerted, new OfflineBook());
     }
 
     public void addListener(AlertListener listener) {
-        throw new UnsupportedOperationException();
+        listeners.add(listener);
     }
 
     /** Watches devices go and come. To be called after the inventory took the event in. */
     public void onDeviceEvent(DeviceEvent event) {
-        throw new UnsupportedOperationException();
+        offlineRule.on(event);
     }
 
     /**
@@ -46,7 +71,67 @@ public final class Alerts {
      * @return completes when it is durable
      */
     public CompletionStage<Void> onAlarm(DeviceAlarm alarm) {
-        throw new UnsupportedOperationException();
+        return report(reportOf(alarm));
+    }
+
+    private Report reportOf(DeviceAlarm alarm) {
+        AlarmKind kind = AlarmKind.of(alarm.method(), alarm.type());
+        AlertLevel level =
+                alarm.priority() >= 1 && alarm.priority() <= 4 ? AlertLevel.of(alarm.priority()) : AlertLevel.BLUE;
+        String fingerprint = "alarm/%s/%s/%d/%d"
+                .formatted(alarm.device(), alarm.sourceCode(), alarm.method(), alarm.type());
+        return new Report(
+                kind.name(),
+                fingerprint,
+                level,
+                kind.title(),
+                alarm.description(),
+                inventory.placeOf(alarm.device(), alarm.sourceCode()),
+                alarm.longitude(),
+                alarm.latitude(),
+                alarm.method(),
+                alarm.type(),
+                timeOf(alarm));
+    }
+
+    private static Instant timeOf(DeviceAlarm alarm) {
+        Instant time = alarm.time();
+        boolean plausible = time != null
+                && Duration.between(time, alarm.receivedAt()).abs().compareTo(PLAUSIBLE) <= 0;
+        return plausible && time != null ? time : alarm.receivedAt();
+    }
+
+    private CompletionStage<Void> report(Report report) {
+        Instant now = now();
+        return published(repository.transact(transaction -> {
+            Optional<Alert> active = transaction.findActive(report.fingerprint());
+            Alert alert = active.map(known -> AlertChanges.count(known, report, now))
+                    .orElseGet(() -> AlertChanges.open(report, now));
+            transaction.save(alert);
+            AlertEvent.Type type = active.isPresent() ? AlertEvent.Type.UPDATED : AlertEvent.Type.OPENED;
+            return Optional.of(transaction.publish(type, alert, report.time()));
+        }));
+    }
+
+    private CompletionStage<Void> resolve(String fingerprint) {
+        Instant now = now();
+        return published(repository.transact(transaction -> transaction
+                .findActive(fingerprint)
+                .map(active -> {
+                    Alert alert = AlertChanges.resolve(active, now);
+                    transaction.save(alert);
+                    return transaction.publish(AlertEvent.Type.RESOLVED, alert, now);
+                })));
+    }
+
+    private CompletionStage<Void> published(CompletionStage<Optional<AlertEvent>> stage) {
+        return stage.thenAccept(event -> event.ifPresent(this::tell));
+    }
+
+    private void tell(AlertEvent event) {
+        meters.counter("gw.alarm.events", "type", event.type().name().toLowerCase(Locale.ROOT))
+                .increment();
+        listeners.forEach(listener -> listener.onAlert(event));
     }
 
     /**
@@ -55,21 +140,72 @@ public final class Alerts {
      * @param by who does it
      */
     public CompletionStage<Outcome<Alert>> transition(String alertId, AlertState to, String by, String note) {
-        throw new UnsupportedOperationException();
+        AlertWork work = new AlertWork(alertId, to, by, note, now());
+        return repository.transact(work::run).thenApply(result -> {
+            result.event().ifPresent(this::tell);
+            return result.outcome();
+        });
     }
 
     /** Blocks. */
     public Optional<Alert> find(String id) {
-        throw new UnsupportedOperationException();
+        return repository.find(id);
     }
 
     /** Newest first. Blocks. */
     public Page<Alert> list(AlertFilter filter, PageRequest page) {
-        throw new UnsupportedOperationException();
+        return repository.list(filter, page);
     }
 
     /** The steps of one alert, oldest first. Blocks. */
     public List<AlertStep> history(String id) {
-        throw new UnsupportedOperationException();
+        return repository.history(id);
+    }
+
+    private boolean isOffline(DeviceId device) {
+        return inventory.device(device).filter(known -> !known.online()).isPresent();
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    private final class OfflineBook implements OfflineRule.Book {
+        @Override
+        public CompletionStage<Void> open(WentOffline event) {
+            Place place = inventory.placeOf(event.device(), event.device().value());
+            return report(new Report(
+                    OFFLINE,
+                    fingerprint(event.device()),
+                    AlertLevel.YELLOW,
+                    "设备离线",
+                    detail(event),
+                    place,
+                    null,
+                    null,
+                    null,
+                    null,
+                    event.at()));
+        }
+
+        @Override
+        public CompletionStage<Void> resolve(DeviceId device) {
+            return Alerts.this.resolve(fingerprint(device));
+        }
+
+        private String fingerprint(DeviceId device) {
+            return "offline/" + device;
+        }
+
+        private String detail(WentOffline event) {
+            String reason =
+                    switch (event.reason()) {
+                        case KEEPALIVE_MISSED -> "连续未收到保活消息";
+                        case REGISTRATION_EXPIRED -> "注册已过期";
+                        case UNREGISTERED -> "设备主动注销";
+                        case CONNECTION_LOST -> "连接中断";
+                    };
+            return "设备 %s：%s，最后在线时间 %s".formatted(event.device(), reason, event.lastSeenAt());
+        }
     }
 }

@@ -3,6 +3,7 @@ package org.sharpeyes.inventory;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import org.sharpeyes.model.ChannelId;
@@ -11,118 +12,190 @@ import org.sharpeyes.model.DeviceId;
 import org.sharpeyes.model.Outcome;
 import org.sharpeyes.model.Page;
 import org.sharpeyes.model.PageRequest;
+import org.sharpeyes.model.Secret;
 
 /**
  * Devices, channels, points and grids. Reads come from memory and never block; every method may be called from any
  * thread. What people change is durable when the returned stage completes; what devices say is written behind by {@link
  * #flush()}, which the root calls every second or so.
  */
-@SuppressWarnings("DoNotCallSuggester")
 public final class Inventory implements AutoCloseable {
+    private final InstantSource clock;
+    private final Executor worker;
+    private final Fleet fleet = new Fleet();
+    private final Unsaved unsaved = new Unsaved();
+    private final GridTree grids = new GridTree(this::onGridCreated);
+    private final Points points = new Points(grids, unsaved);
+    private final DeviceChanges devices = new DeviceChanges(fleet, points, unsaved);
+    private final Places places = new Places(fleet, grids);
+    private final QuarantineList quarantine = new QuarantineList();
+    private final WriteBehind writeBehind;
+
     /**
      * Loads everything; blocks. Devices are offline until they speak.
      *
      * @param worker takes in catalogs, which may be too large for an event loop
      */
     public Inventory(InventoryRepository repository, InstantSource clock, Executor worker) {
-        throw new UnsupportedOperationException();
+        this.clock = clock;
+        this.worker = worker;
+        writeBehind = new WriteBehind(repository, fleet, grids, unsaved);
+        StoredInventory stored = repository.load();
+        grids.load(stored.grids());
+        stored.devices().forEach(device -> fleet.add(new DeviceEntry(device)));
+        stored.channels().forEach(channel -> fleet.find(channel.id().device())
+                .ifPresent(entry -> entry.put(channel)));
+        stored.points().forEach(point -> fleet.find(point.channel().device())
+                .ifPresent(entry -> points.load(entry, point)));
     }
 
     public void addListener(InventoryListener listener) {
-        throw new UnsupportedOperationException();
+        points.addListener(listener);
     }
 
     /** Takes in what signalling learned; quick enough for an event loop. */
     public void onDeviceEvent(DeviceEvent event) {
-        throw new UnsupportedOperationException();
+        switch (event) {
+            case DeviceEvent.Registered registered -> {
+                quarantine.remove(registered.device());
+                devices.registered(registered);
+            }
+            case DeviceEvent.KeepaliveReceived alive -> devices.alive(alive);
+            case DeviceEvent.WentOffline offline -> devices.offline(offline);
+            case DeviceEvent.InfoReceived info -> devices.info(info);
+            case DeviceEvent.CatalogReceived catalog -> worker.execute(() -> devices.catalog(catalog));
+            case DeviceEvent.Quarantined quarantined -> quarantine.add(quarantined);
+        }
+    }
+
+    private void onGridCreated(GridNode node) {
+        unsaved.removedGrids.remove(node.grid().code());
+        unsaved.grids.add(node.grid().code());
+        points.listeners().forEach(listener -> listener.onGrid(node.count()));
     }
 
     /** The device's own digest password, if it has one. */
     public Optional<String> secretOf(DeviceId device) {
-        throw new UnsupportedOperationException();
+        return fleet.find(device).map(DeviceEntry::stored).map(StoredDevice::password).map(Secret::value);
     }
 
     /** Whether the device was entered or admitted before. */
     public boolean isKnown(DeviceId device) {
-        throw new UnsupportedOperationException();
+        return fleet.find(device).isPresent();
     }
 
     public Optional<Device> device(DeviceId device) {
-        throw new UnsupportedOperationException();
+        return fleet.find(device).map(DeviceEntry::view);
     }
 
     /** Devices by id. */
     public Page<Device> devices(InventoryFilter filter, PageRequest page) {
-        throw new UnsupportedOperationException();
+        return fleet.devices(new Matching(filter, grids)::shows, page);
     }
 
     public CompletionStage<Outcome<Device>> enter(NewDevice device) {
-        throw new UnsupportedOperationException();
+        return devices.enter(device)
+                .map(this::saved)
+                .orElseGet(() -> now(new Outcome.Refused<>("deviceId", "there is a device of this id already")));
     }
 
     public CompletionStage<Outcome<Device>> change(DeviceId device, DeviceChange change) {
-        throw new UnsupportedOperationException();
+        return devices.change(device, change).map(this::saved).orElseGet(() -> now(missing(device.value())));
     }
 
     /** Removes the device with its channels and points. */
     public CompletionStage<Outcome<DeviceId>> remove(DeviceId device) {
-        throw new UnsupportedOperationException();
+        return devices.remove(device) ? saved(device) : now(missing(device.value()));
     }
 
-    /** Devices that tried to register and were not admitted, the latest thousand. */
+    /** Devices that tried to register and were not admitted, the latest thousand, latest first. */
     public List<Quarantine> quarantine() {
-        throw new UnsupportedOperationException();
+        return quarantine.list();
     }
 
     /** The channels of a device by code; empty when there is no such device. */
     public List<Channel> channels(DeviceId device) {
-        throw new UnsupportedOperationException();
+        return fleet.find(device).map(DeviceEntry::channelViews).orElse(List.of());
     }
 
     public Optional<Channel> channel(ChannelId channel) {
-        throw new UnsupportedOperationException();
+        return fleet.find(channel.device()).flatMap(entry -> entry.channelView(channel.code()));
     }
 
     public Optional<Point> point(ChannelId channel) {
-        throw new UnsupportedOperationException();
+        return fleet.find(channel.device()).flatMap(entry -> entry.point(channel.code()));
     }
 
     /** Points by device and channel. */
     public Page<Point> points(InventoryFilter filter, PageRequest page) {
-        throw new UnsupportedOperationException();
+        return fleet.points(new Matching(filter, grids)::shows, page);
     }
 
     /** Changes a point; from then on it is a person's word against which no catalog counts. */
     public CompletionStage<Outcome<Point>> change(ChannelId point, PointChange change) {
-        throw new UnsupportedOperationException();
+        String target = change.gridCode();
+        if (target != null && grids.find(target).isEmpty()) {
+            return now(new Outcome.Refused<>("gridCode", "there is no grid " + target));
+        }
+        return fleet.find(point.device())
+                .flatMap(entry -> devices.change(entry, point.code(), change))
+                .map(this::saved)
+                .orElseGet(() -> now(missing(point.toString())));
     }
 
     /** All grids, parents before children. */
     public List<GridCount> grids() {
-        throw new UnsupportedOperationException();
+        return grids.all().stream().map(GridNode::count).toList();
     }
 
     public Optional<GridCount> grid(String gridCode) {
-        throw new UnsupportedOperationException();
+        return grids.find(gridCode).map(GridNode::count);
     }
 
     /** Creates a grid, and by the digits of its code the administrative grids above it that are missing. */
     public CompletionStage<Outcome<GridCount>> create(NewGrid grid) {
-        throw new UnsupportedOperationException();
+        String parent = grid.parentCode();
+        if (grids.find(grid.code()).isPresent()) {
+            return now(new Outcome.Refused<>("gridCode", "there is a grid of this code already"));
+        }
+        if (parent != null && grids.find(parent).isEmpty()) {
+            return now(new Outcome.Refused<>("parentCode", "there is no grid " + parent));
+        }
+        String name = grid.name().isBlank() ? grid.code() : grid.name();
+        return saved(grids.grow(grid.code(), parent, name, grid.level()).count());
     }
 
     public CompletionStage<Outcome<GridCount>> renameGrid(String gridCode, String name) {
-        throw new UnsupportedOperationException();
+        GridNode node = grids.find(gridCode).orElse(null);
+        if (node == null) {
+            return now(missing(gridCode));
+        }
+        node.rename(name);
+        unsaved.grids.add(gridCode);
+        points.listeners().forEach(listener -> listener.onGrid(node.count()));
+        return saved(node.count());
     }
 
     /** Removes a grid that has neither points nor grids below it. */
     public CompletionStage<Outcome<String>> removeGrid(String gridCode) {
-        throw new UnsupportedOperationException();
+        GridNode node = grids.find(gridCode).orElse(null);
+        if (node == null) {
+            return now(missing(gridCode));
+        }
+        if (!grids.cut(node)) {
+            return now(new Outcome.Refused<>("gridCode", "points or grids still hang below it"));
+        }
+        unsaved.grids.remove(gridCode);
+        unsaved.removedGrids.add(gridCode);
+        return saved(gridCode);
     }
 
     /** Share of the points in use that are online, in this grid and below (在线率); empty when there is no such grid. */
     public Optional<Kpi> onlineRate(String gridCode) {
-        throw new UnsupportedOperationException();
+        return grids.find(gridCode).map(node -> {
+            Matching within = new Matching(new InventoryFilter(null, gridCode, null), grids);
+            return OnlineRate.of(fleet.allPoints().filter(within::shows), clock.instant());
+        });
     }
 
     /**
@@ -131,17 +204,29 @@ public final class Inventory implements AutoCloseable {
      * @param code the device's own code, a channel's, or one nobody knows
      */
     public Place placeOf(DeviceId device, String code) {
-        throw new UnsupportedOperationException();
+        return places.of(device, code);
     }
 
     /** Saves what devices have said since the last call; what could not be saved stays for the next one. */
     public CompletionStage<Void> flush() {
-        throw new UnsupportedOperationException();
+        return writeBehind.flush();
     }
 
     /** Saves what is left; blocks. */
     @Override
     public void close() {
-        throw new UnsupportedOperationException();
+        flush().toCompletableFuture().join();
+    }
+
+    private <T> CompletionStage<Outcome<T>> saved(T value) {
+        return flush().thenApply(done -> new Outcome.Done<>(value));
+    }
+
+    private static <T> CompletionStage<Outcome<T>> now(Outcome<T> outcome) {
+        return CompletableFuture.completedFuture(outcome);
+    }
+
+    private static <T> Outcome<T> missing(String what) {
+        return new Outcome.NotFound<>(what);
     }
 }

@@ -2,6 +2,7 @@ package org.sharpeyes.inventory;
 
 import java.net.InetSocketAddress;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.sharpeyes.model.SipProtocol;
 
@@ -19,6 +20,11 @@ public record Presence(
         @Nullable Instant lastSeenAt) {
     /** A device that has never spoken. */
     public static final Presence NEVER_SEEN = new Presence(false, null, null, null);
+
+    /** Whether both name the same address and transport. */
+    boolean sameAddress(Presence other) {
+        return transport == other.transport && Objects.equals(remoteAddress, other.remoteAddress);
+    }
 
     /** The same place, not reachable at present. */
     public Presence offline() {

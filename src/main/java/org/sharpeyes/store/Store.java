@@ -1,6 +1,11 @@
 package org.sharpeyes.store;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import org.sharpeyes.access.AuditRepository;
@@ -13,9 +18,35 @@ import org.sharpeyes.webhook.EventFormat;
 import org.sharpeyes.webhook.Outbox;
 
 /** The database with all that is kept in it, and the keys beside it. */
-@SuppressWarnings("DoNotCallSuggester")
 public final class Store implements AutoCloseable {
-    private Store() {}
+    private final Database database;
+    private final Writer writer;
+    private final byte[] playTokenKey;
+    private final InventoryRepository inventory;
+    private final AlertRepository alerts;
+    private final EndpointRepository endpoints;
+    private final SqlOutbox outbox;
+    private final SqlAccess access;
+    private final AuditRepository audit;
+
+    private Store(
+            Path directory,
+            Database database,
+            EventFormat format,
+            InstantSource clock,
+            SecureRandom random,
+            MeterRegistry meters) {
+        SecretCipher cipher = new SecretCipher(KeyFile.open(directory.resolve("secrets.key"), random), random);
+        this.database = database;
+        playTokenKey = KeyFile.open(directory.resolve("play-tokens.key"), random);
+        writer = new Writer(database.writing(), meters);
+        inventory = new SqlInventory(database, writer, cipher);
+        endpoints = new SqlEndpoints(database, writer, cipher);
+        outbox = new SqlOutbox(database, writer, endpoints);
+        alerts = new SqlAlerts(database, writer, outbox, format, clock);
+        access = new SqlAccess(database, writer);
+        audit = new SqlAudit(database, writer);
+    }
 
     /**
      * Opens the database, creates it and its keys on the first start, and brings its tables up to date; blocks.
@@ -28,45 +59,68 @@ public final class Store implements AutoCloseable {
             InstantSource clock,
             SecureRandom random,
             MeterRegistry meters) {
-        throw new UnsupportedOperationException();
+        Path directory = settings.directory().toAbsolutePath();
+        create(directory);
+        String url = settings.url() != null ? settings.url() : "jdbc:sqlite:" + directory.resolve("gateway.db");
+        Database database = new Database(url);
+        try {
+            Store store = new Store(directory, database, format, clock, random, meters);
+            store.writer.start();
+            return store;
+        } catch (RuntimeException e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    private static void create(Path directory) {
+        try {
+            if (!Files.isDirectory(directory)) {
+                Files.createDirectories(
+                        directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot create the data directory " + directory, e);
+        }
     }
 
     public InventoryRepository inventory() {
-        throw new UnsupportedOperationException();
+        return inventory;
     }
 
     public AlertRepository alerts() {
-        throw new UnsupportedOperationException();
+        return alerts;
     }
 
     public EndpointRepository endpoints() {
-        throw new UnsupportedOperationException();
+        return endpoints;
     }
 
     public Outbox outbox() {
-        throw new UnsupportedOperationException();
+        return outbox;
     }
 
     public UserRepository users() {
-        throw new UnsupportedOperationException();
+        return access.users();
     }
 
     public SessionRepository sessions() {
-        throw new UnsupportedOperationException();
+        return access.sessions();
     }
 
     public AuditRepository audit() {
-        throw new UnsupportedOperationException();
+        return audit;
     }
 
     /** The key that play tokens are signed with, 32 bytes. */
     public byte[] playTokenKey() {
-        throw new UnsupportedOperationException();
+        return playTokenKey.clone();
     }
 
-    /** Commits what is waiting, then closes; blocks. */
+    /** Commits what is waiting, then closes; blocks. Not to be called by what a write's completion sets off. */
     @Override
     public void close() {
-        throw new UnsupportedOperationException();
+        writer.close();
+        database.close();
     }
 }

@@ -2,6 +2,7 @@ package org.sharpeyes.webhook;
 
 import java.net.URI;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,5 +25,22 @@ public record Endpoint(
     public Endpoint {
         events = List.copyOf(events);
         gridCodes = List.copyOf(gridCodes);
+    }
+
+    /**
+     * Whether an event is for this endpoint.
+     *
+     * @param grids the event's grid and those above it
+     */
+    public boolean wants(String eventType, Collection<String> grids) {
+        return enabled
+                && events.stream().anyMatch(pattern -> matches(pattern, eventType))
+                && (gridCodes.isEmpty() || gridCodes.stream().anyMatch(grids::contains));
+    }
+
+    private static boolean matches(String pattern, String type) {
+        return pattern.endsWith("*")
+                ? type.startsWith(pattern.substring(0, pattern.length() - 1))
+                : type.equals(pattern);
     }
 }

@@ -27,9 +27,6 @@ public interface Outbox {
     /** Ends all claims that a process before this one left behind. */
     CompletionStage<Void> releaseAll();
 
-    /** When the next lane of an enabled endpoint falls due; empty when nothing is pending. Blocks. */
-    Optional<Instant> nextDue();
-
     /** Puts an event that is no alert's into the outbox of one endpoint; answers the delivery's id. */
     CompletionStage<String> enqueue(String endpointId, RenderedEvent event);
 

@@ -1,0 +1,165 @@
+package org.sharpeyes.inventory;
+
+import java.net.InetSocketAddress;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.sharpeyes.model.DeviceEvent.CatalogReceived;
+import org.sharpeyes.model.DeviceEvent.InfoReceived;
+import org.sharpeyes.model.DeviceEvent.KeepaliveReceived;
+import org.sharpeyes.model.DeviceEvent.Registered;
+import org.sharpeyes.model.DeviceEvent.WentOffline;
+import org.sharpeyes.model.DeviceId;
+import org.sharpeyes.model.Secret;
+
+/** What happens to devices themselves: they come, go, say who they are, are entered and removed. */
+final class DeviceChanges {
+    private final Fleet fleet;
+    private final Points points;
+    private final Unsaved unsaved;
+
+    DeviceChanges(Fleet fleet, Points points, Unsaved unsaved) {
+        this.fleet = fleet;
+        this.points = points;
+        this.unsaved = unsaved;
+    }
+
+    /** A device that nobody entered was admitted by its credentials, and is known from now on. */
+    void registered(Registered event) {
+        DeviceEntry entry = fleet.find(event.device()).orElseGet(() -> add(fresh(event.device(), "", null)));
+        seen(entry, new Presence(true, event.protocol(), event.address(), event.at()));
+    }
+
+    void alive(KeepaliveReceived event) {
+        fleet.find(event.device()).ifPresent(entry -> seen(entry, event.address(), event.at()));
+    }
+
+    void offline(WentOffline event) {
+        fleet.find(event.device()).ifPresent(entry -> {
+            synchronized (entry) {
+                seen(entry, entry.stored().presence().offline());
+            }
+        });
+    }
+
+    void catalog(CatalogReceived event) {
+        fleet.find(event.device()).ifPresent(entry -> {
+            synchronized (entry) {
+                if (fleet.holds(entry)) {
+                    points.take(entry, event);
+                    changed(entry);
+                }
+            }
+        });
+    }
+
+    void info(InfoReceived event) {
+        change(event.device(), old -> new StoredDevice(
+                old.id(),
+                old.named() || event.name().isBlank() ? old.name() : event.name(),
+                old.named(),
+                old.password(),
+                event.manufacturer(),
+                event.model(),
+                event.firmware(),
+                old.presence()));
+    }
+
+    /** Empty when the device is there already. */
+    Optional<Device> enter(NewDevice device) {
+        DeviceEntry entry = new DeviceEntry(fresh(device.id(), device.name(), device.password()));
+        if (fleet.add(entry) != entry) {
+            return Optional.empty();
+        }
+        changed(entry);
+        return Optional.of(entry.view());
+    }
+
+    Optional<Device> change(DeviceId id, DeviceChange change) {
+        return change(id, old -> new StoredDevice(
+                old.id(),
+                change.name() == null ? old.name() : change.name(),
+                change.name() != null || old.named(),
+                change.password() == null ? old.password() : presentOrNull(change.password()),
+                old.manufacturer(),
+                old.model(),
+                old.firmware(),
+                old.presence()));
+    }
+
+    Optional<Point> change(DeviceEntry entry, String code, PointChange change) {
+        synchronized (entry) {
+            return entry.point(code).map(point -> points.change(entry, point, change));
+        }
+    }
+
+    boolean remove(DeviceId id) {
+        DeviceEntry entry = fleet.remove(id).orElse(null);
+        if (entry == null) {
+            return false;
+        }
+        synchronized (entry) {
+            unsaved.removedDevices.add(id);
+            points.forget(entry);
+        }
+        points.listeners().forEach(listener -> listener.onDeviceRemoved(id));
+        return true;
+    }
+
+    private void seen(DeviceEntry entry, InetSocketAddress address, Instant at) {
+        synchronized (entry) {
+            seen(entry, new Presence(true, entry.stored().presence().transport(), address, at));
+        }
+    }
+
+    /** That a device is still there is not worth a row: only its coming and going, or a new address, is saved. */
+    private void seen(DeviceEntry entry, Presence presence) {
+        synchronized (entry) {
+            Presence before = entry.stored().presence();
+            entry.set(presence);
+            boolean moved = !presence.sameAddress(before);
+            if (moved || before.online() != presence.online()) {
+                changed(entry);
+            }
+            if (before.online() != presence.online() && fleet.holds(entry)) {
+                points.refresh(entry);
+            }
+        }
+    }
+
+    private Optional<Device> change(DeviceId id, UnaryOperator<StoredDevice> change) {
+        return fleet.find(id).map(entry -> {
+            synchronized (entry) {
+                entry.set(change.apply(entry.stored()));
+                changed(entry);
+                return entry.view();
+            }
+        });
+    }
+
+    private DeviceEntry add(StoredDevice device) {
+        return fleet.add(new DeviceEntry(device));
+    }
+
+    /** Marks it for saving and tells whoever listens. */
+    private void changed(DeviceEntry entry) {
+        unsaved.devices.add(entry.id());
+        List<InventoryListener> listeners = points.listeners();
+        if (!listeners.isEmpty()) {
+            Device view = entry.view();
+            listeners.forEach(listener -> listener.onDevice(view));
+        }
+    }
+
+    private static StoredDevice fresh(DeviceId id, String name, @Nullable Secret password) {
+        String shown = name.isBlank() ? id.value() : name;
+        return new StoredDevice(
+                id, shown, !name.isBlank(), presentOrNull(password), "", "", "", Presence.NEVER_SEEN);
+    }
+
+    private static @Nullable Secret presentOrNull(@Nullable Secret secret) {
+        return secret == null || secret.value().isEmpty() ? null : secret;
+    }
+}

@@ -1,0 +1,118 @@
+package org.sharpeyes.inventory;
+
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.sharpeyes.model.DeviceId;
+
+/** A device in memory with its channels and points. Whoever changes it holds its monitor. */
+final class DeviceEntry {
+    private final NavigableMap<String, StoredChannel> channels = new TreeMap<>();
+    private final NavigableMap<String, Point> points = new TreeMap<>();
+    private volatile StoredDevice device;
+
+    DeviceEntry(StoredDevice device) {
+        this.device = device;
+    }
+
+    DeviceId id() {
+        return device.id();
+    }
+
+    StoredDevice stored() {
+        return device;
+    }
+
+    boolean online() {
+        return device.presence().online();
+    }
+
+    void set(StoredDevice changed) {
+        device = changed;
+    }
+
+    void set(Presence presence) {
+        StoredDevice old = device;
+        device = new StoredDevice(
+                old.id(),
+                old.name(),
+                old.named(),
+                old.password(),
+                old.manufacturer(),
+                old.model(),
+                old.firmware(),
+                presence);
+    }
+
+    synchronized Device view() {
+        return new Device(
+                device.id(),
+                device.name(),
+                device.manufacturer(),
+                device.model(),
+                device.firmware(),
+                channels.size(),
+                device.presence());
+    }
+
+    synchronized List<Channel> channelViews() {
+        return channels.values().stream().map(this::view).toList();
+    }
+
+    synchronized Optional<Channel> channelView(String code) {
+        return channel(code).map(this::view);
+    }
+
+    private Channel view(StoredChannel channel) {
+        Point point = points.get(channel.id().code());
+        return new Channel(
+                channel.id(),
+                channel.name(),
+                online() && channel.status(),
+                point == null ? channel.gridCode() : point.gridCode(),
+                channel.manufacturer(),
+                channel.model(),
+                channel.camera());
+    }
+
+    synchronized Optional<StoredChannel> channel(String code) {
+        return Optional.ofNullable(channels.get(code));
+    }
+
+    synchronized List<StoredChannel> channels() {
+        return List.copyOf(channels.values());
+    }
+
+    synchronized void put(StoredChannel channel) {
+        channels.put(channel.id().code(), channel);
+    }
+
+    synchronized void removeChannel(String code) {
+        channels.remove(code);
+    }
+
+    synchronized Optional<Point> point(String code) {
+        return Optional.ofNullable(points.get(code));
+    }
+
+    synchronized List<Point> points() {
+        return List.copyOf(points.values());
+    }
+
+    /** Points behind this code, in order. */
+    synchronized List<Point> pointsAfter(@Nullable String code) {
+        return List.copyOf(code == null ? points.values() : points.tailMap(code, false).values());
+    }
+
+    synchronized void put(Point point) {
+        points.put(point.channel().code(), point);
+    }
+
+    /** Whether a point of this code can be watched: the device is there and its catalog says the channel is. */
+    synchronized boolean isOnline(String code) {
+        StoredChannel channel = channels.get(code);
+        return online() && channel != null && channel.status();
+    }
+}

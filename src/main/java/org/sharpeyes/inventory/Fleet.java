@@ -1,0 +1,80 @@
+package org.sharpeyes.inventory;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentNavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.sharpeyes.model.ChannelId;
+import org.sharpeyes.model.DeviceId;
+import org.sharpeyes.model.Page;
+import org.sharpeyes.model.PageRequest;
+
+/** All devices by id, and the lists that are made of them. */
+final class Fleet {
+    private final ConcurrentNavigableMap<DeviceId, DeviceEntry> entries = new ConcurrentSkipListMap<>();
+
+    Optional<DeviceEntry> find(DeviceId id) {
+        return Optional.ofNullable(entries.get(id));
+    }
+
+    /** Whether the entry has not been removed; asked under its monitor, so that no removed one is counted again. */
+    boolean holds(DeviceEntry entry) {
+        return entries.get(entry.id()) == entry;
+    }
+
+    Stream<Point> allPoints() {
+        return entries.values().stream().flatMap(entry -> entry.points().stream());
+    }
+
+    /** The entry that is there now: the given one, or the one that was faster. */
+    DeviceEntry add(DeviceEntry entry) {
+        DeviceEntry present = entries.putIfAbsent(entry.id(), entry);
+        return present == null ? entry : present;
+    }
+
+    Optional<DeviceEntry> remove(DeviceId id) {
+        return Optional.ofNullable(entries.remove(id));
+    }
+
+    Page<Device> devices(Predicate<DeviceEntry> filter, PageRequest page) {
+        Collection<DeviceEntry> rest = page.after()
+                .map(DeviceId::new)
+                .map(after -> entries.tailMap(after, false))
+                .orElse(entries)
+                .values();
+        List<Device> found = rest.stream()
+                .filter(filter)
+                .limit(page.limit() + 1L)
+                .map(DeviceEntry::view)
+                .toList();
+        return Page.of(found, page, device -> device.id().value());
+    }
+
+    Page<Point> points(Predicate<Point> filter, PageRequest page) {
+        ChannelId after = page.after().map(Fleet::position).orElse(null);
+        List<Point> found = new ArrayList<>();
+        Collection<DeviceEntry> rest =
+                (after == null ? entries : entries.tailMap(after.device(), true)).values();
+        for (DeviceEntry entry : rest) {
+            String begun = after != null && entry.id().equals(after.device()) ? after.code() : null;
+            entry.pointsAfter(begun).stream().filter(filter).forEach(found::add);
+            if (found.size() > page.limit()) {
+                break;
+            }
+        }
+        List<Point> oneMore = found.subList(0, Math.min(found.size(), page.limit() + 1));
+        return Page.of(oneMore, page, point -> point.channel().toString());
+    }
+
+    private static ChannelId position(String cursor) {
+        int slash = cursor.indexOf('/');
+        if (slash < 0) {
+            throw new IllegalArgumentException("cursor is not one that was given out");
+        }
+        return new ChannelId(new DeviceId(cursor.substring(0, slash)), cursor.substring(slash + 1));
+    }
+}

@@ -1,0 +1,117 @@
+package org.sharpeyes.inventory;
+
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** All grids by code. Lookups never wait; growing, cutting and counting are one at a time. */
+final class GridTree {
+    /** Where the points go whose codes say nothing. */
+    static final String UNASSIGNED = "unassigned";
+
+    private final ConcurrentSkipListMap<String, GridNode> nodes = new ConcurrentSkipListMap<>();
+    private final Consumer<GridNode> onCreated;
+
+    /**
+     * @param onCreated hears of each grid that was not loaded
+     */
+    GridTree(Consumer<GridNode> onCreated) {
+        this.onCreated = onCreated;
+    }
+
+    /** Takes in what was saved, in any order. */
+    synchronized void load(List<Grid> grids) {
+        Map<String, Grid> byCode = new HashMap<>();
+        grids.forEach(grid -> byCode.put(grid.code(), grid));
+        grids.forEach(grid -> load(grid, byCode));
+    }
+
+    private GridNode load(Grid grid, Map<String, Grid> byCode) {
+        GridNode present = nodes.get(grid.code());
+        if (present != null) {
+            return present;
+        }
+        Grid parent = grid.parentCode() == null ? null : byCode.get(grid.parentCode());
+        return put(grid, parent == null ? null : load(parent, byCode));
+    }
+
+    Optional<GridNode> find(String code) {
+        return Optional.ofNullable(nodes.get(code));
+    }
+
+    /** The grid of this code; where it is missing it is made, and so are those above it, each named by its code. */
+    GridNode require(String code) {
+        GridNode present = nodes.get(code);
+        return present != null ? present : grow(code, null, code, null);
+    }
+
+    /**
+     * Makes a grid.
+     *
+     * @param parentCode an existing grid; null: by the digits of the code
+     */
+    synchronized GridNode grow(
+            String code, @Nullable String parentCode, String name, @Nullable GridLevel level) {
+        GridNode present = nodes.get(code);
+        if (present != null) {
+            return present;
+        }
+        String above = parentCode != null ? parentCode : DivisionCode.parentOf(code).orElse(null);
+        GridNode parent = above == null ? null : require(above);
+        GridLevel actual = level != null ? level : DivisionCode.levelOf(code);
+        GridNode node = put(new Grid(code, above, name, actual), parent);
+        onCreated.accept(node);
+        return node;
+    }
+
+    private GridNode put(Grid grid, @Nullable GridNode parent) {
+        GridNode node = new GridNode(grid, parent);
+        if (parent != null) {
+            parent.addChild(1);
+        }
+        nodes.put(grid.code(), node);
+        return node;
+    }
+
+    /** Removes a grid; false where something hangs below it. */
+    synchronized boolean cut(GridNode node) {
+        if (!node.isBare()) {
+            return false;
+        }
+        nodes.remove(node.grid().code());
+        GridNode parent = node.parent();
+        if (parent != null) {
+            parent.addChild(-1);
+        }
+        return true;
+    }
+
+    /**
+     * Counts a point's coming, going or changing, from its grid up to the top.
+     *
+     * @param touched collects the grids whose counts changed
+     */
+    synchronized void count(String code, int points, int online, Set<GridNode> touched) {
+        if (points == 0 && online == 0) {
+            return;
+        }
+        for (GridNode node : require(code).chain()) {
+            node.add(points, online);
+            touched.add(node);
+        }
+    }
+
+    /** Parents before children. */
+    List<GridNode> all() {
+        return nodes.values().stream()
+                .sorted(Comparator.comparingInt((GridNode node) -> node.chain().size())
+                        .thenComparing(node -> node.grid().code()))
+                .toList();
+    }
+}

@@ -1,0 +1,45 @@
+package org.sharpeyes.inventory;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Whether a device or a point is one that a filter shows. */
+final class Matching {
+    private final @Nullable Boolean online;
+    private final @Nullable String gridCode;
+    private final @Nullable String text;
+    private final GridTree grids;
+
+    Matching(InventoryFilter filter, GridTree grids) {
+        this.online = filter.online();
+        this.gridCode = filter.gridCode();
+        this.text = filter.text() == null ? null : filter.text().strip().toLowerCase(Locale.ROOT);
+        this.grids = grids;
+    }
+
+    boolean shows(Point point) {
+        return isWanted(point.online())
+                && isWithin(point)
+                && (contains(point.name()) || contains(point.gbCode()) || contains(point.address()));
+    }
+
+    boolean shows(DeviceEntry entry) {
+        StoredDevice device = entry.stored();
+        return isWanted(entry.online())
+                && (contains(device.name()) || contains(device.id().value()))
+                && (gridCode == null || entry.points().stream().anyMatch(this::isWithin));
+    }
+
+    private boolean isWanted(boolean isOnline) {
+        return online == null || online == isOnline;
+    }
+
+    private boolean isWithin(Point point) {
+        return gridCode == null
+                || grids.find(point.gridCode()).map(node -> node.isWithin(gridCode)).orElse(false);
+    }
+
+    private boolean contains(String value) {
+        return text == null || value.toLowerCase(Locale.ROOT).contains(text);
+    }
+}

@@ -1,0 +1,81 @@
+package org.sharpeyes.inventory;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.sharpeyes.model.DeviceId;
+
+/** Finds where in the inventory something belongs that a device said of itself or of one of its channels. */
+final class Places {
+    private final Fleet fleet;
+    private final GridTree grids;
+
+    Places(Fleet fleet, GridTree grids) {
+        this.fleet = fleet;
+        this.grids = grids;
+    }
+
+    /** A point, a channel without one, the only camera of the device, or the device: the first that there is. */
+    Place of(DeviceId device, String code) {
+        DeviceEntry entry = fleet.find(device).orElse(null);
+        if (entry == null) {
+            return place(device, otherThan(device, code), device.value(), DivisionCode.of(device));
+        }
+        return entry.point(code)
+                .map(this::place)
+                .or(() -> entry.channel(code).map(this::place))
+                .or(() -> onlyPoint(entry).map(this::place))
+                .orElseGet(() ->
+                        place(device, otherThan(device, code), entry.stored().name(), gridOfAll(entry)));
+    }
+
+    private static Optional<Point> onlyPoint(DeviceEntry entry) {
+        List<Point> points = entry.points();
+        return points.size() == 1 ? Optional.of(points.getFirst()) : Optional.empty();
+    }
+
+    /** The lowest grid that all points of the device lie in; the one of its id where there is none. */
+    private String gridOfAll(DeviceEntry entry) {
+        List<GridNode> leaves = entry.points().stream()
+                .map(Point::gridCode)
+                .distinct()
+                .map(grids::require)
+                .toList();
+        Predicate<GridNode> aboveAll =
+                node -> leaves.stream().allMatch(leaf -> leaf.isWithin(node.grid().code()));
+        return leaves.stream()
+                .limit(1)
+                .flatMap(leaf -> leaf.chain().reversed().stream())
+                .filter(aboveAll)
+                .findFirst()
+                .map(node -> node.grid().code())
+                .orElseGet(() -> DivisionCode.of(entry.id()));
+    }
+
+    private static @Nullable String otherThan(DeviceId device, String code) {
+        return code.equals(device.value()) ? null : code;
+    }
+
+    private Place place(Point point) {
+        return new Place(
+                point.channel().device(),
+                point.channel().code(),
+                point.name(),
+                chain(point.gridCode()),
+                point.longitude(),
+                point.latitude());
+    }
+
+    private Place place(StoredChannel channel) {
+        return place(channel.id().device(), channel.id().code(), channel.name(), channel.gridCode());
+    }
+
+    private Place place(DeviceId device, @Nullable String channel, String name, String gridCode) {
+        return new Place(device, channel, name, chain(gridCode), null, null);
+    }
+
+    private List<Grid> chain(String gridCode) {
+        return grids.require(gridCode).chain().stream().map(GridNode::grid).toList();
+    }
+}

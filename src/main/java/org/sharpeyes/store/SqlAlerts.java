@@ -1,0 +1,93 @@
+package org.sharpeyes.store;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import org.sharpeyes.alarm.Alert;
+import org.sharpeyes.alarm.AlertFilter;
+import org.sharpeyes.alarm.AlertRepository;
+import org.sharpeyes.alarm.AlertState;
+import org.sharpeyes.alarm.AlertStep;
+import org.sharpeyes.alarm.AlertTransaction;
+import org.sharpeyes.model.Page;
+import org.sharpeyes.model.PageRequest;
+import org.sharpeyes.webhook.EventFormat;
+
+/** Alerts in tables. */
+final class SqlAlerts implements AlertRepository {
+    private static final String LIST =
+            """
+            SELECT * FROM alerts
+            WHERE (:after IS NULL OR alert_id < :after)
+              AND (:state IS NULL OR state = :state)
+              AND (:resolved IS NULL OR (resolved_at IS NOT NULL) = :resolved)
+              AND (:grid IS NULL OR instr(grid_codes, :grid) > 0)
+              AND (:device IS NULL OR device_id = :device)
+            ORDER BY alert_id DESC LIMIT :limit
+            """;
+
+    private final Database database;
+    private final Writer writer;
+    private final SqlOutbox outbox;
+    private final EventFormat format;
+    private final InstantSource clock;
+
+    SqlAlerts(Database database, Writer writer, SqlOutbox outbox, EventFormat format, InstantSource clock) {
+        this.database = database;
+        this.writer = writer;
+        this.outbox = outbox;
+        this.format = format;
+        this.clock = clock;
+    }
+
+    @Override
+    public <T> CompletionStage<T> transact(Function<AlertTransaction, T> work) {
+        return writer.submit(handle -> work.apply(new SqlAlertTransaction(handle, outbox, format, clock)));
+    }
+
+    @Override
+    public Optional<Alert> find(String id) {
+        return database.read(handle -> handle.createQuery("SELECT * FROM alerts WHERE alert_id = :id")
+                .bind("id", id)
+                .map(AlertRow::read)
+                .findOne());
+    }
+
+    @Override
+    public Page<Alert> list(AlertFilter filter, PageRequest page) {
+        List<Alert> found = database.read(handle -> handle.createQuery(LIST)
+                .bind("state", filter.state() == null ? null : filter.state().name())
+                .bind("resolved", filter.resolved() == null ? null : (Integer) (filter.resolved() ? 1 : 0))
+                .bind("grid", filter.gridCode() == null ? null : "/" + filter.gridCode() + "/")
+                .bind("device", filter.deviceId() == null ? null : filter.deviceId().value())
+                .bind("after", page.after().orElse(null))
+                .bind("limit", page.limit() + 1)
+                .map(AlertRow::read)
+                .list());
+        return Page.of(found, page, Alert::id);
+    }
+
+    @Override
+    public List<AlertStep> history(String id) {
+        return database.read(handle -> handle.createQuery("SELECT * FROM alert_steps WHERE alert_id = :id ORDER BY step")
+                .bind("id", id)
+                .map((row, context) -> new AlertStep(
+                        Columns.time(row, "at"),
+                        AlertState.valueOf(row.getString("from_state")),
+                        AlertState.valueOf(row.getString("to_state")),
+                        row.getString("by_whom"),
+                        row.getString("note")))
+                .list());
+    }
+
+    @Override
+    public List<Alert> active(String kind) {
+        return database.read(handle -> handle.createQuery(
+                        "SELECT * FROM alerts WHERE kind = :kind AND state <> 'CLOSED' AND resolved_at IS NULL")
+                .bind("kind", kind)
+                .map(AlertRow::read)
+                .list());
+    }
+}

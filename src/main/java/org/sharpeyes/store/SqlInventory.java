@@ -1,0 +1,257 @@
+package org.sharpeyes.store;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.function.BiConsumer;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jspecify.annotations.Nullable;
+import org.sharpeyes.inventory.AuditState;
+import org.sharpeyes.inventory.Grid;
+import org.sharpeyes.inventory.GridLevel;
+import org.sharpeyes.inventory.InventoryChanges;
+import org.sharpeyes.inventory.InventoryRepository;
+import org.sharpeyes.inventory.Lifecycle;
+import org.sharpeyes.inventory.Point;
+import org.sharpeyes.inventory.PointSource;
+import org.sharpeyes.inventory.Presence;
+import org.sharpeyes.inventory.StoredChannel;
+import org.sharpeyes.inventory.StoredDevice;
+import org.sharpeyes.inventory.StoredInventory;
+import org.sharpeyes.model.ChannelId;
+import org.sharpeyes.model.DeviceId;
+import org.sharpeyes.model.Secret;
+import org.sharpeyes.model.SipProtocol;
+
+/** The inventory in tables. */
+final class SqlInventory implements InventoryRepository {
+    private static final String SAVE_GRID =
+            """
+            INSERT INTO grids (code, parent_code, name, level) VALUES (:code, :parent, :name, :level)
+            ON CONFLICT (code) DO UPDATE
+            SET parent_code = excluded.parent_code, name = excluded.name, level = excluded.level
+            """;
+    private static final String SAVE_DEVICE =
+            """
+            INSERT INTO devices (device_id, name, named, password, manufacturer, model, firmware, transport, remote_host,
+              remote_port, last_seen_at)
+            VALUES (:device, :name, :named, :password, :manufacturer, :model, :firmware, :transport, :host, :port, :seen)
+            ON CONFLICT (device_id) DO UPDATE
+            SET name = excluded.name, named = excluded.named, password = excluded.password,
+              manufacturer = excluded.manufacturer, model = excluded.model, firmware = excluded.firmware,
+              transport = excluded.transport, remote_host = excluded.remote_host, remote_port = excluded.remote_port,
+              last_seen_at = excluded.last_seen_at
+            """;
+    private static final String SAVE_CHANNEL =
+            """
+            INSERT INTO channels (device_id, channel_id, name, status, grid_code, manufacturer, model, camera)
+            VALUES (:device, :channel, :name, :status, :grid, :manufacturer, :model, :camera)
+            ON CONFLICT (device_id, channel_id) DO UPDATE
+            SET name = excluded.name, status = excluded.status, grid_code = excluded.grid_code,
+              manufacturer = excluded.manufacturer, model = excluded.model, camera = excluded.camera
+            """;
+    private static final String SAVE_POINT =
+            """
+            INSERT INTO points (device_id, channel_id, gb_code, name, grid_code, address, longitude, latitude, vendor,
+              model, lifecycle, audit_state, source)
+            VALUES (:device, :channel, :gbCode, :name, :grid, :address, :longitude, :latitude, :vendor, :model,
+              :lifecycle, :auditState, :source)
+            ON CONFLICT (device_id, channel_id) DO UPDATE
+            SET gb_code = excluded.gb_code, name = excluded.name, grid_code = excluded.grid_code,
+              address = excluded.address, longitude = excluded.longitude, latitude = excluded.latitude,
+              vendor = excluded.vendor, model = excluded.model, lifecycle = excluded.lifecycle,
+              audit_state = excluded.audit_state, source = excluded.source
+            """;
+
+    private final Database database;
+    private final Writer writer;
+    private final SecretCipher cipher;
+
+    SqlInventory(Database database, Writer writer, SecretCipher cipher) {
+        this.database = database;
+        this.writer = writer;
+        this.cipher = cipher;
+    }
+
+    @Override
+    public StoredInventory load() {
+        return database.read(handle -> new StoredInventory(
+                handle.createQuery("SELECT * FROM devices").map(device()).list(),
+                handle.createQuery("SELECT * FROM channels").map(channel()).list(),
+                handle.createQuery("SELECT * FROM points").map(point()).list(),
+                handle.createQuery("SELECT * FROM grids").map(grid()).list()));
+    }
+
+    @Override
+    public CompletionStage<Void> save(InventoryChanges changes) {
+        return writer.submit(handle -> {
+            batch(
+                    handle,
+                    "DELETE FROM channels WHERE device_id = :device AND channel_id = :channel",
+                    changes.removedChannels(),
+                    (row, id) -> row.bind("device", id.device().value()).bind("channel", id.code()));
+            batch(
+                    handle,
+                    "DELETE FROM devices WHERE device_id = :device",
+                    changes.removedDevices(),
+                    (row, id) -> row.bind("device", id.value()));
+            batch(handle, SAVE_GRID, changes.grids(), SqlInventory::bindGrid);
+            batch(handle, SAVE_DEVICE, changes.devices(), this::bindDevice);
+            batch(handle, SAVE_CHANNEL, changes.channels(), SqlInventory::bindChannel);
+            batch(handle, SAVE_POINT, changes.points(), SqlInventory::bindPoint);
+            batch(
+                    handle,
+                    "DELETE FROM grids WHERE code = :code",
+                    changes.removedGrids(),
+                    (row, code) -> row.bind("code", code));
+            return null;
+        });
+    }
+
+    private static <T> void batch(Handle handle, String sql, List<T> rows, BiConsumer<PreparedBatch, T> binder) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        try (PreparedBatch batch = handle.prepareBatch(sql)) {
+            for (T row : rows) {
+                binder.accept(batch, row);
+                batch.add();
+            }
+            batch.execute();
+        }
+    }
+
+    private static void bindGrid(PreparedBatch row, Grid grid) {
+        row.bind("code", grid.code())
+                .bind("parent", grid.parentCode())
+                .bind("name", grid.name())
+                .bind("level", grid.level().name());
+    }
+
+    private void bindDevice(PreparedBatch row, StoredDevice device) {
+        Presence presence = device.presence();
+        InetSocketAddress address = presence.remoteAddress();
+        Secret password = device.password();
+        row.bind("device", device.id().value())
+                .bind("name", device.name())
+                .bind("named", device.named() ? 1 : 0)
+                .bind("password", password == null ? null : cipher.encrypt(password, owner(device.id().value())))
+                .bind("manufacturer", device.manufacturer())
+                .bind("model", device.model())
+                .bind("firmware", device.firmware())
+                .bind("transport", presence.transport() == null ? null : presence.transport().name())
+                .bind("host", address == null ? null : address.getAddress().getHostAddress())
+                .bind("port", address == null ? null : (Integer) address.getPort())
+                .bind("seen", Columns.millis(presence.lastSeenAt()));
+    }
+
+    private static void bindChannel(PreparedBatch row, StoredChannel channel) {
+        row.bind("device", channel.id().device().value())
+                .bind("channel", channel.id().code())
+                .bind("name", channel.name())
+                .bind("status", channel.status() ? 1 : 0)
+                .bind("grid", channel.gridCode())
+                .bind("manufacturer", channel.manufacturer())
+                .bind("model", channel.model())
+                .bind("camera", channel.camera() ? 1 : 0);
+    }
+
+    private static void bindPoint(PreparedBatch row, Point point) {
+        row.bind("device", point.channel().device().value())
+                .bind("channel", point.channel().code())
+                .bind("gbCode", point.gbCode())
+                .bind("name", point.name())
+                .bind("grid", point.gridCode())
+                .bind("address", point.address())
+                .bind("longitude", point.longitude())
+                .bind("latitude", point.latitude())
+                .bind("vendor", point.vendor())
+                .bind("model", point.model())
+                .bind("lifecycle", point.lifecycle().name())
+                .bind("auditState", point.auditState().name())
+                .bind("source", point.source().name());
+    }
+
+    private RowMapper<StoredDevice> device() {
+        return (row, context) -> {
+            DeviceId id = new DeviceId(row.getString("device_id"));
+            byte[] password = row.getBytes("password");
+            return new StoredDevice(
+                    id,
+                    row.getString("name"),
+                    row.getBoolean("named"),
+                    password == null ? null : cipher.decrypt(password, owner(id.value())),
+                    row.getString("manufacturer"),
+                    row.getString("model"),
+                    row.getString("firmware"),
+                    presence(row));
+        };
+    }
+
+    private static Presence presence(ResultSet row) throws SQLException {
+        String transport = row.getString("transport");
+        return new Presence(
+                false,
+                transport == null ? null : SipProtocol.valueOf(transport),
+                address(row.getString("remote_host"), row.getInt("remote_port")),
+                Columns.instant(row, "last_seen_at"));
+    }
+
+    private static @Nullable InetSocketAddress address(@Nullable String host, int port) throws SQLException {
+        try {
+            return host == null ? null : new InetSocketAddress(InetAddress.getByName(host), port);
+        } catch (UnknownHostException e) {
+            throw new SQLException("not an address: " + host, e);
+        }
+    }
+
+    private static RowMapper<StoredChannel> channel() {
+        return (row, context) -> new StoredChannel(
+                channelId(row),
+                row.getString("name"),
+                row.getBoolean("status"),
+                row.getString("grid_code"),
+                row.getString("manufacturer"),
+                row.getString("model"),
+                row.getBoolean("camera"));
+    }
+
+    private static RowMapper<Point> point() {
+        return (row, context) -> new Point(
+                row.getString("gb_code"),
+                row.getString("name"),
+                row.getString("grid_code"),
+                channelId(row),
+                false,
+                row.getString("address"),
+                Columns.number(row, "longitude"),
+                Columns.number(row, "latitude"),
+                row.getString("vendor"),
+                row.getString("model"),
+                Lifecycle.valueOf(row.getString("lifecycle")),
+                AuditState.valueOf(row.getString("audit_state")),
+                PointSource.valueOf(row.getString("source")));
+    }
+
+    private static ChannelId channelId(ResultSet row) throws SQLException {
+        return new ChannelId(new DeviceId(row.getString("device_id")), row.getString("channel_id"));
+    }
+
+    private static RowMapper<Grid> grid() {
+        return (row, context) -> new Grid(
+                row.getString("code"),
+                row.getString("parent_code"),
+                row.getString("name"),
+                GridLevel.valueOf(row.getString("level")));
+    }
+
+    private static String owner(String deviceId) {
+        return "device/" + deviceId;
+    }
+}

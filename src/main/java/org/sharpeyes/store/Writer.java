@@ -1,0 +1,163 @@
+package org.sharpeyes.store;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one thread that writes. Works that wait together are committed together, each behind a savepoint of its own, so
+ * that one that fails takes none of the others along. Results are handed out by a second thread, in order: the next
+ * batch is written meanwhile.
+ */
+final class Writer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
+    private static final int QUEUE_LIMIT = 20_000;
+    private static final int BATCH_LIMIT = 500;
+    private static final int UNANNOUNCED_BATCHES = 8;
+
+    private final Handle handle;
+    private final BlockingQueue<Work<?>> queue = new ArrayBlockingQueue<>(QUEUE_LIMIT);
+    private final ExecutorService announcer = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().name("store-results").factory());
+    private final Semaphore unannounced = new Semaphore(UNANNOUNCED_BATCHES);
+    private final Counter refused;
+    private final Timer commits;
+    private final Thread thread;
+    private volatile boolean closed;
+
+    Writer(Handle handle, MeterRegistry meters) {
+        this.handle = handle;
+        Gauge.builder("gw.store.queue", queue, BlockingQueue::size).register(meters);
+        refused = meters.counter("gw.store.refused");
+        commits = meters.timer("gw.store.commits");
+        thread = Thread.ofPlatform().name("store-writer").unstarted(this::run);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /** Never blocks; the stage fails when too much waits already. It completes on the results thread: do not block it. */
+    <T> CompletionStage<T> submit(Function<Handle, T> work) {
+        Work<T> entry = new Work<>(work);
+        if (closed || !queue.offer(entry)) {
+            refused.increment();
+            entry.result.completeExceptionally(
+                    new RejectedExecutionException(closed ? "the store is closed" : "too many writes are waiting"));
+        }
+        return entry.result;
+    }
+
+    /** Writes what waits, then stops. */
+    @Override
+    public void close() {
+        closed = true;
+        // Wakes the thread where nothing is left to write.
+        queue.offer(new Work<>(ignored -> true));
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        announcer.close();
+        queue.forEach(work -> work.result.completeExceptionally(new RejectedExecutionException("the store is closed")));
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        List<Work<?>> batch = new ArrayList<>();
+        while (!closed || !queue.isEmpty()) {
+            try {
+                batch.add(queue.take());
+                queue.drainTo(batch, BATCH_LIMIT - 1);
+                commits.record(() -> write(batch));
+                announce(List.copyOf(batch));
+            } catch (InterruptedException e) {
+                LOG.warn("the store's writer was interrupted and goes on");
+            }
+            batch.clear();
+        }
+    }
+
+    private void write(List<Work<?>> batch) {
+        try {
+            handle.begin();
+            batch.forEach(work -> work.run(handle));
+            handle.commit();
+        } catch (RuntimeException e) {
+            LOG.error("{} writes could not be committed", batch.size(), e);
+            batch.forEach(work -> work.fail(e));
+            rollBack();
+        }
+    }
+
+    private void rollBack() {
+        try {
+            if (handle.isInTransaction()) {
+                handle.rollback();
+            }
+        } catch (RuntimeException e) {
+            LOG.error("the failed transaction could not be rolled back", e);
+        }
+    }
+
+    private void announce(List<Work<?>> batch) {
+        unannounced.acquireUninterruptibly();
+        announcer.execute(() -> {
+            unannounced.release();
+            batch.forEach(Work::announce);
+        });
+    }
+
+    private static final class Work<T> {
+        private static final String SAVEPOINT = "work";
+
+        private final Function<Handle, T> task;
+        private final CompletableFuture<T> result = new CompletableFuture<>();
+        private Runnable outcome = () -> {};
+
+        Work(Function<Handle, T> task) {
+            this.task = task;
+        }
+
+        void run(Handle handle) {
+            handle.savepoint(SAVEPOINT);
+            try {
+                T value = task.apply(handle);
+                outcome = () -> result.complete(value);
+            } catch (RuntimeException e) {
+                handle.rollbackToSavepoint(SAVEPOINT);
+                fail(e);
+            }
+            handle.releaseSavepoint(SAVEPOINT);
+        }
+
+        void fail(RuntimeException cause) {
+            outcome = () -> result.completeExceptionally(cause);
+        }
+
+        void announce() {
+            outcome.run();
+        }
+    }
+}

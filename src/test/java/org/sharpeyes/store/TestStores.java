@@ -1,0 +1,26 @@
+package org.sharpeyes.store;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import org.sharpeyes.webhook.EventFormat;
+
+/** Opens real stores in directories of tests. */
+public final class TestStores {
+    public static final EventFormat FORMAT = new EventFormat("34020000002000000001");
+
+    private TestStores() {}
+
+    public static Store open(Path directory, InstantSource clock) {
+        return Store.open(
+                new StoreSettings(directory, null), FORMAT, clock, new SecureRandom(), new SimpleMeterRegistry());
+    }
+
+    /** The result, waited for. */
+    public static <T> T await(CompletionStage<T> stage) {
+        return stage.toCompletableFuture().orTimeout(20, TimeUnit.SECONDS).join();
+    }
+}
