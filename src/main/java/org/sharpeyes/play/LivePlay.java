@@ -1,18 +1,37 @@
 package org.sharpeyes.play;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.sharpeyes.ingest.PortMode;
 import org.sharpeyes.model.ChannelId;
 import org.sharpeyes.model.DeviceEvent;
 import org.sharpeyes.model.StreamId;
 import org.sharpeyes.relay.Streams;
 import org.sharpeyes.signalling.dialog.Invites;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** All live sessions: one INVITE per channel however many ask. All methods may be called from any thread. */
-@SuppressWarnings("DoNotCallSuggester")
 public final class LivePlay implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(LivePlay.class);
+    private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(5);
+
+    private final SessionPorts ports;
+    private final MeterRegistry meters;
+    private final Map<StreamId, LiveSession> sessions = new ConcurrentHashMap<>();
+    private volatile boolean closing;
+
     /**
      * @param portMode how devices are told to send
      * @param clock stamps the timelines
@@ -25,31 +44,88 @@ public final class LivePlay implements AutoCloseable {
             PlaySettings settings,
             PortMode portMode,
             InstantSource clock,
-            MeterRegistry meters) {}
+            MeterRegistry meters) {
+        this.ports = new SessionPorts(
+                invites, receivers, streams, channels, settings, portMode, clock, () -> closing);
+        this.meters = meters;
+        meters.gaugeMapSize("gw.play.sessions", List.of(), sessions);
+    }
 
     /** Joins the channel's running session or starts one; returns at once. A failure is told by the session. */
     public PlaySession open(ChannelId channel) {
-        throw new UnsupportedOperationException();
+        return open(channel, false);
     }
 
     /** Like {@link #open}, and the session is not stopped when nobody watches. */
     public PlaySession openAlwaysOn(ChannelId channel) {
-        throw new UnsupportedOperationException();
+        return open(channel, true);
+    }
+
+    LiveSession open(ChannelId channel, boolean alwaysOn) {
+        return sessions.compute(channel.streamId(), (id, running) -> {
+            if (running != null && running.join(alwaysOn)) {
+                return running;
+            }
+            return start(channel, running, alwaysOn);
+        });
+    }
+
+    /** A session of the same name that is about to end has to free it first. */
+    private LiveSession start(ChannelId channel, @Nullable LiveSession before, boolean alwaysOn) {
+        LiveSession session = new LiveSession(channel, ports, this::onEnded);
+        session.join(alwaysOn);
+        meters.counter("gw.play.started").increment();
+        if (before == null) {
+            session.start();
+        } else {
+            before.freed().thenRun(session::start);
+        }
+        return session;
+    }
+
+    private void onEnded(LiveSession session) {
+        sessions.remove(session.streamId(), session);
+        session.timeline().find(PlayStep.KEY_FRAME).ifPresent(picture -> meters.timer("gw.play.first.picture")
+                .record(picture.offset()));
+        session.failure().ifPresent(failure -> {
+            meters.counter("gw.play.failures", "cause", failure.cause().code()).increment();
+            LOG.info("{} {}: {}", session.channel(), session.state(), failure);
+        });
     }
 
     /** The session that runs under this name. */
     public Optional<PlaySession> find(StreamId stream) {
-        throw new UnsupportedOperationException();
+        return Optional.ofNullable(sessions.get(stream));
     }
 
     /** Ends the sessions of a device that went offline. */
     public void onDeviceEvent(DeviceEvent event) {
-        throw new UnsupportedOperationException();
+        if (event instanceof DeviceEvent.WentOffline offline) {
+            sessions.values().stream()
+                    .filter(session -> session.channel().device().equals(offline.device()))
+                    .forEach(session -> session.end(PlayCause.DEVICE_OFFLINE));
+        }
     }
 
-    /** Ends all sessions, and starts none any more; returns when everything has been freed, after 5 s at most. */
+    /** Ends all sessions, and starts none any more; completes when everything has been freed. */
+    public CompletionStage<Void> stop() {
+        closing = true;
+        List<LiveSession> running = List.copyOf(sessions.values());
+        running.forEach(session -> session.end(PlayCause.GATEWAY_CLOSING));
+        return CompletableFuture.allOf(running.stream()
+                .map(session -> session.freed().toCompletableFuture())
+                .toArray(CompletableFuture<?>[]::new));
+    }
+
+    /** Like {@link #stop()}, and waits for it, 5 s at most; not to be called on an event loop. */
     @Override
     public void close() {
-        throw new UnsupportedOperationException();
+        try {
+            stop().toCompletableFuture().get(CLOSE_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.warn("not every play session ended in time", e);
+        }
     }
 }

@@ -12,17 +12,17 @@ public enum PlayCause {
     NO_RECEIVER,
     /** 486, 600: the device sends to as many as it can. */
     BUSY,
-    /** 404: the device does not know the channel. */
+    /** 404, 604: the device does not know the channel. */
     CHANNEL_NOT_FOUND,
     /** 488, 415, 606: the device cannot send in the way it was asked to. */
     OFFER_REFUSED,
-    /** 401, 403, 407: the device does not let this platform watch. */
+    /** 401, 403, 407, 603: the device does not let this platform watch. */
     FORBIDDEN,
-    /** 480, 503 and the like: the channel cannot be had now. */
+    /** 410, 480, 500, 503: the channel cannot be had now. */
     CHANNEL_UNAVAILABLE,
     /** Any other refusal. */
     REJECTED,
-    /** No final answer to the INVITE. */
+    /** No final answer to the INVITE, or 408. */
     NO_ANSWER,
     /** The answer names no address to connect to. */
     ANSWER_UNUSABLE,
@@ -44,6 +44,19 @@ public enum PlayCause {
     GATEWAY_CLOSING,
     /** Something went wrong in the gateway itself. */
     GATEWAY_FAULT;
+
+    /** What a refusal of the INVITE means. */
+    static PlayCause ofStatus(int status) {
+        return switch (status) {
+            case 486, 600 -> BUSY;
+            case 404, 604 -> CHANNEL_NOT_FOUND;
+            case 415, 488, 606 -> OFFER_REFUSED;
+            case 401, 403, 407, 603 -> FORBIDDEN;
+            case 408 -> NO_ANSWER;
+            case 410, 480, 500, 503 -> CHANNEL_UNAVAILABLE;
+            default -> REJECTED;
+        };
+    }
 
     /** Stable name for programs, such as {@code noPacket}. */
     public String code() {

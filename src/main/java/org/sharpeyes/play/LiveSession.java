@@ -1,0 +1,351 @@
+package org.sharpeyes.play;
+
+import io.netty.util.concurrent.EventExecutor;
+import io.netty.util.concurrent.ScheduledFuture;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.sharpeyes.codec.sdp.SessionDescription;
+import org.sharpeyes.ingest.ReceiverRequest;
+import org.sharpeyes.ingest.ReceiverUnavailableException;
+import org.sharpeyes.ingest.RtpReceiver;
+import org.sharpeyes.model.ChannelId;
+import org.sharpeyes.model.MediaTransport;
+import org.sharpeyes.model.Ssrc;
+import org.sharpeyes.model.StreamId;
+import org.sharpeyes.relay.Stream;
+import org.sharpeyes.signalling.dialog.InviteOffer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One session from INVITE to the end. All its work is done on the stream's event loop; one deadline runs at a time: for
+ * the answer, then for the first picture, then, while nobody watches, for the end.
+ */
+final class LiveSession implements PlaySession {
+    private static final Logger LOG = LoggerFactory.getLogger(LiveSession.class);
+    /** Parts of the media timeout in which the packet counter is looked at. */
+    private static final int CHECKS = 4;
+
+    private final ChannelId channel;
+    private final SessionPorts ports;
+    private final EventExecutor loop;
+    private final Consumer<LiveSession> onEnded;
+    private final SessionTimeline timeline;
+    private final SessionResources resources = new SessionResources();
+    private final SessionFigures figures;
+    private final CompletableFuture<Stream> playing = new CompletableFuture<>();
+    private final CompletableFuture<Void> freed = new CompletableFuture<>();
+
+    private volatile PlayState state = PlayState.STARTING;
+    private volatile @Nullable PlayFailure failure;
+    private volatile boolean alwaysOn;
+    private boolean finished;
+    private boolean watched;
+    private @Nullable ScheduledFuture<?> deadline;
+    private @Nullable ScheduledFuture<?> mediaCheck;
+    private long packetsSeen;
+    private long lastPacketNanos;
+
+    private final Object joining = new Object();
+    private boolean ended;
+    private long joinedNanos;
+
+    LiveSession(ChannelId channel, SessionPorts ports, Consumer<LiveSession> onEnded) {
+        this.channel = channel;
+        this.ports = ports;
+        this.onEnded = onEnded;
+        this.timeline = new SessionTimeline(ports.clock());
+        this.loop = ports.receivers().loopFor(transport(), ports.portMode());
+        this.figures = new SessionFigures(channel, ports.settings(), resources);
+        this.joinedNanos = nanoTime();
+    }
+
+    @Override
+    public ChannelId channel() {
+        return channel;
+    }
+
+    @Override
+    public StreamId streamId() {
+        return channel.streamId();
+    }
+
+    @Override
+    public PlayState state() {
+        return state;
+    }
+
+    @Override
+    public Timeline timeline() {
+        return timeline.snapshot();
+    }
+
+    @Override
+    public Optional<PlayFailure> failure() {
+        return Optional.ofNullable(failure);
+    }
+
+    @Override
+    public CompletionStage<Stream> playing() {
+        return playing.minimalCompletionStage();
+    }
+
+    /** Completes when everything the session held is free again. */
+    CompletionStage<Void> freed() {
+        return freed;
+    }
+
+    /** One more wants to watch; false when it is too late for that. */
+    boolean join(boolean always) {
+        synchronized (joining) {
+            joinedNanos = nanoTime();
+            alwaysOn |= always && !ended;
+            return !ended;
+        }
+    }
+
+    void start() {
+        onLoop(this::begin);
+    }
+
+    /** Ends the session for this reason. Any thread. */
+    void end(PlayCause cause) {
+        onLoop(() -> fail(cause, Map.of()));
+    }
+
+    void onLoop(Runnable task) {
+        try {
+            loop.execute(() -> runUnlessEnded(task));
+        } catch (RejectedExecutionException shutDown) {
+            LOG.debug("the loop of {} is shut down", streamId());
+        }
+    }
+
+    private void runUnlessEnded(Runnable task) {
+        if (finished) {
+            return;
+        }
+        try {
+            task.run();
+        } catch (RuntimeException e) {
+            LOG.error("play session {} failed", streamId(), e);
+            fail(PlayCause.GATEWAY_FAULT, Map.of());
+        }
+    }
+
+    private void begin() {
+        PlayCause obstacle = ports.obstacle(channel);
+        if (obstacle != null) {
+            fail(obstacle, Map.of());
+            return;
+        }
+        Stream stream = ports.streams().open(streamId(), loop, new SessionListeners.Viewers(this));
+        resources.hold(stream);
+        try {
+            invite(open(stream));
+        } catch (ReceiverUnavailableException none) {
+            fail(PlayCause.NO_RECEIVER, Map.of("why", String.valueOf(none.getMessage())));
+        }
+    }
+
+    private RtpReceiver open(Stream stream) throws ReceiverUnavailableException {
+        ReceiverRequest request = new ReceiverRequest(streamId(), transport(), null, ports.portMode(), loop);
+        RtpReceiver receiver = ports.receivers().open(request, stream, new SessionListeners.Arrivals(this));
+        resources.hold(receiver);
+        stream.countLossWith(() -> receiver.statistics().lost());
+        return receiver;
+    }
+
+    private void invite(RtpReceiver receiver) {
+        arm(ports.settings().answerTimeout(), () -> fail(PlayCause.NO_ANSWER, Map.of()));
+        InviteOffer offer =
+                new InviteOffer(channel, receiver.host(), receiver.port(), transport(), receiver.ssrc(), 0);
+        resources.hold(ports.invites().invite(offer, new SessionListeners.Answers(this)));
+    }
+
+    void stamp(PlayStep step, @Nullable String detail) {
+        timeline.stamp(step, detail);
+    }
+
+    void answered(SessionDescription answer) {
+        Ssrc ssrc = answer.ssrc();
+        timeline.stamp(
+                PlayStep.ANSWERED, "%s:%d y=%s".formatted(answer.host(), answer.port(), ssrc == null ? "" : ssrc));
+        RtpReceiver receiver = resources.receiver();
+        if (receiver != null && ssrc != null && !ssrc.equals(receiver.ssrc())) {
+            receiver.expect(ssrc);
+        }
+        if (state == PlayState.STARTING) {
+            arm(ports.settings().firstFrameTimeout(), this::onNoPicture);
+        }
+        if (receiver != null && transport() == MediaTransport.TCP_ACTIVE) {
+            connect(receiver, answer);
+        }
+    }
+
+    private void connect(RtpReceiver receiver, SessionDescription answer) {
+        InetSocketAddress remote = SessionFigures.addressOf(answer);
+        if (remote == null) {
+            fail(PlayCause.ANSWER_UNUSABLE, Map.of("remote", answer.host() + ":" + answer.port()));
+        } else {
+            receiver.connect(remote);
+        }
+    }
+
+    void rejected(int status, String reason) {
+        String bounded = reason.length() > 100 ? reason.substring(0, 100) : reason;
+        fail(PlayCause.ofStatus(status), Map.of("status", Integer.toString(status), "reason", bounded));
+    }
+
+    void timedOut() {
+        fail(PlayCause.NO_ANSWER, Map.of());
+    }
+
+    void ssrcSeen(Ssrc seen) {
+        timeline.stamp(PlayStep.SSRC_SEEN, seen.toDecimal());
+    }
+
+    /** It is a fault of the device, not of the picture: who watches need not know. */
+    void ssrcMismatch(Ssrc seen) {
+        RtpReceiver receiver = resources.receiver();
+        Object asked = receiver == null ? "" : receiver.ssrc();
+        timeline.warn(PlayStep.SSRC_SEEN, "%s, asked %s".formatted(seen, asked));
+    }
+
+    void keyFrame() {
+        if (state != PlayState.STARTING) {
+            return;
+        }
+        timeline.stamp(PlayStep.KEY_FRAME, null);
+        state = PlayState.PLAYING;
+        disarm();
+        stopWhenIdle();
+        lastPacketNanos = nanoTime();
+        long period = ports.settings().mediaTimeout().toNanos() / CHECKS;
+        mediaCheck = loop.scheduleWithFixedDelay(
+                () -> runUnlessEnded(this::checkMedia), period, period, TimeUnit.NANOSECONDS);
+        playing.complete(resources.stream());
+    }
+
+    void disconnected(String why) {
+        boolean stood = timeline.has(PlayStep.TCP_CONNECTED);
+        fail(stood ? PlayCause.CONNECTION_LOST : PlayCause.NOT_CONNECTED, Map.of("why", why));
+    }
+
+    void onWatched(boolean now) {
+        watched = now;
+        if (state == PlayState.PLAYING) {
+            disarm();
+            stopWhenIdle();
+        }
+    }
+
+    /** The stream was ended by somebody else. */
+    void streamEnded() {
+        if (state == PlayState.PLAYING) {
+            finish(null);
+        } else {
+            fail(PlayCause.GATEWAY_FAULT, Map.of());
+        }
+    }
+
+    private void onNoPicture() {
+        boolean tcp = transport() != MediaTransport.UDP;
+        if (tcp && !timeline.has(PlayStep.TCP_CONNECTED)) {
+            fail(PlayCause.NOT_CONNECTED, Map.of("why", "timeout"));
+        } else if (!timeline.has(PlayStep.FIRST_PACKET)) {
+            fail(PlayCause.NO_PACKET, Map.of());
+        } else if (!timeline.has(PlayStep.PROGRAM_STREAM)) {
+            fail(PlayCause.NOT_PLAYABLE, Map.of());
+        } else {
+            fail(PlayCause.NO_KEY_FRAME, Map.of());
+        }
+    }
+
+    private void checkMedia() {
+        RtpReceiver receiver = resources.receiver();
+        long packets = receiver == null ? 0 : receiver.statistics().packets();
+        if (packets != packetsSeen) {
+            packetsSeen = packets;
+            lastPacketNanos = nanoTime();
+        } else if (nanoTime() - lastPacketNanos >= ports.settings().mediaTimeout().toNanos()) {
+            fail(PlayCause.MEDIA_STOPPED, Map.of());
+        }
+    }
+
+    private void stopWhenIdle() {
+        if (!watched && !alwaysOn) {
+            arm(ports.settings().idleStop(), this::onIdle);
+        }
+    }
+
+    private void onIdle() {
+        synchronized (joining) {
+            long rest = joinedNanos + ports.settings().idleStop().toNanos() - nanoTime();
+            if (alwaysOn) {
+                return;
+            }
+            if (rest > 0) {
+                arm(Duration.ofNanos(rest), this::onIdle);
+                return;
+            }
+            ended = true;
+        }
+        finish(null);
+    }
+
+    private void fail(PlayCause cause, Map<String, String> more) {
+        finish(figures.failure(cause, timeline, more));
+    }
+
+    /** Every way out of a session leads through here, once. */
+    private void finish(@Nullable PlayFailure why) {
+        if (finished) {
+            return;
+        }
+        finished = true;
+        synchronized (joining) {
+            ended = true;
+        }
+        failure = why;
+        state = state == PlayState.PLAYING ? PlayState.ENDED : PlayState.FAILED;
+        timeline.stamp(PlayStep.ENDED, why == null ? null : why.cause().code());
+        disarm();
+        if (mediaCheck != null) {
+            mediaCheck.cancel(false);
+        }
+        resources.free();
+        onEnded.accept(this);
+        freed.complete(null);
+        if (why != null) {
+            playing.completeExceptionally(new PlayFailedException(why));
+        }
+    }
+
+    private void arm(Duration delay, Runnable task) {
+        disarm();
+        deadline = loop.schedule(() -> runUnlessEnded(task), delay.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    private void disarm() {
+        if (deadline != null) {
+            deadline.cancel(false);
+        }
+    }
+
+    private long nanoTime() {
+        return loop.ticker().nanoTime();
+    }
+
+    private MediaTransport transport() {
+        return ports.settings().mediaTransport();
+    }
+}
