@@ -1,4 +1,4 @@
-import type {AlertState} from '../api/model.ts';
+import type { AlertState } from '../api/model.ts';
 
 /** The gateway's rule: steps may be left out, work may be handed back, a closed alert stays closed. */
 const NEXT: Readonly<Record<AlertState, readonly AlertState[]>> = {

@@ -21,12 +21,12 @@ export class Backoff {
   }
 
   wait(stopped: AbortSignal): Promise<void> {
-    return new Promise(resolve => {
+    return new Promise((resolve) => {
       const timer = setTimeout(resolve, this.nextMs());
       stopped.addEventListener('abort', () => {
         clearTimeout(timer);
         resolve();
-      }, {once: true});
+      }, { once: true });
     });
   }
 }

@@ -1,8 +1,16 @@
-import {acceptLanguage} from '../i18n/language.ts';
+import { acceptLanguage } from '../i18n/language.ts';
 import type {
-  Alert, AlertState, Grid, GridStatistics, Page, PlaySession, Point, ProblemBody, Session,
+  Alert,
+  AlertState,
+  Grid,
+  GridStatistics,
+  Page,
+  PlaySession,
+  Point,
+  ProblemBody,
+  Session,
 } from './model.ts';
-import {Problem} from './problem.ts';
+import { Problem } from './problem.ts';
 
 const BASE = '/api/v1';
 
@@ -35,7 +43,7 @@ export class ApiClient {
   }
 
   static signIn(username: string, password: string): Promise<Session> {
-    return json(send('POST', '/sessions', null, {username, password}));
+    return json(send('POST', '/sessions', null, { username, password }));
   }
 
   signOut(): Promise<Response> {
@@ -47,7 +55,7 @@ export class ApiClient {
     const all: Grid[] = [];
     let cursor: string | undefined;
     do {
-      const page: Page<Grid> = await json(this.#send('GET', '/grids' + query({cursor})));
+      const page: Page<Grid> = await json(this.#send('GET', '/grids' + query({ cursor })));
       all.push(...page.items);
       cursor = page.nextCursor ?? undefined;
     } while (cursor);
@@ -55,7 +63,7 @@ export class ApiClient {
   }
 
   points(filter: PointQuery): Promise<Page<Point>> {
-    return json(this.#send('GET', '/points' + query({...filter})));
+    return json(this.#send('GET', '/points' + query({ ...filter })));
   }
 
   statistics(gridCode: string): Promise<GridStatistics> {
@@ -63,15 +71,15 @@ export class ApiClient {
   }
 
   alerts(filter: AlertQuery): Promise<Page<Alert>> {
-    return json(this.#send('GET', '/alerts' + query({...filter})));
+    return json(this.#send('GET', '/alerts' + query({ ...filter })));
   }
 
   transition(alertId: string, to: AlertState, by: string, note: string): Promise<Alert> {
-    return json(this.#send('POST', `/alerts/${encodeURIComponent(alertId)}/transitions`, {to, by, note}));
+    return json(this.#send('POST', `/alerts/${encodeURIComponent(alertId)}/transitions`, { to, by, note }));
   }
 
   play(deviceId: string, channelId: string): Promise<PlaySession> {
-    return json(this.#send('POST', '/play-sessions', {deviceId, channelId}));
+    return json(this.#send('POST', '/play-sessions', { deviceId, channelId }));
   }
 
   playSession(id: string): Promise<PlaySession> {
@@ -80,9 +88,9 @@ export class ApiClient {
 
   /** The open event stream's response; resumes after `lastEventId`. */
   events(lastEventId: string | null, signal: AbortSignal): Promise<Response> {
-    const headers: Record<string, string> = {Accept: 'text/event-stream'};
+    const headers: Record<string, string> = { Accept: 'text/event-stream' };
     if (lastEventId !== null) headers['Last-Event-ID'] = lastEventId;
-    return this.#send('GET', '/events', undefined, {headers, signal});
+    return this.#send('GET', '/events', undefined, { headers, signal });
   }
 
   async #send(method: string, path: string, body?: unknown, more?: Options): Promise<Response> {
@@ -101,12 +109,16 @@ interface Options {
 }
 
 async function send(
-  method: string, path: string, token: string | null, body?: unknown, more: Options = {},
+  method: string,
+  path: string,
+  token: string | null,
+  body?: unknown,
+  more: Options = {},
 ): Promise<Response> {
-  const headers: Record<string, string> = {'Accept-Language': acceptLanguage(), ...more.headers};
+  const headers: Record<string, string> = { 'Accept-Language': acceptLanguage(), ...more.headers };
   if (token !== null) headers['Authorization'] = `Bearer ${token}`;
   if (body !== undefined) headers['Content-Type'] = 'application/json';
-  const request: RequestInit = {method, headers, cache: 'no-store', credentials: 'omit'};
+  const request: RequestInit = { method, headers, cache: 'no-store', credentials: 'omit' };
   if (body !== undefined) request.body = JSON.stringify(body);
   if (more.signal) request.signal = more.signal;
   let response: Response;
@@ -135,6 +147,7 @@ async function json<T>(response: Promise<Response>): Promise<T> {
 
 function query(values: Query): string {
   const given = Object.entries(values).flatMap(([name, value]) =>
-    value === undefined || value === '' ? [] : [[name, String(value)]]);
+    value === undefined || value === '' ? [] : [[name, String(value)]]
+  );
   return given.length === 0 ? '' : '?' + new URLSearchParams(given);
 }

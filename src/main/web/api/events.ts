@@ -1,6 +1,6 @@
-import type {ApiClient} from './client.ts';
-import {Backoff} from './backoff.ts';
-import {ServerEventReader, type ServerEvent} from './sse.ts';
+import type { ApiClient } from './client.ts';
+import { Backoff } from './backoff.ts';
+import { type ServerEvent, ServerEventReader } from './sse.ts';
 
 /** Longest silence before the connection is taken for dead; the gateway sends comments more often than that. */
 const SILENCE_MS = 60_000;
@@ -61,7 +61,7 @@ export class EventStream {
       for (let chunk = await chunks.read(); !chunk.done; chunk = await chunks.read()) {
         clearTimeout(watchdog);
         watchdog = setTimeout(giveUp, SILENCE_MS);
-        reader.push(chunk.value).forEach(event => this.#deliver(event));
+        reader.push(chunk.value).forEach((event) => this.#deliver(event));
       }
     } catch {
       // Whatever ended the connection, the answer is the same: say so and connect again.

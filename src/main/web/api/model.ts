@@ -64,7 +64,7 @@ export interface Kpi {
 export interface GridStatistics {
   readonly gridCode: string;
   readonly name: string;
-  readonly kpis: {readonly onlineRate?: Kpi};
+  readonly kpis: { readonly onlineRate?: Kpi };
 }
 
 /** The five-step loop of the governance platforms, in order. */
@@ -103,7 +103,7 @@ export interface PlaySession {
   readonly id: string;
   readonly streamId: string;
   readonly state: 'starting' | 'playing' | 'failed' | 'ended';
-  readonly urls: {readonly wsFmp4: string};
+  readonly urls: { readonly wsFmp4: string };
   readonly timeline: readonly TimelineStep[];
   readonly failure: {
     readonly code: string;

@@ -1,5 +1,5 @@
-import type {ProblemBody} from './model.ts';
-import {t} from '../i18n/language.ts';
+import type { ProblemBody } from './model.ts';
+import { t } from '../i18n/language.ts';
 
 /** What went wrong, in a sentence an operator understands, and what to do about it. */
 export class Problem extends Error {
@@ -16,12 +16,14 @@ export class Problem extends Error {
   }
 
   static of(body: ProblemBody, status: number): Problem {
-    const sentence = body.detail || body.title || t('problem.http', {status});
+    const sentence = body.detail || body.title || t('problem.http', { status });
     return new Problem(status, sentence, body.remedy ?? '', body.field ?? null);
   }
 
   /** Anything thrown: what is not a Problem already never reached the gateway. */
   static from(thrown: unknown): Problem {
-    return thrown instanceof Problem ? thrown : new Problem(0, t('problem.unreachable'), t('problem.unreachable.remedy'));
+    return thrown instanceof Problem
+      ? thrown
+      : new Problem(0, t('problem.unreachable'), t('problem.unreachable.remedy'));
   }
 }

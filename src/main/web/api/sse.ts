@@ -40,6 +40,6 @@ export class ServerEventReader {
     const type = this.#type || 'message';
     this.#data = [];
     this.#type = '';
-    return data.length === 0 ? null : {id: this.#id, type, data: data.join('\n')};
+    return data.length === 0 ? null : { id: this.#id, type, data: data.join('\n') };
   }
 }

@@ -1,4 +1,4 @@
-import type {Messages} from './zh.ts';
+import type { Messages } from './zh.ts';
 
 /** English; the compiler refuses a missing or a surplus key. */
 export const en: Messages = {
@@ -43,7 +43,8 @@ export const en: Messages = {
   'wall.layout.n': 'Cells: {count}',
   'wall.clear': 'Close all',
   'wall.fullscreen': 'Full screen',
-  'wall.keys': 'Keys 1 / 4 / 9 choose the layout, double-click enlarges, F full screen, Delete closes a cell, Esc restores',
+  'wall.keys':
+    'Keys 1 / 4 / 9 choose the layout, double-click enlarges, F full screen, Delete closes a cell, Esc restores',
   'wall.empty': 'Drag or click a camera',
   'wall.cell': 'Cell {number}',
   'wall.cell.close': 'Close cell',
@@ -69,11 +70,13 @@ export const en: Messages = {
   'live.silent': 'No picture data for {seconds} s.',
   'live.silent.remedy': "Check the device's uplink and packet loss; the console calls it again.",
   'live.unsupported': 'This browser cannot decode {codec}.',
-  'live.unsupported.hevc.remedy': 'Set this channel to H.264 or use its H.264 sub-stream; or use Chrome, Edge or Safari on a machine that decodes H.265 in hardware.',
+  'live.unsupported.hevc.remedy':
+    'Set this channel to H.264 or use its H.264 sub-stream; or use Chrome, Edge or Safari on a machine that decodes H.265 in hardware.',
   'live.unsupported.remedy': 'Use a current Chrome, Edge, Firefox or Safari.',
   'live.noMse': 'This browser cannot play live streams (no MediaSource).',
   'live.decode': 'The browser failed to decode the picture.',
-  'live.decode.remedy': "The stream may be damaged; it is restarted. If this repeats, check the device's encoder settings.",
+  'live.decode.remedy':
+    "The stream may be damaged; it is restarted. If this repeats, check the device's encoder settings.",
   'live.denied': 'The permission to play has expired.',
   'live.denied.remedy': 'The console asks for a new one.',
 

@@ -1,13 +1,13 @@
-import {Observable} from '../state/observable.ts';
-import {remembered} from '../state/remembered.ts';
-import {en} from './en.ts';
-import {zh, type MessageKey, type Messages} from './zh.ts';
+import { Observable } from '../state/observable.ts';
+import { remembered } from '../state/remembered.ts';
+import { en } from './en.ts';
+import { type MessageKey, type Messages, zh } from './zh.ts';
 
 export type Language = 'zh' | 'en';
 
-const CATALOGUES: Readonly<Record<Language, Messages>> = {zh, en};
-const TAGS: Readonly<Record<Language, string>> = {zh: 'zh-CN', en: 'en'};
-const choice = remembered<Language>('language', value => value === 'en' ? 'en' : 'zh');
+const CATALOGUES: Readonly<Record<Language, Messages>> = { zh, en };
+const TAGS: Readonly<Record<Language, string>> = { zh: 'zh-CN', en: 'en' };
+const choice = remembered<Language>('language', (value) => value === 'en' ? 'en' : 'zh');
 
 /** The language of the console; a change redraws every element, and nothing is reloaded. */
 export const language = new Observable<Language>(choice.read());
@@ -19,8 +19,10 @@ export function useLanguage(chosen: Language): void {
 
 /** The message of that key in the console's language, `{name}` replaced by the parameter of that name. */
 export function t(key: MessageKey, parameters: Readonly<Record<string, string | number>> = {}): string {
-  return CATALOGUES[language.value][key].replace(/\{(\w+)\}/g, (whole, name: string) =>
-    String(parameters[name] ?? whole));
+  return CATALOGUES[language.value][key].replace(
+    /\{(\w+)\}/g,
+    (whole, name: string) => String(parameters[name] ?? whole),
+  );
 }
 
 /** As {@link t}, for a key made from a value of the gateway's: a value this console does not know is shown as it is. */
@@ -39,7 +41,12 @@ export function languageTag(): string {
 
 export function formatTime(instant: string): string {
   return new Date(instant).toLocaleString(languageTag(), {
-    month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit', hour12: false,
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    hour12: false,
   });
 }
 

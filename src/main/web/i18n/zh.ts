@@ -67,7 +67,8 @@ export const zh = {
   'live.silent': '{seconds} 秒未收到画面数据。',
   'live.silent.remedy': '请检查设备上行带宽与网络丢包；将自动重新点播。',
   'live.unsupported': '此浏览器不能解码 {codec}。',
-  'live.unsupported.hevc.remedy': '请将该通道改为 H.264 或使用 H.264 子码流；或换用支持 H.265 硬件解码的 Chrome、Edge、Safari。',
+  'live.unsupported.hevc.remedy':
+    '请将该通道改为 H.264 或使用 H.264 子码流；或换用支持 H.265 硬件解码的 Chrome、Edge、Safari。',
   'live.unsupported.remedy': '请换用新版 Chrome、Edge、Firefox 或 Safari。',
   'live.noMse': '此浏览器不支持流媒体播放（MediaSource）。',
   'live.decode': '浏览器解码画面时出错。',

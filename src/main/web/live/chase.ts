@@ -1,7 +1,7 @@
 /** Seconds of media kept behind the picture, and how far behind it may grow before it is cut. */
 const KEPT_BEHIND = 5;
 const CUT_BEHIND = 20;
-/** Lag behind the newest buffered frame, in seconds: what is aimed at, where chasing begins, where only a jump helps. */
+/** Seconds behind the newest buffered frame: what is aimed at, where chasing begins, where only a jump helps. */
 const TARGET_LAG = 0.4;
 const CHASE_LAG = 1;
 const JUMP_LAG = 3;
@@ -23,15 +23,15 @@ export interface Chase {
  */
 export function chase(currentTime: number, buffered: readonly Span[], rate: number): Chase {
   const newest = buffered.at(-1);
-  if (!newest) return {rate: 1, seekTo: null};
+  if (!newest) return { rate: 1, seekTo: null };
   const lag = newest.end - currentTime;
-  if (lag > JUMP_LAG) return {rate: 1, seekTo: edgeOf(newest)};
-  if (currentTime < newest.start && !buffered.some(span => within(span, currentTime))) {
-    return {rate: 1, seekTo: edgeOf(newest)};
+  if (lag > JUMP_LAG) return { rate: 1, seekTo: edgeOf(newest) };
+  if (currentTime < newest.start && !buffered.some((span) => within(span, currentTime))) {
+    return { rate: 1, seekTo: edgeOf(newest) };
   }
   // Between target and threshold the present rate is kept, so that it does not flutter.
   const chasing = lag > CHASE_LAG || (rate > 1 && lag > TARGET_LAG);
-  return {rate: chasing ? Math.min(MAX_RATE, 1 + lag / 10) : 1, seekTo: null};
+  return { rate: chasing ? Math.min(MAX_RATE, 1 + lag / 10) : 1, seekTo: null };
 }
 
 /** Where playback joins: the live edge if the present is far behind it, else where it is. */
@@ -44,11 +44,11 @@ export function liveEdge(currentTime: number, buffered: readonly Span[]): number
 export function removable(currentTime: number, buffered: readonly Span[]): Span | null {
   const oldest = buffered[0];
   if (!oldest || currentTime - oldest.start < CUT_BEHIND) return null;
-  return {start: 0, end: currentTime - KEPT_BEHIND};
+  return { start: 0, end: currentTime - KEPT_BEHIND };
 }
 
 export function spans(ranges: TimeRanges): Span[] {
-  return Array.from({length: ranges.length}, (_, i) => ({start: ranges.start(i), end: ranges.end(i)}));
+  return Array.from({ length: ranges.length }, (_, i) => ({ start: ranges.start(i), end: ranges.end(i) }));
 }
 
 function edgeOf(span: Span): number {

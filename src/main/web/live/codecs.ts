@@ -15,10 +15,10 @@ export interface Codecs {
 
 export function codecsOf(mimeType: string): Codecs {
   const list = /codecs="?([^";]+)"?/.exec(mimeType)?.[1] ?? '';
-  const names = list.split(',').map(codec => nameOf(codec.trim())).filter(name => name !== '');
+  const names = list.split(',').map((codec) => nameOf(codec.trim())).filter((name) => name !== '');
   return {
-    video: names.find(name => !AUDIO.has(name)) ?? '',
-    audio: names.find(name => AUDIO.has(name)) ?? null,
+    video: names.find((name) => !AUDIO.has(name)) ?? '',
+    audio: names.find((name) => AUDIO.has(name)) ?? null,
   };
 }
 

@@ -1,4 +1,4 @@
-import {removable, spans} from './chase.ts';
+import { removable, spans } from './chase.ts';
 
 /** Media waiting for a source buffer that does not take it; more than this is a fault, not a burst. */
 const MAX_QUEUED_BYTES = 16 * 1024 * 1024;
@@ -7,7 +7,7 @@ type SourceType = typeof MediaSource;
 
 /** MediaSource, or what iPhones have in its place. */
 export function mediaSourceType(): SourceType | null {
-  const scope = globalThis as unknown as {MediaSource?: SourceType; ManagedMediaSource?: SourceType};
+  const scope = globalThis as unknown as { MediaSource?: SourceType; ManagedMediaSource?: SourceType };
   return scope.MediaSource ?? scope.ManagedMediaSource ?? null;
 }
 
@@ -33,7 +33,7 @@ export class MediaBuffer {
     this.#listener = listener;
     this.#source = new type();
     this.#address = URL.createObjectURL(this.#source);
-    this.#source.addEventListener('sourceopen', () => this.#open(mimeType), {once: true});
+    this.#source.addEventListener('sourceopen', () => this.#open(mimeType), { once: true });
     // A managed source is refused to elements that could hand the picture to another device.
     video.disableRemotePlayback = true;
     video.src = this.#address;

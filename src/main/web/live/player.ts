@@ -1,11 +1,11 @@
-import {Backoff} from '../api/backoff.ts';
-import {Problem} from '../api/problem.ts';
-import type {PlaySession, ProblemBody} from '../api/model.ts';
-import {t} from '../i18n/language.ts';
-import {chase, liveEdge, spans} from './chase.ts';
-import {codecsOf, type Codecs} from './codecs.ts';
-import {MediaBuffer, mediaSourceType} from './media-buffer.ts';
-import {closedWith, told, trouble, unsupported, type Trouble} from './trouble.ts';
+import { Backoff } from '../api/backoff.ts';
+import { Problem } from '../api/problem.ts';
+import type { PlaySession, ProblemBody } from '../api/model.ts';
+import { t } from '../i18n/language.ts';
+import { chase, liveEdge, spans } from './chase.ts';
+import { type Codecs, codecsOf } from './codecs.ts';
+import { MediaBuffer, mediaSourceType } from './media-buffer.ts';
+import { closedWith, told, type Trouble, trouble, unsupported } from './trouble.ts';
 
 const TICK_MS = 500;
 /** Silence that ends an attempt: the gateway itself gives up calling a camera before the first of them. */
@@ -32,13 +32,20 @@ export interface PlayerView {
 }
 
 export const IDLE: PlayerView = {
-  state: 'idle', codecs: null, kbps: 0, fps: 0, lag: 0, trouble: null, retryAt: null, needsClick: false,
+  state: 'idle',
+  codecs: null,
+  kbps: 0,
+  fps: 0,
+  lag: 0,
+  trouble: null,
+  retryAt: null,
+  needsClick: false,
 };
 
 type Message =
-  | {readonly type: 'tracks'; readonly mimeType: string}
-  | {readonly type: 'failed'; readonly problem: ProblemBody}
-  | {readonly type: 'ended'};
+  | { readonly type: 'tracks'; readonly mimeType: string }
+  | { readonly type: 'failed'; readonly problem: ProblemBody }
+  | { readonly type: 'ended' };
 
 /**
  * One camera's live picture in one video element: fragmented MP4 over a WebSocket into a MediaSource. It opens a play
@@ -70,9 +77,9 @@ export class LivePlayer {
     this.#open = open;
     this.#onChange = onChange;
     const signal = this.#stopped.signal;
-    document.addEventListener('visibilitychange', () => this.#onVisibility(), {signal});
-    video.addEventListener('error', () => this.#onMediaError(), {signal});
-    video.addEventListener('playing', () => this.#onPlaying(), {signal});
+    document.addEventListener('visibilitychange', () => this.#onVisibility(), { signal });
+    video.addEventListener('error', () => this.#onMediaError(), { signal });
+    video.addEventListener('playing', () => this.#onPlaying(), { signal });
   }
 
   start(): void {
@@ -83,10 +90,10 @@ export class LivePlayer {
       this.#fail(trouble(t('live.noMse'), t('live.unsupported.remedy'), false));
       return;
     }
-    this.#show({...IDLE, state: 'opening'});
+    this.#show({ ...IDLE, state: 'opening' });
     this.#open().then(
-      session => attempt === this.#attempt && this.#onSession(session),
-      thrown => attempt === this.#attempt && this.#onRefused(Problem.from(thrown)),
+      (session) => attempt === this.#attempt && this.#onSession(session),
+      (thrown) => attempt === this.#attempt && this.#onRefused(Problem.from(thrown)),
     );
   }
 
@@ -100,14 +107,16 @@ export class LivePlayer {
 
   /** Called from a click, when the browser refused to play without one. */
   async play(): Promise<void> {
-    const refused = await this.#video.play().then(() => false, (thrown: unknown) =>
-      thrown instanceof DOMException && thrown.name === 'NotAllowedError');
-    if (refused !== this.#view.needsClick) this.#show({...this.#view, needsClick: refused});
+    const refused = await this.#video.play().then(
+      () => false,
+      (thrown: unknown) => thrown instanceof DOMException && thrown.name === 'NotAllowedError',
+    );
+    if (refused !== this.#view.needsClick) this.#show({ ...this.#view, needsClick: refused });
   }
 
   #onSession(session: PlaySession): void {
     if (session.state === 'failed' && session.failure) {
-      const {message, remedy} = session.failure;
+      const { message, remedy } = session.failure;
       this.#fail(trouble(message, remedy ?? ''));
       return;
     }
@@ -121,9 +130,9 @@ export class LivePlayer {
     const current = (handle: () => void) => (): void => {
       if (socket === this.#socket) handle();
     };
-    socket.onmessage = event => current(() => this.#onMessage(event.data as string | ArrayBuffer))();
-    socket.onclose = event => current(() => this.#fail(closedWith(event.code)))();
-    this.#show({...this.#view, state: 'buffering'});
+    socket.onmessage = (event) => current(() => this.#onMessage(event.data as string | ArrayBuffer))();
+    socket.onclose = (event) => current(() => this.#fail(closedWith(event.code)))();
+    this.#show({ ...this.#view, state: 'buffering' });
   }
 
   #onRefused(problem: Problem): void {
@@ -143,16 +152,22 @@ export class LivePlayer {
 
   #onText(message: Message): void {
     switch (message.type) {
-      case 'tracks': this.#onTracks(message.mimeType); break;
-      case 'failed': this.#fail(told(message.problem)); break;
-      case 'ended': this.#fail(trouble(t('live.ended'), t('live.ended.remedy'))); break;
+      case 'tracks':
+        this.#onTracks(message.mimeType);
+        break;
+      case 'failed':
+        this.#fail(told(message.problem));
+        break;
+      case 'ended':
+        this.#fail(trouble(t('live.ended'), t('live.ended.remedy')));
+        break;
     }
   }
 
   #onTracks(mimeType: string): void {
     const codecs = codecsOf(mimeType);
     const type = mediaSourceType();
-    this.#show({...this.#view, state: 'buffering', codecs});
+    this.#show({ ...this.#view, state: 'buffering', codecs });
     if (!type?.isTypeSupported(mimeType)) {
       this.#fail(unsupported(codecs.video));
       return;
@@ -168,8 +183,10 @@ export class LivePlayer {
   #onPlaying(): void {
     this.#backoff.reset();
     // The first group of pictures came in one go: what it holds of the past is skipped.
-    if (this.#view.state !== 'playing') this.#video.currentTime = liveEdge(this.#video.currentTime, spans(this.#video.buffered));
-    this.#show({...this.#view, state: 'playing', needsClick: false});
+    if (this.#view.state !== 'playing') {
+      this.#video.currentTime = liveEdge(this.#video.currentTime, spans(this.#video.buffered));
+    }
+    this.#show({ ...this.#view, state: 'playing', needsClick: false });
   }
 
   #onMediaError(): void {
@@ -178,7 +195,7 @@ export class LivePlayer {
 
   #tick(): void {
     if (Date.now() - this.#heardAt > this.#patienceMs) {
-      this.#fail(trouble(t('live.silent', {seconds: this.#patienceMs / 1000}), t('live.silent.remedy')));
+      this.#fail(trouble(t('live.silent', { seconds: this.#patienceMs / 1000 }), t('live.silent.remedy')));
       return;
     }
     if (this.#stands()) {
@@ -191,7 +208,7 @@ export class LivePlayer {
 
   /** Whether media come and the picture does not move, although it is looked at and could. */
   #stands(): boolean {
-    const {currentTime} = this.#video;
+    const { currentTime } = this.#video;
     const excused = document.visibilityState === 'hidden' || this.#view.needsClick || !this.#buffer;
     if (excused || currentTime !== this.#shownTime) this.#movedAt = Date.now();
     this.#shownTime = currentTime;
@@ -200,7 +217,7 @@ export class LivePlayer {
 
   #keepLive(): void {
     const video = this.#video;
-    const {rate, seekTo} = chase(video.currentTime, spans(video.buffered), video.playbackRate);
+    const { rate, seekTo } = chase(video.currentTime, spans(video.buffered), video.playbackRate);
     if (seekTo !== null) video.currentTime = seekTo;
     if (rate !== video.playbackRate) video.playbackRate = rate;
     // A live picture is never meant to stand: the browser paused it, e.g. to save power.
@@ -228,8 +245,8 @@ export class LivePlayer {
     this.#release();
     const delay = why.retry ? this.#backoff.nextMs() : null;
     if (delay !== null) this.#retrying = setTimeout(() => this.start(), delay);
-    const {codecs} = this.#view;
-    this.#show({...IDLE, codecs, state: 'failed', trouble: why, retryAt: delay === null ? null : Date.now() + delay});
+    const { codecs } = this.#view;
+    this.#show({ ...IDLE, codecs, state: 'failed', trouble: why, retryAt: delay === null ? null : Date.now() + delay });
   }
 
   #onVisibility(): void {
@@ -269,7 +286,7 @@ export class LivePlayer {
 
 /** The media come from where the page came from: behind a proxy the gateway knows its own address only. */
 function webSocketAddress(address: string): string {
-  const {pathname, search} = new URL(address, location.href);
+  const { pathname, search } = new URL(address, location.href);
   return location.origin.replace(/^http/, 'ws') + pathname + search;
 }
 

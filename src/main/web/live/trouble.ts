@@ -1,5 +1,5 @@
-import type {ProblemBody} from '../api/model.ts';
-import {t} from '../i18n/language.ts';
+import type { ProblemBody } from '../api/model.ts';
+import { t } from '../i18n/language.ts';
 
 /** Why there is no picture: a sentence, what to do, and whether trying again can help. */
 export interface Trouble {
@@ -9,12 +9,12 @@ export interface Trouble {
 }
 
 export function trouble(sentence: string, remedy: string, retry = true): Trouble {
-  return {sentence, remedy, retry};
+  return { sentence, remedy, retry };
 }
 
 export function unsupported(videoCodec: string): Trouble {
   const remedy = videoCodec === 'H.265' ? t('live.unsupported.hevc.remedy') : t('live.unsupported.remedy');
-  return trouble(t('live.unsupported', {codec: videoCodec}), remedy, false);
+  return trouble(t('live.unsupported', { codec: videoCodec }), remedy, false);
 }
 
 export function told(problem: ProblemBody): Trouble {

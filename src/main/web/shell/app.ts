@@ -1,30 +1,47 @@
-import {css, html, type TemplateResult} from 'lit';
-import {customElement, state} from 'lit/decorators.js';
-import {language, languageTag, t} from '../i18n/language.ts';
-import {Console} from '../state/console.ts';
-import type {Watchable} from '../state/observable.ts';
-import {SessionKeeper} from '../state/session.ts';
-import {ConsoleElement} from '../ui/element.ts';
-import {shared} from '../ui/styles.ts';
+import { css, html, type TemplateResult } from 'lit';
+import { customElement, state } from 'lit/decorators.js';
+import { language, languageTag, t } from '../i18n/language.ts';
+import { Console } from '../state/console.ts';
+import type { Watchable } from '../state/observable.ts';
+import { SessionKeeper } from '../state/session.ts';
+import { ConsoleElement } from '../ui/element.ts';
+import { shared } from '../ui/styles.ts';
 import '../alerts/alerts-page.ts';
 import '../inventory/inventory-page.ts';
 import '../wall/wall-page.ts';
 import './header-bar.ts';
 import './sign-in.ts';
 import './toast-stack.ts';
-import {pageOf, type PageName} from './pages.ts';
+import { type PageName, pageOf } from './pages.ts';
 
 /** The console: the sign-in page, or the header with one of the pages below it. */
 @customElement('se-app')
 export class App extends ConsoleElement {
-  static override styles = [shared, css`
-    :host { display: flex; flex-direction: column; height: 100vh; height: 100dvh; }
-    main { flex: 1; min-height: 0; display: flex; }
-    main > * { flex: 1; min-width: 0; }
-  `];
+  static override styles = [
+    shared,
+    css`
+      :host {
+        display: flex;
+        flex-direction: column;
+        height: 100vh;
+        height: 100dvh;
+      }
+      main {
+        flex: 1;
+        min-height: 0;
+        display: flex;
+      }
+      main > * {
+        flex: 1;
+        min-width: 0;
+      }
+    `,
+  ];
 
-  @state() private accessor console: Console | null = null;
-  @state() private accessor page: PageName = pageOf(location.hash);
+  @state()
+  private accessor console: Console | null = null;
+  @state()
+  private accessor page: PageName = pageOf(location.hash);
   readonly #keeper = new SessionKeeper();
   readonly #onHash = (): void => {
     this.page = pageOf(location.hash);
@@ -56,19 +73,33 @@ export class App extends ConsoleElement {
 
   protected override render(): TemplateResult {
     const console = this.console;
-    if (!console) return html`<se-sign-in .keeper=${this.#keeper}></se-sign-in>`;
+    if (!console) {
+      return html`
+        <se-sign-in .keeper="${this.#keeper}"></se-sign-in>
+      `;
+    }
     return html`
-      <se-header .console=${console} .page=${this.page} .language=${language.value}
-        @sign-out=${() => this.#signOut(console)}></se-header>
+      <se-header .console="${console}" .page="${this.page}" .language="${language.value}" @sign-out="${() =>
+        this.#signOut(console)}"></se-header>
       <main>${this.#page(console)}</main>
-      <se-toasts .book=${console.alerts}></se-toasts>`;
+      <se-toasts .book="${console.alerts}"></se-toasts>
+    `;
   }
 
   #page(console: Console): TemplateResult {
     switch (this.page) {
-      case 'wall': return html`<se-wall-page .console=${console}></se-wall-page>`;
-      case 'inventory': return html`<se-inventory-page .console=${console}></se-inventory-page>`;
-      case 'alerts': return html`<se-alerts-page .console=${console}></se-alerts-page>`;
+      case 'wall':
+        return html`
+          <se-wall-page .console="${console}"></se-wall-page>
+        `;
+      case 'inventory':
+        return html`
+          <se-inventory-page .console="${console}"></se-inventory-page>
+        `;
+      case 'alerts':
+        return html`
+          <se-alerts-page .console="${console}"></se-alerts-page>
+        `;
     }
   }
 

@@ -1,44 +1,101 @@
-import {css, html, nothing, type TemplateResult} from 'lit';
-import {customElement, property} from 'lit/decorators.js';
-import {language, t, useLanguage, type Language} from '../i18n/language.ts';
-import type {Console} from '../state/console.ts';
-import type {Watchable} from '../state/observable.ts';
-import {ConsoleElement} from '../ui/element.ts';
-import {icon} from '../ui/icons.ts';
-import {shared} from '../ui/styles.ts';
-import {PAGES, type PageName} from './pages.ts';
+import { css, html, nothing, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { type Language, language, t, useLanguage } from '../i18n/language.ts';
+import type { Console } from '../state/console.ts';
+import type { Watchable } from '../state/observable.ts';
+import { ConsoleElement } from '../ui/element.ts';
+import { icon } from '../ui/icons.ts';
+import { shared } from '../ui/styles.ts';
+import { type PageName, PAGES } from './pages.ts';
 
 /** Where one is, how the site is, and the way out. */
 @customElement('se-header')
 export class HeaderBar extends ConsoleElement {
-  static override styles = [shared, css`
-    header {
-      display: flex; align-items: center; gap: var(--space-4); height: 48px; padding: 0 var(--space-4);
-      background: var(--surface-1); border-bottom: 1px solid var(--line);
-    }
-    .brand { display: flex; align-items: center; gap: var(--space-2); font-size: var(--text-large); font-weight: 650; }
-    .brand .icon { width: 22px; height: 22px; color: var(--accent); }
-    nav { display: flex; align-self: stretch; gap: var(--space-1); }
-    nav a {
-      display: flex; align-items: center; padding: 0 var(--space-3); color: var(--text-soft); text-decoration: none;
-      border-bottom: 2px solid transparent; border-top: 2px solid transparent;
-    }
-    nav a:hover { color: var(--text); background: var(--surface-2); }
-    nav a[aria-current] { color: var(--text); border-bottom-color: var(--accent); }
-    .figure { display: flex; align-items: baseline; gap: 6px; color: var(--text-soft); white-space: nowrap; }
-    .figure strong { font-size: var(--text-large); color: var(--text); font-variant-numeric: tabular-nums; }
-    .figure.alarming strong { color: var(--danger); }
-    a.figure { text-decoration: none; }
-    select { background: var(--surface-2); }
-    .user { max-width: 120px; }
-    .lost {
-      display: flex; align-items: center; gap: var(--space-2); padding: 4px var(--space-4);
-      background: #4a3413; color: #ffdca6;
-    }
-  `];
+  static override styles = [
+    shared,
+    css`
+      header {
+        display: flex;
+        align-items: center;
+        gap: var(--space-4);
+        height: 48px;
+        padding: 0 var(--space-4);
+        background: var(--surface-1);
+        border-bottom: 1px solid var(--line);
+      }
+      .brand {
+        display: flex;
+        align-items: center;
+        gap: var(--space-2);
+        font-size: var(--text-large);
+        font-weight: 650;
+      }
+      .brand .icon {
+        width: 22px;
+        height: 22px;
+        color: var(--accent);
+      }
+      nav {
+        display: flex;
+        align-self: stretch;
+        gap: var(--space-1);
+      }
+      nav a {
+        display: flex;
+        align-items: center;
+        padding: 0 var(--space-3);
+        color: var(--text-soft);
+        text-decoration: none;
+        border-bottom: 2px solid transparent;
+        border-top: 2px solid transparent;
+      }
+      nav a:hover {
+        color: var(--text);
+        background: var(--surface-2);
+      }
+      nav a[aria-current] {
+        color: var(--text);
+        border-bottom-color: var(--accent);
+      }
+      .figure {
+        display: flex;
+        align-items: baseline;
+        gap: 6px;
+        color: var(--text-soft);
+        white-space: nowrap;
+      }
+      .figure strong {
+        font-size: var(--text-large);
+        color: var(--text);
+        font-variant-numeric: tabular-nums;
+      }
+      .figure.alarming strong {
+        color: var(--danger);
+      }
+      a.figure {
+        text-decoration: none;
+      }
+      select {
+        background: var(--surface-2);
+      }
+      .user {
+        max-width: 120px;
+      }
+      .lost {
+        display: flex;
+        align-items: center;
+        gap: var(--space-2);
+        padding: 4px var(--space-4);
+        background: #4a3413;
+        color: #ffdca6;
+      }
+    `,
+  ];
 
-  @property({attribute: false}) accessor console!: Console;
-  @property() accessor page: PageName = 'wall';
+  @property({ attribute: false })
+  accessor console!: Console;
+  @property()
+  accessor page: PageName = 'wall';
 
   protected override observed(): readonly Watchable[] {
     return [this.console.directory.grids, this.console.alerts.open, this.console.connected];
@@ -48,22 +105,28 @@ export class HeaderBar extends ConsoleElement {
     return html`
       <header>
         <div class="brand">${icon('eye')}<span>${t('app.name')}</span></div>
-        <nav aria-label=${t('nav.label')}>${PAGES.map(page => html`
-          <a href="#/${page}" data-testid="nav-${page}" aria-current=${page === this.page ? 'page' : nothing}
-            >${t(`nav.${page}`)}</a>`)}</nav>
+        <nav aria-label="${t('nav.label')}">${PAGES.map((page) =>
+          html`
+            <a href="#/${page}" data-testid="nav-${page}" aria-current="${page === this.page ? 'page' : nothing}">${t(
+              `nav.${page}`,
+            )}</a>
+          `
+        )}</nav>
         <span class="spacer"></span>
         ${this.#figures()}
-        <select class="field" aria-label=${t('header.language')} data-testid="language"
-          @change=${(event: Event) => useLanguage((event.target as HTMLSelectElement).value as Language)}>
-          <option value="zh" ?selected=${language.value === 'zh'}>简体中文</option>
-          <option value="en" ?selected=${language.value === 'en'}>English</option>
+        <select class="field" aria-label="${t('header.language')}" data-testid="language" @change="${(event: Event) =>
+          useLanguage((event.target as HTMLSelectElement).value as Language)}">
+          <option value="zh" ?selected="${language.value === 'zh'}">简体中文</option>
+          <option value="en" ?selected="${language.value === 'en'}">English</option>
         </select>
         <span class="user soft ellipsis" data-testid="user">${this.console.session.username}</span>
-        <button class="button quiet" data-testid="sign-out"
-          @click=${() => this.dispatchEvent(new Event('sign-out'))}>${t('header.signOut')}</button>
+        <button class="button quiet" data-testid="sign-out" @click="${() =>
+          this.dispatchEvent(new Event('sign-out'))}">${t('header.signOut')}</button>
       </header>
       ${this.console.connected.value ? nothing : html`
-        <div class="lost" role="status" data-testid="reconnecting">${icon('warning')}${t('header.reconnecting')}</div>`}`;
+        <div class="lost" role="status" data-testid="reconnecting">${icon('warning')}${t('header.reconnecting')}</div>
+      `}
+    `;
   }
 
   #figures(): TemplateResult {
@@ -73,6 +136,7 @@ export class HeaderBar extends ConsoleElement {
       <span class="figure"><span>${t('header.online')}</span>
         <strong data-testid="header-online">${totals.online} / ${totals.points}</strong></span>
       <a class="figure ${open > 0 ? 'alarming' : ''}" href="#/alerts"><span>${t('header.openAlerts')}</span>
-        <strong data-testid="header-open-alerts">${open}</strong></a>`;
+        <strong data-testid="header-open-alerts">${open}</strong></a>
+    `;
   }
 }

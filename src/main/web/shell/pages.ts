@@ -3,5 +3,5 @@ export type PageName = (typeof PAGES)[number];
 
 /** The page a location's fragment (`#/alerts`) names; the wall when it names none. */
 export function pageOf(hash: string): PageName {
-  return PAGES.find(page => hash.replace(/\?.*/, '') === `#/${page}`) ?? 'wall';
+  return PAGES.find((page) => hash.replace(/\?.*/, '') === `#/${page}`) ?? 'wall';
 }

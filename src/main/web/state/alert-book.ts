@@ -1,6 +1,6 @@
-import type {Alert} from '../api/model.ts';
-import type {ApiClient} from '../api/client.ts';
-import {Observable} from './observable.ts';
+import type { Alert } from '../api/model.ts';
+import type { ApiClient } from '../api/client.ts';
+import { Observable } from './observable.ts';
 
 const COUNTED = 200;
 const SHOWN = 3;
@@ -27,8 +27,8 @@ export class AlertBook {
   }
 
   async load(): Promise<void> {
-    const page = await this.#api.alerts({resolved: false, limit: COUNTED});
-    this.open.set(new Set(page.items.filter(isOpen).map(alert => alert.alertId)));
+    const page = await this.#api.alerts({ resolved: false, limit: COUNTED });
+    this.open.set(new Set(page.items.filter(isOpen).map((alert) => alert.alertId)));
   }
 
   onAlert(alert: Alert): void {
@@ -38,16 +38,16 @@ export class AlertBook {
     else open.delete(alert.alertId);
     this.open.set(open);
     this.latest.set(alert);
-    if (!wasOpen && isOpen(alert) && alert.state === 'opened') this.#tell({kind: 'opened', alert});
-    if (wasOpen && alert.resolvedAt !== null) this.#tell({kind: 'resolved', alert});
+    if (!wasOpen && isOpen(alert) && alert.state === 'opened') this.#tell({ kind: 'opened', alert });
+    if (wasOpen && alert.resolvedAt !== null) this.#tell({ kind: 'resolved', alert });
   }
 
   dismiss(toast: Toast): void {
-    this.toasts.set(this.toasts.value.filter(shown => shown !== toast));
+    this.toasts.set(this.toasts.value.filter((shown) => shown !== toast));
   }
 
   #tell(toast: Toast): void {
-    const others = this.toasts.value.filter(shown => shown.alert.alertId !== toast.alert.alertId);
+    const others = this.toasts.value.filter((shown) => shown.alert.alertId !== toast.alert.alertId);
     this.toasts.set([toast, ...others].slice(0, SHOWN));
     setTimeout(() => this.dismiss(toast), toast.alert.level <= 2 ? DISMISS_SEVERE_MS : DISMISS_MS);
   }

@@ -1,9 +1,9 @@
-import {ApiClient} from '../api/client.ts';
-import {EventStream} from '../api/events.ts';
-import type {Alert, Device, GridCount, Point, Session} from '../api/model.ts';
-import {AlertBook} from './alert-book.ts';
-import {Directory} from './directory.ts';
-import {Observable} from './observable.ts';
+import { ApiClient } from '../api/client.ts';
+import { EventStream } from '../api/events.ts';
+import type { Alert, Device, GridCount, Point, Session } from '../api/model.ts';
+import { AlertBook } from './alert-book.ts';
+import { Directory } from './directory.ts';
+import { Observable } from './observable.ts';
 
 /** Everything behind the pages while one user is signed in. */
 export class Console {
@@ -47,11 +47,22 @@ export class Console {
 
   #onEvent(type: string, data: unknown): void {
     switch (type) {
-      case 'grid': this.directory.onGrid(data as GridCount); break;
-      case 'point': this.directory.onPoint(data as Point); break;
-      case 'device': this.directory.onDevice(data as Device); break;
-      case 'alert': this.alerts.onAlert(data as Alert); break;
-      case 'deviceRemoved': case 'reset': this.#load(); break;
+      case 'grid':
+        this.directory.onGrid(data as GridCount);
+        break;
+      case 'point':
+        this.directory.onPoint(data as Point);
+        break;
+      case 'device':
+        this.directory.onDevice(data as Device);
+        break;
+      case 'alert':
+        this.alerts.onAlert(data as Alert);
+        break;
+      case 'deviceRemoved':
+      case 'reset':
+        this.#load();
+        break;
       default: // The others are for other readers.
     }
   }

@@ -1,6 +1,6 @@
-import type {ApiClient, PointQuery} from '../api/client.ts';
-import type {Device, Grid, GridCount, Page, Point} from '../api/model.ts';
-import {Observable} from './observable.ts';
+import type { ApiClient, PointQuery } from '../api/client.ts';
+import type { Device, Grid, GridCount, Page, Point } from '../api/model.ts';
+import { Observable } from './observable.ts';
 
 const PAGE = 200;
 /** More points than a person scrolls through: beyond, they search. */
@@ -31,7 +31,7 @@ export class Directory {
 
   async load(): Promise<void> {
     this.grids.set(await this.#api.grids());
-    await Promise.all([...this.#opened].map(gridCode => this.#read(gridCode)));
+    await Promise.all([...this.#opened].map((gridCode) => this.#read(gridCode)));
   }
 
   /** Reads the points of a grid, once; later changes come as events. */
@@ -42,7 +42,7 @@ export class Directory {
   }
 
   async search(q: string): Promise<readonly Point[]> {
-    return (await this.page({q, limit: PAGE})).items;
+    return (await this.page({ q, limit: PAGE })).items;
   }
 
   /** A page of points; from then on they are kept current. */
@@ -54,13 +54,13 @@ export class Directory {
 
   pointsOf(gridCode: string): Point[] {
     return [...this.points.value.values()]
-      .filter(point => point.gridCode === gridCode)
-      .sort((a, b) => a.name.localeCompare(b.name, 'zh-CN', {numeric: true}));
+      .filter((point) => point.gridCode === gridCode)
+      .sort((a, b) => a.name.localeCompare(b.name, 'zh-CN', { numeric: true }));
   }
 
   /** Online and all points of the whole site. */
   totals(): GridCount {
-    const roots = tree(this.grids.value).map(node => node.grid);
+    const roots = tree(this.grids.value).map((node) => node.grid);
     return {
       gridCode: '',
       points: roots.reduce((sum, grid) => sum + grid.points, 0),
@@ -69,16 +69,18 @@ export class Directory {
   }
 
   onGrid(count: GridCount): void {
-    const known = this.grids.value.find(grid => grid.gridCode === count.gridCode);
+    const known = this.grids.value.find((grid) => grid.gridCode === count.gridCode);
     if (known?.points !== count.points) this.#readAgainSoon();
-    this.grids.set(this.grids.value.map(grid => grid.gridCode === count.gridCode
-      ? {...grid, points: count.points, online: count.online}
-      : grid));
+    this.grids.set(
+      this.grids.value.map((grid) =>
+        grid.gridCode === count.gridCode ? { ...grid, points: count.points, online: count.online } : grid
+      ),
+    );
   }
 
   onPoint(point: Point): void {
     if (this.#opened.has(point.gridCode) || this.points.value.has(point.gbCode)) this.#merge([point]);
-    if (!this.grids.value.some(grid => grid.gridCode === point.gridCode)) this.#readAgainSoon();
+    if (!this.grids.value.some((grid) => grid.gridCode === point.gridCode)) this.#readAgainSoon();
   }
 
   /** A device that went takes its points with it; one that came back says itself which of its channels work. */
@@ -87,8 +89,8 @@ export class Directory {
       this.#readAgainSoon();
       return;
     }
-    const gone = [...this.points.value.values()].filter(point => point.deviceId === device.deviceId && point.online);
-    this.#merge(gone.map(point => ({...point, online: false})));
+    const gone = [...this.points.value.values()].filter((point) => point.deviceId === device.deviceId && point.online);
+    this.#merge(gone.map((point) => ({ ...point, online: false })));
   }
 
   /** Many devices come back together: one reading serves them all. */
@@ -102,7 +104,7 @@ export class Directory {
   async #read(gridCode: string): Promise<void> {
     let cursor: string | undefined;
     for (let pages = 0; pages < MAX_PAGES; pages++) {
-      const page: Page<Point> = await this.page({gridCode, limit: PAGE, cursor});
+      const page: Page<Point> = await this.page({ gridCode, limit: PAGE, cursor });
       if (page.nextCursor === null) return;
       cursor = page.nextCursor;
     }
@@ -111,25 +113,26 @@ export class Directory {
   #merge(points: readonly Point[]): void {
     if (points.length === 0) return;
     const merged = new Map(this.points.value);
-    points.forEach(point => merged.set(point.gbCode, point));
+    points.forEach((point) => merged.set(point.gbCode, point));
     this.points.set(merged);
   }
 }
 
 /** The grids as a forest; a grid whose parent is not among them is a root. */
 export function tree(grids: readonly Grid[]): GridNode[] {
-  const codes = new Set(grids.map(grid => grid.gridCode));
+  const codes = new Set(grids.map((grid) => grid.gridCode));
   const byParent = new Map<string | null, Grid[]>();
   for (const grid of grids) {
     const parent = grid.parentCode !== null && codes.has(grid.parentCode) ? grid.parentCode : null;
     byParent.set(parent, [...byParent.get(parent) ?? [], grid]);
   }
-  const below = (parent: string | null): GridNode[] => (byParent.get(parent) ?? [])
-    .sort((a, b) => a.gridCode.localeCompare(b.gridCode))
-    .map(grid => {
-      const children = below(grid.gridCode);
-      const inChildren = children.reduce((sum, child) => sum + child.grid.points, 0);
-      return {grid, children, ownPoints: grid.points - inChildren};
-    });
+  const below = (parent: string | null): GridNode[] =>
+    (byParent.get(parent) ?? [])
+      .sort((a, b) => a.gridCode.localeCompare(b.gridCode))
+      .map((grid) => {
+        const children = below(grid.gridCode);
+        const inChildren = children.reduce((sum, child) => sum + child.grid.points, 0);
+        return { grid, children, ownPoints: grid.points - inChildren };
+      });
   return below(null);
 }

@@ -11,7 +11,7 @@ export function remembered<T>(name: string, accept: (stored: unknown) => T): Rem
   const key = `sharpeyes.${name}`;
   return {
     read: () => accept(parse(localStorage.getItem(key))),
-    write: value => localStorage.setItem(key, JSON.stringify(value)),
+    write: (value) => localStorage.setItem(key, JSON.stringify(value)),
   };
 }
 

@@ -1,6 +1,6 @@
-import {ApiClient} from '../api/client.ts';
-import type {Session} from '../api/model.ts';
-import {Observable} from './observable.ts';
+import { ApiClient } from '../api/client.ts';
+import type { Session } from '../api/model.ts';
+import { Observable } from './observable.ts';
 
 const KEY = 'sharpeyes.session';
 

@@ -1,6 +1,6 @@
-import {LitElement} from 'lit';
-import {language} from '../i18n/language.ts';
-import type {Watchable} from '../state/observable.ts';
+import { LitElement } from 'lit';
+import { language } from '../i18n/language.ts';
+import type { Watchable } from '../state/observable.ts';
 
 /** Base of the console's elements: redraws when the language or an observed value changes. */
 export class ConsoleElement extends LitElement {
@@ -13,11 +13,13 @@ export class ConsoleElement extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#endWatching = [language, ...this.observed()].map((source: Watchable) => source.watch(() => this.requestUpdate()));
+    this.#endWatching = [language, ...this.observed()].map((source: Watchable) =>
+      source.watch(() => this.requestUpdate())
+    );
   }
 
   override disconnectedCallback(): void {
-    this.#endWatching.forEach(end => end());
+    this.#endWatching.forEach((end) => end());
     this.#endWatching = [];
     super.disconnectedCallback();
   }

@@ -1,7 +1,8 @@
-import {html, svg, type TemplateResult} from 'lit';
+import { html, svg, type TemplateResult } from 'lit';
 
 const PATHS = {
-  eye: 'M1.5 8C3.3 4.9 5.5 3.4 8 3.4s4.7 1.5 6.5 4.6c-1.8 3.1-4 4.6-6.5 4.6S3.3 11.1 1.5 8z M8 10a2 2 0 1 0 0-4 2 2 0 0 0 0 4z',
+  eye:
+    'M1.5 8C3.3 4.9 5.5 3.4 8 3.4s4.7 1.5 6.5 4.6c-1.8 3.1-4 4.6-6.5 4.6S3.3 11.1 1.5 8z M8 10a2 2 0 1 0 0-4 2 2 0 0 0 0 4z',
   close: 'M4 4l8 8M12 4l-8 8',
   chevron: 'M6 4l4 4-4 4',
   maximise: 'M9.5 3H13v3.5M6.5 13H3V9.5M13 3L9 7M3 13l4-4',
@@ -16,7 +17,21 @@ const PATHS = {
 } as const;
 
 export function icon(name: keyof typeof PATHS): TemplateResult {
-  return html`<svg class="icon" viewBox="0 0 16 16" aria-hidden="true" focusable="false" fill="none"
-    stroke="currentColor" stroke-width="1.4" stroke-linecap="round" stroke-linejoin="round">${
-    svg`<path d=${PATHS[name]}></path>`}</svg>`;
+  return html`
+    <svg
+      class="icon"
+      viewBox="0 0 16 16"
+      aria-hidden="true"
+      focusable="false"
+      fill="none"
+      stroke="currentColor"
+      stroke-width="1.4"
+      stroke-linecap="round"
+      stroke-linejoin="round"
+    >
+      ${svg`
+        <path d="${PATHS[name]}"></path>
+      `}
+    </svg>
+  `;
 }

@@ -1,6 +1,6 @@
-import type {Point} from '../api/model.ts';
-import {Observable} from '../state/observable.ts';
-import {remembered} from '../state/remembered.ts';
+import type { Point } from '../api/model.ts';
+import { Observable } from '../state/observable.ts';
+import { remembered } from '../state/remembered.ts';
 
 export const LAYOUTS = [1, 4, 9] as const;
 export type Layout = (typeof LAYOUTS)[number];
@@ -26,8 +26,8 @@ export const wall = new Observable<Wall>(stored.read());
 wall.watch(() => stored.write(wall.value));
 
 export function cameraOf(point: Point): Camera | null {
-  const {deviceId, channelId, name} = point;
-  return deviceId === null || channelId === null ? null : {deviceId, channelId, name};
+  const { deviceId, channelId, name } = point;
+  return deviceId === null || channelId === null ? null : { deviceId, channelId, name };
 }
 
 export function sameCamera(a: Camera | null, b: Camera | null): boolean {
@@ -35,11 +35,11 @@ export function sameCamera(a: Camera | null, b: Camera | null): boolean {
 }
 
 export function withLayout(state: Wall, layout: Layout): Wall {
-  return {...state, layout, selected: Math.min(state.selected, layout - 1)};
+  return { ...state, layout, selected: Math.min(state.selected, layout - 1) };
 }
 
 export function withSelected(state: Wall, index: number): Wall {
-  return {...state, selected: Math.max(0, Math.min(state.layout - 1, index))};
+  return { ...state, selected: Math.max(0, Math.min(state.layout - 1, index)) };
 }
 
 /** Puts the camera in the selected cell and selects the next free one; a camera already shown is only selected. */
@@ -51,7 +51,7 @@ export function withCamera(state: Wall, camera: Camera): Wall {
 }
 
 export function withCell(state: Wall, index: number, camera: Camera | null): Wall {
-  return {...state, cells: state.cells.map((cell, i) => i === index ? camera : cell)};
+  return { ...state, cells: state.cells.map((cell, i) => i === index ? camera : cell) };
 }
 
 export function withSwapped(state: Wall, a: number, b: number): Wall {
@@ -61,7 +61,7 @@ export function withSwapped(state: Wall, a: number, b: number): Wall {
 }
 
 export function emptied(state: Wall): Wall {
-  return {...state, cells: state.cells.map(() => null), selected: 0};
+  return { ...state, cells: state.cells.map(() => null), selected: 0 };
 }
 
 /** Shows the camera from any page. */
@@ -79,16 +79,16 @@ function nextFree(state: Wall): number {
 }
 
 function valid(found: unknown): Wall {
-  const {layout, cells} = (found ?? {}) as Partial<Wall>;
+  const { layout, cells } = (found ?? {}) as Partial<Wall>;
   const kept = Array.isArray(cells) ? cells : [];
   return {
-    layout: LAYOUTS.find(known => known === layout) ?? 4,
-    cells: Array.from({length: CELLS}, (_, i) => isCamera(kept[i]) ? kept[i] : null),
+    layout: LAYOUTS.find((known) => known === layout) ?? 4,
+    cells: Array.from({ length: CELLS }, (_, i) => isCamera(kept[i]) ? kept[i] : null),
     selected: 0,
   };
 }
 
 function isCamera(found: unknown): found is Camera {
-  const {deviceId, channelId, name} = (found ?? {}) as Partial<Camera>;
+  const { deviceId, channelId, name } = (found ?? {}) as Partial<Camera>;
   return typeof deviceId === 'string' && typeof channelId === 'string' && typeof name === 'string';
 }

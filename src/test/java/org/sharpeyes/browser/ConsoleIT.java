@@ -40,6 +40,22 @@ class ConsoleIT extends OperatorScenario {
     }
 
     @Test
+    void catchesUpWithWhatItMissedWhileDisconnected() {
+        WallPage wall = signIn();
+        ConsoleUnderTest.Camera camera = gateway.cameras().get(3);
+        assertThat(wall.camera(camera)).hasAttribute("data-online", "true");
+
+        gateway.cutEvents();
+        gateway.stop(camera);
+        assertThat(wall.reconnecting()).isVisible();
+
+        assertThat(wall.reconnecting()).not().isVisible();
+        assertThat(wall.camera(camera)).hasAttribute("data-online", "false");
+        gateway.start(camera);
+        assertThat(wall.camera(camera)).hasAttribute("data-online", "true");
+    }
+
+    @Test
     void playsAgainWhenAStoppedCameraReturns() {
         WallPage wall = signIn();
         ConsoleUnderTest.Camera camera = gateway.cameras().get(1);

@@ -119,6 +119,17 @@ abstract class OperatorScenario {
     }
 
     @Test
+    void dragsACameraToACell() {
+        WallPage wall = signIn();
+        wall.layOut(4);
+
+        wall.drag(site.cameras().get(1), wall.cell(3));
+
+        assertThat(wall.cell(3).name()).hasText(site.cameras().get(1).name());
+        assertPlays(wall.cell(3));
+    }
+
+    @Test
     void enlargesACellAndChoosesLayoutsByKey() {
         WallPage wall = signIn();
         wall.press("4");

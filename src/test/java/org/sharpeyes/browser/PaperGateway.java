@@ -80,6 +80,13 @@ final class PaperGateway implements ConsoleUnderTest {
         return calls.get();
     }
 
+    /** Ends every event stream, as a network that breaks. */
+    void cutEvents() {
+        List<HttpServerResponse> cut = List.copyOf(listeners);
+        listeners.clear();
+        cut.forEach(HttpServerResponse::end);
+    }
+
     @Override
     public void stop(Camera camera) {
         site.stop(camera);

@@ -52,7 +52,7 @@ final class SiteOfPaper {
 
     synchronized JsonArray alerts(String resolved) {
         return array(alerts.stream()
-                .filter(alert -> resolved == null || Boolean.parseBoolean(resolved) == (alert.getValue("resolvedAt") != null))
+                .filter(alert -> resolved == null || Boolean.parseBoolean(resolved) == isResolved(alert))
                 .toList()
                 .reversed());
     }
@@ -90,6 +90,10 @@ final class SiteOfPaper {
                 .put("state", to);
         events.accept("alert", alert);
         return alert;
+    }
+
+    private static boolean isResolved(JsonObject alert) {
+        return alert.getValue("resolvedAt") != null;
     }
 
     private boolean isOnline(Camera camera) {

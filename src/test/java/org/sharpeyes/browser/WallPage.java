@@ -30,6 +30,14 @@ final class WallPage {
         return page.getByTestId("tree");
     }
 
+    void drag(Camera camera, WallCell cell) {
+        camera(camera).dragTo(cell.root());
+    }
+
+    Locator reconnecting() {
+        return page.getByTestId("reconnecting");
+    }
+
     void layOut(int cells) {
         page.getByTestId("layout-" + cells).click();
     }
