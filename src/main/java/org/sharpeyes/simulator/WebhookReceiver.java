@@ -74,6 +74,9 @@ public final class WebhookReceiver implements AutoCloseable {
     public synchronized int start() {
         Router router = Router.router(vertx);
         router.route().handler(this::admit);
+        router.route().failureHandler(context -> context.response()
+                .setStatusCode(context.statusCode() < 400 ? 500 : context.statusCode())
+                .end());
         router.post("/webhook").handler(BodyHandler.create(false).setBodyLimit(MAX_BODY_BYTES));
         router.post("/webhook").handler(this::onWebhook);
         router.get("/").handler(context -> page(context, "index.html", "text/html"));
