@@ -3,6 +3,7 @@ package org.sharpeyes.ingest;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import org.jspecify.annotations.Nullable;
+import org.sharpeyes.codec.h26x.ElementaryPayload;
 import org.sharpeyes.codec.rtp.RtpPacket;
 import org.sharpeyes.model.AccessUnitSink;
 import org.slf4j.Logger;
@@ -107,11 +108,16 @@ final class MediaInput implements PacketOrder.Listener {
 
     /** Null until a packet tells what the payload is. */
     private @Nullable PayloadReader readerFor(RtpPacket packet) {
-        if (!holdsPackHeader(packet.payload())) {
+        ByteBuf payload = packet.payload();
+        PayloadReader chosen = holdsPackHeader(payload)
+                ? new ProgramStreamReader(allocator, gate)
+                : ElementaryPayload.detect(payload)
+                        .map(codec -> new ElementaryStreamReader(allocator, gate, codec))
+                        .orElse(null);
+        if (chosen == null) {
             return null;
         }
         payloadType = packet.payloadType();
-        PayloadReader chosen = new ProgramStreamReader(allocator, gate);
         reader = chosen;
         listener.onProgramStream();
         return chosen;

@@ -27,6 +27,7 @@ final class PacketOrder {
     private static final int MAX_WAITING = 200;
     private static final int MAX_WAIT_TICKS = 27_000;
     private static final int MAX_JUMP = 1000;
+    private static final int MAX_LATE = 512;
     private static final int NONE = -1;
 
     private final Listener listener;
@@ -52,7 +53,7 @@ final class PacketOrder {
             drain();
         } else if (reliable) {
             skipTo(packet, Math.max(0, ahead));
-        } else if (ahead < -MAX_WAITING || ahead > MAX_JUMP) {
+        } else if (ahead < -MAX_LATE || ahead > MAX_JUMP) {
             onJump(packet);
         } else if (ahead < 0) {
             drop(packet);

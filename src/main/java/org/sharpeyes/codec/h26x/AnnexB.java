@@ -65,15 +65,19 @@ public final class AnnexB {
         List<VideoCodec> seen = new ArrayList<>(1);
         forEachNal(bytes, (code, index, length) -> {
             if (seen.isEmpty() && length > 2) {
-                codecOf(bytes.getUnsignedByte(index), bytes.getUnsignedByte(index + 1))
-                        .ifPresent(seen::add);
+                codecOf(bytes, index).ifPresent(seen::add);
             }
         });
         return seen.stream().findFirst();
     }
 
-    /** Parameter sets of one codec have first bytes that no legal NAL unit of the other has. */
-    private static Optional<VideoCodec> codecOf(int first, int second) {
+    /**
+     * The codec of a parameter set; empty for other NAL units. Parameter sets of one codec have first bytes that no legal
+     * NAL unit of the other has. Looks at two bytes.
+     */
+    static Optional<VideoCodec> codecOf(ByteBuf bytes, int index) {
+        int first = bytes.getUnsignedByte(index);
+        int second = bytes.getUnsignedByte(index + 1);
         if (second == 0x01 && (first == 0x40 || first == 0x42 || first == 0x44)) {
             return Optional.of(VideoCodec.H265);
         }
