@@ -3,19 +3,65 @@ package org.sharpeyes.signalling;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.channel.EventLoopGroup;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.CompletionStage;
+import org.sharpeyes.codec.manscdp.Manscdp;
+import org.sharpeyes.model.DeviceEvent;
 import org.sharpeyes.model.DeviceEventListener;
 import org.sharpeyes.model.DeviceId;
+import org.sharpeyes.signalling.catalog.CatalogQueries;
 import org.sharpeyes.signalling.catalog.CatalogSync;
+import org.sharpeyes.signalling.dialog.DeviceInvites;
 import org.sharpeyes.signalling.dialog.Invites;
+import org.sharpeyes.signalling.message.DeviceMessages;
+import org.sharpeyes.signalling.message.DeviceQueries;
+import org.sharpeyes.signalling.registrar.Admission;
 import org.sharpeyes.signalling.registrar.Credentials;
+import org.sharpeyes.signalling.registrar.Registrar;
+import org.sharpeyes.signalling.registrar.Registrations;
+import org.sharpeyes.signalling.transaction.GatewayAddress;
+import org.sharpeyes.signalling.transaction.RecentAnswers;
+import org.sharpeyes.signalling.transaction.SignallingThread;
+import org.sharpeyes.signalling.transaction.SipTransactions;
+import org.sharpeyes.transport.sip.SipEndpoint;
 
 /** The running SIP server of one gateway. Several may live in one JVM. All methods may be called from any thread. */
-@SuppressWarnings("DoNotCallSuggester")
 public final class Signalling implements AutoCloseable {
-    private Signalling() {}
+    private static final Duration CATALOG_QUIET = Duration.ofSeconds(10);
+    private static final Duration LONGEST_SWEEP = Duration.ofSeconds(1);
+
+    private final SignallingThread thread = new SignallingThread();
+    private final GatewayAddress gateway;
+    private final SipEndpoint endpoint;
+    private final SipTransactions transactions;
+    private final DeviceEventListener listener;
+    private final Registrations registrations;
+    private final DeviceQueries queries;
+    private final CatalogQueries catalogs;
+    private final DeviceInvites invites;
+
+    private Signalling(
+            SipSettings settings,
+            SipEndpoint endpoint,
+            DeviceEventListener outside,
+            InstantSource clock,
+            SecureRandom random)
+            throws IOException {
+        InetAddress address = LocalAddress.of(endpoint.localAddress().getAddress());
+        String host = settings.advertisedHost() == null ? address.getHostAddress() : settings.advertisedHost();
+        this.endpoint = endpoint;
+        this.gateway = new GatewayAddress(settings.id(), settings.domain(), host, port(), random);
+        this.listener = new GuardedListener(outside);
+        this.transactions = new SipTransactions(endpoint, address, thread);
+        this.registrations = new Registrations(silence(settings), clock, this::onEvent);
+        this.queries = new DeviceQueries(gateway, transactions, registrations, thread);
+        this.catalogs = new CatalogQueries(queries::send, thread, listener::onDeviceEvent, clock, CATALOG_QUIET);
+        this.invites = new DeviceInvites(gateway, transactions, registrations, thread);
+    }
 
     /**
      * Binds the SIP port and starts to serve. The event loops are the caller's and outlive this.
@@ -31,16 +77,62 @@ public final class Signalling implements AutoCloseable {
             SecureRandom random,
             MeterRegistry meters)
             throws IOException {
-        throw new UnsupportedOperationException();
+        SipEndpoint endpoint =
+                SipEndpoint.open(new InetSocketAddress(settings.host(), settings.port()), group, meters);
+        Signalling signalling = new Signalling(settings, endpoint, listener, clock, random);
+        Admission admission = new Admission(credentials, settings.password(), settings.openDevices());
+        signalling.serve(settings, admission, clock, random, meters);
+        return signalling;
+    }
+
+    private void serve(
+            SipSettings settings,
+            Admission admission,
+            InstantSource clock,
+            SecureRandom random,
+            MeterRegistry meters) {
+        Registrar registrar = new Registrar(
+                settings.domain(), admission, registrations, listener::onDeviceEvent, clock, random, meters);
+        DeviceMessages messages =
+                new DeviceMessages(registrations, queries, listener, catalogs::onResponse, clock);
+        RecentAnswers recent = new RecentAnswers(clock);
+        transactions.start(invites);
+        endpoint.start(new RequestRouter(
+                endpoint, gateway, registrar, registrations, messages, transactions, invites, recent, thread, meters));
+        meters.gauge("gw.sip.registered", registrations, Registrations::size);
+        watchKeepalives(settings.keepaliveInterval());
+    }
+
+    private void watchKeepalives(Duration interval) {
+        long millis = Math.min(LONGEST_SWEEP.toMillis(), Math.max(20, interval.toMillis() / 10));
+        thread.runEvery(Duration.ofMillis(millis), registrations::sweep);
+    }
+
+    /** A keepalive that is only a little late is not missed. */
+    private static Duration silence(SipSettings settings) {
+        Duration interval = settings.keepaliveInterval();
+        return interval.multipliedBy(settings.keepaliveCount()).plus(interval.dividedBy(10));
+    }
+
+    private void onEvent(DeviceEvent event) {
+        listener.onDeviceEvent(event);
+        switch (event) {
+            case DeviceEvent.Registered registered when !registered.renewed() -> syncCatalog(registered.device());
+            case DeviceEvent.WentOffline offline -> {
+                catalogs.onOffline(offline.device());
+                invites.onOffline(offline.device());
+            }
+            default -> {}
+        }
     }
 
     /** The UDP and TCP port in use. */
     public int port() {
-        throw new UnsupportedOperationException();
+        return endpoint.localAddress().getPort();
     }
 
     public Invites invites() {
-        throw new UnsupportedOperationException();
+        return invites;
     }
 
     /**
@@ -48,12 +140,23 @@ public final class Signalling implements AutoCloseable {
      * {@code CatalogReceived}. Never fails: the outcome says what happened.
      */
     public CompletionStage<CatalogSync> syncCatalog(DeviceId device) {
-        throw new UnsupportedOperationException();
+        return catalogs.sync(device);
+    }
+
+    /**
+     * Sends a command or query to a registered device.
+     *
+     * @return the status of its SIP answer: 408 when there was none, 480 when it is not registered; never fails
+     */
+    public CompletionStage<Integer> send(DeviceId device, Manscdp message) {
+        return queries.send(device, message);
     }
 
     /** Stops serving and frees the port. */
     @Override
     public void close() {
-        throw new UnsupportedOperationException();
+        endpoint.close();
+        thread.close();
+        transactions.close();
     }
 }

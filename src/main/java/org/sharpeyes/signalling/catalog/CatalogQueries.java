@@ -1,0 +1,172 @@
+package org.sharpeyes.signalling.catalog;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import org.sharpeyes.codec.manscdp.Manscdp;
+import org.sharpeyes.model.DeviceEvent;
+import org.sharpeyes.model.DeviceId;
+import org.sharpeyes.signalling.transaction.SignallingThread;
+
+/**
+ * Queries devices for what they are and have, a few at a time. A catalog is complete when as many distinct items have
+ * come as promised; after a quiet time it is asked for once more, and then taken as it is. Public methods: any thread.
+ */
+public final class CatalogQueries {
+    private static final int AT_A_TIME = 64;
+    private static final int MOST_ATTEMPTS = 2;
+
+    private final QuerySender sender;
+    private final SignallingThread thread;
+    private final Consumer<DeviceEvent> events;
+    private final InstantSource clock;
+    private final Duration quiet;
+    private final Map<DeviceId, CatalogCollection> wanted = new HashMap<>();
+    private final Queue<CatalogCollection> waiting = new ArrayDeque<>();
+    private int running;
+    private int lastSn;
+
+    /**
+     * Asks nobody yet.
+     *
+     * @param thread the signalling thread
+     * @param quiet how long a device may send nothing before its catalog is taken as it is
+     */
+    public CatalogQueries(
+            QuerySender sender,
+            SignallingThread thread,
+            Consumer<DeviceEvent> events,
+            InstantSource clock,
+            Duration quiet) {
+        this.sender = sender;
+        this.thread = thread;
+        this.events = events;
+        this.clock = clock;
+        this.quiet = quiet;
+    }
+
+    /** Asks for the catalog, when its turn comes; joins a query that is under way. The outcome never fails. */
+    public CompletionStage<CatalogSync> sync(DeviceId device) {
+        CompletableFuture<CatalogSync> outcome = new CompletableFuture<>();
+        if (!thread.run(() -> want(device).whenComplete((sync, failure) -> outcome.complete(sync)))) {
+            outcome.complete(CatalogSync.failed(device));
+        }
+        return outcome;
+    }
+
+    /** One part of a catalog has come. One that nobody asked for is left alone. */
+    public void onResponse(DeviceId device, Manscdp.CatalogResponse part) {
+        thread.run(() -> {
+            CatalogCollection collection = wanted.get(device);
+            if (collection != null && collection.isAnsweredBy(part)) {
+                collection.add(part);
+                if (collection.isComplete()) {
+                    finish(collection);
+                }
+            }
+        });
+    }
+
+    /** The device is offline: what has come so far is all there is. */
+    public void onOffline(DeviceId device) {
+        thread.run(() -> {
+            CatalogCollection collection = wanted.get(device);
+            if (collection != null && collection.attempts() > 0) {
+                finish(collection);
+            }
+        });
+    }
+
+    private CompletionStage<CatalogSync> want(DeviceId device) {
+        CatalogCollection known = wanted.get(device);
+        if (known != null) {
+            return known.outcome();
+        }
+        CatalogCollection collection = new CatalogCollection(device);
+        wanted.put(device, collection);
+        waiting.add(collection);
+        startNext();
+        return collection.outcome();
+    }
+
+    private void startNext() {
+        while (running < AT_A_TIME && !waiting.isEmpty()) {
+            running++;
+            CatalogCollection collection = waiting.remove();
+            sender.send(collection.device(), new Manscdp.DeviceInfoQuery(nextSn(), collection.device().value()));
+            ask(collection);
+        }
+    }
+
+    private void ask(CatalogCollection collection) {
+        int sn = nextSn();
+        collection.asked(sn);
+        int attempt = collection.attempts();
+        sender.send(
+                        collection.device(),
+                        new Manscdp.CatalogQuery(sn, collection.device().value()))
+                .thenAccept(status -> thread.run(() -> {
+                    if (status >= 300 && attempt == collection.attempts()) {
+                        onQuiet(collection);
+                    }
+                }));
+        watch(collection, collection.parts());
+    }
+
+    private void watch(CatalogCollection collection, int partsBefore) {
+        int attempt = collection.attempts();
+        thread.runAfter(quiet, () -> {
+            if (collection.outcome().isDone() || attempt != collection.attempts()) {
+                return;
+            }
+            if (collection.parts() > partsBefore) {
+                watch(collection, collection.parts());
+            } else {
+                onQuiet(collection);
+            }
+        });
+    }
+
+    private void onQuiet(CatalogCollection collection) {
+        if (collection.isShort() && collection.attempts() < MOST_ATTEMPTS) {
+            ask(collection);
+        } else {
+            finish(collection);
+        }
+    }
+
+    private void finish(CatalogCollection collection) {
+        if (collection.outcome().isDone()) {
+            return;
+        }
+        wanted.remove(collection.device());
+        running--;
+        if (collection.parts() == 0) {
+            collection.outcome().complete(CatalogSync.failed(collection.device()));
+        } else {
+            CatalogSync sync = CatalogSync.of(
+                    collection.device(),
+                    collection.expected(),
+                    collection.items().size());
+            events.accept(new DeviceEvent.CatalogReceived(
+                    collection.device(),
+                    clock.instant(),
+                    collection.items(),
+                    sync.expected(),
+                    sync.state() == CatalogSync.State.COMPLETE));
+            collection.outcome().complete(sync);
+        }
+        startNext();
+    }
+
+    private int nextSn() {
+        lastSn = lastSn == Integer.MAX_VALUE ? 1 : lastSn + 1;
+        return lastSn;
+    }
+}

@@ -1,0 +1,130 @@
+package org.sharpeyes.signalling.message;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
+import org.sharpeyes.codec.MalformedMessageException;
+import org.sharpeyes.codec.manscdp.Manscdp;
+import org.sharpeyes.codec.manscdp.ManscdpReader;
+import org.sharpeyes.model.DeviceAlarm;
+import org.sharpeyes.model.DeviceEvent;
+import org.sharpeyes.model.DeviceEventListener;
+import org.sharpeyes.model.DeviceId;
+import org.sharpeyes.signalling.registrar.Registration;
+import org.sharpeyes.signalling.registrar.Registrations;
+import org.sharpeyes.transport.sip.SipPeer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes what registered devices report by MESSAGE or NOTIFY. Any thread; never blocks. */
+public final class DeviceMessages {
+    private static final Logger LOG = LoggerFactory.getLogger(DeviceMessages.class);
+    private static final ZoneId BEIJING = ZoneId.of("Asia/Shanghai");
+
+    private final Registrations registrations;
+    private final DeviceQueries queries;
+    private final DeviceEventListener listener;
+    private final BiConsumer<DeviceId, Manscdp.CatalogResponse> catalogs;
+    private final InstantSource clock;
+
+    public DeviceMessages(
+            Registrations registrations,
+            DeviceQueries queries,
+            DeviceEventListener listener,
+            BiConsumer<DeviceId, Manscdp.CatalogResponse> catalogs,
+            InstantSource clock) {
+        this.registrations = registrations;
+        this.queries = queries;
+        this.listener = listener;
+        this.catalogs = catalogs;
+        this.clock = clock;
+    }
+
+    /**
+     * Takes one body.
+     *
+     * @param sender who From says it is
+     * @param answer called once with the status to answer with, as soon as the message is dealt with, on any thread
+     * @throws MalformedMessageException if the body is not MANSCDP
+     */
+    public void receive(byte[] body, DeviceId sender, SipPeer from, IntConsumer answer)
+            throws MalformedMessageException {
+        Manscdp message = ManscdpReader.read(body);
+        Optional<Registration> registration = speaker(message, sender, from);
+        if (registration.isEmpty()) {
+            answer.accept(403);
+        } else if (message instanceof Manscdp.AlarmNotify alarm) {
+            raise(alarm, registration.get().device(), answer);
+        } else {
+            receive(message, registration.get());
+            answer.accept(200);
+        }
+    }
+
+    /** Some devices put a channel into From and name themselves only in the body. */
+    private Optional<Registration> speaker(Manscdp message, DeviceId sender, SipPeer from) {
+        Optional<Registration> named = registrations.heardFrom(sender, from);
+        if (named.isPresent() || !DeviceId.isValid(message.deviceCode())) {
+            return named;
+        }
+        return registrations.heardFrom(new DeviceId(message.deviceCode()), from);
+    }
+
+    private void receive(Manscdp message, Registration registration) {
+        DeviceId device = registration.device();
+        switch (message) {
+            case Manscdp.Keepalive keepalive ->
+                listener.onDeviceEvent(new DeviceEvent.KeepaliveReceived(
+                        device,
+                        registration.lastSeenAt(),
+                        registration.peer().address(),
+                        keepalive.healthy(),
+                        keepalive.faultyCodes()));
+            case Manscdp.CatalogResponse catalog -> catalogs.accept(device, catalog);
+            case Manscdp.DeviceInfoResponse info ->
+                listener.onDeviceEvent(new DeviceEvent.InfoReceived(
+                        device,
+                        clock.instant(),
+                        info.name(),
+                        info.manufacturer(),
+                        info.model(),
+                        info.firmware(),
+                        info.channelCount()));
+            default -> LOG.debug("nothing to do for {} of {}", message.getClass().getSimpleName(), device);
+        }
+    }
+
+    /** The device may forget an alarm once it has its 200, so that comes when the alarm is durable (§9.4). */
+    private void raise(Manscdp.AlarmNotify alarm, DeviceId device, IntConsumer answer) {
+        DeviceAlarm raised = new DeviceAlarm(
+                device,
+                alarm.deviceCode(),
+                alarm.priority(),
+                alarm.method(),
+                alarm.type(),
+                inBeijing(alarm.time()),
+                clock.instant(),
+                alarm.description(),
+                alarm.longitude(),
+                alarm.latitude());
+        listener.onAlarm(raised)
+                .thenRun(() -> {
+                    answer.accept(200);
+                    queries.send(device, new Manscdp.AlarmResponse(alarm.sn(), alarm.deviceCode(), true));
+                })
+                .exceptionally(failure -> {
+                    LOG.error("an alarm of {} could not be stored", device, failure);
+                    answer.accept(500);
+                    return null;
+                });
+    }
+
+    private static @Nullable Instant inBeijing(@Nullable LocalDateTime time) {
+        return time == null ? null : time.atZone(BEIJING).toInstant();
+    }
+}

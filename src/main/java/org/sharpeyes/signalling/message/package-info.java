@@ -1,0 +1,8 @@
+/**
+ * MANSCDP in MESSAGE (GB/T 28181-2022 §9.3 to §9.6, Annex A): what devices report is answered and passed on as events,
+ * what they are asked is sent. It keeps no state of devices.
+ */
+@NullMarked
+package org.sharpeyes.signalling.message;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,13 @@
+package org.sharpeyes.signalling.transaction;
+
+import gov.nist.javax.sip.message.SIPResponse;
+
+/** Who sent a request. Exactly one of {@link #onFinal} and {@link #onTimeout} comes. Called on the signalling thread. */
+public interface ClientTransactionUser {
+    default void onProvisional(SIPResponse response) {}
+
+    void onFinal(SIPResponse response);
+
+    /** No final answer came within the transaction's time (RFC 3261 timers B and F: 32 s), or it could not be sent. */
+    void onTimeout();
+}

@@ -1,0 +1,49 @@
+package org.sharpeyes.signalling.transaction;
+
+import java.util.HexFormat;
+import java.util.random.RandomGenerator;
+import org.sharpeyes.codec.sip.SipRequestWriter;
+import org.sharpeyes.transport.sip.SipPeer;
+
+/**
+ * Who the gateway is in the requests it sends, and the random texts that make them unique. Any thread, if the random
+ * generator is for any thread.
+ *
+ * @param id the gateway's 20-digit code
+ * @param host the address devices reach it by
+ * @param random unpredictable, so that nobody can end a dialog by guessing
+ */
+public record GatewayAddress(String id, String domain, String host, int port, RandomGenerator random) {
+    public String uri() {
+        return "sip:" + id + "@" + domain;
+    }
+
+    public String contact() {
+        return "sip:" + id + "@" + host + ":" + port;
+    }
+
+    /** The URI of a device or channel at the address it is reached at. */
+    public static String uriOf(String code, SipPeer peer) {
+        return "sip:%s@%s:%d"
+                .formatted(code, peer.address().getAddress().getHostAddress(), peer.address().getPort());
+    }
+
+    /** The URI of a device or channel in the gateway's domain. */
+    public String uriOf(String code) {
+        return "sip:" + code + "@" + domain;
+    }
+
+    /** A request that is on its way from here to that peer, with a branch of its own. */
+    public SipRequestWriter request(String method, String uri, SipPeer to) {
+        return SipRequestWriter.request(method, uri).via(to.protocol(), host, port, "z9hG4bK" + token());
+    }
+
+    public String callId() {
+        return token() + "@" + host;
+    }
+
+    /** 64 random bits as text. */
+    public String token() {
+        return HexFormat.of().toHexDigits(random.nextLong());
+    }
+}

@@ -1,0 +1,270 @@
+package org.sharpeyes.signalling;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A device that knows no SIP: it sends texts typed by hand over a real socket and shows what comes back. */
+abstract class RawDevice implements AutoCloseable {
+    static final String ID = "34020000001320000001";
+    static final String CHANNEL = "34020000001310000001";
+    static final String SERVER = "34020000002000000001";
+    private static int requests;
+
+    final String transport;
+
+    RawDevice(String transport) {
+        this.transport = transport;
+    }
+
+    abstract void send(byte[] message);
+
+    /** The next message, or empty text when none comes in that time. */
+    abstract String receive(int millis);
+
+    abstract int localPort();
+
+    @Override
+    public abstract void close();
+
+    static RawDevice udp(int gatewayPort) {
+        return new Udp(gatewayPort);
+    }
+
+    static RawDevice tcp(int gatewayPort) {
+        return new Tcp(gatewayPort);
+    }
+
+    void send(String text) {
+        int blank = text.indexOf("\n\n");
+        send((text.substring(0, blank + 2).replace("\n", "\r\n") + text.substring(blank + 2)).getBytes(UTF_8));
+    }
+
+    String receive() {
+        String message = receive(5_000);
+        if (message.isEmpty()) {
+            throw new AssertionError("the gateway said nothing");
+        }
+        return message;
+    }
+
+    /** The next message that begins like this; others are skipped. */
+    String receive(String start) {
+        for (int i = 0; i < 50; i++) {
+            String message = receive();
+            if (message.startsWith(start)) {
+                return message;
+            }
+        }
+        throw new AssertionError("never got " + start);
+    }
+
+    String ask(String text) {
+        send(text);
+        return receive("SIP/2.0");
+    }
+
+    String register(String more) {
+        return register(ID, 1, more);
+    }
+
+    String register(String id, int cseq, String more) {
+        return """
+                REGISTER sip:%s@3402000000 SIP/2.0
+                Via: SIP/2.0/%s 192.0.2.20:5060;rport;branch=z9hG4bK%d
+                From: <sip:%s@3402000000>;tag=77
+                To: <sip:%s@3402000000>
+                Call-ID: c1@192.0.2.20
+                CSeq: %d REGISTER
+                Contact: <sip:%s@192.0.2.20:5060>
+                Max-Forwards: 70
+                %s
+                Content-Length: 0
+
+                """
+                .formatted(SERVER, transport, ++requests, id, id, cseq, id, more.isEmpty() ? "X-Nothing: 1" : more);
+    }
+
+    /** Both REGISTERs; the answer to the second. */
+    String registerWith(String password, String more) {
+        String challenge = ask(register(more));
+        return ask(register(ID, 2, authorization(challenge, password) + (more.isEmpty() ? "" : "\n" + more)));
+    }
+
+    static String authorization(String challenge, String password) {
+        String nonce = find("nonce=\"([^\"]*)\"", challenge);
+        String uri = "sip:" + SERVER + "@3402000000";
+        String response = md5(md5(ID + ":3402000000:" + password) + ":" + nonce + ":" + md5("REGISTER:" + uri));
+        return "Authorization: Digest username=\"%s\", realm=\"3402000000\", nonce=\"%s\", uri=\"%s\", response=\"%s\", algorithm=MD5"
+                .formatted(ID, nonce, uri, response);
+    }
+
+    String message(String id, String body) {
+        return """
+                MESSAGE sip:%s@3402000000 SIP/2.0
+                Via: SIP/2.0/%s 192.0.2.20:5060;rport;branch=z9hG4bK%d
+                From: <sip:%s@3402000000>;tag=78
+                To: <sip:%s@3402000000>
+                Call-ID: m%d@192.0.2.20
+                CSeq: 20 MESSAGE
+                Max-Forwards: 70
+                Content-Type: Application/MANSCDP+xml
+                Content-Length: %d
+
+                """
+                .formatted(SERVER, transport, ++requests, id, SERVER, requests, body.getBytes(UTF_8).length)
+                + body;
+    }
+
+    String keepalive(String id) {
+        return message(
+                id,
+                "<?xml version=\"1.0\"?>\r\n<Notify><CmdType>Keepalive</CmdType><SN>43</SN><DeviceID>" + id
+                        + "</DeviceID><Status>OK</Status></Notify>\r\n");
+    }
+
+    /** A response to a request of the gateway, with headers of its own and a body. */
+    static String answer(String request, String status, String more, String body) {
+        StringBuilder text = new StringBuilder("SIP/2.0 " + status + "\n");
+        for (String name : new String[] {"Via", "From", "To", "Call-ID", "CSeq"}) {
+            String line = find("(?m)^(" + name + ": .*?)\\r?$", request);
+            boolean tagged = !name.equals("To") || line.contains("tag=") || status.startsWith("100");
+            text.append(line).append(tagged ? "" : ";tag=dev1").append('\n');
+        }
+        return text + more + "Content-Length: " + body.getBytes(UTF_8).length + "\n\n" + body;
+    }
+
+    static String find(String pattern, String text) {
+        Matcher matcher = Pattern.compile(pattern).matcher(text);
+        if (!matcher.find()) {
+            throw new AssertionError("no " + pattern + " in\n" + text);
+        }
+        return matcher.group(1);
+    }
+
+    private static String md5(String text) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(text.getBytes(UTF_8)));
+        } catch (java.security.NoSuchAlgorithmException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static final class Udp extends RawDevice {
+        private final DatagramSocket socket;
+        private final int gatewayPort;
+
+        Udp(int gatewayPort) {
+            super("UDP");
+            this.gatewayPort = gatewayPort;
+            try {
+                socket = new DatagramSocket(0, InetAddress.getLoopbackAddress());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        @Override
+        void send(byte[] message) {
+            try {
+                socket.send(new DatagramPacket(message, message.length, InetAddress.getLoopbackAddress(), gatewayPort));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        @Override
+        String receive(int millis) {
+            try {
+                socket.setSoTimeout(millis);
+                DatagramPacket packet = new DatagramPacket(new byte[65_536], 65_536);
+                socket.receive(packet);
+                return new String(packet.getData(), 0, packet.getLength(), UTF_8);
+            } catch (SocketTimeoutException e) {
+                return "";
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        @Override
+        int localPort() {
+            return socket.getLocalPort();
+        }
+
+        @Override
+        public void close() {
+            socket.close();
+        }
+    }
+
+    private static final class Tcp extends RawDevice {
+        private final Socket socket;
+
+        Tcp(int gatewayPort) {
+            super("TCP");
+            try {
+                socket = new Socket(InetAddress.getLoopbackAddress(), gatewayPort);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        @Override
+        void send(byte[] message) {
+            try {
+                socket.getOutputStream().write(message);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        @Override
+        String receive(int millis) {
+            try {
+                socket.setSoTimeout(millis);
+                InputStream in = socket.getInputStream();
+                ByteArrayOutputStream head = new ByteArrayOutputStream();
+                while (!head.toString(UTF_8).endsWith("\r\n\r\n")) {
+                    int next = in.read();
+                    if (next < 0) {
+                        return "";
+                    }
+                    head.write(next);
+                }
+                int length = Integer.parseInt(find("Content-Length: (\\d+)", head.toString(UTF_8)));
+                return head.toString(UTF_8) + new String(in.readNBytes(length), UTF_8);
+            } catch (SocketTimeoutException e) {
+                return "";
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        @Override
+        int localPort() {
+            return socket.getLocalPort();
+        }
+
+        @Override
+        public void close() {
+            try {
+                socket.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}
