@@ -1,5 +1,6 @@
 package org.sharpeyes.signalling.transaction;
 
+import gov.nist.javax.sip.header.Via;
 import gov.nist.javax.sip.message.SIPMessage;
 import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.message.SIPResponse;
@@ -25,8 +26,12 @@ final class PeerMessageChannel extends MessageChannel {
     }
 
     /** Lets the stack match a request to its transaction, as its own channels do. */
-    void receive(SIPRequest request) {
+    void receive(SIPRequest request) throws ParseException {
         locate(request);
+        // The stack sends its answers where the Via says: that has to be where the request came from.
+        Via via = request.getTopmostVia();
+        via.setParameter(Via.RECEIVED, getPeerAddress());
+        via.setParameter(Via.RPORT, Integer.toString(getPeerPort()));
         ServerRequestInterface transaction = getSIPStack().newSIPServerRequest(request, this);
         if (transaction == null) {
             return;
