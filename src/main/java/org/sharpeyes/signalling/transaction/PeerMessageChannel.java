@@ -5,6 +5,7 @@ import gov.nist.javax.sip.message.SIPMessage;
 import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.message.SIPResponse;
 import gov.nist.javax.sip.stack.MessageChannel;
+import gov.nist.javax.sip.stack.RawMessageChannel;
 import gov.nist.javax.sip.stack.SIPClientTransaction;
 import gov.nist.javax.sip.stack.SIPTransaction;
 import gov.nist.javax.sip.stack.SIPTransactionStack;
@@ -15,7 +16,7 @@ import java.text.ParseException;
 import org.sharpeyes.transport.sip.SipPeer;
 
 /** One peer, as the stack sees it: carries messages between the transactions and the endpoint. */
-final class PeerMessageChannel extends MessageChannel {
+final class PeerMessageChannel extends MessageChannel implements RawMessageChannel {
     private final PeerDirectory peers;
     private final SipPeer peer;
 
@@ -25,8 +26,17 @@ final class PeerMessageChannel extends MessageChannel {
         this.peer = peer;
     }
 
+    @Override
+    public void processMessage(SIPMessage message) throws ParseException {
+        if (message instanceof SIPRequest request) {
+            receive(request);
+        } else {
+            receive((SIPResponse) message);
+        }
+    }
+
     /** Lets the stack match a request to its transaction, as its own channels do. */
-    void receive(SIPRequest request) throws ParseException {
+    private void receive(SIPRequest request) throws ParseException {
         locate(request);
         // The stack sends its answers where the Via says: that has to be where the request came from.
         Via via = request.getTopmostVia();
@@ -44,7 +54,7 @@ final class PeerMessageChannel extends MessageChannel {
     }
 
     /** Lets the stack match a response to its transaction, as its own channels do. */
-    void receive(SIPResponse response) throws ParseException {
+    private void receive(SIPResponse response) throws ParseException {
         locate(response);
         response.checkHeaders();
         ServerResponseInterface transaction = getSIPStack().newSIPServerResponse(response, this);

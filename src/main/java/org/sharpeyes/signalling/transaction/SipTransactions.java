@@ -4,7 +4,6 @@ import gov.nist.javax.sip.SipProviderImpl;
 import gov.nist.javax.sip.SipStackImpl;
 import gov.nist.javax.sip.message.SIPMessage;
 import gov.nist.javax.sip.message.SIPRequest;
-import gov.nist.javax.sip.message.SIPResponse;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.text.ParseException;
@@ -93,11 +92,7 @@ public final class SipTransactions implements AutoCloseable {
             peers.remember(from);
             PeerMessageChannel channel = (PeerMessageChannel) processorOf(from)
                     .createMessageChannel(from.address().getAddress(), from.address().getPort());
-            if (message instanceof SIPRequest request) {
-                channel.receive(request);
-            } else {
-                channel.receive((SIPResponse) message);
-            }
+            channel.processMessage(message);
         } catch (IOException | ParseException e) {
             LOG.debug("dropped a message from {}: {}", from, e.getMessage());
         }
