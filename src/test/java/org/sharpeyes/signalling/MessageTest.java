@@ -1,0 +1,171 @@
+package org.sharpeyes.signalling;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.sharpeyes.codec.manscdp.Manscdp;
+import org.sharpeyes.model.CatalogItem;
+import org.sharpeyes.model.DeviceEvent;
+import org.sharpeyes.model.DeviceEvent.OfflineReason;
+import org.sharpeyes.model.DeviceId;
+import org.sharpeyes.signalling.catalog.CatalogSync;
+
+class MessageTest {
+    private static final String ALARM = "<?xml version=\"1.0\"?>\r\n<Notify><CmdType>Alarm</CmdType><SN>5</SN>"
+            + "<DeviceID>34020000001340000001</DeviceID><AlarmPriority>1</AlarmPriority><AlarmMethod>5</AlarmMethod>"
+            + "<AlarmTime>2024-05-01T12:34:56</AlarmTime><AlarmDescription>fire</AlarmDescription></Notify>";
+
+    private final RunningGateway gateway = new RunningGateway(null, "34020000001320*");
+    private final RawDevice device = gateway.udp();
+
+    @AfterEach
+    void stop() {
+        device.close();
+        gateway.close();
+    }
+
+    private void register() {
+        assertThat(device.ask(device.register("Expires: 86400"))).startsWith("SIP/2.0 200");
+    }
+
+    @Test
+    void aKeepaliveOfARegisteredDeviceIsTaken() {
+        register();
+
+        assertThat(device.ask(device.keepalive(RawDevice.ID))).startsWith("SIP/2.0 200");
+        assertThat(gateway.awaitEvent(DeviceEvent.KeepaliveReceived.class).healthy())
+                .isTrue();
+    }
+
+    @Test
+    void whoIsNotRegisteredMustRegister() {
+        assertThat(device.ask(device.keepalive(RawDevice.ID))).startsWith("SIP/2.0 403");
+        assertThat(gateway.events).isEmpty();
+    }
+
+    @Test
+    void aKeepaliveTellsTheNewPortBehindNat() {
+        register();
+        try (RawDevice moved = gateway.udp()) {
+            assertThat(moved.ask(moved.keepalive(RawDevice.ID))).startsWith("SIP/2.0 200");
+            assertThat(gateway.awaitEvent(DeviceEvent.KeepaliveReceived.class)
+                            .address()
+                            .getPort())
+                    .isEqualTo(moved.localPort());
+            gateway.signalling.send(
+                    new DeviceId(RawDevice.ID), new Manscdp.DeviceStatusQuery(1, RawDevice.ID));
+            assertThat(moved.receive("MESSAGE")).contains("<CmdType>DeviceStatus</CmdType>");
+        }
+    }
+
+    @Test
+    void silenceIsOffline() {
+        register();
+        gateway.pass(Duration.ofSeconds(100));
+        device.ask(device.keepalive(RawDevice.ID));
+        gateway.pass(Duration.ofSeconds(100));
+        assertThat(device.ask(device.keepalive(RawDevice.ID))).startsWith("SIP/2.0 200");
+
+        gateway.pass(Duration.ofSeconds(187));
+
+        assertThat(gateway.awaitEvent(DeviceEvent.WentOffline.class).reason())
+                .isEqualTo(OfflineReason.KEEPALIVE_MISSED);
+        assertThat(device.ask(device.keepalive(RawDevice.ID))).startsWith("SIP/2.0 403");
+    }
+
+    @Test
+    void aBodyThatCannotBeReadIsRefused() {
+        register();
+
+        assertThat(device.ask(device.message(RawDevice.ID, "not xml"))).startsWith("SIP/2.0 400");
+    }
+
+    @Test
+    void anAlarmIsAnsweredWhenItIsDurable() {
+        CompletableFuture<Void> stored = new CompletableFuture<>();
+        gateway.alarmStored = stored;
+        register();
+        String alarm = device.message(RawDevice.ID, ALARM);
+
+        device.send(alarm);
+        device.send(alarm);
+        await().atMost(5, SECONDS).until(() -> !gateway.alarms.isEmpty());
+        stored.complete(null);
+
+        assertThat(device.receive("SIP/2.0")).startsWith("SIP/2.0 200");
+        String receipt = query("<CmdType>Alarm</CmdType>");
+        assertThat(receipt).contains("<SN>5</SN>", "<Result>OK</Result>");
+        assertThat(gateway.alarms).singleElement().satisfies(raised -> {
+            assertThat(raised.time()).isEqualTo(Instant.parse("2024-05-01T04:34:56Z"));
+            assertThat(raised.sourceCode()).isEqualTo("34020000001340000001");
+            assertThat(raised.description()).isEqualTo("fire");
+        });
+    }
+
+    @Test
+    void anAlarmThatCannotBeStoredIsAskedForAgain() {
+        gateway.alarmStored = CompletableFuture.failedStage(new IllegalStateException("disk full"));
+        register();
+
+        assertThat(device.ask(device.message(RawDevice.ID, ALARM))).startsWith("SIP/2.0 500");
+    }
+
+    @Test
+    void aNewDeviceIsAskedWhatItIsAndHas() throws Exception {
+        register();
+        String info = query("<CmdType>DeviceInfo</CmdType>");
+        device.send(RawDevice.answer(info, "200 OK", "", ""));
+        device.send(device.message(
+                RawDevice.ID,
+                "<Response><CmdType>DeviceInfo</CmdType><SN>1</SN><DeviceID>" + RawDevice.ID
+                        + "</DeviceID><Result>OK</Result><Manufacturer>Demo</Manufacturer></Response>"));
+        String catalog = query("<CmdType>Catalog</CmdType>");
+        device.send(RawDevice.answer(catalog, "200 OK", "", ""));
+        String sn = RawDevice.find("<SN>(\\d+)</SN>", catalog);
+        var joined = gateway.signalling.syncCatalog(new DeviceId(RawDevice.ID));
+
+        device.send(device.message(RawDevice.ID, part(sn, 2, "34020000001310000001")));
+        device.send(device.message(RawDevice.ID, part(sn, 2, "34020000001310000001")));
+        device.send(device.message(RawDevice.ID, part(sn, 2, "34020000001310000002")));
+
+        DeviceEvent.CatalogReceived received = gateway.awaitEvent(DeviceEvent.CatalogReceived.class);
+        assertThat(received.complete()).isTrue();
+        assertThat(received.items())
+                .extracting(CatalogItem::code)
+                .containsExactly("34020000001310000001", "34020000001310000002");
+        assertThat(joined.toCompletableFuture().get(5, SECONDS).state()).isEqualTo(CatalogSync.State.COMPLETE);
+        assertThat(gateway.awaitEvent(DeviceEvent.InfoReceived.class).manufacturer()).isEqualTo("Demo");
+    }
+
+    @Test
+    void aDeviceThatIsNotThereHasNoCatalog() throws Exception {
+        CatalogSync sync = gateway.signalling
+                .syncCatalog(new DeviceId("nobody"))
+                .toCompletableFuture()
+                .get(5, SECONDS);
+
+        assertThat(sync.state()).isEqualTo(CatalogSync.State.FAILED);
+    }
+
+    private String query(String holding) {
+        for (int i = 0; i < 50; i++) {
+            String message = device.receive("MESSAGE");
+            if (message.contains(holding)) {
+                return message;
+            }
+        }
+        throw new AssertionError("never asked for " + holding);
+    }
+
+    private static String part(String sn, int sum, String code) {
+        return "<?xml version=\"1.0\"?><Response><CmdType>Catalog</CmdType><SN>" + sn + "</SN><DeviceID>" + RawDevice.ID
+                + "</DeviceID><SumNum>" + sum + "</SumNum><DeviceList Num=\"1\"><Item><DeviceID>" + code
+                + "</DeviceID><Name>gate</Name></Item></DeviceList></Response>";
+    }
+}

@@ -1,0 +1,113 @@
+package org.sharpeyes.signalling.catalog;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.sharpeyes.codec.manscdp.Manscdp;
+import org.sharpeyes.model.CatalogItem;
+import org.sharpeyes.model.DeviceEvent;
+import org.sharpeyes.model.DeviceId;
+import org.sharpeyes.signalling.transaction.SignallingThread;
+
+class CatalogQueriesTest {
+    private static final DeviceId DEVICE = new DeviceId("34020000001180000001");
+
+    private final SignallingThread thread = new SignallingThread();
+    private final List<DeviceEvent> events = new CopyOnWriteArrayList<>();
+    private final List<Manscdp.CatalogQuery> asked = new CopyOnWriteArrayList<>();
+    private final CatalogQueries catalogs =
+            new CatalogQueries(this::send, thread, events::add, InstantSource.system(), Duration.ofMillis(500));
+
+    @AfterEach
+    void stop() {
+        thread.close();
+    }
+
+    private CompletionStage<Integer> send(DeviceId device, Manscdp query) {
+        if (query instanceof Manscdp.CatalogQuery catalog) {
+            asked.add(catalog);
+        }
+        return CompletableFuture.completedStage(200);
+    }
+
+    @Test
+    void asksOnceMoreOnShortfallAndThenTakesWhatCame() throws Exception {
+        CompletionStage<CatalogSync> sync = catalogs.sync(DEVICE);
+        await().pollInterval(Duration.ofMillis(10)).until(() -> asked.size() == 1);
+        answer(3, "a");
+        await().pollInterval(Duration.ofMillis(10)).until(() -> asked.size() == 2);
+        answer(3, "a", "b");
+
+        assertThat(outcome(sync)).isEqualTo(new CatalogSync(DEVICE, CatalogSync.State.PARTIAL, 3, 2, 1));
+        DeviceEvent.CatalogReceived received = (DeviceEvent.CatalogReceived) events.getFirst();
+        assertThat(received.complete()).isFalse();
+        assertThat(received.items()).extracting(CatalogItem::code).containsExactly("a", "b");
+        assertThat(asked).hasSize(2);
+    }
+
+    @Test
+    void aDeviceThatDoesNotCountIsCompleteWhenQuiet() throws Exception {
+        CompletionStage<CatalogSync> sync = catalogs.sync(DEVICE);
+        await().pollInterval(Duration.ofMillis(10)).until(() -> asked.size() == 1);
+        answer(-1, "a");
+        answer(0, "b");
+
+        assertThat(outcome(sync)).isEqualTo(new CatalogSync(DEVICE, CatalogSync.State.COMPLETE, 2, 2, 0));
+    }
+
+    @Test
+    void anEmptyCatalogIsComplete() throws Exception {
+        CompletionStage<CatalogSync> sync = catalogs.sync(DEVICE);
+        await().pollInterval(Duration.ofMillis(10)).until(() -> asked.size() == 1);
+        answer(0);
+
+        assertThat(outcome(sync)).isEqualTo(new CatalogSync(DEVICE, CatalogSync.State.COMPLETE, 0, 0, 0));
+    }
+
+    @Test
+    void silenceIsFailure() throws Exception {
+        assertThat(outcome(catalogs.sync(DEVICE)).state()).isEqualTo(CatalogSync.State.FAILED);
+        assertThat(events).isEmpty();
+        assertThat(asked).hasSize(2);
+    }
+
+    @Test
+    void whatNobodyAskedForIsLeftAlone() throws Exception {
+        catalogs.onResponse(DEVICE, new Manscdp.CatalogResponse(9, DEVICE.value(), 1, List.of(item("x"))));
+        CompletionStage<CatalogSync> sync = catalogs.sync(DEVICE);
+        await().pollInterval(Duration.ofMillis(10)).until(() -> asked.size() == 1);
+        catalogs.onResponse(DEVICE, new Manscdp.CatalogResponse(999, DEVICE.value(), 1, List.of(item("x"))));
+        answer(1, "a");
+
+        assertThat(outcome(sync).received()).isEqualTo(1);
+        assertThat(((DeviceEvent.CatalogReceived) events.getFirst()).items())
+                .extracting(CatalogItem::code)
+                .containsExactly("a");
+    }
+
+    private void answer(int sumNum, String... codes) {
+        List<CatalogItem> items = Stream.of(codes).map(CatalogQueriesTest::item).toList();
+        catalogs.onResponse(
+                DEVICE, new Manscdp.CatalogResponse(asked.getLast().sn(), DEVICE.value(), sumNum, items));
+    }
+
+    private static CatalogSync outcome(CompletionStage<CatalogSync> sync) throws Exception {
+        return sync.toCompletableFuture().get(5, SECONDS);
+    }
+
+    private static CatalogItem item(String code) {
+        return new CatalogItem(
+                code, code, null, null, null, null, List.of(), false, true, null, null, null, Map.of());
+    }
+}
