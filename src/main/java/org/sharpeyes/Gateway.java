@@ -15,6 +15,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -187,6 +188,8 @@ final class Gateway implements AutoCloseable {
         Store store = parts.add(Store.open(settings.store(), format, clock, random, meters));
         ExecutorService worker = parts.add(Executors.newSingleThreadExecutor(Gateway::daemon));
         Inventory inventory = parts.add(new Inventory(store.inventory(), clock, worker));
+        Future<?> saving = scheduler.scheduleWithFixedDelay(inventory::flush, 1, 1, TimeUnit.SECONDS);
+        parts.add(() -> saving.cancel(false));
         Alerts alerts = new Alerts(settings.alarm(), store.alerts(), inventory, clock, scheduler, meters);
         AddressGuard guard = new AddressGuard(settings.webhook());
         Dispatcher dispatcher = parts.add(

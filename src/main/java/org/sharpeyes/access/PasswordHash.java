@@ -9,8 +9,8 @@ import org.bouncycastle.crypto.params.Argon2Parameters;
 import org.sharpeyes.model.Secret;
 
 /**
- * Argon2id (RFC 9106) with the parameters OWASP recommends: 19 MiB, two passes, one lane. In the PHC string format, which
- * names its parameters, so that they can be raised later.
+ * Argon2id (RFC 9106) with the parameters OWASP recommends: 19 MiB, two passes, one lane. In the PHC string format,
+ * which names its parameters, so that they can be raised later.
  */
 final class PasswordHash {
     private static final int MEMORY_KIB = 19 * 1024;

@@ -3,8 +3,8 @@ package org.sharpeyes.alarm;
 import java.util.Map;
 
 /**
- * The stable name and the title of what a device reports, by AlarmMethod and AlarmType (GB/T 28181-2022 §A.2.5.3). Types
- * that tell of people's behaviour are passed on by their number only.
+ * The stable name and the title of what a device reports, by AlarmMethod and AlarmType (GB/T 28181-2022 §A.2.5.3).
+ * Types that tell of people's behaviour are passed on by their number only.
  *
  * @param name such as {@code alarm.device.video-loss}
  */

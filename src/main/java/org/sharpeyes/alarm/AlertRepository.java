@@ -13,8 +13,8 @@ public interface AlertRepository {
      * Does the work in one transaction with all it writes: an alert and its event are both kept or neither. Works run
      * one after the other. Never blocks.
      *
-     * @return completes with the work's result when it is durable; fails when the work threw, could not be committed, or
-     *     when too much is waiting already
+     * @return completes with the work's result when it is durable; fails when the work threw, could not be committed,
+     * or     when too much is waiting already
      */
     <T> CompletionStage<T> transact(Function<AlertTransaction, T> work);
 

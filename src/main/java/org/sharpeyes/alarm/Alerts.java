@@ -22,7 +22,9 @@ import org.sharpeyes.model.Outcome;
 import org.sharpeyes.model.Page;
 import org.sharpeyes.model.PageRequest;
 
-/** Alerts from offline devices and from what devices report. Any thread may call; only the reads say that they block. */
+/**
+ * Alerts from offline devices and from what devices report. Any thread may call; only the reads say that they block.
+ */
 public final class Alerts {
     private static final String OFFLINE = "device.offline";
     /** A device's clock that is further off than this says nothing about when it happened. */

@@ -10,4 +10,10 @@ import org.sharpeyes.model.ChannelId;
  * @param camera whether it became a camera point
  */
 public record Channel(
-        ChannelId id, String name, boolean online, String gridCode, String manufacturer, String model, boolean camera) {}
+        ChannelId id,
+        String name,
+        boolean online,
+        String gridCode,
+        String manufacturer,
+        String model,
+        boolean camera) {}

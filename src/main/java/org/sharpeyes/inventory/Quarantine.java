@@ -8,4 +8,8 @@ import org.sharpeyes.model.SipProtocol;
 
 /** A device that tried to register and waits for somebody to admit it. */
 public record Quarantine(
-        DeviceId device, Instant lastTriedAt, InetSocketAddress address, SipProtocol protocol, @Nullable String agent) {}
+        DeviceId device,
+        Instant lastTriedAt,
+        InetSocketAddress address,
+        SipProtocol protocol,
+        @Nullable String agent) {}

@@ -12,8 +12,8 @@ import org.sharpeyes.model.ChannelId;
 import org.sharpeyes.model.DeviceId;
 
 /**
- * Saves what has changed, a portion at a time, so that a burst of registrations does not keep alerts from being written.
- * One round follows the other; who comes while one runs shares the next.
+ * Saves what has changed, a portion at a time, so that a burst of registrations does not keep alerts from being
+ * written. One round follows the other; who comes while one runs shares the next.
  */
 final class WriteBehind {
     private static final int PORTION = 1000;

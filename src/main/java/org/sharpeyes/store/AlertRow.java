@@ -15,9 +15,9 @@ import org.sharpeyes.model.DeviceId;
 final class AlertRow {
     static final String SAVE =
             """
-            INSERT INTO alerts (alert_id, kind, fingerprint, level, state, title, detail, grid_code, grid_codes, grid_path,
-              device_id, channel_id, point_name, longitude, latitude, alarm_method, alarm_type, opened_at, updated_at,
-              resolved_at, closed_at, occurrences)
+            INSERT INTO alerts (alert_id, kind, fingerprint, level, state, title, detail, grid_code, grid_codes,
+              grid_path, device_id, channel_id, point_name, longitude, latitude, alarm_method, alarm_type, opened_at,
+              updated_at, resolved_at, closed_at, occurrences)
             VALUES (:id, :kind, :fingerprint, :level, :state, :title, :detail, :grid, :grids, :path, :device, :channel,
               :point, :longitude, :latitude, :method, :type, :opened, :updated, :resolved, :closed, :occurrences)
             ON CONFLICT (alert_id) DO UPDATE

@@ -11,8 +11,8 @@ import javax.crypto.spec.SecretKeySpec;
 import org.sharpeyes.model.Secret;
 
 /**
- * Secrets as they lie in the database: AES-256-GCM, a version byte and a random nonce in front. Each is bound to what it
- * belongs to, so that it cannot be moved to another row. Thread-safe.
+ * Secrets as they lie in the database: AES-256-GCM, a version byte and a random nonce in front. Each is bound to what
+ * it belongs to, so that it cannot be moved to another row. Thread-safe.
  */
 final class SecretCipher {
     private static final byte VERSION = 1;

@@ -81,7 +81,8 @@ final class SqlAccess {
         public CompletionStage<Void> add(StoredSession session) {
             return writer.submit(handle -> {
                 handle.createUpdate(
-                                "INSERT INTO sessions (token_hash, user_name, expires_at) VALUES (:hash, :user, :expires)")
+                                "INSERT INTO sessions (token_hash, user_name, expires_at)"
+                                        + " VALUES (:hash, :user, :expires)")
                         .bind("hash", session.tokenHash())
                         .bind("user", session.user())
                         .bind("expires", Columns.millis(session.expiresAt()))

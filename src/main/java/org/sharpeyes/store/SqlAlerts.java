@@ -71,7 +71,8 @@ final class SqlAlerts implements AlertRepository {
 
     @Override
     public List<AlertStep> history(String id) {
-        return database.read(handle -> handle.createQuery("SELECT * FROM alert_steps WHERE alert_id = :id ORDER BY step")
+        return database.read(handle -> handle.createQuery(
+                        "SELECT * FROM alert_steps WHERE alert_id = :id ORDER BY step")
                 .bind("id", id)
                 .map((row, context) -> new AlertStep(
                         Columns.time(row, "at"),

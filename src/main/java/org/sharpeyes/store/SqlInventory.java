@@ -39,9 +39,10 @@ final class SqlInventory implements InventoryRepository {
             """;
     private static final String SAVE_DEVICE =
             """
-            INSERT INTO devices (device_id, name, named, password, manufacturer, model, firmware, transport, remote_host,
-              remote_port, last_seen_at)
-            VALUES (:device, :name, :named, :password, :manufacturer, :model, :firmware, :transport, :host, :port, :seen)
+            INSERT INTO devices (device_id, name, named, password, manufacturer, model, firmware, transport,
+              remote_host, remote_port, last_seen_at)
+            VALUES (:device, :name, :named, :password, :manufacturer, :model, :firmware, :transport, :host,
+              :port, :seen)
             ON CONFLICT (device_id) DO UPDATE
             SET name = excluded.name, named = excluded.named, password = excluded.password,
               manufacturer = excluded.manufacturer, model = excluded.model, firmware = excluded.firmware,

@@ -68,7 +68,8 @@ final class SqlOutbox implements Outbox {
         long now = event.recordedAt().toEpochMilli();
         String id = UlidCreator.getMonotonicUlid(now).toString();
         handle.createUpdate("INSERT INTO deliveries (delivery_id, endpoint_id, event_id, subject, state, attempts,"
-                        + " next_attempt_at, created_at) VALUES (:id, :endpoint, :event, :subject, 'PENDING', 0, :now, :now)")
+                        + " next_attempt_at, created_at)"
+                        + " VALUES (:id, :endpoint, :event, :subject, 'PENDING', 0, :now, :now)")
                 .bind("id", id)
                 .bind("endpoint", endpointId)
                 .bind("event", event.id())

@@ -52,7 +52,9 @@ final class Writer implements AutoCloseable {
         thread.start();
     }
 
-    /** Never blocks; the stage fails when too much waits already. It completes on the results thread: do not block it. */
+    /**
+     * Never blocks; the stage fails when too much waits already. It completes on the results thread: do not block it.
+     */
     <T> CompletionStage<T> submit(Function<Handle, T> work) {
         Work<T> entry = new Work<>(work);
         if (closed || !queue.offer(entry)) {
@@ -144,12 +146,12 @@ final class Writer implements AutoCloseable {
             handle.savepoint(SAVEPOINT);
             try {
                 T value = task.apply(handle);
+                handle.releaseSavepoint(SAVEPOINT);
                 outcome = () -> result.complete(value);
             } catch (RuntimeException e) {
                 handle.rollbackToSavepoint(SAVEPOINT);
                 fail(e);
             }
-            handle.releaseSavepoint(SAVEPOINT);
         }
 
         void fail(RuntimeException cause) {

@@ -47,8 +47,8 @@ public final class EventFormat {
                 .withExtension("sequence", "%020d".formatted(event.sequence()))
                 .withExtension("severity", event.alert().level().severity())
                 .withData("application/json", data(AlertData.of(event.alert())));
-        return new RenderedEvent(
-                event.id(), event.type().cloudEventType(), subject, event.recordedAt(), format.serialize(builder.build()));
+        byte[] body = format.serialize(builder.build());
+        return new RenderedEvent(event.id(), event.type().cloudEventType(), subject, event.recordedAt(), body);
     }
 
     /** An event that only shows whether an endpoint can be reached. */

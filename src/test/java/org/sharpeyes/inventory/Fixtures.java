@@ -49,6 +49,7 @@ public final class Fixtures {
     public static CatalogItem item(
             String code, String name, String civilCode, boolean parental, boolean online, Map<String, String> details) {
         return new CatalogItem(
-                code, name, "Demo", "SIM-1", civilCode, "村口", List.of(), parental, online, 118.433, 31.352, null, details);
+                code, name, "Demo", "SIM-1", civilCode, "村口", List.of(), parental, online, 118.433, 31.352, null,
+                details);
     }
 }

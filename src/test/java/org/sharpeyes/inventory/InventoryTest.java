@@ -140,10 +140,13 @@ class InventoryTest {
     void nodesOfTheCatalogAndAlarmInputsAreNoPoints() {
         CatalogItem recorder = item(DEVICE.value(), "NVR", "340202", true, true, Map.of());
         CatalogItem eye = new CatalogItem(
-                CAMERA_1, "a", null, null, "340202", null, List.of(DEVICE.value()), true, true, null, null, null, Map.of());
+                CAMERA_1, "a", null, null, "340202", null, List.of(DEVICE.value()), true, true, null, null, null,
+                Map.of());
         say(recorder, eye, camera("340202", "区", ""), camera("34020000002150000001", "组", "340202"),
                 camera("34020000001340000001", "门磁", "340202"));
-        assertThat(inventory.points(InventoryFilter.ALL, ALL).items()).extracting(Point::gbCode).containsExactly(CAMERA_1);
+        assertThat(inventory.points(InventoryFilter.ALL, ALL).items())
+                .extracting(Point::gbCode)
+                .containsExactly(CAMERA_1);
         assertThat(inventory.channels(DEVICE)).hasSize(3);
     }
 
@@ -174,7 +177,7 @@ class InventoryTest {
         assertThat(new NewDevice(DEVICE, "", new Secret("swordfish-2026")).toString()).doesNotContain("swordfish");
         try (Stream<Path> files = Files.list(directory)) {
             for (Path file : files.toList()) {
-                assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1)).doesNotContain("swordfish");
+                assertThat(Files.readString(file, StandardCharsets.ISO_8859_1)).doesNotContain("swordfish");
             }
         }
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory.resolve("secrets.key"))))
@@ -201,7 +204,8 @@ class InventoryTest {
         assertThat(await(inventory.create(new NewGrid("G-01", null, "x", null)))).isInstanceOf(Outcome.Refused.class);
         assertThat(await(inventory.removeGrid("340202001203"))).isInstanceOf(Outcome.Refused.class);
         say(camera(CAMERA_1, "a", "340202"));
-        assertThat(await(inventory.change(CHANNEL_1, PointChange.moveTo("nowhere")))).isInstanceOf(Outcome.Refused.class);
+        assertThat(await(inventory.change(CHANNEL_1, PointChange.moveTo("nowhere"))))
+                .isInstanceOf(Outcome.Refused.class);
         await(inventory.change(CHANNEL_1, PointChange.moveTo("G-01")));
         restart();
         assertThat(grid("G-01").grid().parentCode()).isEqualTo("340202001203");

@@ -1,0 +1,162 @@
+package org.sharpeyes.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.sharpeyes.store.TestStores.await;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sharpeyes.model.Outcome;
+import org.sharpeyes.model.PageRequest;
+import org.sharpeyes.model.Secret;
+import org.sharpeyes.model.StreamId;
+import org.sharpeyes.store.Store;
+import org.sharpeyes.store.TestClock;
+import org.sharpeyes.store.TestStores;
+
+class AccessTest {
+    private static final String ADMIN_TOKEN = "0123456789abcdef0123";
+
+    @TempDir
+    Path directory;
+
+    private final TestClock clock = new TestClock();
+    private final SecureRandom random = new SecureRandom();
+    private Store store;
+    private Users users;
+    private Sessions sessions;
+
+    @BeforeEach
+    void open() {
+        store = TestStores.open(directory, clock);
+        users = new Users(store.users(), clock, random);
+        sessions = new Sessions(
+                new SecuritySettings(ADMIN_TOKEN, Duration.ofHours(12)), users, store.sessions(), clock, random);
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    private Session signIn(Secret password) {
+        return ((SignIn.Accepted) sessions.signIn("admin", password, "192.0.2.1")).session();
+    }
+
+    @Test
+    void theFirstStartMakesAnAdminWhosePasswordIsToldOnce() throws IOException {
+        Secret password = users.createFirstAdmin().orElseThrow();
+        assertThat(password.toString()).isEqualTo("***");
+        assertThat(users.createFirstAdmin()).isEmpty();
+        String token = signIn(password).token().value();
+        close();
+        open();
+        assertThat(users.createFirstAdmin()).isEmpty();
+        assertThat(sessions.authenticate(token)).contains(new Principal("admin", Role.ADMIN));
+        String file = Files.readString(directory.resolve("gateway.db"), StandardCharsets.ISO_8859_1);
+        assertThat(file).doesNotContain(token, password.value()).contains("$argon2id$v=19$m=19456,t=2,p=1$");
+    }
+
+    @Test
+    void sessionsEndByExpiryBySignOutAndWithTheirUser() {
+        Secret password = users.createFirstAdmin().orElseThrow();
+        String first = signIn(password).token().value();
+        String second = signIn(password).token().value();
+        await(sessions.signOut(first));
+        assertThat(sessions.authenticate(first)).isEmpty();
+        assertThat(sessions.authenticate(second)).isPresent();
+        clock.advance(Duration.ofHours(12));
+        assertThat(sessions.authenticate(second)).isEmpty();
+        String third = signIn(password).token().value();
+        await(sessions.signOutEverywhere("admin"));
+        assertThat(sessions.authenticate(third)).isEmpty();
+        String fourth = signIn(password).token().value();
+        await(users.remove("admin"));
+        assertThat(sessions.authenticate(fourth)).isEmpty();
+    }
+
+    @Test
+    void thePresetTokenIsGoodForAutomation() {
+        assertThat(sessions.authenticate(ADMIN_TOKEN)).contains(new Principal("automation", Role.ADMIN));
+        assertThat(sessions.authenticate(ADMIN_TOKEN + "x")).isEmpty();
+        assertThat(new SecuritySettings(ADMIN_TOKEN, Duration.ofHours(1)).toString()).doesNotContain(ADMIN_TOKEN);
+    }
+
+    @Test
+    void guessingGetsSlow() {
+        Secret password = users.createFirstAdmin().orElseThrow();
+        for (int i = 0; i < 5; i++) {
+            assertThat(sessions.signIn("admin", new Secret("wrong"), "a")).isInstanceOf(SignIn.Refused.class);
+        }
+        assertThat(sessions.signIn("admin", password, "a")).isEqualTo(new SignIn.Postponed(Duration.ofSeconds(2)));
+        assertThat(sessions.signIn("admin", password, "b")).isInstanceOf(SignIn.Accepted.class);
+        clock.advance(Duration.ofSeconds(2));
+        assertThat(sessions.signIn("admin", new Secret("wrong"), "a")).isInstanceOf(SignIn.Refused.class);
+        assertThat(sessions.signIn("admin", password, "a")).isEqualTo(new SignIn.Postponed(Duration.ofSeconds(4)));
+        clock.advance(Duration.ofSeconds(4));
+        assertThat(sessions.signIn("admin", password, "a")).isInstanceOf(SignIn.Accepted.class);
+        assertThat(sessions.signIn("nobody", password, "a")).isInstanceOf(SignIn.Refused.class);
+    }
+
+    @Test
+    void passwordsAreChangedByWhoKnowsThem() {
+        Secret old = users.createFirstAdmin().orElseThrow();
+        Secret fresh = new Secret("a-better-one-2026");
+        assertThat(await(users.changePassword("admin", new Secret("guess"), fresh)))
+                .isInstanceOf(Outcome.Refused.class);
+        assertThat(await(users.changePassword("admin", old, new Secret("short")))).isInstanceOf(Outcome.Refused.class);
+        assertThat(await(users.changePassword("admin", old, fresh))).isInstanceOf(Outcome.Done.class);
+        assertThat(sessions.signIn("admin", old, "x")).isInstanceOf(SignIn.Refused.class);
+        assertThat(sessions.signIn("admin", fresh, "x")).isInstanceOf(SignIn.Accepted.class);
+        assertThat(users.find("admin").orElseThrow().mustChangePassword()).isFalse();
+        assertThat(await(users.create("li", fresh, Role.VIEWER))).isInstanceOf(Outcome.Done.class);
+        assertThat(await(users.create("li", fresh, Role.VIEWER))).isInstanceOf(Outcome.Refused.class);
+        assertThat(await(users.create("l i", fresh, Role.VIEWER))).isInstanceOf(Outcome.Refused.class);
+        assertThat(await(users.resetPassword("nobody", fresh))).isInstanceOf(Outcome.NotFound.class);
+    }
+
+    @Test
+    void aPlayTokenIsGoodForOneStreamUntilItExpires() {
+        PlayTokens tokens = new PlayTokens(store.playTokenKey(), clock);
+        StreamId stream = new StreamId("a_b");
+        String token = tokens.issue(stream, clock.instant().plusSeconds(60)).value();
+        assertThat(tokens.isValid(stream, token)).isTrue();
+        assertThat(tokens.isValid(new StreamId("a_c"), token)).isFalse();
+        assertThat(tokens.isValid(stream, "9" + token)).isFalse();
+        assertThat(tokens.isValid(stream, "")).isFalse();
+        assertThat(tokens.isValid(stream, "99999999999999999999.x")).isFalse();
+        clock.advance(Duration.ofSeconds(60));
+        assertThat(tokens.isValid(stream, token)).isFalse();
+    }
+
+    @Test
+    void aChangedAuditRecordShows() throws SQLException {
+        AuditTrail trail = new AuditTrail(store.audit(), clock);
+        for (int i = 0; i < 10; i++) {
+            await(trail.record(new AuditEntry("admin", "view.opened", "camera " + i, "巡查", "192.0.2.1")));
+        }
+        assertThat(trail.firstBroken()).isEmpty();
+        assertThat(trail.list(PageRequest.first(3)).items())
+                .extracting(AuditRecord::number)
+                .containsExactly(10L, 9L, 8L);
+        close();
+        String url = "jdbc:sqlite:" + directory.resolve("gateway.db");
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement()) {
+            statement.execute("UPDATE audit_records SET target = 'camera 0' WHERE number = 4");
+        }
+        open();
+        assertThat(new AuditTrail(store.audit(), clock).firstBroken()).hasValue(4);
+    }
+}
