@@ -42,7 +42,8 @@ public record SipSettings(
         require(keepaliveCount >= 1 && keepaliveCount <= 100, "sip.keepaliveCount", keepaliveCount, "1 to 100");
         openDevices = List.copyOf(openDevices);
         for (String pattern : openDevices) {
-            require(pattern.matches("[0-9A-Za-z.-]{1,64}\\*?"), "sip.openDevices", pattern, "an id, or its start and *");
+            boolean readable = pattern.matches("[0-9A-Za-z.-]{1,64}\\*?");
+            require(readable, "sip.openDevices", pattern, "an id, or its start and *");
         }
     }
 

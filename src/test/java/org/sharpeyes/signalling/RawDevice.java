@@ -107,7 +107,8 @@ abstract class RawDevice implements AutoCloseable {
         String nonce = find("nonce=\"([^\"]*)\"", challenge);
         String uri = "sip:" + SERVER + "@3402000000";
         String response = md5(md5(ID + ":3402000000:" + password) + ":" + nonce + ":" + md5("REGISTER:" + uri));
-        return "Authorization: Digest username=\"%s\", realm=\"3402000000\", nonce=\"%s\", uri=\"%s\", response=\"%s\", algorithm=MD5"
+        return ("Authorization: Digest username=\"%s\", realm=\"3402000000\", nonce=\"%s\","
+                        + " uri=\"%s\", response=\"%s\", algorithm=MD5")
                 .formatted(ID, nonce, uri, response);
     }
 

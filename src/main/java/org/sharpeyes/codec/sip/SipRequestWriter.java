@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 import org.sharpeyes.model.SipProtocol;
 
 /**
- * Writes one SIP request. URIs are given bare ({@code sip:id@domain}) and put into angle brackets where the header needs
- * them. Content-Length is counted from the body's bytes. Not thread-safe.
+ * Writes one SIP request. URIs are given bare ({@code sip:id@domain}) and put into angle brackets where the header
+ * needs them. Content-Length is counted from the body's bytes. Not thread-safe.
  */
 public final class SipRequestWriter {
     private final SipText text = new SipText();
@@ -22,7 +22,10 @@ public final class SipRequestWriter {
         return new SipRequestWriter(method, uri).header("Max-Forwards", "70");
     }
 
-    /** The sender's Via, asking for the response to the packet's source (RFC 3581); the branch starts with {@code z9hG4bK}. */
+    /**
+     * The sender's Via, asking for the response to the packet's source (RFC 3581); the branch starts with
+     * {@code z9hG4bK}.
+     */
     public SipRequestWriter via(SipProtocol protocol, String host, int port, String branch) {
         String transport = protocol.name().toUpperCase(Locale.ROOT);
         return header("Via", "SIP/2.0/%s %s:%d;rport;branch=%s".formatted(transport, host, port, branch));

@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 import org.sharpeyes.codec.MalformedMessageException;
 
 /**
- * Cuts a TCP byte stream into SIP messages by Content-Length (RFC 3261 §18.3), skipping the CRLF keepalives between them
- * (RFC 5626 §3.5.1). Stateless: the caller keeps the bytes that are not yet a whole message.
+ * Cuts a TCP byte stream into SIP messages by Content-Length (RFC 3261 §18.3), skipping the CRLF keepalives between
+ * them (RFC 5626 §3.5.1). Stateless: the caller keeps the bytes that are not yet a whole message.
  */
 public final class SipStreamFramer {
     private SipStreamFramer() {}

@@ -28,7 +28,10 @@ public final class DeviceInvites implements Invites, ServerTransactionUser {
     private final Map<String, InviteSession> sessions = new HashMap<>();
 
     public DeviceInvites(
-            GatewayAddress gateway, SipTransactions transactions, Registrations registrations, SignallingThread thread) {
+            GatewayAddress gateway,
+            SipTransactions transactions,
+            Registrations registrations,
+            SignallingThread thread) {
         this.gateway = gateway;
         this.transactions = transactions;
         this.registrations = registrations;

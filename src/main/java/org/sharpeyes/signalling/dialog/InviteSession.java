@@ -132,6 +132,7 @@ final class InviteSession implements ClientTransactionUser {
             return;
         }
         ending = true;
+        ended.accept(this);
         switch (state) {
             case PROCEEDING -> cancel();
             case CONFIRMED -> hangUp();
@@ -197,8 +198,8 @@ final class InviteSession implements ClientTransactionUser {
     }
 
     private void finish() {
-        if (state != State.ENDED) {
-            state = State.ENDED;
+        state = State.ENDED;
+        if (!ending) {
             ending = true;
             ended.accept(this);
         }

@@ -35,7 +35,10 @@ public final class DeviceQueries {
     private final AtomicLong sequence = new AtomicLong();
 
     public DeviceQueries(
-            GatewayAddress gateway, SipTransactions transactions, Registrations registrations, SignallingThread thread) {
+            GatewayAddress gateway,
+            SipTransactions transactions,
+            Registrations registrations,
+            SignallingThread thread) {
         this.gateway = gateway;
         this.transactions = transactions;
         this.registrations = registrations;

@@ -9,8 +9,8 @@ import org.sharpeyes.model.DeviceId;
 
 /**
  * Slows down whoever guesses passwords: after a few wrong ones, a source is not listened to for a while, longer each
- * time. Counts per device at a source, so that one misconfigured camera does not lock out its neighbours behind the same
- * NAT, and per source with a higher limit. Bounded: the oldest are forgotten first. Any thread.
+ * time. Counts per device at a source, so that one misconfigured camera does not lock out its neighbours behind the
+ * same NAT, and per source with a higher limit. Bounded: the oldest are forgotten first. Any thread.
  */
 final class LoginFailures {
     private static final int CAPACITY = 10_000;

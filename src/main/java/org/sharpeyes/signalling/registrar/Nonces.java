@@ -15,8 +15,8 @@ import javax.crypto.spec.SecretKeySpec;
 import org.sharpeyes.model.DeviceId;
 
 /**
- * Nonces that need no memory: the time they were made at, some salt, and a MAC over it, the device and its address. A flood of
- * requests for one leaves nothing behind. Any thread.
+ * Nonces that need no memory: the time they were made at, some salt, and a MAC over it, the device and its address. A
+ * flood of requests for one leaves nothing behind. Any thread.
  */
 final class Nonces {
     static final Duration LIFETIME = Duration.ofMinutes(5);

@@ -2,7 +2,7 @@ package org.sharpeyes.signalling.transaction;
 
 import gov.nist.javax.sip.message.SIPResponse;
 
-/** Who sent a request. Exactly one of {@link #onFinal} and {@link #onTimeout} comes. Called on the signalling thread. */
+/** Who sent a request. Exactly one of {@link #onFinal} and {@link #onTimeout} comes, on the signalling thread. */
 public interface ClientTransactionUser {
     default void onProvisional(SIPResponse response) {}
 

@@ -12,8 +12,8 @@ import org.sharpeyes.model.SipProtocol;
 import org.sharpeyes.transport.sip.SipPeer;
 
 /**
- * What was answered to requests without a transaction, so that a retransmission over UDP gets the same answer and is not
- * acted on twice (RFC 3261 §17.2.2). Bounded: the oldest are forgotten first. Any thread.
+ * What was answered to requests without a transaction, so that a retransmission over UDP gets the same answer and is
+ * not acted on twice (RFC 3261 §17.2.2). Bounded: the oldest are forgotten first. Any thread.
  */
 public final class RecentAnswers {
     private static final int CAPACITY = 8_192;
