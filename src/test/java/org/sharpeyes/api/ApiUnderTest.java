@@ -1,0 +1,212 @@
+package org.sharpeyes.api;
+
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.sharpeyes.access.AuditTrail;
+import org.sharpeyes.access.PlayTokens;
+import org.sharpeyes.access.SecuritySettings;
+import org.sharpeyes.access.Sessions;
+import org.sharpeyes.access.Users;
+import org.sharpeyes.alarm.AlarmSettings;
+import org.sharpeyes.alarm.Alerts;
+import org.sharpeyes.ingest.MediaSettings;
+import org.sharpeyes.ingest.PortMode;
+import org.sharpeyes.ingest.RtpReceivers;
+import org.sharpeyes.inventory.Inventory;
+import org.sharpeyes.play.ChannelLookup;
+import org.sharpeyes.play.LivePlay;
+import org.sharpeyes.play.PlaySettings;
+import org.sharpeyes.play.ReceiverSource;
+import org.sharpeyes.relay.Streams;
+import org.sharpeyes.signalling.catalog.CatalogSync;
+import org.sharpeyes.signalling.dialog.Invites;
+import org.sharpeyes.store.Store;
+import org.sharpeyes.store.StoreSettings;
+import org.sharpeyes.telemetry.EventLoopHeartbeat;
+import org.sharpeyes.telemetry.Health;
+import org.sharpeyes.telemetry.Telemetry;
+import org.sharpeyes.telemetry.TelemetrySettings;
+import org.sharpeyes.transport.rtp.PortRange;
+import org.sharpeyes.viewer.Viewers;
+import org.sharpeyes.webhook.AddressGuard;
+import org.sharpeyes.webhook.Dispatcher;
+import org.sharpeyes.webhook.EventFormat;
+import org.sharpeyes.webhook.WebhookSettings;
+import org.sharpeyes.webhook.Webhooks;
+
+/** The API with real services on SQLite and without devices, and an HTTP client that is signed in by a preset token. */
+final class ApiUnderTest implements AutoCloseable {
+    static final String ADMIN_TOKEN = "token-of-the-tests-0123456789";
+
+    final InstantSource clock = InstantSource.system();
+    final SecureRandom random = new SecureRandom();
+    final Vertx vertx = Vertx.vertx();
+    final EventLoopGroup loops = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
+    final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor();
+    final ExecutorService blocking = Executors.newCachedThreadPool();
+    final Telemetry telemetry = new Telemetry();
+    final Store store;
+    final Inventory inventory;
+    final Alerts alerts;
+    final Webhooks webhooks;
+    final Dispatcher dispatcher;
+    final Users users;
+    final PlayTokens playTokens;
+    final AuditTrail audit;
+    final Streams streams = new Streams(telemetry.registry());
+    final RtpReceivers receivers;
+    final LivePlay play;
+    final ApiServer server;
+    final int port;
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    ApiUnderTest(Path directory, Invites invites) {
+        store = Store.open(
+                new StoreSettings(directory, null),
+                new EventFormat("34020000002000000001"),
+                clock,
+                random,
+                telemetry.registry());
+        inventory = new Inventory(store.inventory(), clock, blocking);
+        alerts = new Alerts(
+                new AlarmSettings(Duration.ZERO), store.alerts(), inventory, clock, scheduler, telemetry.registry());
+        AddressGuard guard = new AddressGuard(new WebhookSettings(List.of("127.0.0.0/8")));
+        dispatcher = new Dispatcher(
+                store.endpoints(), store.outbox(), guard, clock, scheduler, random, telemetry.registry());
+        dispatcher.start();
+        webhooks = new Webhooks(store.endpoints(), store.outbox(), guard, dispatcher, clock, random);
+        users = new Users(store.users(), clock, random);
+        SecuritySettings security = new SecuritySettings(ADMIN_TOKEN, Duration.ofHours(1));
+        Sessions sessions = new Sessions(security, users, store.sessions(), clock, random);
+        playTokens = new PlayTokens(store.playTokenKey(), clock);
+        audit = new AuditTrail(store.audit(), clock);
+        receivers = new RtpReceivers(
+                new MediaSettings("127.0.0.1", null, 0, new PortRange(42000, 42100), PortMode.SINGLE, List.of()),
+                "00000",
+                loops,
+                telemetry.registry(),
+                random);
+        receivers.start();
+        PlaySettings patience = new PlaySettings(
+                Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(5), Duration.ofSeconds(5), "udp");
+        play = new LivePlay(
+                invites,
+                ReceiverSource.of(receivers),
+                streams,
+                ChannelLookup.in(inventory),
+                patience,
+                PortMode.SINGLE,
+                clock,
+                telemetry.registry());
+        ApiServices services = new ApiServices(
+                new ApiServices.Access(sessions, users, playTokens, audit),
+                new ApiServices.Registry(
+                        inventory,
+                        alerts,
+                        webhooks,
+                        device -> CompletableFuture.completedFuture(CatalogSync.of(device, 5, 4))),
+                new ApiServices.Media(
+                        play,
+                        receivers,
+                        PortMode.SINGLE,
+                        streams,
+                        new Viewers(telemetry.registry()),
+                        Duration.ofSeconds(1)),
+                new ApiServices.Operation(
+                        telemetry,
+                        new TelemetrySettings(false),
+                        new Health(
+                                List.of(new EventLoopHeartbeat(loops.next())), List.of(), Duration.ofSeconds(1)),
+                        blocking,
+                        clock,
+                        random));
+        server = new ApiServer(vertx, new HttpSettings("127.0.0.1", 0), services);
+        port = server.start().toCompletableFuture().join();
+    }
+
+    URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + port + path);
+    }
+
+    /** A request to {@code /api/v1} or, if the path begins there, elsewhere; signed in as administrator. */
+    HttpRequest.Builder request(String path) {
+        return anonymous(path).header("Authorization", "Bearer " + ADMIN_TOKEN);
+    }
+
+    HttpRequest.Builder anonymous(String path) {
+        return HttpRequest.newBuilder(uri(path)).timeout(Duration.ofSeconds(20));
+    }
+
+    HttpResponse<String> get(String path) {
+        return send(request(path).GET());
+    }
+
+    JsonObject json(String path) {
+        return new JsonObject(get(path).body());
+    }
+
+    HttpResponse<String> post(String path, JsonObject body) {
+        return send(withBody(request(path), "POST", body));
+    }
+
+    HttpResponse<String> patch(String path, JsonObject body) {
+        return send(withBody(request(path), "PATCH", body));
+    }
+
+    HttpResponse<String> delete(String path) {
+        return send(request(path).DELETE());
+    }
+
+    static HttpRequest.Builder withBody(HttpRequest.Builder request, String method, JsonObject body) {
+        return request.header("Content-Type", "application/json")
+                .method(method, HttpRequest.BodyPublishers.ofString(body.encode()));
+    }
+
+    HttpResponse<String> send(HttpRequest.Builder request) {
+        return send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    <T> HttpResponse<T> send(HttpRequest.Builder request, HttpResponse.BodyHandler<T> body) {
+        try {
+            return client.send(request.build(), body);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() throws Exception {
+        client.close();
+        server.close().toCompletableFuture().get(10, TimeUnit.SECONDS);
+        receivers.close();
+        dispatcher.close();
+        scheduler.shutdownNow();
+        vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+        loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).sync();
+        inventory.close();
+        store.close();
+        blocking.shutdown();
+        telemetry.close();
+    }
+}
