@@ -80,9 +80,10 @@ final class ApiUnderTest implements AutoCloseable {
     private final HttpClient client = HttpClient.newHttpClient();
 
     ApiUnderTest(Path directory, Invites invites) {
+        EventFormat format = new EventFormat("34020000002000000001");
         store = Store.open(
                 new StoreSettings(directory, null),
-                new EventFormat("34020000002000000001"),
+                format,
                 clock,
                 random,
                 telemetry.registry());
@@ -93,7 +94,7 @@ final class ApiUnderTest implements AutoCloseable {
         dispatcher = new Dispatcher(
                 store.endpoints(), store.outbox(), guard, clock, scheduler, random, telemetry.registry());
         dispatcher.start();
-        webhooks = new Webhooks(store.endpoints(), store.outbox(), guard, dispatcher, clock, random);
+        webhooks = new Webhooks(store.endpoints(), store.outbox(), format, dispatcher::wake, clock, random);
         users = new Users(store.users(), clock, random);
         SecuritySettings security = new SecuritySettings(ADMIN_TOKEN, Duration.ofHours(1));
         Sessions sessions = new Sessions(security, users, store.sessions(), clock, random);
