@@ -1,6 +1,8 @@
 package org.sharpeyes.api;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -82,10 +84,23 @@ public final class ApiServer {
 
     private Future<OpenAPIContract> contract(String text) {
         try {
-            return OpenAPIContract.from(vertx, new JsonObject(YAML.readTree(text).toString()));
+            JsonNode document = YAML.readTree(text);
+            dropResponses(document);
+            return OpenAPIContract.from(vertx, new JsonObject(document.toString()));
         } catch (IOException broken) {
             return Future.failedFuture(broken);
         }
+    }
+
+    /** Only requests are validated, and the validator refuses documents whose answers have media types new to it. */
+    private static void dropResponses(JsonNode document) {
+        ObjectNode unspecified = YAML.createObjectNode();
+        unspecified.putObject("default").put("description", "as the document says");
+        document.path("paths").forEach(path -> path.forEach(operation -> {
+            if (operation instanceof ObjectNode described && described.has("responses")) {
+                described.set("responses", unspecified);
+            }
+        }));
     }
 
     private static String contractText() {
