@@ -58,6 +58,7 @@ final class ApiRouter {
 
     Router build() {
         Router router = Router.router(vertx);
+        router.route().handler(ApiRouter::holdUpgrade);
         router.route().handler(new SecurityHeaders());
         router.route()
                 .handler(new Authentication(
@@ -72,6 +73,14 @@ final class ApiRouter {
             router.errorHandler(status, this::answerFailure);
         }
         return router;
+    }
+
+    /** A WebSocket is accepted only after its request was validated: until then the request must not be read to its end. */
+    private static void holdUpgrade(RoutingContext context) {
+        if (context.request().headers().contains("Upgrade")) {
+            context.request().pause();
+        }
+        context.next();
     }
 
     private static void console(RoutingContext context, Gatekeeper gatekeeper, ConsoleFiles files) {

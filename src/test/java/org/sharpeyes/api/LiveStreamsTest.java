@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
-import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -86,16 +85,6 @@ class LiveStreamsTest extends RunningApi {
         feedUntil(() -> stream.status().viewers() == 0);
         await().untilAsserted(() -> assertThat(api.get("/api/v1/audit-records").body())
                 .contains("view.opened", "lab.live"));
-    }
-
-    @Test
-    void aStreamWithoutPictureEndsInAProblemThatNamesTheStep() {
-        HttpResponse<String> nothing = api.get("/live/lab.live.flv");
-
-        assertThat(nothing.statusCode()).isEqualTo(504);
-        assertThat(nothing.headers().firstValue("Content-Type")).contains("application/problem+json");
-        assertThat(new JsonObject(nothing.body()).getString("detail")).contains("KEY_FRAME");
-        await().until(() -> stream.status().viewers() == 0);
     }
 
     @Test
