@@ -11,7 +11,10 @@ import org.sharpeyes.model.TrackSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The watchers of one container, its muxer, and the cached group of pictures in its bytes. Confined to the stream's loop. */
+/**
+ * The watchers of one container, its muxer, and the cached group of pictures in its bytes. Confined to the stream's
+ * loop.
+ */
 final class FanOut {
     private static final Logger LOG = LoggerFactory.getLogger(FanOut.class);
 

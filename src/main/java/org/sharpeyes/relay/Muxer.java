@@ -4,7 +4,9 @@ import io.netty.buffer.ByteBuf;
 import org.sharpeyes.model.AccessUnit;
 import org.sharpeyes.model.TrackSet;
 
-/** Writes one container for all its watchers. Confined to the stream's event loop; every returned buffer is the caller's. */
+/**
+ * Writes one container for all its watchers. Confined to the stream's event loop; every returned buffer is the caller's.
+ */
 public interface Muxer {
     /** The tracks from the next unit on. */
     void onTracks(TrackSet tracks);

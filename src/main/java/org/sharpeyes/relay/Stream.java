@@ -67,12 +67,12 @@ public final class Stream implements AccessUnitSink {
         lostPackets = lost;
     }
 
-    /** Passes the opening, the cached group of pictures and everything after it to the watcher, on the stream's loop. */
+    /** Passes the opening, the cached pictures and everything after them to the watcher, on the stream's loop. */
     public void join(Container container, Watcher watcher) {
         onLoop(() -> add(container, watcher));
     }
 
-    /** Takes the watcher out; it is not called again once the loop has done so. Without effect for one that is not there. */
+    /** Takes the watcher out, if it is there; it is not called again once the loop has done so. */
     public void leave(Container container, Watcher watcher) {
         onLoop(() -> remove(container, watcher));
     }

@@ -3,7 +3,7 @@ package org.sharpeyes.relay;
 import java.util.concurrent.TimeUnit;
 import org.sharpeyes.model.AccessUnit;
 
-/** Pictures and bits per second of what comes in, over windows of one second. Written on the stream's loop, read anywhere. */
+/** Pictures and bits of what comes in, over windows of one second. Written on the stream's loop, read anywhere. */
 final class StreamRates {
     private static final long WINDOW_NANOS = TimeUnit.SECONDS.toNanos(1);
 
@@ -46,7 +46,8 @@ final class StreamRates {
     private void close(long nowNanos) {
         double seconds = (nowNanos - windowStart) / 1e9;
         double fps = Math.round(pictures / seconds * 10) / 10.0;
-        last = new Rates(fps, (int) Math.min(Integer.MAX_VALUE, Math.round(bytes * 8 / seconds / 1000)), gopMs, nowNanos);
+        long kbps = Math.round(bytes * 8 / seconds / 1000);
+        last = new Rates(fps, (int) Math.min(Integer.MAX_VALUE, kbps), gopMs, nowNanos);
         windowStart = nowNanos;
         pictures = 0;
         bytes = 0;

@@ -1,6 +1,6 @@
 package org.sharpeyes.relay;
 
-/** One who watches a stream in one container. All calls come on the stream's event loop; an exception ends this one only. */
+/** One who watches a stream in one container. Called on the stream's event loop; an exception ends this one only. */
 public interface Watcher {
     /** The container begins. The watcher owns the opening's bytes. */
     void onOpening(Opening opening);

@@ -71,7 +71,7 @@ final class FlvMuxer implements Muxer {
         return out;
     }
 
-    /** Tags are in the order of their timestamps: audio that is a little older than the picture before it moves up to it. */
+    /** Tags are in the order of their timestamps: audio a little older than the picture before it moves up to it. */
     private int timestamp(AccessUnit unit) {
         if (originTicks == Long.MIN_VALUE) {
             originTicks = unit.dtsTicks90k();

@@ -46,7 +46,7 @@ public final class Viewer {
         stream.join(format, leg);
     }
 
-    /** Stops watching; the connection, which is the caller's to close, is not called any more. Any thread, any number of times. */
+    /** Stops watching. The connection is the caller's to close and not called any more. Any thread, as often as liked. */
     public void close() {
         stream.onLoop(this::detach);
     }

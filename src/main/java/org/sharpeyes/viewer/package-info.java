@@ -1,7 +1,7 @@
 /**
  * One leg out per watcher: the muxers of FLV and fragmented MP4 behind the relay, and what happens to a viewer whose
- * connection is slower than the stream. It knows no HTTP and no WebSocket: a {@link org.sharpeyes.viewer.ViewerConnection}
- * stands for both.
+ * connection is slower than the stream. It knows no HTTP and no WebSocket: a
+ * {@link org.sharpeyes.viewer.ViewerConnection} stands for both.
  */
 @NullMarked
 package org.sharpeyes.viewer;

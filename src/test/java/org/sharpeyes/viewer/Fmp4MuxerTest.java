@@ -53,7 +53,10 @@ class Fmp4MuxerTest {
     private void mux(AccessUnit.Kind kind, long ticks, int compositionTicks, int bytes) {
         ByteBuf out = muxer.mux(new AccessUnit(
                 kind, START + ticks + compositionTicks, START + ticks, true, Unpooled.wrappedBuffer(new byte[bytes])));
-        Box.read(out.slice()).stream().filter(box -> box.type().equals("moof")).map(Fmp4MuxerTest::sample).forEach(samples::add);
+        Box.read(out.slice()).stream()
+                .filter(box -> box.type().equals("moof"))
+                .map(Fmp4MuxerTest::sample)
+                .forEach(samples::add);
         out.release();
     }
 
