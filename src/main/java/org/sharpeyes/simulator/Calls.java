@@ -94,12 +94,11 @@ final class Calls implements QueryAnswers.KeyFrames {
     private void prepare(MediaCall call, Consumer<byte[]> reply) {
         EventLoop loop = mediaLoops.next();
         library.clip(call.camera.id())
-                .thenCombine(
-                        MediaPort.open(loop, transport(call.offer), site.wire().localHost()),
-                        (clip, port) -> {
+                .thenCompose(clip -> MediaPort.open(loop, transport(call.offer), site.wire().localHost())
+                        .thenApply(port -> {
                             call.ready(clip, port);
                             return call;
-                        })
+                        }))
                 .whenCompleteAsync((ready, failure) -> onPrepared(call, failure, reply), site.loop());
     }
 

@@ -39,7 +39,7 @@ final class Exchanges {
         Exchange exchange = new Exchange(peer, branch, request, answer);
         byBranch.put(branch, exchange);
         wire.send(peer, request);
-        exchange.wait(FIRST_REPEAT_MILLIS, FIRST_REPEAT_MILLIS);
+        exchange.repeatAfter(FIRST_REPEAT_MILLIS, FIRST_REPEAT_MILLIS);
     }
 
     /** Provisional answers only stop the repetition. */
@@ -70,7 +70,7 @@ final class Exchanges {
             this.answer = answer;
         }
 
-        void wait(long millis, long elapsed) {
+        void repeatAfter(long millis, long elapsed) {
             timer = loop.schedule(() -> onTimer(millis, elapsed), millis, TimeUnit.MILLISECONDS);
         }
 
@@ -83,7 +83,7 @@ final class Exchanges {
                 wire.send(peer, request);
             }
             long next = Math.min(Math.min(2 * waited, LONGEST_REPEAT_MILLIS), PATIENCE_MILLIS - elapsed);
-            wait(next, elapsed + next);
+            repeatAfter(next, elapsed + next);
         }
 
         void end(Optional<SIPResponse> outcome) {

@@ -51,7 +51,7 @@ final class MediaCall implements AutoCloseable {
         return acknowledged;
     }
 
-    /** The answer is on its way. */
+    /** What it takes to answer; from the thread that opened the port, before the loop goes on. */
     void ready(MediaClip loaded, MediaPort opened) {
         clip = loaded;
         port = opened;

@@ -98,6 +98,7 @@ public final class Simulation implements AutoCloseable {
                 loop,
                 clock,
                 new Uplinks(settings, endpoint, switchboard));
+        cameras.clear();
         for (int number = 1; number <= settings.fleet().devices(); number++) {
             cameras.add(new Camera(site, number));
         }
