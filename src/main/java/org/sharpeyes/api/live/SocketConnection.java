@@ -1,12 +1,8 @@
 package org.sharpeyes.api.live;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.channel.Channel;
-import io.netty.channel.ChannelFutureListener;
-import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
-import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.vertx.core.http.ServerWebSocket;
-import io.vertx.core.internal.http.WebSocketInternal;
+import io.vertx.core.internal.buffer.BufferInternal;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -15,8 +11,8 @@ import org.sharpeyes.api.http.ProblemException;
 import org.sharpeyes.api.http.ReplyWriter;
 
 /**
- * Media as binary messages of a WebSocket. Frames go straight to the channel: Vert.x would copy every one of them,
- * viewer by viewer.
+ * Media as binary messages of a WebSocket. Vert.x copies what it frames and never releases what it is given: that is
+ * done when the bytes have left, or cannot leave any more.
  */
 final class SocketConnection implements LiveConnection {
     /** Close codes from 4000 are an application's own: ours is 4000 and the HTTP status (RFC 6455 §7.4.2). */
@@ -25,7 +21,6 @@ final class SocketConnection implements LiveConnection {
     private static final short NORMAL = 1000;
 
     private final ServerWebSocket socket;
-    private final Channel channel;
     private final Locale locale;
     private final AtomicLong queued = new AtomicLong();
     private final AtomicBoolean started = new AtomicBoolean();
@@ -33,7 +28,6 @@ final class SocketConnection implements LiveConnection {
 
     SocketConnection(ServerWebSocket socket, Locale locale) {
         this.socket = socket;
-        this.channel = ((WebSocketInternal) socket).channelHandlerContext().channel();
         this.locale = locale;
         socket.closeHandler(gone -> closing.happened());
         socket.exceptionHandler(broken -> closing.happened());
@@ -53,7 +47,10 @@ final class SocketConnection implements LiveConnection {
         int size = bytes.readableBytes();
         started.set(true);
         queued.addAndGet(size);
-        channel.writeAndFlush(new BinaryWebSocketFrame(bytes)).addListener(done -> queued.addAndGet(-size));
+        socket.writeBinaryMessage(BufferInternal.buffer(bytes)).onComplete(written -> {
+            queued.addAndGet(-size);
+            bytes.release();
+        });
     }
 
     @Override
@@ -84,15 +81,12 @@ final class SocketConnection implements LiveConnection {
     }
 
     private void send(Map<String, Object> message) {
-        channel.writeAndFlush(new TextWebSocketFrame(ReplyWriter.json(message)))
-                .addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
+        socket.writeTextMessage(ReplyWriter.json(message));
     }
 
     private void close(short status, String reason) {
-        channel.eventLoop().execute(() -> {
-            if (!socket.isClosed()) {
-                socket.close(status, reason);
-            }
-        });
+        if (!socket.isClosed()) {
+            socket.close(status, reason);
+        }
     }
 }
