@@ -2,14 +2,16 @@ package org.sharpeyes.viewer;
 
 import io.netty.buffer.ByteBuf;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.sharpeyes.relay.Opening;
 import org.sharpeyes.relay.Packet;
 import org.sharpeyes.relay.Stream;
 import org.sharpeyes.relay.Watcher;
 
 /**
- * One who watches. A viewer slower than the stream loses pictures up to the next key frame rather than fall behind, and
- * is closed when nothing reaches it any more.
+ * One who watches. Nothing is written before there is media to watch, so that until then a connection can still say why
+ * there is none. A viewer slower than the stream loses pictures up to the next key frame rather than fall behind, and is
+ * closed when nothing reaches it any more.
  */
 public final class Viewer {
     /** Above a full cache of the relay, which is written at once to a viewer who joins. */
@@ -31,6 +33,9 @@ public final class Viewer {
     private final Leg leg = new Leg();
     private final Backlog backlog = new Backlog();
     private Passing passing = Passing.NOTHING_BEFORE_KEY_FRAME;
+    /** Goes before the next packet. */
+    private @Nullable Opening opening;
+
     private boolean hasVideo;
     private boolean over;
 
@@ -56,9 +61,17 @@ public final class Viewer {
             return false;
         }
         over = true;
+        hold(null);
         viewers.onDetached();
         stream.leave(format, leg);
         return true;
+    }
+
+    private void hold(@Nullable Opening next) {
+        if (opening != null) {
+            opening.bytes().release();
+        }
+        opening = next;
     }
 
     private void end() {
@@ -79,26 +92,26 @@ public final class Viewer {
             begin(change);
         }
 
-        private void begin(Opening opening) {
+        private void begin(Opening next) {
             if (over) {
-                opening.bytes().release();
+                next.bytes().release();
                 return;
             }
-            hasVideo = opening.hasVideo();
+            hold(next);
+            hasVideo = next.hasVideo();
             passing = hasVideo ? Passing.NOTHING_BEFORE_KEY_FRAME : Passing.ALL;
-            if (format == ViewerFormat.FMP4) {
-                announce(opening);
-            }
-            write(opening.bytes());
         }
 
-        private void announce(Opening opening) {
-            try {
-                connection.announce(opening.mimeType());
-            } catch (RuntimeException e) {
-                opening.bytes().release();
-                throw e;
+        private void open() {
+            Opening begun = opening;
+            if (begun == null) {
+                return;
             }
+            if (format == ViewerFormat.FMP4) {
+                connection.announce(begun.mimeType());
+            }
+            opening = null;
+            write(begun.bytes());
         }
 
         private void write(ByteBuf bytes) {
@@ -111,6 +124,7 @@ public final class Viewer {
             if (over || isSlow() || !admits(packet)) {
                 return false;
             }
+            open();
             write(packet.bytes().retainedSlice());
             return true;
         }

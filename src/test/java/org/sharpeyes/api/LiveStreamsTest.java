@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.buffer.Unpooled;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,25 +18,36 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Queue;
+import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.sharpeyes.model.AccessUnit;
 import org.sharpeyes.model.AudioCodec;
 import org.sharpeyes.model.ByteString;
 import org.sharpeyes.model.StreamId;
 import org.sharpeyes.model.Track;
 import org.sharpeyes.model.TrackSet;
+import org.sharpeyes.model.VideoCodec;
 import org.sharpeyes.relay.Stream;
 import org.sharpeyes.relay.StreamListener;
 
 class LiveStreamsTest extends RunningApi {
     private static final TrackSet SOUND =
             new TrackSet(null, new Track.Audio(AudioCodec.G711A, 8000, 1, ByteString.empty()));
+    private static final TrackSet MUSIC = new TrackSet(
+            null, new Track.Audio(AudioCodec.AAC, 44100, 2, ByteString.copyOf(new byte[] {0x12, 0x10})));
+    private static final TrackSet PICTURES = new TrackSet(
+            new Track.Video(
+                    VideoCodec.H264, 640, 360, ByteString.copyOf(new byte[] {1, 0x64, 0, 0x1F}), "avc1.64001f"),
+            null);
     private static final StreamId ID = new StreamId("lab.live");
 
     private Stream stream;
@@ -107,6 +119,48 @@ class LiveStreamsTest extends RunningApi {
         assertThat(socket).isCompleted();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"flv", "mp4"})
+    void aStreamWithoutAKeyFrameIsAProblemNotAWait(String format) {
+        stream.onLoop(() -> stream.onTracks(PICTURES));
+        HttpResponse<String> answer = api.get("/live/lab.live." + format);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(504);
+        assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+        assertThat(answer.body()).contains("KEY_FRAME");
+        await().until(() -> stream.status().viewers() == 0);
+    }
+
+    @Test
+    void aWebSocketWithoutAKeyFrameIsToldSo() {
+        stream.onLoop(() -> stream.onTracks(PICTURES));
+        Listener listener = new Listener();
+        connect("/live/lab.live.mp4", listener);
+        await().until(() -> listener.closed.isDone());
+        assertThat(listener.closed.join()).isEqualTo(4504);
+        assertThat(listener.texts.peek()).contains("\"type\":\"failed\"", "KEY_FRAME");
+        assertThat(listener.binary).isEmpty();
+    }
+
+    @Test
+    void aWebSocketGetsBigUnitsWholeAndInOrder() {
+        byte[] noise = new byte[300_000];
+        new Random(1).nextBytes(noise);
+        stream.onLoop(() -> stream.onTracks(MUSIC));
+        Listener listener = new Listener();
+        connect("/live/lab.live.flv", listener);
+        await().until(() -> stream.status().viewers() == 1);
+        stream.onLoop(() -> {
+            for (int i = 0; i < 3; i++) {
+                ByteBuf unit = PooledByteBufAllocator.DEFAULT.buffer().writeBytes(noise);
+                stream.onAccessUnit(new AccessUnit(AccessUnit.Kind.AUDIO, i * 3600L, i * 3600L, true, unit));
+            }
+        });
+        await().until(() -> listener.octets() >= 3 * noise.length);
+        String all = String.join("", listener.binary);
+        assertThat(all).startsWith("FLV");
+        assertThat(all.split(Pattern.quote(new String(noise, StandardCharsets.ISO_8859_1)), -1)).hasSize(4);
+    }
+
     @Test
     void aWebSocketIsToldWhyThereIsNothing() {
         Listener listener = new Listener();
@@ -156,6 +210,10 @@ class LiveStreamsTest extends RunningApi {
         final Queue<String> texts = new ConcurrentLinkedQueue<>();
         final Queue<String> binary = new ConcurrentLinkedQueue<>();
         final CompletableFuture<Integer> closed = new CompletableFuture<>();
+
+        int octets() {
+            return binary.stream().mapToInt(String::length).sum();
+        }
 
         @Override
         public CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {

@@ -97,11 +97,23 @@ class ViewerTest {
         RecordingConnection flv = new RecordingConnection();
         viewers.attach(stream, ViewerFormat.FMP4, connection);
         viewers.attach(stream, ViewerFormat.FLV, flv);
+        key();
         stream.onTracks(new TrackSet(VIDEO, null));
+        key();
         assertThat(connection.announced)
                 .containsExactly("video/mp4; codecs=\"avc1.64001f,flac\"", "video/mp4; codecs=\"avc1.64001f\"");
         assertThat(flv.announced).isEmpty();
-        assertThat(flv.written).hasSize(2);
+        assertThat(flv.written).hasSize(4);
+    }
+
+    @Test
+    void seesNothingOfTracksThatChangeBeforeThereIsAPicture() {
+        stream.onTracks(BOTH);
+        viewers.attach(stream, ViewerFormat.FMP4, connection);
+        stream.onTracks(new TrackSet(VIDEO, null));
+        assertThat(connection.written).isEmpty();
+        key();
+        assertThat(connection.announced).containsExactly("video/mp4; codecs=\"avc1.64001f\"");
     }
 
     @Test
@@ -110,7 +122,7 @@ class ViewerTest {
         viewers.attach(stream, ViewerFormat.FLV, connection);
         audio();
         delta();
-        assertThat(connection.written).hasSize(1);
+        assertThat(connection.written).isEmpty();
         key();
         audio();
         assertThat(connection.written).hasSize(3);
@@ -245,6 +257,7 @@ class ViewerTest {
     @Test
     void aConnectionThatCannotBeToldTheTypeIsEndedAndNothingLeaks() {
         stream.onTracks(BOTH);
+        key();
         connection.failsToAnnounce = true;
         viewers.attach(stream, ViewerFormat.FMP4, connection);
         assertThat(connection.ends).isOne();

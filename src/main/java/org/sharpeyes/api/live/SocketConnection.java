@@ -1,7 +1,9 @@
 package org.sharpeyes.api.live;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.http.WebSocketFrame;
 import io.vertx.core.internal.buffer.BufferInternal;
 import java.util.Locale;
 import java.util.Map;
@@ -10,10 +12,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.sharpeyes.api.http.ProblemException;
 import org.sharpeyes.api.http.ReplyWriter;
 
-/**
- * Media as binary messages of a WebSocket. Vert.x copies what it frames and never releases what it is given: that is
- * done when the bytes have left, or cannot leave any more.
- */
+/** Media as binary messages of a WebSocket, one frame each. */
 final class SocketConnection implements LiveConnection {
     /** Close codes from 4000 are an application's own: ours is 4000 and the HTTP status (RFC 6455 §7.4.2). */
     private static final int STATUS_OFFSET = 4000;
@@ -42,12 +41,17 @@ final class SocketConnection implements LiveConnection {
         return started.get();
     }
 
+    /**
+     * Vert.x never releases what it is given: that is done when the bytes have left, or cannot leave any more. It would
+     * copy a pooled buffer for every viewer, so it gets a view of the memory instead.
+     */
     @Override
     public void write(ByteBuf bytes) {
         int size = bytes.readableBytes();
         started.set(true);
         queued.addAndGet(size);
-        socket.writeBinaryMessage(BufferInternal.buffer(bytes)).onComplete(written -> {
+        ByteBuf view = Unpooled.wrappedBuffer(bytes.nioBuffer());
+        socket.writeFrame(WebSocketFrame.binaryFrame(BufferInternal.buffer(view), true)).onComplete(written -> {
             queued.addAndGet(-size);
             bytes.release();
         });
