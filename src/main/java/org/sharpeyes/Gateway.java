@@ -190,11 +190,13 @@ final class Gateway implements AutoCloseable {
         Inventory inventory = parts.add(new Inventory(store.inventory(), clock, worker));
         Future<?> saving = scheduler.scheduleWithFixedDelay(inventory::flush, 1, 1, TimeUnit.SECONDS);
         parts.add(() -> saving.cancel(false));
-        Alerts alerts = new Alerts(settings.alarm(), store.alerts(), inventory, clock, scheduler, meters);
+        Alerts alerts = parts.add(
+                new Alerts(settings.alarm(), store.alerts(), inventory, clock, scheduler, meters));
         AddressGuard guard = new AddressGuard(settings.webhook());
         Dispatcher dispatcher = parts.add(
                 new Dispatcher(store.endpoints(), store.outbox(), guard, clock, scheduler, random, meters));
         alerts.addListener(event -> dispatcher.wake());
+        alerts.awaitReturns(settings.sip().silence());
         dispatcher.start();
         Users users = new Users(store.users(), clock, random);
         return new Records(

@@ -1,9 +1,12 @@
 package org.sharpeyes.alarm;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import org.sharpeyes.model.DeviceId;
 import org.sharpeyes.model.Page;
 import org.sharpeyes.model.PageRequest;
 
@@ -29,4 +32,7 @@ public interface AlertRepository {
 
     /** Active alerts of this kind. Blocks. */
     List<Alert> active(String kind);
+
+    /** When the latest alert of this kind was opened that has not been resolved, closed or not, by device. Blocks. */
+    Map<DeviceId, Instant> unresolvedSince(String kind);
 }

@@ -7,15 +7,19 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import org.sharpeyes.alarm.AlertChanges.Report;
+import org.sharpeyes.inventory.Device;
 import org.sharpeyes.inventory.Inventory;
 import org.sharpeyes.inventory.Place;
 import org.sharpeyes.model.DeviceAlarm;
 import org.sharpeyes.model.DeviceEvent;
+import org.sharpeyes.model.DeviceEvent.OfflineReason;
 import org.sharpeyes.model.DeviceEvent.WentOffline;
 import org.sharpeyes.model.DeviceId;
 import org.sharpeyes.model.Outcome;
@@ -25,7 +29,7 @@ import org.sharpeyes.model.PageRequest;
 /**
  * Alerts from offline devices and from what devices report. Any thread may call; only the reads say that they block.
  */
-public final class Alerts {
+public final class Alerts implements AutoCloseable {
     private static final String OFFLINE = "device.offline";
     /** A device's clock that is further off than this says nothing about when it happened. */
     private static final Duration PLAUSIBLE = Duration.ofHours(24);
@@ -35,12 +39,13 @@ public final class Alerts {
     private final InstantSource clock;
     private final MeterRegistry meters;
     private final OfflineRule offlineRule;
+    private final Future<?> looking;
     private final List<AlertListener> listeners = new CopyOnWriteArrayList<>();
 
     /**
      * Loads the open offline alerts; blocks.
      *
-     * @param scheduler waits for devices to come back; its tasks are short
+     * @param scheduler looks every second who is still not back; its tasks are short
      */
     public Alerts(
             AlarmSettings settings,
@@ -55,11 +60,32 @@ public final class Alerts {
         this.meters = meters;
         List<DeviceId> alerted =
                 repository.active(OFFLINE).stream().map(Alert::deviceId).toList();
-        offlineRule = new OfflineRule(settings.offlineAfter(), scheduler, this::isOffline, alerted, new OfflineBook());
+        offlineRule = new OfflineRule(settings.offlineAfter(), clock, this::isOffline, alerted, new OfflineBook());
+        looking = offlineRule.start(scheduler);
     }
 
     public void addListener(AlertListener listener) {
         listeners.add(listener);
+    }
+
+    /**
+     * Waits for the devices that were there before the gateway stopped, or was killed: one that is not back after this
+     * time, and does not come for {@code offlineAfter} longer, is an alert. So is one that had gone so shortly before
+     * that its alert was still to open. Blocks; to be called before devices can register.
+     *
+     * @param window how long a device may be silent before it counts as offline
+     */
+    public void awaitReturns(Duration window) {
+        Map<DeviceId, Instant> told = repository.unresolvedSince(OFFLINE);
+        Instant missing = now().plus(window);
+        for (Device device : inventory.absent()) {
+            Instant seen = device.presence().lastSeenAt();
+            Instant since = told.get(device.id());
+            // Last seen is saved when a device comes and when it goes, so an alert opened later is of this absence.
+            if (seen != null && (since == null || since.isBefore(seen))) {
+                offlineRule.on(new WentOffline(device.id(), missing, OfflineReason.NOT_RETURNED, seen));
+            }
+        }
     }
 
     /** Watches devices go and come. To be called after the inventory took the event in. */
@@ -164,6 +190,12 @@ public final class Alerts {
         return repository.history(id);
     }
 
+    /** Looks for absent devices no more; who is still awaited will be awaited by the next start. */
+    @Override
+    public void close() {
+        looking.cancel(false);
+    }
+
     private boolean isOffline(DeviceId device) {
         return inventory.device(device).filter(known -> !known.online()).isPresent();
     }
@@ -206,6 +238,7 @@ public final class Alerts {
                         case REGISTRATION_EXPIRED -> "注册已过期";
                         case UNREGISTERED -> "设备主动注销";
                         case CONNECTION_LOST -> "连接中断";
+                        case NOT_RETURNED -> "网关重启后未恢复上线";
                     };
             return "设备 %s：%s，最后在线时间 %s".formatted(event.device(), reason, event.lastSeenAt());
         }

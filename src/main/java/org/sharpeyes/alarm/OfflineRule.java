@@ -1,14 +1,18 @@
 package org.sharpeyes.alarm;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import org.sharpeyes.model.DeviceEvent;
 import org.sharpeyes.model.DeviceEvent.WentOffline;
@@ -16,17 +20,21 @@ import org.sharpeyes.model.DeviceId;
 
 /**
  * A device that stays offline is an alert; one that is back soon was none. What could not be stored is tried again: the
- * opening after a while, the resolving when the device speaks next.
+ * opening after a while, the resolving when the device speaks next. One look a second serves all devices, and when many
+ * are gone at once their alerts are opened a portion at a time, so that other writes find their place between.
  */
 final class OfflineRule {
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
     private static final Duration TRY_AGAIN = Duration.ofSeconds(5);
+    private static final int PORTION = 500;
 
     private final Duration patience;
-    private final ScheduledExecutorService scheduler;
+    private final InstantSource clock;
     private final Predicate<DeviceId> isOffline;
     private final Book book;
-    private final Map<DeviceId, Future<?>> waiting = new ConcurrentHashMap<>();
+    private final Map<DeviceId, Absence> waiting = new ConcurrentHashMap<>();
     private final Set<DeviceId> alerted = ConcurrentHashMap.newKeySet();
+    private final AtomicBoolean opening = new AtomicBoolean();
 
     /** Where alerts are opened and resolved. */
     interface Book {
@@ -35,55 +43,82 @@ final class OfflineRule {
         CompletionStage<Void> resolve(DeviceId device);
     }
 
+    private record Absence(WentOffline event, Instant due) {}
+
     /**
      * @param alerted devices whose alert is open already
      */
     OfflineRule(
             Duration patience,
-            ScheduledExecutorService scheduler,
+            InstantSource clock,
             Predicate<DeviceId> isOffline,
             List<DeviceId> alerted,
             Book book) {
         this.patience = patience;
-        this.scheduler = scheduler;
+        this.clock = clock;
         this.isOffline = isOffline;
         this.book = book;
         this.alerted.addAll(alerted);
     }
 
+    /** Looks from now on, until cancelled. */
+    Future<?> start(ScheduledExecutorService scheduler) {
+        return scheduler.scheduleWithFixedDelay(
+                this::openDue, LOOK_EVERY.toMillis(), LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
     void on(DeviceEvent event) {
         switch (event) {
-            case WentOffline offline -> wait(offline, patience);
+            case WentOffline offline -> await(offline, offline.at().plus(patience));
             case DeviceEvent.Registered registered -> back(registered.device());
             case DeviceEvent.KeepaliveReceived alive -> back(alive.device());
             default -> {}
         }
     }
 
-    private void wait(WentOffline event, Duration delay) {
-        waiting.computeIfAbsent(event.device(), device ->
-                scheduler.schedule(() -> waited(event), delay.toMillis(), TimeUnit.MILLISECONDS));
+    private void await(WentOffline event, Instant due) {
+        waiting.putIfAbsent(event.device(), new Absence(event, due));
     }
 
-    private void waited(WentOffline event) {
-        DeviceId device = event.device();
-        waiting.remove(device);
-        if (!isOffline.test(device) || !alerted.add(device)) {
+    private void openDue() {
+        if (waiting.isEmpty() || !opening.compareAndSet(false, true)) {
             return;
         }
-        book.open(event).whenComplete((done, failure) -> {
-            if (failure != null && alerted.remove(device)) {
-                wait(event, TRY_AGAIN);
+        Instant now = clock.instant();
+        List<Absence> due = waiting.values().stream()
+                .filter(absence -> !absence.due().isAfter(now))
+                .limit(PORTION)
+                .toList();
+        CompletableFuture<?>[] opened = due.stream().map(this::open).toArray(CompletableFuture[]::new);
+        CompletionStage<Void> all = CompletableFuture.allOf(opened);
+        all.whenComplete((done, failure) -> {
+            opening.set(false);
+            if (due.size() == PORTION) {
+                openDue();
             }
         });
     }
 
+    /** Completes when the alert is durable, or is to be tried again, or is not needed. */
+    private CompletableFuture<Void> open(Absence absence) {
+        WentOffline event = absence.event();
+        DeviceId device = event.device();
+        if (!waiting.remove(device, absence) || !isOffline.test(device) || !alerted.add(device)) {
+            return CompletableFuture.completedFuture(null);
+        }
+        return CompletableFuture.completedFuture(event)
+                .thenCompose(book::open)
+                .exceptionally(failure -> {
+                    if (alerted.remove(device)) {
+                        await(event, clock.instant().plus(TRY_AGAIN));
+                    }
+                    return null;
+                });
+    }
+
     private void back(DeviceId device) {
         if (!waiting.isEmpty()) {
-            Future<?> timer = waiting.remove(device);
-            if (timer != null) {
-                timer.cancel(false);
-            }
+            waiting.remove(device);
         }
         if (!alerted.isEmpty() && alerted.remove(device)) {
             book.resolve(device).whenComplete((done, failure) -> {

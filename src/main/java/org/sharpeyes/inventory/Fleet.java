@@ -40,6 +40,13 @@ final class Fleet {
         return Optional.ofNullable(entries.remove(id));
     }
 
+    List<Device> absent() {
+        return entries.values().stream()
+                .filter(entry -> !entry.online() && entry.stored().presence().lastSeenAt() != null)
+                .map(DeviceEntry::view)
+                .toList();
+    }
+
     Page<Device> devices(Predicate<DeviceEntry> filter, PageRequest page) {
         Collection<DeviceEntry> rest = page.after()
                 .map(DeviceId::new)

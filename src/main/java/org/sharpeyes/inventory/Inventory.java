@@ -88,6 +88,11 @@ public final class Inventory implements AutoCloseable {
         return fleet.find(device).map(DeviceEntry::view);
     }
 
+    /** Devices that have spoken at some time and are not there now. */
+    public List<Device> absent() {
+        return fleet.absent();
+    }
+
     /** Devices by id. */
     public Page<Device> devices(InventoryFilter filter, PageRequest page) {
         return fleet.devices(new Matching(filter, grids)::shows, page);

@@ -78,6 +78,8 @@ public sealed interface DeviceEvent {
         KEEPALIVE_MISSED,
         REGISTRATION_EXPIRED,
         UNREGISTERED,
-        CONNECTION_LOST
+        CONNECTION_LOST,
+        /** It was there before the gateway started, and has not come back since. */
+        NOT_RETURNED
     }
 }

@@ -57,7 +57,7 @@ public final class Signalling implements AutoCloseable {
         this.gateway = new GatewayAddress(settings.id(), settings.domain(), host, port(), random);
         this.listener = new GuardedListener(outside);
         this.transactions = new SipTransactions(endpoint, address, thread);
-        this.registrations = new Registrations(silence(settings), clock, this::onEvent);
+        this.registrations = new Registrations(settings.silence(), clock, this::onEvent);
         this.queries = new DeviceQueries(gateway, transactions, registrations, thread);
         this.catalogs = new CatalogQueries(queries::send, thread, listener::onDeviceEvent, clock, CATALOG_QUIET);
         this.invites = new DeviceInvites(gateway, transactions, registrations, thread);
@@ -106,12 +106,6 @@ public final class Signalling implements AutoCloseable {
     private void watchKeepalives(Duration interval) {
         long millis = Math.min(LONGEST_SWEEP.toMillis(), Math.max(20, interval.toMillis() / 10));
         thread.runEvery(Duration.ofMillis(millis), registrations::sweep);
-    }
-
-    /** A keepalive that is only a little late is not missed. */
-    private static Duration silence(SipSettings settings) {
-        Duration interval = settings.keepaliveInterval();
-        return interval.multipliedBy(settings.keepaliveCount()).plus(interval.dividedBy(10));
     }
 
     private void onEvent(DeviceEvent event) {

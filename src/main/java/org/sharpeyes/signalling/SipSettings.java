@@ -47,6 +47,11 @@ public record SipSettings(
         }
     }
 
+    /** How long a device may be silent before it is offline: a keepalive that is only a little late is not missed. */
+    public Duration silence() {
+        return keepaliveInterval.multipliedBy(keepaliveCount).plus(keepaliveInterval.dividedBy(10));
+    }
+
     private static void require(boolean holds, String field, Object value, String allowed) {
         if (!holds) {
             throw new IllegalArgumentException("%s must be %s, was \"%s\"".formatted(field, allowed, value));

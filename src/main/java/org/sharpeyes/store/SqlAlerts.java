@@ -1,7 +1,10 @@
 package org.sharpeyes.store;
 
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -11,6 +14,7 @@ import org.sharpeyes.alarm.AlertRepository;
 import org.sharpeyes.alarm.AlertState;
 import org.sharpeyes.alarm.AlertStep;
 import org.sharpeyes.alarm.AlertTransaction;
+import org.sharpeyes.model.DeviceId;
 import org.sharpeyes.model.Page;
 import org.sharpeyes.model.PageRequest;
 import org.sharpeyes.webhook.EventFormat;
@@ -90,5 +94,18 @@ final class SqlAlerts implements AlertRepository {
                 .bind("kind", kind)
                 .map(AlertRow::read)
                 .list());
+    }
+
+    @Override
+    public Map<DeviceId, Instant> unresolvedSince(String kind) {
+        return database.read(handle -> handle.createQuery("SELECT device_id, MAX(opened_at) AS since FROM alerts"
+                        + " WHERE kind = :kind AND resolved_at IS NULL GROUP BY device_id")
+                .bind("kind", kind)
+                .reduceRows(new HashMap<>(), (since, row) -> {
+                    since.put(
+                            new DeviceId(row.getColumn("device_id", String.class)),
+                            Instant.ofEpochMilli(row.getColumn("since", Long.class)));
+                    return since;
+                }));
     }
 }
