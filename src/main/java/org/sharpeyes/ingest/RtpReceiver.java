@@ -21,6 +21,12 @@ public interface RtpReceiver extends AutoCloseable {
     void expect(Ssrc answered);
 
     /**
+     * Takes packets from this address for the stream's, whatever their SSRC: the media address in the device's answer.
+     * Devices that answer {@code y=0000000000} or ignore the offered SSRC are known by nothing else on a shared port.
+     */
+    void expectFrom(InetSocketAddress source);
+
+    /**
      * Connects to a listening device: three attempts, a second apart (GB/T 28181-2022 Annex D).
      *
      * @throws IllegalStateException unless opened as {@link org.sharpeyes.model.MediaTransport#TCP_ACTIVE}

@@ -206,6 +206,13 @@ public final class RtpReceivers implements AutoCloseable {
         }
 
         @Override
+        public void admit(StreamReceiver receiver, InetSocketAddress from) {
+            if (isShared(receiver.transport(), receiver.mode())) {
+                singlePort.register(from, receiver);
+            }
+        }
+
+        @Override
         public void release(StreamReceiver receiver) {
             if (isShared(receiver.transport(), receiver.mode())) {
                 singlePort.unregister(receiver);

@@ -8,7 +8,9 @@ import io.netty.util.collection.IntObjectHashMap;
 import io.netty.util.collection.IntObjectMap;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,7 @@ final class SinglePort implements RtpListener {
     private final EventLoop loop;
     private final Counter unknown;
     private final IntObjectMap<StreamReceiver> receivers = new IntObjectHashMap<>();
+    private final Map<InetSocketAddress, StreamReceiver> sources = new HashMap<>();
     private final Set<RtpConnection> strangers = new HashSet<>();
     private @Nullable Channel udp;
     private @Nullable Channel tcp;
@@ -65,7 +68,13 @@ final class SinglePort implements RtpListener {
         return holder == null || holder == receiver;
     }
 
+    /** Packets from here that no SSRC leads anywhere are this receiver's; the first to claim an address keeps it. */
+    void register(InetSocketAddress source, StreamReceiver receiver) {
+        sources.putIfAbsent(source, receiver);
+    }
+
     void unregister(StreamReceiver receiver) {
+        sources.values().remove(receiver);
         receiver.expected().forEach(ssrc -> receivers.remove(ssrc.value(), receiver));
     }
 
@@ -82,9 +91,13 @@ final class SinglePort implements RtpListener {
     @Override
     public void onDatagram(ByteBuf packet, InetSocketAddress from) {
         StreamReceiver receiver = receiverOf(packet);
+        if (receiver == null) {
+            receiver = sources.get(from);
+        }
         if (receiver != null) {
             receiver.onDatagram(packet, from);
         } else {
+            unknown.increment();
             packet.release();
         }
     }
@@ -110,6 +123,7 @@ final class SinglePort implements RtpListener {
     public void onPacket(ByteBuf packet, RtpConnection connection) {
         StreamReceiver receiver = receiverOf(packet);
         if (receiver == null || !strangers.remove(connection)) {
+            unknown.increment();
             packet.release();
             return;
         }
@@ -124,12 +138,8 @@ final class SinglePort implements RtpListener {
     }
 
     private @Nullable StreamReceiver receiverOf(ByteBuf packet) {
-        StreamReceiver receiver = packet.readableBytes() < RtpPacket.HEADER_LENGTH
+        return packet.readableBytes() < RtpPacket.HEADER_LENGTH
                 ? null
                 : receivers.get(packet.getInt(packet.readerIndex() + SSRC_OFFSET));
-        if (receiver == null) {
-            unknown.increment();
-        }
-        return receiver;
     }
 }

@@ -28,6 +28,9 @@ final class StreamReceiver implements RtpReceiver, RtpListener {
         /** Lets packets of this SSRC reach the receiver too. */
         void admit(StreamReceiver receiver, Ssrc ssrc);
 
+        /** Lets packets from this address reach the receiver when their SSRC leads to none. */
+        void admit(StreamReceiver receiver, InetSocketAddress from);
+
         /** Everything of the receiver is closed. */
         void release(StreamReceiver receiver);
     }
@@ -101,6 +104,11 @@ final class StreamReceiver implements RtpReceiver, RtpListener {
             expected.add(answered);
             owner.admit(this, answered);
         });
+    }
+
+    @Override
+    public void expectFrom(InetSocketAddress from) {
+        onLoop(() -> owner.admit(this, from));
     }
 
     @Override

@@ -180,19 +180,29 @@ final class LiveSession implements PlaySession {
         timeline.stamp(
                 PlayStep.ANSWERED, "%s:%d y=%s".formatted(answer.host(), answer.port(), ssrc == null ? "" : ssrc));
         RtpReceiver receiver = resources.receiver();
-        if (receiver != null && ssrc != null && !ssrc.equals(receiver.ssrc())) {
-            receiver.expect(ssrc);
+        InetSocketAddress source = SessionFigures.addressOf(answer);
+        if (receiver != null) {
+            accept(receiver, ssrc, source);
         }
         if (state == PlayState.STARTING) {
             arm(ports.settings().firstFrameTimeout(), this::onNoPicture);
         }
         if (receiver != null && transport() == MediaTransport.TCP_ACTIVE) {
-            connect(receiver, answer);
+            connect(receiver, answer, source);
         }
     }
 
-    private void connect(RtpReceiver receiver, SessionDescription answer) {
-        InetSocketAddress remote = SessionFigures.addressOf(answer);
+    /** What the device answered wins over what it was offered. */
+    private static void accept(RtpReceiver receiver, @Nullable Ssrc ssrc, @Nullable InetSocketAddress source) {
+        if (ssrc != null && !ssrc.equals(receiver.ssrc())) {
+            receiver.expect(ssrc);
+        }
+        if (source != null) {
+            receiver.expectFrom(source);
+        }
+    }
+
+    private void connect(RtpReceiver receiver, SessionDescription answer, @Nullable InetSocketAddress remote) {
         if (remote == null) {
             fail(PlayCause.ANSWER_UNUSABLE, Map.of("remote", answer.host() + ":" + answer.port()));
         } else {

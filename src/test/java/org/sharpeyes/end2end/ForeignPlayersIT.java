@@ -27,13 +27,13 @@ class ForeignPlayersIT {
 
     @ParameterizedTest(name = "{0} with {1} as {3}")
     @CsvSource({
-        "testsrc2-320x240.h264, NONE,       '', flv, h264, ''",
-        "testsrc2-320x240.h264, G711A_TONE, '', flv, h264, pcm_alaw",
-        "testsrc2-320x240.h264, G711A_TONE, '', mp4, h264, flac",
-        "testsrc2-320x240.h264, OF_A_FILE, sine-440-16k.aac, flv, h264, aac",
-        "testsrc2-320x240.h264, OF_A_FILE, sine-440-16k.aac, mp4, h264, aac",
-        "testsrc2-320x240.h265, G711A_TONE, '', mp4, hevc, flac",
-        "testsrc2-320x240.h265, OF_A_FILE, sine-440-16k.aac, mp4, hevc, aac",
+        "testsrc2-320x240.h264, NONE,       '', httpFlv, h264, ''",
+        "testsrc2-320x240.h264, G711A_TONE, '', httpFlv, h264, pcm_alaw",
+        "testsrc2-320x240.h264, G711A_TONE, '', fmp4, h264, flac",
+        "testsrc2-320x240.h264, OF_A_FILE, sine-440-16k.aac, httpFlv, h264, aac",
+        "testsrc2-320x240.h264, OF_A_FILE, sine-440-16k.aac, fmp4, h264, aac",
+        "testsrc2-320x240.h265, G711A_TONE, '', fmp4, hevc, flac",
+        "testsrc2-320x240.h265, OF_A_FILE, sine-440-16k.aac, fmp4, hevc, aac",
     })
     void decodesWithoutAComplaint(
             String video, Sound sound, String soundFile, String container, String videoCodec, String audioCodec) {
@@ -42,7 +42,11 @@ class ForeignPlayersIT {
                         gateway, MEDIA.resolve(video), sound, soundFile.isEmpty() ? null : MEDIA.resolve(soundFile))) {
             LiveIT.awaitOnline(gateway, 1);
             URI address = gateway.http()
-                    .resolve("/live/" + SimulatedCameras.streamOf(1) + "." + container + "?token=" + RunningGateway.TOKEN);
+                    .resolve(gateway.api()
+                            .play(SimulatedCameras.streamOf(1))
+                            .path("urls")
+                            .path(container)
+                            .asText());
 
             List<String> streams = ForeignDecoder.probe(address);
 

@@ -62,6 +62,17 @@ public final class GatewayApi {
         return StreamSupport.stream(items.spliterator(), false).toList();
     }
 
+    /** Opens a play session of a channel's stream. */
+    public JsonNode play(String streamId) {
+        String[] channel = streamId.split("_");
+        return post(
+                        "/api/v1/play-sessions",
+                        "{\"deviceId\":\"%s\",\"channelId\":\"%s\",\"purpose\":\"test\"}"
+                                .formatted(channel[0], channel[1]))
+                .expect(201)
+                .body();
+    }
+
     /** A live stream's bytes; the caller closes it, which is how a viewer leaves. */
     public HttpResponse<InputStream> open(String path) {
         try {

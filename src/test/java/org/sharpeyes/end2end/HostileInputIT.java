@@ -114,7 +114,7 @@ class HostileInputIT {
 
             assertPlays();
             await().untilAsserted(() -> assertThat(gateway.api().get("/metrics").expect(200).body().asText())
-                    .containsPattern("gw_rtp[a-z_]*total\\{[^}]*unknown[^}]*\\} 1[0-9]{2}"));
+                    .contains("\ngw_rtp_packets_unknown_total 100.0\n"));
         }
     }
 
@@ -148,7 +148,7 @@ class HostileInputIT {
 
     private void assertPlays() throws IOException {
         try (InputStream flv = gateway.api().open("/live/" + STREAM + ".flv").body()) {
-            assertThat(flv.readNBytes(50_000)).hasSize(50_000);
+            assertThat(flv.readNBytes(20_000)).hasSize(20_000);
         }
     }
 

@@ -139,6 +139,22 @@ class RtpReceiversTest {
     }
 
     @Test
+    void acceptsAnySsrcFromTheAddressTheDeviceAnsweredWith() throws Exception {
+        RtpReceiver receiver = open(MediaTransport.UDP, PortMode.SINGLE);
+        try (DatagramSocket device = new DatagramSocket(new InetSocketAddress("127.0.0.1", 0))) {
+            receiver.expectFrom(new InetSocketAddress("127.0.0.1", device.getLocalPort()));
+            receivers.loopFor(MediaTransport.UDP, PortMode.SINGLE).submit(() -> {}).sync();
+            sendUdp(
+                    device,
+                    receiver.port(),
+                    SampleStream.packets(VideoCodec.H264, STRANGE, RtpFraming.DATAGRAM, false));
+            await().until(() -> sink.video() >= SampleStream.FRAMES - 1);
+        }
+        assertThat(sink.steps).contains("mismatch " + STRANGE);
+        assertThat(meters.counter("gw.rtp.packets.unknown").count()).isZero();
+    }
+
+    @Test
     void refusesAnotherSourceWhileTheStreamIsAlive() throws Exception {
         RtpReceiver receiver = open(MediaTransport.UDP, PortMode.SINGLE);
         List<ByteBuf> packets = SampleStream.packets(VideoCodec.H264, receiver.ssrc(), RtpFraming.DATAGRAM, false);
@@ -254,10 +270,14 @@ class RtpReceiversTest {
 
     private static void sendUdp(int port, List<ByteBuf> packets) throws IOException {
         try (DatagramSocket socket = new DatagramSocket(new InetSocketAddress("127.0.0.1", 0))) {
-            for (ByteBuf packet : packets) {
-                byte[] bytes = ByteBufUtil.getBytes(packet);
-                socket.send(new DatagramPacket(bytes, bytes.length, InetAddress.getByName("127.0.0.1"), port));
-            }
+            sendUdp(socket, port, packets);
+        }
+    }
+
+    private static void sendUdp(DatagramSocket socket, int port, List<ByteBuf> packets) throws IOException {
+        for (ByteBuf packet : packets) {
+            byte[] bytes = ByteBufUtil.getBytes(packet);
+            socket.send(new DatagramPacket(bytes, bytes.length, InetAddress.getByName("127.0.0.1"), port));
         }
     }
 

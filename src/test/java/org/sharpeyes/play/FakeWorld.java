@@ -185,6 +185,9 @@ final class FakeWorld implements ReceiverSource, ChannelLookup {
         }
 
         @Override
+        public void expectFrom(InetSocketAddress source) {}
+
+        @Override
         public void expect(Ssrc answered) {
             expected.add(answered);
         }

@@ -22,9 +22,12 @@ public final class FlvOpening {
         out.writeInt(0);
     }
 
-    /** {@code onMetaData} and the configurations of the tracks. */
+    /**
+     * {@code onMetaData} and the configurations of the tracks. The metadata stands at time 0 whenever it is written:
+     * FFmpeg takes a later script tag for a subtitle track.
+     */
     public static void writeTracks(ByteBuf out, TrackSet tracks, HevcInFlv hevc, int timestampMs) {
-        writeMetadata(out, tracks, hevc, timestampMs);
+        writeMetadata(out, tracks, hevc);
         Track.Video video = tracks.video();
         if (video != null) {
             new VideoTags(video.codec(), hevc).writeConfiguration(out, video, timestampMs);
@@ -35,8 +38,8 @@ public final class FlvOpening {
         }
     }
 
-    private static void writeMetadata(ByteBuf out, TrackSet tracks, HevcInFlv hevc, int timestampMs) {
-        int start = FlvTag.begin(out, FlvTag.SCRIPT, timestampMs);
+    private static void writeMetadata(ByteBuf out, TrackSet tracks, HevcInFlv hevc) {
+        int start = FlvTag.begin(out, FlvTag.SCRIPT, 0);
         Track.Video video = tracks.video();
         Track.Audio audio = tracks.audio();
         Amf0.string(out, "onMetaData");
