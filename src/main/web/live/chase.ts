@@ -3,7 +3,7 @@ const KEPT_BEHIND = 5;
 const CUT_BEHIND = 20;
 /** Seconds behind the newest buffered frame: what is aimed at, where chasing begins, where only a jump helps. */
 const TARGET_LAG = 0.4;
-const CHASE_LAG = 1;
+const CHASE_LAG = 0.8;
 const JUMP_LAG = 3;
 const MAX_RATE = 1.25;
 

@@ -24,6 +24,9 @@ export const cellStyles = css`
     border-color: var(--accent);
     box-shadow: inset 0 0 0 2px var(--accent);
   }
+  article[data-state="empty"] {
+    background: var(--surface-1);
+  }
   video {
     grid-row: 2;
     grid-column: 1;
@@ -45,6 +48,16 @@ export const cellStyles = css`
     padding: var(--space-2) var(--space-4);
     text-align: center;
     z-index: 1;
+  }
+  .hint {
+    grid-row: 1 / -1;
+    margin: var(--space-2);
+    border: 1px dashed var(--line);
+    border-radius: var(--radius-small);
+  }
+  :host([selected]) .hint {
+    border-color: var(--line-strong);
+    color: var(--text-soft);
   }
   .hint .icon {
     width: 28px;

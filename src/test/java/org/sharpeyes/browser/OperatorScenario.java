@@ -207,7 +207,7 @@ abstract class OperatorScenario {
     }
 
     /** Time advances and the picture moves. */
-    private static void assertPlays(WallCell cell) {
+    static void assertPlays(WallCell cell) {
         assertThat(cell.root())
                 .hasAttribute(
                         "data-state",
@@ -222,7 +222,6 @@ abstract class OperatorScenario {
     private LocatorAssertions.HasAttributeOptions patiently() {
         return new LocatorAssertions.HasAttributeOptions().setTimeout(site.patience().toMillis());
     }
-
 
     private LocatorAssertions.IsVisibleOptions within() {
         return new LocatorAssertions.IsVisibleOptions().setTimeout(site.patience().toMillis());

@@ -13,7 +13,7 @@ import org.sharpeyes.simulator.SimulatedDevice;
 
 /** The real gateway, with cameras that speak real SIP and RTP to it. */
 final class SimulatedSite implements ConsoleUnderTest {
-    private static final int CAMERAS = 5;
+    private static final int CAMERAS = 9;
 
     private final RunningGateway gateway;
     private final SimulatedCameras simulation;

@@ -15,6 +15,9 @@ final class WallCell {
               return canvas.toDataURL('image/png');
             }""";
 
+    private static final String LAG =
+            "video => video.buffered.length ? video.buffered.end(video.buffered.length - 1) - video.currentTime : 0";
+
     private final Locator cell;
 
     WallCell(Locator cell) {
@@ -46,6 +49,11 @@ final class WallCell {
     /** Media time in seconds. */
     double currentTime() {
         return ((Number) cell.getByTestId("video").evaluate("video => video.currentTime")).doubleValue();
+    }
+
+    /** Seconds behind the newest frame that was received. */
+    double lag() {
+        return ((Number) cell.getByTestId("video").evaluate(LAG)).doubleValue();
     }
 
     String capture() {
