@@ -82,6 +82,7 @@ public final class WebhookReceiver implements AutoCloseable {
         router.get("/").handler(context -> page(context, "index.html", "text/html"));
         router.get("/receiver.css").handler(context -> page(context, "receiver.css", "text/css"));
         router.get("/receiver.js").handler(context -> page(context, "receiver.js", "text/javascript"));
+        router.get("/favicon.svg").handler(context -> page(context, "favicon.svg", "image/svg+xml"));
         router.get("/state").handler(this::onState);
         router.post("/cameras/:number/:action").handler(this::onAction);
         HttpServer started = vertx.createHttpServer(new HttpServerOptions().setHost(HOST).setPort(port))

@@ -72,6 +72,11 @@ public final class SimulatedCameras implements AutoCloseable {
         return simulation.devices().get(number - 1);
     }
 
+    /** All of them, for what switches them itself. */
+    public Simulation simulation() {
+        return simulation;
+    }
+
     /** The live stream of a camera's only channel. */
     public static String streamOf(int number) {
         Fleet fleet = new Fleet(number, 1, Fleet.DEFAULT_FIRST);

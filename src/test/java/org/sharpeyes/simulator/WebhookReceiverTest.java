@@ -124,9 +124,10 @@ class WebhookReceiverTest {
 
         assertThat(page.headers().firstValue("Content-Security-Policy")).hasValueSatisfying(policy ->
                 assertThat(policy).startsWith("default-src 'self'"));
-        assertThat(page.body()).contains("告警接收页", "Webhook receiver").doesNotContain("{{").doesNotContain("<script>");
-        assertThat(get("/receiver.js").body()).contains("signature verified");
+        assertThat(page.body()).contains("指挥中心演示页", "Webhook receiver").doesNotContain("{{").doesNotContain("<script>");
+        assertThat(get("/receiver.js").body()).contains("签名有效");
         assertThat(get("/receiver.css").statusCode()).isEqualTo(200);
+        assertThat(get("/favicon.svg").statusCode()).isEqualTo(200);
     }
 
     private HttpResponse<String> deliver(String signed, String sent, String contentType) throws Exception {
