@@ -6,6 +6,8 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,6 +16,21 @@ import org.sharpeyes.model.Track;
 import org.sharpeyes.model.VideoCodec;
 
 class PictureReaderTest {
+    private final List<ByteBuf> payloads = new ArrayList<>();
+
+    @AfterEach
+    void releasePayloads() {
+        assertThat(payloads).allMatch(ByteBuf::release);
+    }
+
+    /** Reads a copy; the picture is released when the test ends. */
+    private @Nullable CodedPicture read(PictureReader reader, ByteBuf bytes) {
+        CodedPicture picture = reader.read(bytes.copy());
+        if (picture != null) {
+            payloads.add(picture.payload());
+        }
+        return picture;
+    }
 
     @ParameterizedTest
     @CsvSource({"H264," + MediaVectors.H264 + ",avc1.640016", "H265," + MediaVectors.H265 + ",hvc1.1.6.L60.90"})
@@ -25,7 +42,7 @@ class PictureReaderTest {
         assertThat(AnnexB.detect(stream)).contains(codec);
         assertThat(pictures).hasSize(25);
         for (int i = 0; i < pictures.size(); i++) {
-            CodedPicture picture = reader.read(pictures.get(i).bytes().copy());
+            CodedPicture picture = read(reader, pictures.get(i).bytes());
             assertThat(picture).isNotNull();
             assertThat(picture.keyFrame()).isEqualTo(i == 0).isEqualTo(pictures.get(i).keyFrame());
             assertThat(kinds(codec, picture.payload())).isNotEmpty().allMatch(k -> k.isSlice() || k == NalKind.SEI);
@@ -42,7 +59,7 @@ class PictureReaderTest {
     @Test
     void writesTheAvcConfigurationRecord() {
         PictureReader reader = new PictureReader(VideoCodec.H264);
-        reader.read(AnnexB.pictures(MediaVectors.read(MediaVectors.H264), VideoCodec.H264).getFirst().bytes().copy());
+        read(reader, AnnexB.pictures(MediaVectors.read(MediaVectors.H264), VideoCodec.H264).getFirst().bytes());
 
         assertThat(reader.track().orElseThrow().configuration().toString())
                 .startsWith("01640016ffe1")
@@ -60,7 +77,7 @@ class PictureReaderTest {
     @Test
     void dropsDelimitersFillerAndPrivateUnits() {
         ByteBuf unit = MediaVectors.hex("00000001 09F0 000001 4588AA 0000 000001 0CFFFF80 00000001 7E0102 000001 45488B");
-        CodedPicture picture = new PictureReader(VideoCodec.H264).read(unit.copy());
+        CodedPicture picture = read(new PictureReader(VideoCodec.H264), unit);
 
         assertThat(picture).isNotNull();
         assertThat(picture.keyFrame()).isTrue();
@@ -69,14 +86,14 @@ class PictureReaderTest {
 
     @Test
     void findsNoPictureInParameterSetsAlone() {
-        assertThat(new PictureReader(VideoCodec.H264).read(MediaVectors.hex("00000001 68e84332c8b0"))).isNull();
-        assertThat(new PictureReader(VideoCodec.H264).read(Unpooled.buffer())).isNull();
+        assertThat(read(new PictureReader(VideoCodec.H264), MediaVectors.hex("00000001 68e84332c8b0"))).isNull();
+        assertThat(read(new PictureReader(VideoCodec.H264), Unpooled.buffer())).isNull();
     }
 
     @Test
     void countsWhatItCannotRead() {
         PictureReader reader = new PictureReader(VideoCodec.H264);
-        reader.read(MediaVectors.hex("00000001 6764 00000001 68"));
+        read(reader, MediaVectors.hex("00000001 6764 00000001 68"));
 
         assertThat(reader.damaged()).isEqualTo(2);
         assertThat(reader.track()).isEmpty();
@@ -86,9 +103,9 @@ class PictureReaderTest {
     void keepsTheTrackWhenParameterSetsAreRepeated() {
         ByteBuf first = AnnexB.pictures(MediaVectors.read(MediaVectors.H264), VideoCodec.H264).getFirst().bytes();
         PictureReader reader = new PictureReader(VideoCodec.H264);
-        reader.read(first.copy());
+        read(reader, first);
         Track.Video track = reader.track().orElseThrow();
-        reader.read(first.copy());
+        read(reader, first);
 
         assertThat(reader.track().orElseThrow()).isSameAs(track);
     }
