@@ -1,5 +1,6 @@
 package org.sharpeyes;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.channel.EventLoopGroup;
 import io.vertx.core.Vertx;
@@ -12,6 +13,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -47,6 +49,7 @@ import org.sharpeyes.viewer.Viewers;
 import org.sharpeyes.webhook.AddressGuard;
 import org.sharpeyes.webhook.Dispatcher;
 import org.sharpeyes.webhook.EventFormat;
+import org.sharpeyes.webhook.Retention;
 import org.sharpeyes.webhook.Webhooks;
 
 /**
@@ -57,6 +60,7 @@ final class Gateway implements AutoCloseable {
     private static final long LEAST_FREE_BYTES = 256L << 20;
     private static final int BLOCKING_THREADS = 32;
     private static final int BLOCKING_QUEUE = 1024;
+    private static final int CATALOG_QUEUE = 4096;
 
     private final Parts parts;
     private final Ports ports;
@@ -136,7 +140,7 @@ final class Gateway implements AutoCloseable {
         events.add(alwaysOn::onDeviceEvent);
 
         Optional<Secret> firstPassword = records.users().createFirstAdmin();
-        ExecutorService blocking = parts.add(blockingExecutor());
+        ExecutorService blocking = parts.add(blockingExecutor(meters));
         ApiServices services = new ApiServices(
                 new ApiServices.Access(
                         records.sessions(), records.users(), records.playTokens(), records.audit()),
@@ -165,16 +169,17 @@ final class Gateway implements AutoCloseable {
     }
 
     /** Virtual threads where they are not pinned by synchronized code (JEP 491), a bounded pool before that. */
-    private static ExecutorService blockingExecutor() {
+    private static ExecutorService blockingExecutor(MeterRegistry meters) {
         return Runtime.version().feature() >= 24
                 ? Executors.newVirtualThreadPerTaskExecutor()
-                : new ThreadPoolExecutor(
-                        BLOCKING_THREADS,
-                        BLOCKING_THREADS,
-                        30,
-                        TimeUnit.SECONDS,
-                        new ArrayBlockingQueue<>(BLOCKING_QUEUE),
-                        Gateway::daemon);
+                : pool(BLOCKING_THREADS, BLOCKING_QUEUE, "gw.http.blocking.queue", meters);
+    }
+
+    /** Daemon threads behind a bounded queue, whose depth is a metric. */
+    private static ExecutorService pool(int threads, int limit, String metric, MeterRegistry meters) {
+        BlockingQueue<Runnable> queue = new ArrayBlockingQueue<>(limit);
+        Gauge.builder(metric, queue, BlockingQueue::size).register(meters);
+        return new ThreadPoolExecutor(threads, threads, 30, TimeUnit.SECONDS, queue, Gateway::daemon);
     }
 
     private static Records openRecords(
@@ -186,7 +191,7 @@ final class Gateway implements AutoCloseable {
             Parts parts) {
         EventFormat format = new EventFormat(settings.sip().id());
         Store store = parts.add(Store.open(settings.store(), format, clock, random, meters));
-        ExecutorService worker = parts.add(Executors.newSingleThreadExecutor(Gateway::daemon));
+        ExecutorService worker = parts.add(pool(1, CATALOG_QUEUE, "gw.inventory.queue", meters));
         Inventory inventory = parts.add(new Inventory(store.inventory(), clock, worker));
         Future<?> saving = scheduler.scheduleWithFixedDelay(inventory::flush, 1, 1, TimeUnit.SECONDS);
         parts.add(() -> saving.cancel(false));
@@ -198,6 +203,8 @@ final class Gateway implements AutoCloseable {
         alerts.addListener(event -> dispatcher.wake());
         alerts.awaitReturns(settings.sip().silence());
         dispatcher.start();
+        Retention retention = parts.add(new Retention(store.outbox(), clock));
+        retention.start(scheduler);
         Users users = new Users(store.users(), clock, random);
         return new Records(
                 store,

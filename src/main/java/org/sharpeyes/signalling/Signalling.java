@@ -100,6 +100,7 @@ public final class Signalling implements AutoCloseable {
         endpoint.start(new RequestRouter(
                 endpoint, gateway, registrar, registrations, messages, transactions, invites, recent, thread, meters));
         meters.gauge("gw.sip.registered", registrations, Registrations::size);
+        meters.gauge("gw.sip.queue", thread, SignallingThread::pending);
         watchKeepalives(settings.keepaliveInterval());
     }
 

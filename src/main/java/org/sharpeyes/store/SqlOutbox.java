@@ -22,6 +22,20 @@ import org.sharpeyes.webhook.Replay;
 
 /** The outbox in tables. */
 final class SqlOutbox implements Outbox {
+    private static final String DELIVERED_BEFORE =
+            """
+            DELETE FROM deliveries WHERE position IN
+              (SELECT position FROM deliveries WHERE state = 'DELIVERED' AND ended_at < :before
+               ORDER BY ended_at LIMIT :limit)
+            """;
+    private static final String UNNEEDED_BEFORE =
+            """
+            DELETE FROM events WHERE event_id IN
+              (SELECT event_id FROM events e WHERE recorded_at < :before
+               AND NOT EXISTS (SELECT 1 FROM deliveries d WHERE d.event_id = e.event_id)
+               ORDER BY recorded_at LIMIT :limit)
+            """;
+
     private final Database database;
     private final Writer writer;
     private final EndpointRepository endpoints;
@@ -131,12 +145,13 @@ final class SqlOutbox implements Outbox {
     public CompletionStage<Void> complete(Claim claim, Attempt attempt) {
         return writer.submit(handle -> {
             handle.createUpdate("UPDATE deliveries SET state = :state, attempts = :attempts, last_status = :status,"
-                            + " last_error = :error, next_attempt_at = :next WHERE delivery_id = :id")
+                            + " last_error = :error, next_attempt_at = :next, ended_at = :ended WHERE delivery_id = :id")
                     .bind("state", attempt.state().name())
                     .bind("attempts", claim.attempt())
                     .bind("status", attempt.status())
                     .bind("error", attempt.error())
                     .bind("next", Columns.millis(attempt.nextAttemptAt()))
+                    .bind("ended", attempt.nextAttemptAt() == null ? Columns.millis(attempt.at()) : null)
                     .bind("id", claim.deliveryId())
                     .execute();
             Instant due = attempt.nextAttemptAt() == null ? attempt.at() : attempt.nextAttemptAt();
@@ -238,6 +253,29 @@ final class SqlOutbox implements Outbox {
                 row.getString("last_error"),
                 Columns.instant(row, "next_attempt_at"),
                 Columns.time(row, "created_at"));
+    }
+
+    @Override
+    public CompletionStage<Boolean> prune(Instant before, int limit) {
+        return writer.submit(handle -> {
+            int deliveries = prune(handle, DELIVERED_BEFORE, before, limit);
+            int events = prune(handle, UNNEEDED_BEFORE, before, limit);
+            return deliveries == limit || events == limit;
+        });
+    }
+
+    private static int prune(Handle handle, String sql, Instant before, int limit) {
+        return handle.createUpdate(sql)
+                .bind("before", before.toEpochMilli())
+                .bind("limit", limit)
+                .execute();
+    }
+
+    @Override
+    public long pending() {
+        return database.read(handle -> handle.createQuery("SELECT COUNT(*) FROM deliveries WHERE state = 'PENDING'")
+                .mapTo(Long.class)
+                .one());
     }
 
     @Override

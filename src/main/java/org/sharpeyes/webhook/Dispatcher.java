@@ -52,6 +52,8 @@ public final class Dispatcher implements AutoCloseable {
         Gauge.builder("gw.webhook.oldest.pending", this::oldestPendingSeconds)
                 .baseUnit("seconds")
                 .register(meters);
+        Gauge.builder("gw.webhook.pending", outbox, Outbox::pending).register(meters);
+        Gauge.builder("gw.webhook.under.way", this::underWay).register(meters);
     }
 
     /** Takes up what was left undelivered. */
@@ -75,6 +77,10 @@ public final class Dispatcher implements AutoCloseable {
             }
         }
         pumps.keySet().removeIf(id -> endpoints.find(id).isEmpty());
+    }
+
+    private int underWay() {
+        return pumps.values().stream().mapToInt(Pump::underWay).sum();
     }
 
     private double oldestPendingSeconds() {

@@ -36,6 +36,18 @@ public interface Outbox {
     /** Newest first. Blocks. */
     Page<Delivery> deliveries(String endpointId, PageRequest page);
 
+    /**
+     * Removes deliveries that were delivered before this time, and then events that no delivery needs any more. Dead
+     * letters stay.
+     *
+     * @param limit at most so many rows of each kind
+     * @return whether there may be more to remove
+     */
+    CompletionStage<Boolean> prune(Instant before, int limit);
+
+    /** How many deliveries are pending. Blocks. */
+    long pending();
+
     /** When the oldest pending delivery was recorded. Blocks. */
     Optional<Instant> oldestPending();
 

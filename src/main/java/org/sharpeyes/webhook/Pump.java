@@ -46,6 +46,11 @@ final class Pump {
                 .whenComplete((claims, failure) -> claimed(failure == null ? claims : List.of()));
     }
 
+    /** Attempts that have begun and not ended. */
+    synchronized int underWay() {
+        return underWay;
+    }
+
     synchronized void stop() {
         stopped = true;
     }

@@ -2,7 +2,6 @@ package org.sharpeyes.signalling.transaction;
 
 import io.netty.util.concurrent.DefaultEventExecutor;
 import io.netty.util.concurrent.DefaultThreadFactory;
-import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.RejectedExecutionHandlers;
 import java.time.Duration;
 import java.util.concurrent.RejectedExecutionException;
@@ -19,7 +18,7 @@ public final class SignallingThread implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SignallingThread.class);
     private static final int MOST_PENDING_STEPS = 65_536;
 
-    private final EventExecutor executor = new DefaultEventExecutor(
+    private final DefaultEventExecutor executor = new DefaultEventExecutor(
             null,
             new DefaultThreadFactory("signalling", true),
             MOST_PENDING_STEPS,
@@ -28,6 +27,11 @@ public final class SignallingThread implements AutoCloseable {
     /** Whether the caller is on this thread. */
     public boolean isCurrent() {
         return executor.inEventLoop();
+    }
+
+    /** Steps that wait. */
+    public int pending() {
+        return executor.pendingTasks();
     }
 
     /** Runs a step soon; false when it never will, because there is too much to do or the end has come. */

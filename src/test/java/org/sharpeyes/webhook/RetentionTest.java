@@ -1,0 +1,190 @@
+package org.sharpeyes.webhook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sharpeyes.model.Page;
+import org.sharpeyes.model.PageRequest;
+import org.sharpeyes.model.Secret;
+import org.sharpeyes.store.Store;
+import org.sharpeyes.store.TestClock;
+import org.sharpeyes.store.TestScheduler;
+import org.sharpeyes.store.TestStores;
+import org.sharpeyes.webhook.Delivery.State;
+
+class RetentionTest {
+    private static final String ENDPOINT = "endpoint";
+    private static final Duration MONTH = Duration.ofDays(30);
+
+    @TempDir
+    Path directory;
+
+    private final TestClock clock = new TestClock();
+    private TestScheduler scheduler;
+    private Store store;
+    private Retention retention;
+
+    @BeforeEach
+    void open() {
+        scheduler = new TestScheduler(clock);
+        store = TestStores.open(directory, clock);
+        retention = new Retention(store.outbox(), clock);
+        retention.start(scheduler);
+        add(ENDPOINT);
+    }
+
+    @AfterEach
+    void close() {
+        retention.close();
+        scheduler.shutdownNow();
+        store.close();
+    }
+
+    private void add(String id) {
+        Endpoint endpoint =
+                new Endpoint(id, URI.create("http://192.0.2.1/"), List.of(), List.of(), true, null, clock.instant());
+        TestStores.await(store.endpoints().save(endpoint, new Secret("whsec_c2VjcmV0LW9mLXRoZS10ZXN0cw==")));
+    }
+
+    private void leave(String event, State state) {
+        leave(ENDPOINT, event, state);
+    }
+
+    private void leave(String endpoint, String event, State state) {
+        TestStores.await(store.outbox().enqueue(endpoint, event(event)));
+        if (state != State.PENDING) {
+            TestStores.await(store.outbox().complete(claim(endpoint, event), attempt(state)));
+        }
+    }
+
+    private RenderedEvent event(String id) {
+        return new RenderedEvent(id, "type", id, clock.instant(), "{}".getBytes(StandardCharsets.UTF_8));
+    }
+
+    private Outbox.Claim claim(String endpoint, String event) {
+        return TestStores.await(store.outbox().claim(endpoint, clock.instant(), Duration.ofMinutes(1), 10)).stream()
+                .filter(claim -> claim.webhookId().equals(event))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Outbox.Attempt attempt(State state) {
+        return new Outbox.Attempt(state, clock.instant(), 200, null, null);
+    }
+
+    private List<String> left() {
+        Page<Delivery> page = store.outbox().deliveries(ENDPOINT, PageRequest.first(PageRequest.MAX_LIMIT));
+        return page.items().stream().map(Delivery::webhookId).toList();
+    }
+
+    private int events() throws SQLException {
+        String url = "jdbc:sqlite:" + directory.resolve("gateway.db");
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT COUNT(*) FROM events")) {
+            return row.getInt(1);
+        }
+    }
+
+    @Test
+    void whatWasDeliveredIsForgottenAfterAMonthAndNothingElse() throws SQLException {
+        leave("delivered", State.DELIVERED);
+        leave("dead", State.DEAD);
+        leave("pending", State.PENDING);
+        scheduler.advance(MONTH);
+        TestStores.await(store.outbox().releaseAll());
+        assertThat(left()).containsExactlyInAnyOrder("delivered", "dead", "pending");
+        clock.advance(Duration.ofMillis(1));
+        leave("late", State.DELIVERED);
+
+        scheduler.advance(Duration.ofHours(1));
+
+        await().untilAsserted(() -> assertThat(left()).containsExactlyInAnyOrder("dead", "pending", "late"));
+        assertThat(events()).isEqualTo(3);
+    }
+
+    @Test
+    void aReplayedDeliveryIsKeptForAnotherMonth() {
+        leave("again", State.DELIVERED);
+        clock.advance(MONTH);
+        Instant now = clock.instant();
+        Replay all = new Replay.Period(Instant.EPOCH, now);
+        assertThat(TestStores.await(store.outbox().replay(ENDPOINT, all, now))).isEqualTo(1);
+        TestStores.await(store.outbox().complete(claim(ENDPOINT, "again"), attempt(State.DELIVERED)));
+        scheduler.advance(MONTH);
+        TestStores.await(store.outbox().releaseAll());
+        assertThat(left()).containsExactly("again");
+        scheduler.advance(Duration.ofHours(1));
+        await().until(() -> left().isEmpty());
+    }
+
+    @Test
+    void anEventStaysWhileOneOfItsReceiversNeedsItAndGoesWithTheLast() throws SQLException {
+        add("other");
+        leave("shared", State.DELIVERED);
+        leave("other", "theirs", State.DEAD);
+        assertThat(TestStores.await(store.outbox().prune(clock.instant().plusSeconds(1), 1)))
+                .isTrue();
+        assertThat(events()).isEqualTo(1);
+        TestStores.await(store.endpoints().remove("other"));
+        TestStores.await(store.outbox().prune(clock.instant().plusSeconds(1), 500));
+        assertThat(events()).isZero();
+    }
+
+    @Test
+    void muchIsRemovedPortionByPortion() throws SQLException {
+        Instant now = clock.instant();
+        TestStores.await(CompletableFuture.allOf(IntStream.range(0, 1_100)
+                .mapToObj(i -> store.outbox().enqueue(ENDPOINT, event("event-" + i)).toCompletableFuture())
+                .toArray(CompletableFuture[]::new)));
+        List<Outbox.Claim> claims =
+                TestStores.await(store.outbox().claim(ENDPOINT, now, Duration.ofMinutes(1), 1_100));
+        TestStores.await(CompletableFuture.allOf(claims.stream()
+                .map(claim -> store.outbox().complete(claim, attempt(State.DELIVERED)).toCompletableFuture())
+                .toArray(CompletableFuture[]::new)));
+        assertThat(events()).isEqualTo(1_100);
+
+        scheduler.advance(MONTH.plusSeconds(1));
+        await().until(() -> left().isEmpty());
+        await().untilAsserted(() -> assertThat(events()).isZero());
+    }
+
+    @Test
+    void theBacklogIsMeasured() {
+        SimpleMeterRegistry meters = new SimpleMeterRegistry();
+        try (Dispatcher dispatcher = new Dispatcher(
+                store.endpoints(),
+                store.outbox(),
+                new AddressGuard(WebhookSettings.DEFAULT),
+                clock,
+                scheduler,
+                () -> 0L,
+                meters)) {
+            assertThat(meters.get("gw.webhook.oldest.pending").gauge().value()).isZero();
+            leave("one", State.PENDING);
+            clock.advance(Duration.ofSeconds(90));
+            leave("two", State.PENDING);
+            assertThat(meters.get("gw.webhook.oldest.pending").gauge().value()).isEqualTo(90);
+            assertThat(meters.get("gw.webhook.pending").gauge().value()).isEqualTo(2);
+            assertThat(meters.get("gw.webhook.under.way").gauge().value()).isZero();
+        }
+    }
+}
