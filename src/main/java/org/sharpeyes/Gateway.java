@@ -44,6 +44,8 @@ import org.sharpeyes.telemetry.DiskSpace;
 import org.sharpeyes.telemetry.EventLoopHeartbeat;
 import org.sharpeyes.telemetry.Health;
 import org.sharpeyes.telemetry.HealthCheck;
+import org.sharpeyes.telemetry.HealthCheck.Condition;
+import org.sharpeyes.telemetry.Probe;
 import org.sharpeyes.telemetry.Telemetry;
 import org.sharpeyes.viewer.Viewers;
 import org.sharpeyes.webhook.AddressGuard;
@@ -154,18 +156,37 @@ final class Gateway implements AutoCloseable {
                         viewers,
                         settings.play().firstFrameTimeout()),
                 new ApiServices.Operation(
-                        telemetry, settings.telemetry(), health(settings, loops, blocking), blocking, clock, random));
+                        telemetry,
+                        settings.telemetry(),
+                        health(settings, loops, records.store(), signalling, blocking),
+                        blocking,
+                        clock,
+                        random));
         ApiServer api = new ApiServer(vertx, settings.http(), services);
         parts.add(() -> api.close().toCompletableFuture().get(10, TimeUnit.SECONDS));
         int httpPort = api.start().toCompletableFuture().join();
         return new Gateway(parts, new Ports(signalling.port(), receivers.port(), httpPort), records, firstPassword);
     }
 
-    /** Ready means: loops turn and the disk has room; a bound SIP port and an open database are why it runs at all. */
-    private static Health health(GatewaySettings settings, EventLoopGroup loops, Executor blocking) {
+    /** Ready means: loops turn, the database answers, devices can reach SIP, and the disk has room. */
+    private static Health health(
+            GatewaySettings settings, EventLoopGroup loops, Store store, Signalling signalling, Executor blocking) {
         HealthCheck heartbeat = new EventLoopHeartbeat(loops.next());
         HealthCheck disk = new DiskSpace(settings.store().directory(), LEAST_FREE_BYTES, blocking);
-        return new Health(List.of(heartbeat), List.of(heartbeat, disk), Duration.ofSeconds(2));
+        HealthCheck database = new Probe("database", () -> answering(store), blocking);
+        HealthCheck sip = new Probe("sip", () -> bound(signalling), Runnable::run);
+        return new Health(List.of(heartbeat), List.of(heartbeat, database, sip, disk), Duration.ofSeconds(2));
+    }
+
+    private static Condition answering(Store store) {
+        store.probe();
+        return Condition.up("answers");
+    }
+
+    private static Condition bound(Signalling signalling) {
+        return signalling.isBound()
+                ? Condition.up("UDP and TCP port " + signalling.port())
+                : Condition.down("the sockets are closed");
     }
 
     /** Virtual threads where they are not pinned by synchronized code (JEP 491), a bounded pool before that. */

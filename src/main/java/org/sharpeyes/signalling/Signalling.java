@@ -126,6 +126,11 @@ public final class Signalling implements AutoCloseable {
         return endpoint.localAddress().getPort();
     }
 
+    /** Whether the UDP and TCP sockets are open. */
+    public boolean isBound() {
+        return endpoint.isBound();
+    }
+
     public Invites invites() {
         return invites;
     }

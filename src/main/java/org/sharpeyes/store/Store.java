@@ -112,6 +112,13 @@ public final class Store implements AutoCloseable {
         return audit;
     }
 
+    /** Reads a little from the database, and fails if it does not answer; blocks. */
+    public void probe() {
+        database.read(handle -> handle.createQuery("SELECT COUNT(*) FROM flyway_schema_history")
+                .mapTo(int.class)
+                .one());
+    }
+
     /** The key that play tokens are signed with, 32 bytes. */
     public byte[] playTokenKey() {
         return playTokenKey.clone();

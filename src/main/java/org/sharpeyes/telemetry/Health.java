@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.TimeUnit;
@@ -53,6 +54,14 @@ public final class Health {
                         Condition.down("no answer within " + patience.toMillis() + " ms"),
                         patience.toMillis(),
                         TimeUnit.MILLISECONDS)
-                .exceptionally(failure -> Condition.down("check failed: " + failure.getClass().getSimpleName()));
+                .exceptionally(Health::failed);
+    }
+
+    /** The kind of failure only: its message may say what is not for everybody. */
+    private static Condition failed(Throwable failure) {
+        Throwable cause = failure instanceof CompletionException && failure.getCause() != null
+                ? failure.getCause()
+                : failure;
+        return Condition.down("check failed: " + cause.getClass().getSimpleName());
     }
 }

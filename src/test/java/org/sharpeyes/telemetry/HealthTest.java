@@ -2,6 +2,7 @@ package org.sharpeyes.telemetry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -49,6 +50,19 @@ class HealthTest {
                         .up())
                 .isFalse();
         assertThat(report(new EventLoopHeartbeat(task -> {})).up()).isFalse();
+    }
+
+    @Test
+    void aPartThatAnswersIsUpAndOneThatThrowsIsDown() {
+        assertThat(report(new Probe("part", () -> Condition.up("fine"), Runnable::run)).up()).isTrue();
+        HealthReport report = report(new Probe(
+                "part",
+                () -> {
+                    throw new IOException("secret detail");
+                },
+                Runnable::run));
+        assertThat(report.up()).isFalse();
+        assertThat(report.conditions().get("part").detail()).contains("IOException").doesNotContain("secret");
     }
 
     @Test

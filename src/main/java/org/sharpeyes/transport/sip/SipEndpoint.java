@@ -105,6 +105,11 @@ public final class SipEndpoint implements AutoCloseable {
         return (InetSocketAddress) udp.localAddress();
     }
 
+    /** Whether both sockets are open. */
+    public boolean isBound() {
+        return udp.isActive() && tcp.isActive();
+    }
+
     /**
      * Sends one message. What cannot be sent, because the connection is gone or its queue is full, is counted and
      * dropped: SIP's own retransmissions and timeouts deal with it.

@@ -61,6 +61,13 @@ class SipEndpointTest {
     }
 
     @Test
+    void isBoundUntilItIsClosed() {
+        assertThat(endpoint.isBound()).isTrue();
+        endpoint.close();
+        assertThat(endpoint.isBound()).isFalse();
+    }
+
+    @Test
     void takesAndSendsDatagrams() throws Exception {
         try (DatagramSocket device = new DatagramSocket()) {
             device.setSoTimeout(5_000);
