@@ -231,7 +231,7 @@ final class Gateway implements AutoCloseable {
                 store,
                 inventory,
                 alerts,
-                new Webhooks(store.endpoints(), store.outbox(), format, dispatcher::wake, clock, random),
+                new Webhooks(store.endpoints(), store.outbox(), format, guard, dispatcher::wake, clock, random),
                 users,
                 new Sessions(settings.security(), users, store.sessions(), clock, random),
                 new PlayTokens(store.playTokenKey(), clock),

@@ -126,7 +126,7 @@ final class ApiRouter {
         new CatalogResource(registry.syncCatalog(), registry.inventory(), audit).register(operations);
         new GridResource(registry.inventory(), audit).register(operations);
         new AlertResource(registry.alerts(), audit).register(operations);
-        new WebhookResource(registry.webhooks(), audit).register(operations);
+        new WebhookResource(registry.webhooks(), audit, services.operation().blocking()).register(operations);
     }
 
     private void registerMedia(Operations operations) {

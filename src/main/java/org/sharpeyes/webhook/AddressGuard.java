@@ -1,6 +1,8 @@
 package org.sharpeyes.webhook;
 
 import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +30,30 @@ public final class AddressGuard {
     /** @throws IllegalArgumentException if an allowed network is no CIDR */
     public AddressGuard(WebhookSettings settings) {
         allowed = settings.allowedNetworks().stream().map(Network::of).toList();
+    }
+
+    /**
+     * Why events must not be sent to this URL; empty when they may. A name that does not resolve at present is let
+     * through, and looked at again with every connection. Blocks on the name service.
+     */
+    public Optional<String> objectionTo(URI url) {
+        if (!"http".equalsIgnoreCase(url.getScheme()) && !"https".equalsIgnoreCase(url.getScheme())) {
+            return Optional.of("must begin with http:// or https://");
+        }
+        if (url.getHost() == null) {
+            return Optional.of("must name a host");
+        }
+        // It would be kept readable, and one in front of a host may be meant to mislead.
+        if (url.getRawUserInfo() != null) {
+            return Optional.of("must not contain a user name or password");
+        }
+        try {
+            return Stream.of(InetAddress.getAllByName(url.getHost()))
+                    .flatMap(address -> objectionTo(address).stream())
+                    .findFirst();
+        } catch (UnknownHostException unresolved) {
+            return Optional.empty();
+        }
     }
 
     /** Why this address must not be connected to; empty when it may. */

@@ -26,6 +26,7 @@ public final class Webhooks {
     private final EndpointRepository endpoints;
     private final Outbox outbox;
     private final EventFormat format;
+    private final AddressGuard guard;
     private final Runnable wake;
     private final InstantSource clock;
     private final RandomGenerator random;
@@ -38,26 +39,29 @@ public final class Webhooks {
             EndpointRepository endpoints,
             Outbox outbox,
             EventFormat format,
+            AddressGuard guard,
             Runnable wake,
             InstantSource clock,
             RandomGenerator random) {
         this.endpoints = endpoints;
         this.outbox = outbox;
         this.format = format;
+        this.guard = guard;
         this.wake = wake;
         this.clock = clock;
         this.random = random;
     }
 
+    /** Enters an endpoint, unless events must not be sent to its URL. Blocks while the name of the host is resolved. */
     public CompletionStage<Outcome<CreatedEndpoint>> create(NewEndpoint request) {
-        Optional<URI> url = url(request.url());
-        if (url.isEmpty()) {
-            return now(badUrl());
+        Optional<String> objection = objectionTo(request.url());
+        if (objection.isPresent()) {
+            return refused(objection.get());
         }
         Instant created = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         Endpoint endpoint = new Endpoint(
                 UlidCreator.getMonotonicUlid(created.toEpochMilli()).toString(),
-                url.get(),
+                URI.create(request.url()),
                 request.events(),
                 request.gridCodes(),
                 true,
@@ -81,20 +85,24 @@ public final class Webhooks {
         return endpoints.find(id);
     }
 
-    /** Changes an endpoint; enabling one that was disabled delivers what was left. */
+    /**
+     * Changes an endpoint; enabling one that was disabled delivers what was left. Blocks while the name of a new host is
+     * resolved.
+     */
     public CompletionStage<Outcome<Endpoint>> change(String id, EndpointChange change) {
         Endpoint old = endpoints.find(id).orElse(null);
         if (old == null) {
             return now(new Outcome.NotFound<>(id));
         }
-        Optional<URI> url = change.url() == null ? Optional.of(old.url()) : url(change.url());
-        if (url.isEmpty()) {
-            return now(badUrl());
+        String url = change.url() == null ? old.url().toString() : change.url();
+        Optional<String> objection = change.url() == null ? Optional.empty() : objectionTo(url);
+        if (objection.isPresent()) {
+            return refused(objection.get());
         }
         boolean enabled = change.enabled() == null ? old.enabled() : change.enabled();
         Endpoint changed = new Endpoint(
                 id,
-                url.get(),
+                URI.create(url),
                 change.events() == null ? old.events() : change.events(),
                 change.gridCodes() == null ? old.gridCodes() : change.gridCodes(),
                 enabled,
@@ -144,19 +152,16 @@ public final class Webhooks {
         });
     }
 
-    /** An absolute http or https address; one with a user name in it may be meant to mislead. */
-    private static Optional<URI> url(String text) {
+    private Optional<String> objectionTo(String url) {
         try {
-            URI url = new URI(text);
-            boolean web = "http".equalsIgnoreCase(url.getScheme()) || "https".equalsIgnoreCase(url.getScheme());
-            return web && url.getHost() != null && url.getUserInfo() == null ? Optional.of(url) : Optional.empty();
+            return guard.objectionTo(new URI(url));
         } catch (URISyntaxException e) {
-            return Optional.empty();
+            return Optional.of("is not a URL");
         }
     }
 
-    private static <T> Outcome<T> badUrl() {
-        return new Outcome.Refused<>("url", "must be an http or https address without user name");
+    private static <T> CompletionStage<Outcome<T>> refused(String objection) {
+        return now(new Outcome.Refused<>("url", objection));
     }
 
     private static <T> CompletionStage<Outcome<T>> now(Outcome<T> outcome) {

@@ -94,7 +94,8 @@ final class ApiUnderTest implements AutoCloseable {
         dispatcher = new Dispatcher(
                 store.endpoints(), store.outbox(), guard, clock, scheduler, random, telemetry.registry());
         dispatcher.start();
-        webhooks = new Webhooks(store.endpoints(), store.outbox(), format, dispatcher::wake, clock, random);
+        webhooks =
+                new Webhooks(store.endpoints(), store.outbox(), format, guard, dispatcher::wake, clock, random);
         users = new Users(store.users(), clock, random);
         SecuritySettings security = new SecuritySettings(ADMIN_TOKEN, Duration.ofHours(1));
         Sessions sessions = new Sessions(security, users, store.sessions(), clock, random);

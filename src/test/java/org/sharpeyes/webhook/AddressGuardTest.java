@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.InetAddress;
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AddressGuardTest {
@@ -39,6 +41,34 @@ class AddressGuardTest {
         assertThat(some.objectionTo(InetAddress.getByName("10.20.255.1"))).isEmpty();
         assertThat(some.objectionTo(InetAddress.getByName("fd12::1"))).isEmpty();
         assertThat(some.objectionTo(InetAddress.getByName("10.21.0.1"))).isPresent();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "http://127.0.0.1:8080/x, not a public address",
+        "https://[::1]/x, not a public address",
+        "http://[::ffff:10.0.0.1]/, not a public address",
+        "http://localhost/x, not a public address",
+        "http://169.254.169.254/latest/meta-data, not a public address",
+        "http://2130706433/, not a public address",
+        "http://0x7f.1/, host",
+        "ftp://1.1.1.1/x, http://",
+        "file:///etc/passwd, http://",
+        "/x, http://",
+        "mailto:a@b, http://",
+        "http:///x, host",
+        "https://user@1.1.1.1/, user name",
+        "https://user:word@1.1.1.1/, password",
+        "https://1.1.1.1@10.0.0.1/, user name"
+    })
+    void aUrlThatLeadsWhereItMustNotIsRefused(String url, String why) {
+        assertThat(guard.objectionTo(URI.create(url))).hasValueSatisfying(reason -> assertThat(reason).contains(why));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://1.1.1.1/x", "HTTPS://[2606:4700::1111]:8443/x?y=z", "https://name.invalid/x"})
+    void aUrlOfAPublicOrYetUnknownHostIsNot(String url) {
+        assertThat(guard.objectionTo(URI.create(url))).isEmpty();
     }
 
     @ParameterizedTest

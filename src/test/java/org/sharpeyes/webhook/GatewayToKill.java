@@ -30,7 +30,7 @@ final class GatewayToKill {
         Dispatcher dispatcher = new Dispatcher(
                 store.endpoints(), store.outbox(), guard, clock, scheduler, new SecureRandom(), meters);
         Webhooks webhooks = new Webhooks(
-                store.endpoints(), store.outbox(), TestStores.FORMAT, () -> {}, clock, new SecureRandom());
+                store.endpoints(), store.outbox(), TestStores.FORMAT, guard, () -> {}, clock, new SecureRandom());
         TestStores.await(webhooks.create(new NewEndpoint(arguments[1], List.of(), List.of())));
         TestStores.await(alerts.onAlarm(new DeviceAlarm(
                 Fixtures.DEVICE, "eye", 1, 2, 1, null, clock.instant(), "before the end", null, null)));

@@ -56,10 +56,17 @@ class WebhookDeliveryTest {
         inventory = new Inventory(store.inventory(), clock, Runnable::run);
         alerts = new Alerts(AlarmSettings.DEFAULT, store.alerts(), inventory, clock, scheduler, meters);
         RandomGenerator noJitter = () -> 0L;
+        AddressGuard guard = new AddressGuard(settings);
         dispatcher = new Dispatcher(
-                store.endpoints(), store.outbox(), new AddressGuard(settings), clock, scheduler, noJitter, meters);
+                store.endpoints(), store.outbox(), guard, clock, scheduler, noJitter, meters);
         webhooks = new Webhooks(
-                store.endpoints(), store.outbox(), TestStores.FORMAT, dispatcher::wake, clock, new SecureRandom());
+                store.endpoints(),
+                store.outbox(),
+                TestStores.FORMAT,
+                guard,
+                dispatcher::wake,
+                clock,
+                new SecureRandom());
         alerts.addListener(event -> dispatcher.wake());
         dispatcher.start();
     }
@@ -216,13 +223,13 @@ class WebhookDeliveryTest {
 
     @Test
     void aPrivateAddressIsNotConnectedToUnlessAllowed() {
-        stop();
-        start(WebhookSettings.DEFAULT);
         CreatedEndpoint endpoint = subscribe();
         String byName = receiver.url().replace("127.0.0.1", "localhost");
-        CreatedEndpoint named = ((Outcome.Done<CreatedEndpoint>)
-                        TestStores.await(webhooks.create(new NewEndpoint(byName, List.of(), List.of()))))
-                .value();
+        NewEndpoint local = new NewEndpoint(byName, List.of(), List.of());
+        CreatedEndpoint named = ((Outcome.Done<CreatedEndpoint>) TestStores.await(webhooks.create(local))).value();
+        stop();
+        start(WebhookSettings.DEFAULT);
+        assertThat(TestStores.await(webhooks.create(local))).isInstanceOf(Outcome.Refused.class);
         alarm("eye", "1");
         awaitAttempts(endpoint, 1);
         awaitAttempts(named, 1);

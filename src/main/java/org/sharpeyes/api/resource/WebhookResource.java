@@ -8,7 +8,9 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.sharpeyes.api.http.Call;
 import org.sharpeyes.api.http.Operations;
@@ -27,10 +29,12 @@ import org.sharpeyes.webhook.Webhooks;
 public final class WebhookResource {
     private final Webhooks webhooks;
     private final Audit audit;
+    private final Executor blocking;
 
-    public WebhookResource(Webhooks webhooks, Audit audit) {
+    public WebhookResource(Webhooks webhooks, Audit audit, Executor blocking) {
         this.webhooks = webhooks;
         this.audit = audit;
+        this.blocking = blocking;
     }
 
     public void register(Operations operations) {
@@ -57,7 +61,8 @@ public final class WebhookResource {
                 body.getString("url"),
                 texts(body.getJsonArray("events", new JsonArray())),
                 texts(body.getJsonArray("gridCodes", new JsonArray())));
-        return webhooks.create(endpoint)
+        return CompletableFuture.supplyAsync(() -> webhooks.create(endpoint), blocking)
+                .thenCompose(entered -> entered)
                 .thenApply(outcome -> Reply.of(outcome, ProblemType.REQUEST_REFUSED, created -> {
                     audit.record(call, "webhook.created", created.endpoint().id());
                     return Reply.created(WebhookView.of(created));
@@ -71,7 +76,9 @@ public final class WebhookResource {
                 textsOrNull(body.getJsonArray("events")),
                 textsOrNull(body.getJsonArray("gridCodes")),
                 body.getBoolean("enabled"));
-        return webhooks.change(call.path("webhookId"), change)
+        String id = call.path("webhookId");
+        return CompletableFuture.supplyAsync(() -> webhooks.change(id, change), blocking)
+                .thenCompose(changed -> changed)
                 .thenApply(outcome -> Reply.of(outcome, ProblemType.REQUEST_REFUSED, changed -> {
                     audit.record(call, "webhook.changed", changed.id());
                     return Reply.ok(WebhookView.of(changed));
