@@ -9,6 +9,7 @@ import io.vertx.ext.web.openapi.router.RouterBuilder;
 import io.vertx.openapi.contract.OpenAPIContract;
 import org.sharpeyes.api.events.EventResource;
 import org.sharpeyes.api.events.EventRing;
+import org.sharpeyes.api.http.AllowedMethods;
 import org.sharpeyes.api.http.Authentication;
 import org.sharpeyes.api.http.ConsoleFiles;
 import org.sharpeyes.api.http.Gatekeeper;
@@ -17,6 +18,7 @@ import org.sharpeyes.api.http.Operations;
 import org.sharpeyes.api.http.ProblemException;
 import org.sharpeyes.api.http.Problems;
 import org.sharpeyes.api.http.ReplyWriter;
+import org.sharpeyes.api.http.RequestMeters;
 import org.sharpeyes.api.http.SecurityHeaders;
 import org.sharpeyes.api.live.LiveResource;
 import org.sharpeyes.api.live.LiveStreams;
@@ -59,6 +61,7 @@ final class ApiRouter {
     Router build() {
         Router router = Router.router(vertx);
         router.route().handler(ApiRouter::holdUpgrade);
+        router.route().handler(new RequestMeters(services.operation().telemetry().registry()));
         router.route().handler(new SecurityHeaders());
         router.route()
                 .handler(new Authentication(
@@ -68,7 +71,7 @@ final class ApiRouter {
         router.route("/api/*").handler(BodyHandler.create(false).setBodyLimit(MAX_BODY));
         router.route("/*").subRouter(operations());
         router.get().handler(context -> console(context, gatekeeper, new ConsoleFiles(vertx)));
-        router.route().handler(context -> context.fail(404));
+        router.route().handler(new AllowedMethods(contract));
         for (int status : new int[] {400, 401, 403, 404, 405, 406, 413, 415, 500}) {
             router.errorHandler(status, this::answerFailure);
         }
