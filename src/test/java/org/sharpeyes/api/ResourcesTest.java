@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.net.InetSocketAddress;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Instant;
@@ -12,8 +13,11 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.sharpeyes.model.DeviceAlarm;
+import org.sharpeyes.model.DeviceEvent;
 import org.sharpeyes.model.DeviceId;
+import org.sharpeyes.model.SipProtocol;
 
 class ResourcesTest extends RunningApi {
     @Test
@@ -95,9 +99,82 @@ class ResourcesTest extends RunningApi {
         assertThat(body("application/json", "").statusCode()).isEqualTo(400);
         assertThat(body("text/xml", "<a/>").statusCode()).isIn(400, 415);
         assertThat(body("application/json", " ".repeat(2 << 20)).statusCode()).isEqualTo(413);
-        assertThat(api.send(api.request("/api/v1/grids").method("PUT", HttpRequest.BodyPublishers.noBody()))
-                        .statusCode())
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PUT, /api/v1/grids, 'GET, POST'",
+        "GET, /api/v1/play-sessions, POST",
+        "POST, /api/v1/devices/34020000001320000101, 'DELETE, GET, PATCH'",
+        "DELETE, /live/a.flv, GET"
+    })
+    void aMethodThatAPathDoesNotHaveIsRefusedWithThoseItHas(String method, String path, String allowed) {
+        HttpResponse<String> refused = api.send(api.request(path).method(method, HttpRequest.BodyPublishers.noBody()));
+        assertThat(refused.statusCode()).as(refused.body()).isEqualTo(405);
+        assertThat(refused.headers().firstValue("Allow")).contains(allowed);
+        assertThat(new JsonObject(refused.body()).getString("type")).isEqualTo("/problems/method-not-allowed");
+        assertThat(api.get("/api/v1/nothing").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void requestsAreCountedAndTimedByMethodAndStatus() {
+        api.get("/api/v1/nothing");
+        api.send(api.request("/api/v1/grids").method("BREW", HttpRequest.BodyPublishers.noBody()));
+        assertThat(api.get("/metrics").body())
+                .contains("gw_http_requests_seconds_count{method=\"GET\",status=\"4xx\"}")
+                .contains("gw_http_requests_seconds_count{method=\"other\",status=\"4xx\"}")
+                .doesNotContain("/api/v1");
+    }
+
+    @Test
+    void onlyTheMainStreamIsOpened() {
+        JsonObject body = new JsonObject()
+                .put("deviceId", "34020000001320000701")
+                .put("channelId", "34020000001310000701")
+                .put("streamNumber", 1);
+        HttpResponse<String> refused = api.post("/api/v1/play-sessions", body);
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(new JsonObject(refused.body()).getString("field")).isEqualTo("streamNumber");
+        assertThat(api.post("/api/v1/play-sessions", body.put("streamNumber", 0)).statusCode())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void aDeviceThatIsNotAdmittedIsSeenInQuarantine() {
+        api.inventory.onDeviceEvent(new DeviceEvent.Quarantined(
+                new DeviceId("34020000001320000801"),
+                Instant.now(),
+                new InetSocketAddress("192.0.2.8", 5060),
+                SipProtocol.UDP,
+                "Camera 1.0"));
+        JsonObject waiting = api.json("/api/v1/quarantine").getJsonArray("items").getJsonObject(0);
+        assertThat(waiting.getString("deviceId")).isEqualTo("34020000001320000801");
+        assertThat(waiting.getString("remoteAddress")).isEqualTo("192.0.2.8:5060");
+        assertThat(waiting.getString("transport")).isEqualTo("udp");
+        assertThat(waiting.getString("userAgent")).isEqualTo("Camera 1.0");
+        assertThat(Instant.parse(waiting.getString("lastTriedAt"))).isBeforeOrEqualTo(Instant.now());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://10.0.0.1/x",
+                "http://[fd00::1]/x",
+                "http://169.254.169.254/latest",
+                "ftp://example.org/x",
+                "https://user:word@1.1.1.1/x"
+            })
+    void aWebhookThatLeadsWhereItMustNotIsRefused(String url) {
+        HttpResponse<String> refused = api.post("/api/v1/webhooks", new JsonObject().put("url", url));
+        assertThat(refused.statusCode()).as(refused.body()).isEqualTo(400);
+        assertThat(new JsonObject(refused.body()).getString("field")).isEqualTo("url");
+        String good = new JsonObject(api.post("/api/v1/webhooks", new JsonObject().put("url", "http://127.0.0.1:9/y"))
+                        .body())
+                .getString("webhookId");
+        HttpResponse<String> changed = api.patch("/api/v1/webhooks/" + good, new JsonObject().put("url", url));
+        assertThat(changed.statusCode()).as(changed.body()).isEqualTo(400);
+        assertThat(api.json("/api/v1/webhooks/" + good).getString("url")).isEqualTo("http://127.0.0.1:9/y");
+        api.delete("/api/v1/webhooks/" + good);
     }
 
     @Test

@@ -39,12 +39,17 @@ public final class DeviceResource {
                 .add("createDevice", this::enter)
                 .add("updateDevice", this::change)
                 .add("deleteDevice", this::remove)
+                .addNow("listQuarantine", call -> quarantine())
                 .addNow("listChannels", this::channels)
                 .addNow("getChannel", this::channel);
     }
 
     private Reply list(Call call) {
         return Reply.ok(inventory.devices(filter(call), call.page()).map(DeviceView::of));
+    }
+
+    private Reply quarantine() {
+        return Reply.ok(new Page<>(inventory.quarantine(), null).map(QuarantineView::of));
     }
 
     static InventoryFilter filter(Call call) {

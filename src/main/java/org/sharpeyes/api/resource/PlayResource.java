@@ -11,6 +11,7 @@ import java.util.random.RandomGenerator;
 import org.sharpeyes.api.http.Call;
 import org.sharpeyes.api.http.Operations;
 import org.sharpeyes.api.http.ProblemException;
+import org.sharpeyes.api.http.ProblemType;
 import org.sharpeyes.api.http.Reply;
 import org.sharpeyes.inventory.Inventory;
 import org.sharpeyes.model.ChannelId;
@@ -25,6 +26,7 @@ import org.sharpeyes.play.PlaySession;
 public final class PlayResource {
     private static final int CAPACITY = 10_000;
     private static final int ID_BYTES = 16;
+    private static final int MAIN_STREAM = 0;
 
     private final LivePlay play;
     private final Inventory inventory;
@@ -58,6 +60,10 @@ public final class PlayResource {
 
     private Reply create(Call call) {
         JsonObject body = call.body();
+        if (body.getInteger("streamNumber", MAIN_STREAM) != MAIN_STREAM) {
+            throw ProblemException.ofField(
+                    ProblemType.REQUEST_REFUSED, "streamNumber", "Only 0, the main stream, can be opened.");
+        }
         ChannelId channel = new ChannelId(new DeviceId(body.getString("deviceId")), body.getString("channelId"));
         if (inventory.device(channel.device()).isEmpty()) {
             throw ProblemException.notFound("There is no device %s.".formatted(channel.device()));
