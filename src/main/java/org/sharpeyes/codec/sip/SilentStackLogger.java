@@ -3,8 +3,8 @@ package org.sharpeyes.codec.sip;
 import gov.nist.core.StackLogger;
 import java.util.Properties;
 
-/** Keeps JAIN-SIP's parser quiet: what it has to say about a message is in the exception. */
-final class SilentStackLogger implements StackLogger {
+/** Keeps JAIN-SIP quiet: what its parser has to say about a message is in the exception. */
+public class SilentStackLogger implements StackLogger {
     @Override
     public void logStackTrace() {}
 

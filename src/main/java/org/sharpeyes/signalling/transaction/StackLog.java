@@ -1,12 +1,11 @@
 package org.sharpeyes.signalling.transaction;
 
-import gov.nist.core.StackLogger;
-import java.util.Properties;
+import org.sharpeyes.codec.sip.SilentStackLogger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The stack's complaints, without its tracing: most of them are about what peers do. Made by the stack, by name. */
-public final class StackLog implements StackLogger {
+public final class StackLog extends SilentStackLogger {
     private static final Logger LOG = LoggerFactory.getLogger(StackLog.class);
 
     @Override
@@ -43,41 +42,6 @@ public final class StackLog implements StackLogger {
     public void logWarning(String message) {
         LOG.debug("SIP stack: {}", message);
     }
-
-    @Override
-    public void logStackTrace() {}
-
-    @Override
-    public void logStackTrace(int level) {}
-
-    @Override
-    public int getLineCount() {
-        return 0;
-    }
-
-    @Override
-    public void logDebug(String message) {}
-
-    @Override
-    public void logDebug(String message, Exception exception) {}
-
-    @Override
-    public void logTrace(String message) {}
-
-    @Override
-    public void logInfo(String message) {}
-
-    @Override
-    public void disableLogging() {}
-
-    @Override
-    public void enableLogging() {}
-
-    @Override
-    public void setBuildTimeStamp(String time) {}
-
-    @Override
-    public void setStackProperties(Properties properties) {}
 
     @Override
     public String getLoggerName() {
