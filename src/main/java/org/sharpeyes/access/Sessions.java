@@ -55,8 +55,7 @@ public final class Sessions {
      */
     public SignIn signIn(String user, Secret password, String source) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        String who = user + " from " + source;
-        Optional<Duration> wait = backoff.begin(who, now);
+        Optional<Duration> wait = backoff.begin(user, source, now);
         if (wait.isPresent()) {
             return new SignIn.Postponed(wait.get());
         }
@@ -64,7 +63,7 @@ public final class Sessions {
         if (known == null) {
             return new SignIn.Refused();
         }
-        backoff.succeeded(who);
+        backoff.succeeded(user, source, now);
         removeExpired(now);
         return new SignIn.Accepted(begin(known, now));
     }

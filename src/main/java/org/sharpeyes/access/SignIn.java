@@ -9,6 +9,6 @@ public sealed interface SignIn {
     /** Name or password is wrong; which of them is not told. */
     record Refused() implements SignIn {}
 
-    /** Too many wrong attempts by this user from this source. */
+    /** Too many wrong attempts by this user from this source, or by anybody from it. */
     record Postponed(Duration retryAfter) implements SignIn {}
 }

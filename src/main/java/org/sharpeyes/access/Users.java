@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.Semaphore;
 import org.sharpeyes.access.UserRepository.StoredUser;
 import org.sharpeyes.model.Outcome;
 import org.sharpeyes.model.Secret;
@@ -19,6 +20,7 @@ public final class Users {
     private static final int SHORTEST_PASSWORD = 10;
     private static final int LONGEST_PASSWORD = 256;
     private static final int GENERATED_BYTES = 15;
+    private static final int AT_A_TIME = 4;
     private static final String ADMIN = "admin";
 
     private final UserRepository repository;
@@ -27,6 +29,8 @@ public final class Users {
     private final Map<String, StoredUser> users = new ConcurrentSkipListMap<>();
     /** Checked for names nobody has, so that the time does not tell which names there are. */
     private final String nobodysHash;
+    /** A hash takes 19 MiB: attempts from everywhere at once must not take the heap. */
+    private final Semaphore hashing = new Semaphore(AT_A_TIME);
 
     public Users(UserRepository repository, InstantSource clock, SecureRandom random) {
         this.repository = repository;
@@ -97,8 +101,17 @@ public final class Users {
     /** Whether this is the user's password; takes as long for a user that there is not. */
     boolean matches(String name, Secret password) {
         StoredUser user = users.get(name);
-        boolean matches = PasswordHash.matches(password, user == null ? nobodysHash : user.passwordHash());
+        boolean matches = isHashedAs(user == null ? nobodysHash : user.passwordHash(), password);
         return user != null && matches;
+    }
+
+    private boolean isHashedAs(String hash, Secret password) {
+        hashing.acquireUninterruptibly();
+        try {
+            return PasswordHash.matches(password, hash);
+        } finally {
+            hashing.release();
+        }
     }
 
     private CompletionStage<Outcome<User>> set(String name, Secret password, boolean mustChange) {

@@ -110,6 +110,45 @@ class AccessTest {
     }
 
     @Test
+    void tryingManyNamesFromOneSourceGetsSlowToo() {
+        Secret password = users.createFirstAdmin().orElseThrow();
+        Secret guess = new Secret("wrong");
+        for (int name = 0; name < 30; name++) {
+            String source = "2001:db8::" + Integer.toHexString(name);
+            assertThat(sessions.signIn("user" + name, guess, source)).isInstanceOf(SignIn.Refused.class);
+            clock.advance(Duration.ofMillis(10));
+        }
+        SignIn.Postponed postponed = (SignIn.Postponed) sessions.signIn("admin", password, "2001:db8::ffff");
+        assertThat(postponed.retryAfter()).isLessThan(Duration.ofSeconds(2)).isPositive();
+        assertThat(sessions.signIn("admin", password, "2001:db8:0:1::1")).isInstanceOf(SignIn.Accepted.class);
+        clock.advance(Duration.ofSeconds(2));
+        assertThat(sessions.signIn("admin", password, "2001:db8::1")).isInstanceOf(SignIn.Accepted.class);
+        assertThat(sessions.signIn("user31", guess, "2001:db8::1")).isInstanceOf(SignIn.Refused.class);
+        assertThat(sessions.signIn("user32", guess, "2001:db8::1")).isInstanceOf(SignIn.Postponed.class);
+        clock.advance(Duration.ofHours(2));
+        assertThat(sessions.signIn("user33", guess, "2001:db8::1")).isInstanceOf(SignIn.Refused.class);
+        assertThat(sessions.signIn("user34", guess, "2001:db8::1")).isInstanceOf(SignIn.Refused.class);
+    }
+
+    @Test
+    void aNameNobodyHasIsRefusedNoSooner() {
+        users.createFirstAdmin();
+        long known = Long.MAX_VALUE;
+        long unknown = Long.MAX_VALUE;
+        for (int i = 0; i < 5; i++) {
+            known = Math.min(known, nanosToRefuse("admin", "source" + i));
+            unknown = Math.min(unknown, nanosToRefuse("nobody", "source" + i));
+        }
+        assertThat(unknown).isBetween(known / 4, known * 4);
+    }
+
+    private long nanosToRefuse(String user, String source) {
+        long begun = System.nanoTime();
+        assertThat(sessions.signIn(user, new Secret("wrong"), source)).isInstanceOf(SignIn.Refused.class);
+        return System.nanoTime() - begun;
+    }
+
+    @Test
     void passwordsAreChangedByWhoKnowsThem() {
         Secret old = users.createFirstAdmin().orElseThrow();
         Secret fresh = new Secret("a-better-one-2026");
