@@ -54,18 +54,4 @@ class ConsoleIT extends OperatorScenario {
         gateway.start(camera);
         assertThat(wall.camera(camera)).hasAttribute("data-online", "true");
     }
-
-    @Test
-    void playsAgainWhenAStoppedCameraReturns() {
-        WallPage wall = signIn();
-        ConsoleUnderTest.Camera camera = gateway.cameras().get(1);
-        wall.camera(camera).click();
-        assertThat(wall.cell(1).root()).hasAttribute("data-state", "playing");
-
-        gateway.stop(camera);
-        assertThat(wall.cell(1).root()).hasAttribute("data-state", "failed");
-        gateway.start(camera);
-
-        assertThat(wall.cell(1).root()).hasAttribute("data-state", "playing");
-    }
 }

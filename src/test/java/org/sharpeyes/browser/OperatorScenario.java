@@ -169,6 +169,21 @@ abstract class OperatorScenario {
     }
 
     @Test
+    void playsAgainWhenAStoppedCameraReturns() {
+        WallPage wall = signIn();
+        Camera camera = site.cameras().get(1);
+        wall.camera(camera).click();
+        assertThat(wall.cell(1).root()).hasAttribute("data-state", "playing", patiently());
+
+        site.stop(camera);
+        assertThat(wall.cell(1).root()).hasAttribute("data-state", "failed", patiently());
+        assertThat(wall.cell(1).sentence()).not().isEmpty();
+        site.start(camera);
+
+        assertThat(wall.cell(1).root()).hasAttribute("data-state", "playing", patiently());
+    }
+
+    @Test
     void countsThePointsOfAGrid() {
         InventoryPage inventory = signIn().inventory();
         Camera camera = site.cameras().getFirst();
