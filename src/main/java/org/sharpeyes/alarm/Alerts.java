@@ -240,7 +240,8 @@ public final class Alerts implements AutoCloseable {
                         case CONNECTION_LOST -> "连接中断";
                         case NOT_RETURNED -> "网关重启后未恢复上线";
                     };
-            return "设备 %s：%s，最后在线时间 %s".formatted(event.device(), reason, event.lastSeenAt());
+            Instant lastSeen = event.lastSeenAt().truncatedTo(ChronoUnit.SECONDS);
+            return "设备 %s：%s，最后在线时间 %s".formatted(event.device(), reason, lastSeen);
         }
     }
 }
