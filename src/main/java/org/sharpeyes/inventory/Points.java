@@ -54,7 +54,7 @@ final class Points {
     void take(DeviceEntry entry, CatalogReceived catalog) {
         CatalogReading reading = new CatalogReading(entry.id(), catalog.items());
         Set<GridNode> touched = new LinkedHashSet<>();
-        reading.items().forEach(item -> take(entry, reading, item, touched));
+        reading.items().forEach(item -> hear(entry, reading, item, touched));
         if (catalog.complete()) {
             entry.channels().stream()
                     .filter(channel -> !reading.lists(channel.id().code()))
@@ -95,14 +95,29 @@ final class Points {
         announce(touched);
     }
 
-    private void take(DeviceEntry entry, CatalogReading reading, CatalogItem item, Set<GridNode> touched) {
-        StoredChannel channel = reading.channel(item);
-        grids.require(channel.gridCode());
-        if (!entry.channel(item.code()).equals(Optional.of(channel))) {
+    /** Of a channel that came or went only its state is told (§A.2.1.9, Event): nothing else of the item counts. */
+    private void hear(DeviceEntry entry, CatalogReading reading, CatalogItem item, Set<GridNode> touched) {
+        switch (item.event()) {
+            case null -> take(entry, reading, item, touched);
+            case "ADD", "UPDATE" -> take(entry, reading, item, touched);
+            case "ON" -> entry.channel(item.code()).ifPresent(channel -> put(entry, channel.withStatus(true)));
+            case "OFF" -> entry.channel(item.code()).ifPresent(channel -> put(entry, channel.withStatus(false)));
+            default -> {}
+        }
+    }
+
+    private void put(DeviceEntry entry, StoredChannel channel) {
+        if (!entry.channel(channel.id().code()).equals(Optional.of(channel))) {
             entry.put(channel);
             unsaved.channels.add(channel.id());
             unsaved.removedChannels.remove(channel.id());
         }
+    }
+
+    private void take(DeviceEntry entry, CatalogReading reading, CatalogItem item, Set<GridNode> touched) {
+        StoredChannel channel = reading.channel(item);
+        grids.require(channel.gridCode());
+        put(entry, channel);
         Optional<Point> known = entry.point(item.code());
         if (channel.camera() && known.map(Point::source).orElse(PointSource.CATALOG) == PointSource.CATALOG) {
             Point proposal = reading.point(item, channel);

@@ -14,4 +14,8 @@ public record StoredChannel(
         String gridCode,
         String manufacturer,
         String model,
-        boolean camera) {}
+        boolean camera) {
+    StoredChannel withStatus(boolean changed) {
+        return new StoredChannel(id, name, changed, gridCode, manufacturer, model, camera);
+    }
+}

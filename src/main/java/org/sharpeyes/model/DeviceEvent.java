@@ -45,7 +45,7 @@ public sealed interface DeviceEvent {
     record WentOffline(DeviceId device, Instant at, OfflineReason reason, Instant lastSeenAt) implements DeviceEvent {}
 
     /**
-     * A catalog query ended, with everything the device sent.
+     * A catalog query ended, with everything the device sent; or the device told of some items by itself.
      *
      * @param expected SumNum, or the number received where the device gave none
      * @param complete all expected items came; a partial catalog never removes a channel

@@ -52,4 +52,10 @@ public final class Fixtures {
                 code, name, "Demo", "SIM-1", civilCode, "村口", List.of(), parental, online, 118.433, 31.352, null,
                 details);
     }
+
+    /** What a device tells by itself of a channel: little more than the event. */
+    public static CatalogItem told(String code, String event) {
+        return new CatalogItem(
+                code, "", null, null, null, null, List.of(), false, false, null, null, event, Map.of());
+    }
 }

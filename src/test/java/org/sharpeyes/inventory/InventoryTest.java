@@ -9,6 +9,7 @@ import static org.sharpeyes.inventory.Fixtures.item;
 import static org.sharpeyes.inventory.Fixtures.offline;
 import static org.sharpeyes.inventory.Fixtures.partOfCatalog;
 import static org.sharpeyes.inventory.Fixtures.registered;
+import static org.sharpeyes.inventory.Fixtures.told;
 import static org.sharpeyes.store.TestStores.await;
 
 import java.io.IOException;
@@ -134,6 +135,21 @@ class InventoryTest {
         inventory.onDeviceEvent(catalog(DEVICE, camera(CAMERA_1, "a", "340202")));
         assertThat(inventory.channels(DEVICE)).hasSize(1);
         assertThat(grid("340202")).isEqualTo(new GridCount(grid("340202").grid(), 2, 1));
+    }
+
+    @Test
+    void aDeviceTellsOfSingleChannelsByItself() {
+        say(camera(CAMERA_1, "村口", "340202"));
+        inventory.onDeviceEvent(partOfCatalog(DEVICE, told(CAMERA_1, "OFF"), told(CAMERA_2, "ON")));
+        assertThat(inventory.channel(CHANNEL_1).orElseThrow().online()).isFalse();
+        assertThat(inventory.point(CHANNEL_1).orElseThrow().name()).isEqualTo("村口");
+        assertThat(grid("34").online()).isZero();
+        assertThat(inventory.channels(DEVICE)).hasSize(1);
+        inventory.onDeviceEvent(partOfCatalog(DEVICE, told(CAMERA_1, "ON"), told(CAMERA_2, "ADD")));
+        assertThat(grid("34").online()).isPositive();
+        assertThat(inventory.channels(DEVICE)).hasSize(2);
+        inventory.onDeviceEvent(partOfCatalog(DEVICE, told(CAMERA_1, "DEL"), told(CAMERA_1, "VLOST")));
+        assertThat(inventory.channel(CHANNEL_1).orElseThrow().online()).isTrue();
     }
 
     @Test

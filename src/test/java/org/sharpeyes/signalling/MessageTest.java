@@ -144,6 +144,22 @@ class MessageTest {
     }
 
     @Test
+    void aChannelThatWentIsHeardOfUnasked() {
+        register();
+        String gone = "<?xml version=\"1.0\"?><Notify><CmdType>Catalog</CmdType><SN>7</SN><DeviceID>" + RawDevice.ID
+                + "</DeviceID><SumNum>1</SumNum><DeviceList Num=\"1\"><Item><DeviceID>" + RawDevice.CHANNEL
+                + "</DeviceID><Event>OFF</Event></Item></DeviceList></Notify>";
+        device.send(device.message(RawDevice.ID, gone));
+
+        DeviceEvent.CatalogReceived heard = gateway.awaitEvent(DeviceEvent.CatalogReceived.class);
+        assertThat(heard.complete()).isFalse();
+        assertThat(heard.items()).singleElement().satisfies(item -> {
+            assertThat(item.code()).isEqualTo(RawDevice.CHANNEL);
+            assertThat(item.event()).isEqualTo("OFF");
+        });
+    }
+
+    @Test
     void aDeviceThatIsNotThereHasNoCatalog() throws Exception {
         CatalogSync sync = gateway.signalling
                 .syncCatalog(new DeviceId("nobody"))

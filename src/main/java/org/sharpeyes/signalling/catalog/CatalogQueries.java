@@ -60,7 +60,10 @@ public final class CatalogQueries {
         return outcome;
     }
 
-    /** One part of a catalog has come. One that nobody asked for is left alone. */
+    /**
+     * One part of a catalog has come. One that answers no query under way is taken for what it says, and completes
+     * none: some devices announce each changed channel so, others answer late.
+     */
     public void onResponse(DeviceId device, Manscdp.CatalogResponse part) {
         thread.run(() -> {
             CatalogCollection collection = wanted.get(device);
@@ -69,6 +72,9 @@ public final class CatalogQueries {
                 if (collection.isComplete()) {
                     finish(collection);
                 }
+            } else if (!part.items().isEmpty()) {
+                events.accept(new DeviceEvent.CatalogReceived(
+                        device, clock.instant(), part.items(), Math.max(part.sumNum(), part.items().size()), false));
             }
         });
     }

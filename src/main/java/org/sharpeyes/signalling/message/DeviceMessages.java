@@ -86,6 +86,9 @@ public final class DeviceMessages {
                         keepalive.healthy(),
                         keepalive.faultyCodes()));
             case Manscdp.CatalogResponse catalog -> catalogs.accept(device, catalog);
+            case Manscdp.CatalogNotify changed ->
+                listener.onDeviceEvent(new DeviceEvent.CatalogReceived(
+                        device, clock.instant(), changed.items(), changed.items().size(), false));
             case Manscdp.DeviceInfoResponse info ->
                 listener.onDeviceEvent(new DeviceEvent.InfoReceived(
                         device,

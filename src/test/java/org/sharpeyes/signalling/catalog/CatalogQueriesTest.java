@@ -83,7 +83,7 @@ class CatalogQueriesTest {
     }
 
     @Test
-    void whatNobodyAskedForIsLeftAlone() throws Exception {
+    void whatNobodyAskedForIsHeardAndCompletesNothing() throws Exception {
         catalogs.onResponse(DEVICE, new Manscdp.CatalogResponse(9, DEVICE.value(), 1, List.of(item("x"))));
         CompletionStage<CatalogSync> sync = catalogs.sync(DEVICE);
         await().pollInterval(Duration.ofMillis(10)).until(() -> asked.size() == 1);
@@ -91,9 +91,12 @@ class CatalogQueriesTest {
         answer(1, "a");
 
         assertThat(outcome(sync).received()).isEqualTo(1);
-        assertThat(((DeviceEvent.CatalogReceived) events.getFirst()).items())
-                .extracting(CatalogItem::code)
-                .containsExactly("a");
+        assertThat(events).hasSize(3).allSatisfy(event -> {
+            DeviceEvent.CatalogReceived received = (DeviceEvent.CatalogReceived) event;
+            String code = received.complete() ? "a" : "x";
+            assertThat(received.items()).extracting(CatalogItem::code).containsExactly(code);
+        });
+        assertThat(((DeviceEvent.CatalogReceived) events.getLast()).complete()).isTrue();
     }
 
     private void answer(int sumNum, String... codes) {
