@@ -78,10 +78,10 @@ public final class Users {
     /** Changes a user's own password, who has to know the old one. */
     public CompletionStage<Outcome<User>> changePassword(String name, Secret old, Secret password) {
         if (!matches(name, old)) {
-            return refused("oldPassword", "is not the present one");
+            return refused("currentPassword", "is not the present one");
         }
         if (old.equals(password)) {
-            return refused("password", "must differ from the present one");
+            return refused("newPassword", "must differ from the present one");
         }
         return set(name, password, false);
     }
@@ -98,9 +98,13 @@ public final class Users {
         return repository.remove(name).thenApply(done -> new Outcome.Done<>(name));
     }
 
-    /** Whether this is the user's password; takes as long for a user that there is not. */
+    /**
+     * Whether this is the user's password; takes as long for a user that there is not. The user is read anew: another
+     * process may have set the password, because nobody could sign in here any more.
+     */
     boolean matches(String name, Secret password) {
-        StoredUser user = users.get(name);
+        StoredUser user = users.compute(
+                name, (same, known) -> repository.find(name).orElse(null));
         boolean matches = isHashedAs(user == null ? nobodysHash : user.passwordHash(), password);
         return user != null && matches;
     }

@@ -1,7 +1,11 @@
 package org.sharpeyes.store;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import org.jdbi.v3.core.statement.StatementContext;
 import org.sharpeyes.access.Role;
 import org.sharpeyes.access.SessionRepository;
 import org.sharpeyes.access.User;
@@ -29,14 +33,25 @@ final class SqlAccess {
         @Override
         public List<StoredUser> load() {
             return database.read(handle -> handle.createQuery("SELECT * FROM users ORDER BY name")
-                    .map((row, context) -> new StoredUser(
-                            new User(
-                                    row.getString("name"),
-                                    Role.valueOf(row.getString("role")),
-                                    row.getBoolean("must_change_password"),
-                                    Columns.time(row, "created_at")),
-                            row.getString("password_hash")))
+                    .map(Users::user)
                     .list());
+        }
+
+        @Override
+        public Optional<StoredUser> find(String name) {
+            return database.read(handle -> handle.createQuery("SELECT * FROM users WHERE name = :name")
+                    .bind("name", name)
+                    .map(Users::user)
+                    .findOne());
+        }
+
+        private static StoredUser user(ResultSet row, StatementContext context) throws SQLException {
+            User user = new User(
+                    row.getString("name"),
+                    Role.valueOf(row.getString("role")),
+                    row.getBoolean("must_change_password"),
+                    Columns.time(row, "created_at"));
+            return new StoredUser(user, row.getString("password_hash"));
         }
 
         @Override

@@ -69,6 +69,18 @@ class AccessTest {
     }
 
     @Test
+    void aPasswordThatAnotherProcessHasSetIsGood() {
+        Secret lost = users.createFirstAdmin().orElseThrow();
+        Secret next = new Secret("set from the command line");
+        try (Store other = TestStores.open(directory, clock)) {
+            await(new Users(other.users(), clock, random).resetPassword("admin", next));
+        }
+        assertThat(sessions.signIn("admin", lost, "192.0.2.1")).isInstanceOf(SignIn.Refused.class);
+        assertThat(sessions.authenticate(signIn(next).token().value())).isPresent();
+        assertThat(users.find("admin").orElseThrow().mustChangePassword()).isTrue();
+    }
+
+    @Test
     void sessionsEndByExpiryBySignOutAndWithTheirUser() {
         Secret password = users.createFirstAdmin().orElseThrow();
         String first = signIn(password).token().value();
