@@ -104,8 +104,14 @@ public final class Sessions {
 
     /** Ends all sessions of a user. */
     public CompletionStage<Void> signOutEverywhere(String user) {
+        return signOutElsewhere(user, "");
+    }
+
+    /** Ends all sessions of a user but that of this token. */
+    public CompletionStage<Void> signOutElsewhere(String user, String token) {
+        String kept = Digests.sha256Hex(token);
         return remove(sessions.values().stream()
-                .filter(session -> session.user().equals(user))
+                .filter(session -> session.user().equals(user) && !session.tokenHash().equals(kept))
                 .map(StoredSession::tokenHash)
                 .toList());
     }

@@ -119,7 +119,7 @@ final class ApiRouter {
     private void registerAccess(Operations operations) {
         ApiServices.Access access = services.access();
         new SessionResource(access.sessions(), audit).register(operations);
-        new UserResource(access.users(), access.audit(), audit, services.operation().blocking())
+        new UserResource(access.users(), access.sessions(), access.audit(), audit, services.operation().blocking())
                 .register(operations);
     }
 

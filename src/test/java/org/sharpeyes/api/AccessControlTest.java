@@ -134,10 +134,12 @@ class AccessControlTest extends RunningApi {
     void aPasswordIsChangedByWhoKnowsTheOldOne() {
         api.users.create("li", new Secret("the first password"), Role.VIEWER).toCompletableFuture().join();
         String token = new JsonObject(signIn("li", "the first password").body()).getString("token");
+        String elsewhere = new JsonObject(signIn("li", "the first password").body()).getString("token");
 
         HttpResponse<String> wrong = send(
                 "PUT", "/api/v1/users/me/password", token, passwords("not the password", "the second password"));
         assertThat(wrong.statusCode()).isEqualTo(400);
+        assertThat(new JsonObject(wrong.body()).getString("field")).isEqualTo("currentPassword");
         HttpResponse<String> weak =
                 send("PUT", "/api/v1/users/me/password", token, passwords("the first password", "short"));
         assertThat(weak.statusCode()).isEqualTo(400);
@@ -150,6 +152,8 @@ class AccessControlTest extends RunningApi {
                         .statusCode())
                 .isEqualTo(204);
         assertThat(signIn("li", "the second password").statusCode()).isEqualTo(201);
+        assertThat(send("GET", "/api/v1/users/me", token, null).statusCode()).isEqualTo(200);
+        assertThat(send("GET", "/api/v1/users/me", elsewhere, null).statusCode()).isEqualTo(401);
     }
 
     @Test

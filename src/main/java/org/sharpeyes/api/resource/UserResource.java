@@ -9,8 +9,10 @@ import java.util.concurrent.CompletableFuture;
 import org.sharpeyes.access.AuditRecord;
 import org.sharpeyes.access.AuditTrail;
 import org.sharpeyes.access.Principal;
+import org.sharpeyes.access.Sessions;
 import org.sharpeyes.access.User;
 import org.sharpeyes.access.Users;
+import org.sharpeyes.api.http.Authentication;
 import org.sharpeyes.api.http.Call;
 import org.sharpeyes.api.http.Operations;
 import org.sharpeyes.api.http.ProblemType;
@@ -20,12 +22,14 @@ import org.sharpeyes.model.Secret;
 /** The signed-in user, and what users did. */
 public final class UserResource {
     private final Users users;
+    private final Sessions sessions;
     private final AuditTrail trail;
     private final Audit audit;
     private final Executor blocking;
 
-    public UserResource(Users users, AuditTrail trail, Audit audit, Executor blocking) {
+    public UserResource(Users users, Sessions sessions, AuditTrail trail, Audit audit, Executor blocking) {
         this.users = users;
+        this.sessions = sessions;
         this.trail = trail;
         this.audit = audit;
         this.blocking = blocking;
@@ -49,6 +53,7 @@ public final class UserResource {
     private CompletionStage<Reply> changePassword(Call call) {
         JsonObject body = call.body();
         String name = call.principal().name();
+        String token = Authentication.bearer(call.context()).orElse("");
         Secret old = new Secret(body.getString("currentPassword"));
         Secret password = new Secret(body.getString("newPassword"));
         return CompletableFuture.supplyAsync(() -> users.changePassword(name, old, password), blocking)
@@ -56,7 +61,8 @@ public final class UserResource {
                 .thenApply(outcome -> Reply.of(outcome, ProblemType.REQUEST_REFUSED, user -> {
                     audit.record(call, "user.password-changed", name);
                     return Reply.none();
-                }));
+                }))
+                .thenCompose(reply -> sessions.signOutElsewhere(name, token).thenApply(ended -> reply));
     }
 
     private record UserView(String username, String role, boolean mustChangePassword) {}
