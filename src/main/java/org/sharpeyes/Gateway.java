@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -164,8 +165,19 @@ final class Gateway implements AutoCloseable {
                         random));
         ApiServer api = new ApiServer(vertx, settings.http(), services);
         parts.add(() -> api.close().toCompletableFuture().get(10, TimeUnit.SECONDS));
-        int httpPort = api.start().toCompletableFuture().join();
+        int httpPort = listen(api, settings);
         return new Gateway(parts, new Ports(signalling.port(), receivers.port(), httpPort), records, firstPassword);
+    }
+
+    private static int listen(ApiServer api, GatewaySettings settings) throws IOException {
+        try {
+            return api.start().toCompletableFuture().join();
+        } catch (CompletionException e) {
+            throw new IOException(
+                    "cannot bind HTTP to %s:%d"
+                            .formatted(settings.http().host(), settings.http().port()),
+                    e.getCause());
+        }
     }
 
     /** Ready means: loops turn, the database answers, devices can reach SIP, and the disk has room. */

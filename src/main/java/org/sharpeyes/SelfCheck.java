@@ -58,7 +58,7 @@ final class SelfCheck {
     private void udpAndTcp(String key, String host, int port) {
         tcp(key, host, port);
         try (DatagramSocket socket = new DatagramSocket(new InetSocketAddress(host, port))) {
-            bindable(key, "UDP", socket.getLocalAddress().getHostAddress(), port);
+            bindable(key, "UDP", host, socket.getLocalPort());
         } catch (IOException taken) {
             unbindable(key, "UDP", host, port, taken);
         }

@@ -2,9 +2,13 @@ package org.sharpeyes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.ServerSocket;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
@@ -30,6 +34,20 @@ class MainTest {
     void refusedSettingsExitWithOneAndASentence() {
         assertThat(execute("check", "--set", "sip.port=70000")).isEqualTo(1);
         assertThat(err.toString()).contains("sip.port", "70000", "0 to 65535");
+    }
+
+    @Test
+    void aPortThatIsTakenExitsWithOneAndASentence(@TempDir Path data) throws IOException {
+        try (ServerSocket taken = new ServerSocket(0)) {
+            assertThat(execute(
+                            "run",
+                            "--set", "data.directory=" + data,
+                            "--set", "sip.port=0",
+                            "--set", "media.rtpPort=0",
+                            "--set", "http.port=" + taken.getLocalPort()))
+                    .isEqualTo(1);
+            assertThat(err.toString()).contains("cannot bind HTTP", ":" + taken.getLocalPort(), "in use");
+        }
     }
 
     private int execute(String... arguments) {
