@@ -1,6 +1,5 @@
 package org.sharpeyes;
 
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.channel.EventLoopGroup;
 import io.vertx.core.Vertx;
@@ -12,15 +11,11 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.sharpeyes.access.AuditTrail;
 import org.sharpeyes.access.PlayTokens;
@@ -61,9 +56,6 @@ import org.sharpeyes.webhook.Webhooks;
  */
 final class Gateway implements AutoCloseable {
     private static final long LEAST_FREE_BYTES = 256L << 20;
-    private static final int BLOCKING_THREADS = 32;
-    private static final int BLOCKING_QUEUE = 1024;
-    private static final int CATALOG_QUEUE = 4096;
 
     private final Parts parts;
     private final Ports ports;
@@ -114,7 +106,8 @@ final class Gateway implements AutoCloseable {
         Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
         parts.add(() -> vertx.close().await(10, TimeUnit.SECONDS));
         EventLoopGroup loops = ((VertxInternal) vertx).nettyEventLoopGroup();
-        ScheduledExecutorService scheduler = scheduler(parts);
+        ScheduledExecutorService scheduler = Workers.scheduler();
+        parts.add(scheduler::shutdownNow);
 
         Records records = openRecords(settings, clock, random, scheduler, meters, parts);
         DeviceEvents events = new DeviceEvents(records.alerts());
@@ -143,7 +136,7 @@ final class Gateway implements AutoCloseable {
         events.add(alwaysOn::onDeviceEvent);
 
         Optional<Secret> firstPassword = records.users().createFirstAdmin();
-        ExecutorService blocking = parts.add(blockingExecutor(meters));
+        ExecutorService blocking = parts.add(Workers.blocking(meters));
         ApiServices services = new ApiServices(
                 new ApiServices.Access(
                         records.sessions(), records.users(), records.playTokens(), records.audit()),
@@ -201,20 +194,6 @@ final class Gateway implements AutoCloseable {
                 : Condition.down("the sockets are closed");
     }
 
-    /** Virtual threads where they are not pinned by synchronized code (JEP 491), a bounded pool before that. */
-    private static ExecutorService blockingExecutor(MeterRegistry meters) {
-        return Runtime.version().feature() >= 24
-                ? Executors.newVirtualThreadPerTaskExecutor()
-                : pool(BLOCKING_THREADS, BLOCKING_QUEUE, "gw.http.blocking.queue", meters);
-    }
-
-    /** Daemon threads behind a bounded queue, whose depth is a metric. */
-    private static ExecutorService pool(int threads, int limit, String metric, MeterRegistry meters) {
-        BlockingQueue<Runnable> queue = new ArrayBlockingQueue<>(limit);
-        Gauge.builder(metric, queue, BlockingQueue::size).register(meters);
-        return new ThreadPoolExecutor(threads, threads, 30, TimeUnit.SECONDS, queue, Gateway::daemon);
-    }
-
     private static Records openRecords(
             GatewaySettings settings,
             InstantSource clock,
@@ -224,7 +203,7 @@ final class Gateway implements AutoCloseable {
             Parts parts) {
         EventFormat format = new EventFormat(settings.sip().id());
         Store store = parts.add(Store.open(settings.store(), format, clock, random, meters));
-        ExecutorService worker = parts.add(pool(1, CATALOG_QUEUE, "gw.inventory.queue", meters));
+        ExecutorService worker = parts.add(Workers.catalogs(meters));
         Inventory inventory = parts.add(new Inventory(store.inventory(), clock, worker));
         Future<?> saving = scheduler.scheduleWithFixedDelay(inventory::flush, 1, 1, TimeUnit.SECONDS);
         parts.add(() -> saving.cancel(false));
@@ -248,18 +227,6 @@ final class Gateway implements AutoCloseable {
                 new Sessions(settings.security(), users, store.sessions(), clock, random),
                 new PlayTokens(store.playTokenKey(), clock),
                 new AuditTrail(store.audit(), clock));
-    }
-
-    private static ScheduledExecutorService scheduler(Parts parts) {
-        ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor(Gateway::daemon);
-        parts.add(scheduler::shutdownNow);
-        return scheduler;
-    }
-
-    private static Thread daemon(Runnable task) {
-        Thread thread = new Thread(task, "gateway-worker");
-        thread.setDaemon(true);
-        return thread;
     }
 
     /** Digits 4 to 8 of the platform's id (GB/T 28181-2022 Annex G). */

@@ -1,0 +1,49 @@
+package org.sharpeyes;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/** The threads beside the event loops. None keeps the process alive; every queue is bounded and its depth a metric. */
+final class Workers {
+    private static final int BLOCKING_THREADS = 32;
+    private static final int BLOCKING_QUEUE = 1024;
+    private static final int CATALOG_QUEUE = 4096;
+
+    private Workers() {}
+
+    /** Virtual threads where they are not pinned by synchronized code (JEP 491), a bounded pool before that. */
+    static ExecutorService blocking(MeterRegistry meters) {
+        return Runtime.version().feature() >= 24
+                ? Executors.newVirtualThreadPerTaskExecutor()
+                : pool(BLOCKING_THREADS, BLOCKING_QUEUE, "gw.http.blocking.queue", meters);
+    }
+
+    /** Takes in catalogs, one after the other. */
+    static ExecutorService catalogs(MeterRegistry meters) {
+        return pool(1, CATALOG_QUEUE, "gw.inventory.queue", meters);
+    }
+
+    /** Keeps the time; its tasks are short. */
+    static ScheduledExecutorService scheduler() {
+        return Executors.newSingleThreadScheduledExecutor(Workers::daemon);
+    }
+
+    private static ExecutorService pool(int threads, int limit, String metric, MeterRegistry meters) {
+        BlockingQueue<Runnable> queue = new ArrayBlockingQueue<>(limit);
+        Gauge.builder(metric, queue, BlockingQueue::size).register(meters);
+        return new ThreadPoolExecutor(threads, threads, 30, TimeUnit.SECONDS, queue, Workers::daemon);
+    }
+
+    private static Thread daemon(Runnable task) {
+        Thread thread = new Thread(task, "gateway-worker");
+        thread.setDaemon(true);
+        return thread;
+    }
+}
