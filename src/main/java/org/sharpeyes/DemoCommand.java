@@ -19,6 +19,7 @@ import org.sharpeyes.inventory.NewGrid;
 import org.sharpeyes.model.Outcome;
 import org.sharpeyes.model.Secret;
 import org.sharpeyes.simulator.Division;
+import org.sharpeyes.webhook.CreatedEndpoint;
 import org.sharpeyes.webhook.NewEndpoint;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -95,7 +96,7 @@ final class DemoCommand implements Callable<Integer> {
                         List.of()))
                 .toCompletableFuture()
                 .join();
-        if (outcome instanceof Outcome.Done<org.sharpeyes.webhook.CreatedEndpoint>(var created)) {
+        if (outcome instanceof Outcome.Done<CreatedEndpoint>(var created)) {
             return created.secret();
         }
         throw new IllegalStateException("the demo's own webhook was refused: " + outcome);
@@ -118,7 +119,9 @@ final class DemoCommand implements Callable<Integer> {
                 "--media-cache",
                 pictures.toString(),
                 "--webhook-receiver",
-                Integer.toString(receiver));
+                Integer.toString(receiver),
+                "--with-process",
+                Long.toString(ProcessHandle.current().pid()));
         builder.environment().put("GATEWAY_SIP_PASSWORD", password);
         builder.environment().put("GATEWAY_DEMO_WEBHOOK_SECRET", webhookSecret.value());
         return builder.redirectErrorStream(true)

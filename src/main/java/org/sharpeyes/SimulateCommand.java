@@ -48,6 +48,9 @@ final class SimulateCommand implements Callable<Integer> {
                     + " / page that receives webhooks, its secret from the environment")
     private @Nullable Integer receiverPort;
 
+    @Option(names = "--with-process", paramLabel = "PID", hidden = true, description = "ends when that process ends")
+    private @Nullable Long companion;
+
     @Spec
     private @Nullable CommandSpec spec;
 
@@ -85,6 +88,9 @@ final class SimulateCommand implements Callable<Integer> {
             if (System.console() != null) {
                 new SimulationKeys(simulation, out).listen(end::countDown);
             }
+            if (companion != null) {
+                endWith(companion, end);
+            }
             runUntil(end, simulation, out);
             Runtime.getRuntime().removeShutdownHook(goodbye);
             return 0;
@@ -94,6 +100,15 @@ final class SimulateCommand implements Callable<Integer> {
         } finally {
             group.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
         }
+    }
+
+    private static void endWith(long pid, CountDownLatch end) {
+        ProcessHandle.of(pid)
+                .ifPresentOrElse(
+                        process -> {
+                            var unused = process.onExit().thenRun(end::countDown);
+                        },
+                        end::countDown);
     }
 
     private SimulationSettings settings() {

@@ -39,6 +39,10 @@ class DemoIT {
                 }
             }
             assertThat(anybody.open("/").statusCode()).isEqualTo(200);
+
+            ProcessHandle cameras = demo.children().getFirst();
+            demo.killAlone();
+            await().atMost(Duration.ofSeconds(20)).until(() -> !cameras.isAlive());
         }
     }
 }

@@ -60,6 +60,11 @@ final class GatewayProcess implements AutoCloseable {
         }
     }
 
+    /** Ends this process and nothing it started. */
+    void killAlone() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
     /** What a power cut does. */
     void kill() throws InterruptedException {
         process.descendants().forEach(ProcessHandle::destroyForcibly);
