@@ -60,7 +60,7 @@ class MessageTest {
                     .isEqualTo(moved.localPort());
             gateway.signalling.send(
                     new DeviceId(RawDevice.ID), new Manscdp.DeviceStatusQuery(1, RawDevice.ID));
-            assertThat(moved.receive("MESSAGE")).contains("<CmdType>DeviceStatus</CmdType>");
+            moved.receiveContaining("<CmdType>DeviceStatus</CmdType>");
         }
     }
 

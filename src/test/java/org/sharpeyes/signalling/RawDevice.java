@@ -15,6 +15,7 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.function.Predicate;
 
 /** A device that knows no SIP: it sends texts typed by hand over a real socket and shows what comes back. */
 abstract class RawDevice implements AutoCloseable {
@@ -62,13 +63,22 @@ abstract class RawDevice implements AutoCloseable {
 
     /** The next message that begins like this; others are skipped. */
     String receive(String start) {
+        return receive(start, message -> message.startsWith(start));
+    }
+
+    /** The next message with this in it; others, such as the queries every registration brings, are skipped. */
+    String receiveContaining(String text) {
+        return receive(text, message -> message.contains(text));
+    }
+
+    private String receive(String what, Predicate<String> wanted) {
         for (int i = 0; i < 50; i++) {
             String message = receive();
-            if (message.startsWith(start)) {
+            if (wanted.test(message)) {
                 return message;
             }
         }
-        throw new AssertionError("never got " + start);
+        throw new AssertionError("never got " + what);
     }
 
     String ask(String text) {

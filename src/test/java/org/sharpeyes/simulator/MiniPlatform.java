@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
@@ -23,6 +24,7 @@ import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 
 /** A platform of a few lines that speaks SIP as plain text over plain sockets, and knows none of our codecs. */
 final class MiniPlatform implements AutoCloseable {
@@ -67,10 +69,30 @@ final class MiniPlatform implements AutoCloseable {
 
     MiniPlatform(String password) throws IOException {
         this.password = password;
-        this.tcp = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        this.udp = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), tcp.getLocalPort()));
+        ServerSocket listener = listen();
+        DatagramSocket datagrams = onSamePort(listener);
+        while (datagrams == null) {
+            listener.close();
+            listener = listen();
+            datagrams = onSamePort(listener);
+        }
+        this.tcp = listener;
+        this.udp = datagrams;
         Thread.ofPlatform().daemon().start(this::readDatagrams);
         Thread.ofPlatform().daemon().start(this::acceptConnections);
+    }
+
+    private static ServerSocket listen() throws IOException {
+        return new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    }
+
+    /** Null where the port that is free for TCP is somebody's for UDP. */
+    private static @Nullable DatagramSocket onSamePort(ServerSocket listener) throws IOException {
+        try {
+            return new DatagramSocket(listener.getLocalSocketAddress());
+        } catch (BindException taken) {
+            return null;
+        }
     }
 
     InetSocketAddress address() {

@@ -65,7 +65,7 @@ class FlvMuxerTest {
         assertThat(opening.bytes().readableBytes()).isEqualTo(change.bytes().readableBytes() + 13);
         assertThat(FlvReader.tags(change.bytes()))
                 .extracting(FlvReader.Tag::type, FlvReader.Tag::timestampMs)
-                .containsExactly(tuple(18, 80), tuple(9, 80));
+                .containsExactly(tuple(18, 0), tuple(9, 80));
         opening.bytes().release();
         change.bytes().release();
     }
