@@ -1,6 +1,7 @@
 package org.sharpeyes;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,7 +33,9 @@ final class FailureReport implements IExecutionExceptionHandler {
         String words = "";
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             String message = cause.getMessage();
-            if (cause instanceof IOException && message != null && !words.contains(message)) {
+            boolean wrapper = message != null && message.equals(String.valueOf(cause.getCause()));
+            boolean told = cause instanceof IOException || cause instanceof UncheckedIOException;
+            if (told && message != null && !wrapper && !words.contains(message)) {
                 words = words.isEmpty() ? message : words + ": " + message;
             }
         }

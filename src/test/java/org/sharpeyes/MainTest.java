@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,6 +49,13 @@ class MainTest {
                     .isEqualTo(1);
             assertThat(err.toString()).contains("cannot bind HTTP", ":" + taken.getLocalPort(), "in use");
         }
+    }
+
+    @Test
+    void aDataDirectoryThatCannotBeMadeExitsWithOneAndASentence(@TempDir Path directory) throws IOException {
+        Path file = Files.createFile(directory.resolve("file"));
+        assertThat(execute("run", "--set", "data.directory=" + file.resolve("data"))).isEqualTo(1);
+        assertThat(err.toString()).contains("cannot create the data directory " + file.resolve("data"));
     }
 
     private int execute(String... arguments) {
