@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.sharpeyes.model.AccessUnitSink;
 import org.sharpeyes.model.MediaTransport;
 import org.sharpeyes.model.Ssrc;
-import org.sharpeyes.transport.rtp.LocalAddress;
+import org.sharpeyes.transport.LocalAddress;
 import org.sharpeyes.transport.rtp.PortPool;
 import org.sharpeyes.transport.rtp.RtpSockets;
 import org.sharpeyes.transport.rtp.SsrcPool;

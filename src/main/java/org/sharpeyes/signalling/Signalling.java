@@ -27,6 +27,7 @@ import org.sharpeyes.signalling.transaction.GatewayAddress;
 import org.sharpeyes.signalling.transaction.RecentAnswers;
 import org.sharpeyes.signalling.transaction.SignallingThread;
 import org.sharpeyes.signalling.transaction.SipTransactions;
+import org.sharpeyes.transport.LocalAddress;
 import org.sharpeyes.transport.sip.SipEndpoint;
 
 /** The running SIP server of one gateway. Several may live in one JVM. All methods may be called from any thread. */
@@ -51,8 +52,10 @@ public final class Signalling implements AutoCloseable {
             InstantSource clock,
             SecureRandom random)
             throws IOException {
-        InetAddress address = LocalAddress.of(endpoint.localAddress().getAddress());
-        String host = settings.advertisedHost() == null ? address.getHostAddress() : settings.advertisedHost();
+        String local = LocalAddress.advertisedFor(
+                endpoint.localAddress().getAddress().getHostAddress());
+        InetAddress address = InetAddress.getByName(local);
+        String host = settings.advertisedHost() == null ? local : settings.advertisedHost();
         this.endpoint = endpoint;
         this.gateway = new GatewayAddress(settings.id(), settings.domain(), host, port(), random);
         this.listener = new GuardedListener(outside);

@@ -143,24 +143,6 @@ class AccessTest {
     }
 
     @Test
-    void aNameNobodyHasIsRefusedNoSooner() {
-        users.createFirstAdmin();
-        long known = Long.MAX_VALUE;
-        long unknown = Long.MAX_VALUE;
-        for (int i = 0; i < 5; i++) {
-            known = Math.min(known, nanosToRefuse("admin", "source" + i));
-            unknown = Math.min(unknown, nanosToRefuse("nobody", "source" + i));
-        }
-        assertThat(unknown).isBetween(known / 4, known * 4);
-    }
-
-    private long nanosToRefuse(String user, String source) {
-        long begun = System.nanoTime();
-        assertThat(sessions.signIn(user, new Secret("wrong"), source)).isInstanceOf(SignIn.Refused.class);
-        return System.nanoTime() - begun;
-    }
-
-    @Test
     void passwordsAreChangedByWhoKnowsThem() {
         Secret old = users.createFirstAdmin().orElseThrow();
         Secret fresh = new Secret("a-better-one-2026");

@@ -1,4 +1,4 @@
-package org.sharpeyes.transport.rtp;
+package org.sharpeyes.transport;
 
 import java.net.Inet4Address;
 import java.net.InetAddress;
@@ -7,13 +7,13 @@ import java.net.SocketException;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
-/** An address of this machine to tell others when none is configured. */
+/** The address of this machine to tell others when none is configured. */
 public final class LocalAddress {
     private static final String LOOPBACK = "127.0.0.1";
 
     private LocalAddress() {}
 
-    /** The bound address itself, or for a wildcard the first IPv4 address of an interface that is up. */
+    /** The bound host itself; for a wildcard, the first IPv4 address of an interface that is up, else loopback. */
     public static String advertisedFor(String boundHost) {
         if (!boundHost.equals("0.0.0.0") && !boundHost.equals("::")) {
             return boundHost;
@@ -23,7 +23,7 @@ public final class LocalAddress {
                     .sorted(Comparator.comparingInt(NetworkInterface::getIndex))
                     .filter(LocalAddress::isUsable)
                     .flatMap(NetworkInterface::inetAddresses)
-                    .flatMap(LocalAddress::ipv4)
+                    .flatMap(LocalAddress::usable)
                     .findFirst()
                     .orElse(LOOPBACK);
         } catch (SocketException e) {
@@ -39,7 +39,9 @@ public final class LocalAddress {
         }
     }
 
-    private static Stream<String> ipv4(InetAddress address) {
-        return address instanceof Inet4Address ? Stream.of(address.getHostAddress()) : Stream.empty();
+    private static Stream<String> usable(InetAddress address) {
+        return address instanceof Inet4Address && !address.isLinkLocalAddress()
+                ? Stream.of(address.getHostAddress())
+                : Stream.empty();
     }
 }
