@@ -50,7 +50,8 @@ final class DemoCommand implements Callable<Integer> {
         Gateway gateway = Gateway.start(settings, InstantSource.system());
         nameGrids(gateway);
         int receiver = freeOr(8090);
-        Process cameras = startCameras(gateway, home.resolve("pictures"), password, receiver, webhook(gateway, receiver));
+        Process cameras =
+                startCameras(gateway, home.resolve("pictures"), password, receiver, webhook(gateway, receiver));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(cameras, gateway), "shutdown"));
         PrintWriter out = spec.commandLine().getOut();
         RunCommand.announce(settings, gateway, out);

@@ -138,8 +138,7 @@ final class Gateway implements AutoCloseable {
         Optional<Secret> firstPassword = records.users().createFirstAdmin();
         ExecutorService blocking = parts.add(Workers.blocking(meters));
         ApiServices services = new ApiServices(
-                new ApiServices.Access(
-                        records.sessions(), records.users(), records.playTokens(), records.audit()),
+                new ApiServices.Access(records.sessions(), records.users(), records.playTokens(), records.audit()),
                 new ApiServices.Registry(
                         records.inventory(), records.alerts(), records.webhooks(), signalling::syncCatalog),
                 new ApiServices.Media(
@@ -207,11 +206,10 @@ final class Gateway implements AutoCloseable {
         Inventory inventory = parts.add(new Inventory(store.inventory(), clock, worker));
         Future<?> saving = scheduler.scheduleWithFixedDelay(inventory::flush, 1, 1, TimeUnit.SECONDS);
         parts.add(() -> saving.cancel(false));
-        Alerts alerts = parts.add(
-                new Alerts(settings.alarm(), store.alerts(), inventory, clock, scheduler, meters));
+        Alerts alerts = parts.add(new Alerts(settings.alarm(), store.alerts(), inventory, clock, scheduler, meters));
         AddressGuard guard = new AddressGuard(settings.webhook());
-        Dispatcher dispatcher = parts.add(
-                new Dispatcher(store.endpoints(), store.outbox(), guard, clock, scheduler, random, meters));
+        Dispatcher dispatcher =
+                parts.add(new Dispatcher(store.endpoints(), store.outbox(), guard, clock, scheduler, random, meters));
         alerts.addListener(event -> dispatcher.wake());
         alerts.awaitReturns(settings.sip().silence());
         dispatcher.start();

@@ -33,15 +33,19 @@ final class RunCommand implements Callable<Integer> {
 
     /** Says where everything is, and the administrator's password on the first start. */
     static void announce(GatewaySettings settings, Gateway gateway, PrintWriter out) {
-        String host = settings.http().host().equals("0.0.0.0") ? "127.0.0.1" : settings.http().host();
+        String host = settings.http().host().equals("0.0.0.0")
+                ? "127.0.0.1"
+                : settings.http().host();
         out.printf("控制台 / console   http://%s:%d%n", host, gateway.httpPort());
         gateway.firstPassword()
                 .ifPresentOrElse(
                         password -> out.printf(
                                 "首次登录 / sign in  admin / %s  （只显示这一次 / shown this once）%n", password.value()),
-                        () -> out.printf("用户 / user         admin（忘记密码 / lost the password: gateway user reset-password）%n"));
+                        () -> out.printf(
+                                "用户 / user         admin（忘记密码 / lost the password: gateway user reset-password）%n"));
         out.printf(
-                "SIP                %s@%s:%d UDP+TCP%n", settings.sip().id(), settings.sip().host(), gateway.sipPort());
+                "SIP                %s@%s:%d UDP+TCP%n",
+                settings.sip().id(), settings.sip().host(), gateway.sipPort());
         out.flush();
     }
 }

@@ -136,7 +136,8 @@ final class SelfCheck {
                     good,
                     "数据目录 %s：%s，剩余 %d MiB".formatted(directory, Files.isWritable(existing) ? "可写" : "不可写", free >> 20),
                     "data directory %s: %s, %d MiB free, 1024 MiB needed"
-                            .formatted(directory, Files.isWritable(existing) ? "writable" : "not writable", free >> 20)));
+                            .formatted(
+                                    directory, Files.isWritable(existing) ? "writable" : "not writable", free >> 20)));
         } catch (IOException unreadable) {
             findings.add(Finding.bad(
                     "数据目录 %s 无法读取".formatted(directory), "data directory %s cannot be read".formatted(directory)));

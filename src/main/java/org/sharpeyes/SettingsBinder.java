@@ -64,7 +64,8 @@ final class SettingsBinder {
 
     private String finding(String section, Class<? extends Record> type, JsonMappingException refused) {
         if (refused.getPath().isEmpty()) {
-            String reason = withoutSection(section, String.valueOf(deepest(refused).getMessage()));
+            String reason =
+                    withoutSection(section, String.valueOf(deepest(refused).getMessage()));
             return key(type, reason)
                     .map(key -> "%s.%s: %s".formatted(section, key, reason))
                     .orElse(section + ": " + reason);
@@ -109,7 +110,8 @@ final class SettingsBinder {
     private static Optional<String> key(Class<? extends Record> type, String reason) {
         return Arrays.stream(type.getRecordComponents())
                 .map(RecordComponent::getName)
-                .filter(name -> Pattern.compile("\\b" + name + "\\b").matcher(reason).find())
+                .filter(name ->
+                        Pattern.compile("\\b" + name + "\\b").matcher(reason).find())
                 .findFirst();
     }
 

@@ -61,8 +61,8 @@ final class SettingsLoader {
         try {
             return SettingsFile.read(file.toString(), Files.newBufferedReader(file));
         } catch (IOException unreadable) {
-            throw new SettingsException(
-                    "--config %s: cannot be read (%s)".formatted(file, unreadable.getClass().getSimpleName()));
+            throw new SettingsException("--config %s: cannot be read (%s)"
+                    .formatted(file, unreadable.getClass().getSimpleName()));
         }
     }
 

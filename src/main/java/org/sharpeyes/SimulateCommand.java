@@ -58,8 +58,7 @@ final class SimulateCommand implements Callable<Integer> {
     static final class FaultsInHelp implements IModelTransformer {
         @Override
         public CommandSpec transform(CommandSpec spec) {
-            String footer =
-                    """
+            String footer = """
 
                     终端按键：编号+回车 停止或启动设备；a 编号+回车 上报告警；q+回车 退出
                     Keys: NUMBER + Enter stops or starts a device, a NUMBER + Enter raises an alarm, q + Enter ends.

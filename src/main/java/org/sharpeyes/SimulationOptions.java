@@ -148,9 +148,8 @@ final class SimulationOptions {
 
     private static Path userCache(Map<String, String> environment) {
         String given = environment.get("XDG_CACHE_HOME");
-        Path base = given == null || given.isEmpty()
-                ? Path.of(System.getProperty("user.home"), ".cache")
-                : Path.of(given);
+        Path base =
+                given == null || given.isEmpty() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(given);
         return base.resolve("sharp-eyes-gateway");
     }
 

@@ -54,8 +54,9 @@ final class UserCommand {
         }
 
         private int reset(Users users, Secret password) {
-            Outcome<User> outcome =
-                    users.resetPassword(username, password).toCompletableFuture().join();
+            Outcome<User> outcome = users.resetPassword(username, password)
+                    .toCompletableFuture()
+                    .join();
             boolean done = outcome instanceof Outcome.Done<User>;
             String line = switch (outcome) {
                 case Outcome.Done<User>(User user) ->
@@ -63,7 +64,8 @@ final class UserCommand {
                 case Outcome.NotFound<User> missing -> "没有用户 %s / there is no user %s".formatted(username, username);
                 case Outcome.Refused<User>(String field, String reason) -> field + ": " + reason;
             };
-            PrintWriter out = done ? spec.commandLine().getOut() : spec.commandLine().getErr();
+            PrintWriter out =
+                    done ? spec.commandLine().getOut() : spec.commandLine().getErr();
             out.println(line);
             out.flush();
             return done ? 0 : 1;

@@ -47,8 +47,19 @@ class DependencyRulesTest {
         ALLOWED.put(
                 "api",
                 Set.of(
-                        "signalling", "ingest", "relay", "viewer", "picture", "play", "inventory", "alarm", "webhook",
-                        "access", "telemetry", "codec", "model"));
+                        "signalling",
+                        "ingest",
+                        "relay",
+                        "viewer",
+                        "picture",
+                        "play",
+                        "inventory",
+                        "alarm",
+                        "webhook",
+                        "access",
+                        "telemetry",
+                        "codec",
+                        "model"));
         ALLOWED.put("simulator", Set.of("codec", "transport", "picture", "model"));
     }
 
@@ -63,8 +74,14 @@ class DependencyRulesTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
-                    "io.netty.channel..", "java.net.http..", "java.nio.channels..", "java.sql..", "org.slf4j..",
-                    "java.util.concurrent..", "javax.sip", "io.vertx..")
+                    "io.netty.channel..",
+                    "java.net.http..",
+                    "java.nio.channels..",
+                    "java.sql..",
+                    "org.slf4j..",
+                    "java.util.concurrent..",
+                    "javax.sip",
+                    "io.vertx..")
             .orShould()
             .callMethod(System.class, "currentTimeMillis")
             .orShould()
@@ -77,8 +94,14 @@ class DependencyRulesTest {
     static final ArchRule TIME_IS_PASSED_IN = noClasses()
             .that()
             .resideInAnyPackage(
-                    ROOT + ".signalling..", ROOT + ".ingest..", ROOT + ".relay..", ROOT + ".play..",
-                    ROOT + ".inventory..", ROOT + ".alarm..", ROOT + ".webhook..", ROOT + ".access..")
+                    ROOT + ".signalling..",
+                    ROOT + ".ingest..",
+                    ROOT + ".relay..",
+                    ROOT + ".play..",
+                    ROOT + ".inventory..",
+                    ROOT + ".alarm..",
+                    ROOT + ".webhook..",
+                    ROOT + ".access..")
             .should()
             .callMethod(java.time.Instant.class, "now")
             .orShould()
@@ -110,12 +133,14 @@ class DependencyRulesTest {
                 .withImportOption(new ImportOption.DoNotIncludeTests())
                 .importPackages(ROOT);
         return ALLOWED.keySet().stream()
-                .map(name -> DynamicTest.dynamicTest(name, () -> classes()
-                        .that()
-                        .resideInAPackage(ROOT + "." + name + "..")
-                        .should(dependOnlyOn(name))
-                        .allowEmptyShould(true)
-                        .check(all)));
+                .map(name -> DynamicTest.dynamicTest(
+                        name,
+                        () -> classes()
+                                .that()
+                                .resideInAPackage(ROOT + "." + name + "..")
+                                .should(dependOnlyOn(name))
+                                .allowEmptyShould(true)
+                                .check(all)));
     }
 
     private static ArchCondition<JavaClass> dependOnlyOn(String name) {
@@ -123,8 +148,10 @@ class DependencyRulesTest {
             @Override
             public void check(JavaClass origin, ConditionEvents events) {
                 origin.getDirectDependenciesFromSelf().stream()
-                        .filter(dependency -> dependency.getTargetClass().getPackageName().startsWith(ROOT))
-                        .filter(dependency -> !isAllowed(name, dependency.getTargetClass().getPackageName()))
+                        .filter(dependency ->
+                                dependency.getTargetClass().getPackageName().startsWith(ROOT))
+                        .filter(dependency ->
+                                !isAllowed(name, dependency.getTargetClass().getPackageName()))
                         .forEach(dependency ->
                                 events.add(SimpleConditionEvent.violated(origin, dependency.getDescription())));
             }
@@ -132,8 +159,7 @@ class DependencyRulesTest {
     }
 
     private static boolean isAllowed(String name, String target) {
-        return isWithin(name, target)
-                || ALLOWED.get(name).stream().anyMatch(allowed -> isWithin(allowed, target));
+        return isWithin(name, target) || ALLOWED.get(name).stream().anyMatch(allowed -> isWithin(allowed, target));
     }
 
     private static boolean isWithin(String name, String target) {
@@ -146,7 +172,8 @@ class DependencyRulesTest {
             @Override
             public void check(JavaClass origin, ConditionEvents events) {
                 origin.getDirectDependenciesFromSelf().stream()
-                        .filter(dependency -> Arrays.asList(ROOT).contains(dependency.getTargetClass().getPackageName()))
+                        .filter(dependency -> Arrays.asList(ROOT)
+                                .contains(dependency.getTargetClass().getPackageName()))
                         .forEach(dependency ->
                                 events.add(SimpleConditionEvent.violated(origin, dependency.getDescription())));
             }

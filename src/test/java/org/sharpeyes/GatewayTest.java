@@ -13,7 +13,9 @@ class GatewayTest {
         try (RunningGateway gateway = RunningGateway.start(data)) {
             JsonNode ready = gateway.api().get("/readyz").expect(200).body();
             for (String part : new String[] {"database", "sip", "disk"}) {
-                assertThat(ready.at("/checks/" + part + "/status").asText()).as(part).isEqualTo("up");
+                assertThat(ready.at("/checks/" + part + "/status").asText())
+                        .as(part)
+                        .isEqualTo("up");
             }
             assertThat(ready.at("/checks/sip/detail").asText())
                     .contains(String.valueOf(gateway.sip().getPort()));

@@ -46,7 +46,8 @@ class LauncherTest {
     private Run run(Path launcher, Map<String, String> environment, String... arguments) throws Exception {
         List<String> command = new ArrayList<>(List.of("bash", launcher.toString()));
         command.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).directory(directory.toFile());
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).directory(directory.toFile());
         builder.environment().remove("JAVA_HOME");
         builder.environment().remove("JAVA_OPTS");
         builder.environment().put("PATH", directory.resolve("on-path/bin") + ":" + System.getenv("PATH"));
@@ -85,8 +86,10 @@ class LauncherTest {
         jdk("on-path", "25");
         jdk("chosen", "21");
         String chosen = directory.resolve("chosen").toString();
-        assertThat(run(home.resolve("gateway"), Map.of("JAVA_HOME", chosen)).output()).startsWith("jdk 21");
-        assertThat(run(home.resolve("gateway"), Map.of("JAVA_HOME", "/nowhere")).output()).startsWith("jdk 25");
+        assertThat(run(home.resolve("gateway"), Map.of("JAVA_HOME", chosen)).output())
+                .startsWith("jdk 21");
+        assertThat(run(home.resolve("gateway"), Map.of("JAVA_HOME", "/nowhere")).output())
+                .startsWith("jdk 25");
     }
 
     @Test

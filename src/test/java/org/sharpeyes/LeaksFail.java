@@ -19,9 +19,7 @@ public final class LeaksFail implements BeforeAllCallback {
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        context.getRoot()
-                .getStore(ExtensionContext.Namespace.GLOBAL)
-                .computeIfAbsent(Watch.class, key -> new Watch());
+        context.getRoot().getStore(ExtensionContext.Namespace.GLOBAL).computeIfAbsent(Watch.class, key -> new Watch());
     }
 
     /** Lives from the first test class to the end of the run. */

@@ -21,7 +21,8 @@ class MainTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "nonsense", "run --nonsense", "check --config", "user reset-password a b"})
     void wrongUsageExitsWithTwo(String arguments) {
-        assertThat(execute(arguments.isEmpty() ? new String[0] : arguments.split(" "))).isEqualTo(2);
+        assertThat(execute(arguments.isEmpty() ? new String[0] : arguments.split(" ")))
+                .isEqualTo(2);
         assertThat(err.toString()).isNotBlank();
     }
 
@@ -42,10 +43,14 @@ class MainTest {
         try (ServerSocket taken = new ServerSocket(0)) {
             assertThat(execute(
                             "run",
-                            "--set", "data.directory=" + data,
-                            "--set", "sip.port=0",
-                            "--set", "media.rtpPort=0",
-                            "--set", "http.port=" + taken.getLocalPort()))
+                            "--set",
+                            "data.directory=" + data,
+                            "--set",
+                            "sip.port=0",
+                            "--set",
+                            "media.rtpPort=0",
+                            "--set",
+                            "http.port=" + taken.getLocalPort()))
                     .isEqualTo(1);
             assertThat(err.toString()).contains("cannot bind HTTP", ":" + taken.getLocalPort(), "in use");
         }
@@ -54,7 +59,8 @@ class MainTest {
     @Test
     void aDataDirectoryThatCannotBeMadeExitsWithOneAndASentence(@TempDir Path directory) throws IOException {
         Path file = Files.createFile(directory.resolve("file"));
-        assertThat(execute("run", "--set", "data.directory=" + file.resolve("data"))).isEqualTo(1);
+        assertThat(execute("run", "--set", "data.directory=" + file.resolve("data")))
+                .isEqualTo(1);
         assertThat(err.toString()).contains("cannot create the data directory " + file.resolve("data"));
     }
 

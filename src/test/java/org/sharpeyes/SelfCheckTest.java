@@ -15,7 +15,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SelfCheckTest {
     private static final List<String> ANY_PORT = List.of(
-            "sip.host=127.0.0.1", "sip.port=0", "media.host=127.0.0.1", "media.rtpPort=0", "http.host=127.0.0.1",
+            "sip.host=127.0.0.1",
+            "sip.port=0",
+            "media.host=127.0.0.1",
+            "media.rtpPort=0",
+            "http.host=127.0.0.1",
             "http.port=0");
 
     @TempDir

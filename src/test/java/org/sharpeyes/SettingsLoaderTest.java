@@ -76,18 +76,18 @@ class SettingsLoaderTest {
     @Test
     void everyKeyCanBeSet() {
         assertThat(OTHERS.keySet()).isEqualTo(SettingsLoader.defaults().keySet());
-        OTHERS.forEach((key, value) ->
-                assertThat(SettingsLoader.load(null, Map.of(), List.of(key + "=" + value)))
-                        .as(key)
-                        .isNotEqualTo(defaults()));
+        OTHERS.forEach((key, value) -> assertThat(SettingsLoader.load(null, Map.of(), List.of(key + "=" + value)))
+                .as(key)
+                .isNotEqualTo(defaults()));
     }
 
     @Test
     void everyKeyCanBeSetFromTheEnvironment() {
         Map<String, String> environment = new LinkedHashMap<>();
         OTHERS.forEach((key, value) -> environment.put(SettingsTree.variable(key), value));
-        List<String> assignments =
-                OTHERS.entrySet().stream().map(e -> e.getKey() + "=" + e.getValue()).toList();
+        List<String> assignments = OTHERS.entrySet().stream()
+                .map(e -> e.getKey() + "=" + e.getValue())
+                .toList();
 
         assertThat(SettingsLoader.load(null, environment, List.of()))
                 .isEqualTo(SettingsLoader.load(null, Map.of(), assignments));
@@ -156,7 +156,11 @@ class SettingsLoaderTest {
         SettingsException refused = catchThrowableOfType(
                 SettingsException.class, () -> SettingsLoader.load(null, Map.of(), List.of(assignment)));
 
-        assertThat(refused.findings()).singleElement().asString().startsWith(path).contains(allowed);
+        assertThat(refused.findings())
+                .singleElement()
+                .asString()
+                .startsWith(path)
+                .contains(allowed);
         if (value != null) {
             assertThat(refused.findings().getFirst()).contains(value);
         }
@@ -205,8 +209,7 @@ class SettingsLoaderTest {
     void aFileOfAnotherShapeIsRefused(String text, @TempDir Path directory) throws IOException {
         Path file = Files.writeString(directory.resolve("g.yaml"), text);
 
-        assertThatThrownBy(() -> SettingsLoader.load(file, Map.of(), List.of()))
-                .isInstanceOf(SettingsException.class);
+        assertThatThrownBy(() -> SettingsLoader.load(file, Map.of(), List.of())).isInstanceOf(SettingsException.class);
     }
 
     @Test

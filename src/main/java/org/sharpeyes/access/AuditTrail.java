@@ -51,7 +51,10 @@ public final class AuditTrail {
         MessageDigest digest = Digests.sha256();
         List.of(before, entry.who(), entry.action(), entry.target(), entry.purpose(), entry.source())
                 .forEach(text -> updateWithLength(digest, text.getBytes(StandardCharsets.UTF_8)));
-        digest.update(ByteBuffer.allocate(16).putLong(number).putLong(at.toEpochMilli()).flip());
+        digest.update(ByteBuffer.allocate(16)
+                .putLong(number)
+                .putLong(at.toEpochMilli())
+                .flip());
         return HexFormat.of().formatHex(digest.digest());
     }
 

@@ -111,7 +111,8 @@ public final class Sessions {
     public CompletionStage<Void> signOutElsewhere(String user, String token) {
         String kept = Digests.sha256Hex(token);
         return remove(sessions.values().stream()
-                .filter(session -> session.user().equals(user) && !session.tokenHash().equals(kept))
+                .filter(session ->
+                        session.user().equals(user) && !session.tokenHash().equals(kept))
                 .map(StoredSession::tokenHash)
                 .toList());
     }

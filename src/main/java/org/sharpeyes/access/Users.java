@@ -71,8 +71,8 @@ public final class Users {
             return refused("username", "there is a user of this name already");
         }
         return weakness(name, password)
-                .orElseGet(() -> save(
-                        new User(name, role, true, clock.instant().truncatedTo(ChronoUnit.MILLIS)), password));
+                .orElseGet(() ->
+                        save(new User(name, role, true, clock.instant().truncatedTo(ChronoUnit.MILLIS)), password));
     }
 
     /** Changes a user's own password, who has to know the old one. */
@@ -103,8 +103,8 @@ public final class Users {
      * process may have set the password, because nobody could sign in here any more.
      */
     boolean matches(String name, Secret password) {
-        StoredUser user = users.compute(
-                name, (same, known) -> repository.find(name).orElse(null));
+        StoredUser user =
+                users.compute(name, (same, known) -> repository.find(name).orElse(null));
         boolean matches = isHashedAs(user == null ? nobodysHash : user.passwordHash(), password);
         return user != null && matches;
     }
@@ -138,10 +138,11 @@ public final class Users {
     private static Optional<CompletionStage<Outcome<User>>> weakness(String name, Secret password) {
         int length = password.value().length();
         if (length < SHORTEST_PASSWORD || length > LONGEST_PASSWORD) {
-            return Optional.of(refused("password", "must have %d to %d characters"
-                    .formatted(SHORTEST_PASSWORD, LONGEST_PASSWORD)));
+            return Optional.of(refused(
+                    "password", "must have %d to %d characters".formatted(SHORTEST_PASSWORD, LONGEST_PASSWORD)));
         }
-        return password.value().equalsIgnoreCase(name) || password.value().chars().distinct().count() < 4
+        return password.value().equalsIgnoreCase(name)
+                        || password.value().chars().distinct().count() < 4
                 ? Optional.of(refused("password", "is too easy to guess"))
                 : Optional.empty();
     }

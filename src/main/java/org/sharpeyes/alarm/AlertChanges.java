@@ -66,8 +66,7 @@ final class AlertChanges {
 
     static Alert move(Alert alert, AlertState to, Instant now) {
         Instant closed = to == AlertState.CLOSED ? now : null;
-        return copy(
-                alert, alert.level(), to, alert.detail(), now, alert.resolvedAt(), closed, alert.occurrences());
+        return copy(alert, alert.level(), to, alert.detail(), now, alert.resolvedAt(), closed, alert.occurrences());
     }
 
     private static Alert copy(

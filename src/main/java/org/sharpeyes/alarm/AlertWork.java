@@ -26,8 +26,7 @@ record AlertWork(String alertId, AlertState to, String by, String note, Instant 
         transaction.save(moved);
         transaction.append(alertId, new AlertStep(now, alert.state(), to, by, note));
         AlertEvent.Type type = to == AlertState.CLOSED ? AlertEvent.Type.CLOSED : AlertEvent.Type.UPDATED;
-        return new Result(
-                new Outcome.Done<>(moved), Optional.of(transaction.publish(type, moved, now)));
+        return new Result(new Outcome.Done<>(moved), Optional.of(transaction.publish(type, moved, now)));
     }
 
     private static String allowed(AlertState from) {

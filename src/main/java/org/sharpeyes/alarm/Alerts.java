@@ -106,8 +106,8 @@ public final class Alerts implements AutoCloseable {
         AlarmKind kind = AlarmKind.of(alarm.method(), alarm.type());
         AlertLevel level =
                 alarm.priority() >= 1 && alarm.priority() <= 4 ? AlertLevel.of(alarm.priority()) : AlertLevel.BLUE;
-        String fingerprint = "alarm/%s/%s/%d/%d"
-                .formatted(alarm.device(), alarm.sourceCode(), alarm.method(), alarm.type());
+        String fingerprint =
+                "alarm/%s/%s/%d/%d".formatted(alarm.device(), alarm.sourceCode(), alarm.method(), alarm.type());
         return new Report(
                 kind.name(),
                 fingerprint,
@@ -124,8 +124,8 @@ public final class Alerts implements AutoCloseable {
 
     private static Instant timeOf(DeviceAlarm alarm) {
         Instant time = alarm.time();
-        boolean plausible = time != null
-                && Duration.between(time, alarm.receivedAt()).abs().compareTo(PLAUSIBLE) <= 0;
+        boolean plausible =
+                time != null && Duration.between(time, alarm.receivedAt()).abs().compareTo(PLAUSIBLE) <= 0;
         return plausible && time != null ? time : alarm.receivedAt();
     }
 
@@ -232,14 +232,13 @@ public final class Alerts implements AutoCloseable {
         }
 
         private String detail(WentOffline event) {
-            String reason =
-                    switch (event.reason()) {
-                        case KEEPALIVE_MISSED -> "连续未收到保活消息";
-                        case REGISTRATION_EXPIRED -> "注册已过期";
-                        case UNREGISTERED -> "设备主动注销";
-                        case CONNECTION_LOST -> "连接中断";
-                        case NOT_RETURNED -> "网关重启后未恢复上线";
-                    };
+            String reason = switch (event.reason()) {
+                case KEEPALIVE_MISSED -> "连续未收到保活消息";
+                case REGISTRATION_EXPIRED -> "注册已过期";
+                case UNREGISTERED -> "设备主动注销";
+                case CONNECTION_LOST -> "连接中断";
+                case NOT_RETURNED -> "网关重启后未恢复上线";
+            };
             Instant lastSeen = event.lastSeenAt().truncatedTo(ChronoUnit.SECONDS);
             return "设备 %s：%s，最后在线时间 %s".formatted(event.device(), reason, lastSeen);
         }

@@ -49,11 +49,7 @@ final class OfflineRule {
      * @param alerted devices whose alert is open already
      */
     OfflineRule(
-            Duration patience,
-            InstantSource clock,
-            Predicate<DeviceId> isOffline,
-            List<DeviceId> alerted,
-            Book book) {
+            Duration patience, InstantSource clock, Predicate<DeviceId> isOffline, List<DeviceId> alerted, Book book) {
         this.patience = patience;
         this.clock = clock;
         this.isOffline = isOffline;
@@ -106,14 +102,12 @@ final class OfflineRule {
         if (!waiting.remove(device, absence) || !isOffline.test(device) || !alerted.add(device)) {
             return CompletableFuture.completedFuture(null);
         }
-        return CompletableFuture.completedFuture(event)
-                .thenCompose(book::open)
-                .exceptionally(failure -> {
-                    if (alerted.remove(device)) {
-                        await(event, clock.instant().plus(TRY_AGAIN));
-                    }
-                    return null;
-                });
+        return CompletableFuture.completedFuture(event).thenCompose(book::open).exceptionally(failure -> {
+            if (alerted.remove(device)) {
+                await(event, clock.instant().plus(TRY_AGAIN));
+            }
+            return null;
+        });
     }
 
     private void back(DeviceId device) {

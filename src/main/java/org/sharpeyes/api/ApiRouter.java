@@ -48,8 +48,7 @@ final class ApiRouter {
     private final ReplyWriter writer = new ReplyWriter();
     private final Audit audit;
 
-    ApiRouter(
-            Vertx vertx, OpenAPIContract contract, String contractText, ApiServices services, EventRing events) {
+    ApiRouter(Vertx vertx, OpenAPIContract contract, String contractText, ApiServices services, EventRing events) {
         this.vertx = vertx;
         this.contract = contract;
         this.contractText = contractText;
@@ -61,12 +60,14 @@ final class ApiRouter {
     Router build() {
         Router router = Router.router(vertx);
         router.route().handler(ApiRouter::holdUpgrade);
-        router.route().handler(new RequestMeters(services.operation().telemetry().registry()));
+        router.route()
+                .handler(new RequestMeters(services.operation().telemetry().registry()));
         router.route().handler(new SecurityHeaders());
         router.route()
                 .handler(new Authentication(
                         services.access().sessions(), services.access().playTokens()));
-        Gatekeeper gatekeeper = new Gatekeeper(contract, services.operation().telemetrySettings().openMetrics());
+        Gatekeeper gatekeeper = new Gatekeeper(
+                contract, services.operation().telemetrySettings().openMetrics());
         router.route().handler(gatekeeper);
         router.route("/api/*").handler(BodyHandler.create(false).setBodyLimit(MAX_BODY));
         router.route("/*").subRouter(operations());
@@ -96,8 +97,7 @@ final class ApiRouter {
 
     private void answerFailure(RoutingContext context) {
         Throwable failure = context.failure();
-        ProblemException problem =
-                failure == null ? Problems.ofStatus(context.statusCode()) : Problems.of(failure);
+        ProblemException problem = failure == null ? Problems.ofStatus(context.statusCode()) : Problems.of(failure);
         writer.write(context, problem);
     }
 
@@ -119,7 +119,12 @@ final class ApiRouter {
     private void registerAccess(Operations operations) {
         ApiServices.Access access = services.access();
         new SessionResource(access.sessions(), audit).register(operations);
-        new UserResource(access.users(), access.sessions(), access.audit(), audit, services.operation().blocking())
+        new UserResource(
+                        access.users(),
+                        access.sessions(),
+                        access.audit(),
+                        audit,
+                        services.operation().blocking())
                 .register(operations);
     }
 
@@ -153,8 +158,7 @@ final class ApiRouter {
 
     private void registerOperation(Operations operations) {
         ApiServices.Operation operation = services.operation();
-        new OperationResource(
-                        operation.telemetry(), operation.telemetrySettings(), operation.health(), contractText)
+        new OperationResource(operation.telemetry(), operation.telemetrySettings(), operation.health(), contractText)
                 .register(operations);
         new EventResource(vertx, events).register(operations);
     }

@@ -55,16 +55,16 @@ public final class ApiServer {
         return contract(text)
                 .map(contract -> new ApiRouter(vertx, contract, text, services, events).build())
                 .compose(this::listen)
-                .onSuccess(port -> streamWatch =
-                        vertx.setPeriodic(STREAM_WATCH_MILLIS, tick -> feed.onStreams(services.media().streams())))
+                .onSuccess(port -> streamWatch = vertx.setPeriodic(
+                        STREAM_WATCH_MILLIS,
+                        tick -> feed.onStreams(services.media().streams())))
                 .toCompletionStage();
     }
 
     /** Stops listening and closes every connection. */
     public CompletionStage<Void> close() {
         vertx.cancelTimer(streamWatch);
-        Future<Void> closed =
-                server == null ? Future.succeededFuture() : server.shutdown(0, TimeUnit.MILLISECONDS);
+        Future<Void> closed = server == null ? Future.succeededFuture() : server.shutdown(0, TimeUnit.MILLISECONDS);
         return closed.toCompletionStage();
     }
 
@@ -99,14 +99,15 @@ public final class ApiServer {
     private static void simplify(JsonNode document) {
         ObjectNode unspecified = YAML.createObjectNode();
         unspecified.putObject("default").put("description", "as the document says");
-        document.path("paths").forEach(path -> path.forEach(operation -> {
-            if (operation instanceof ObjectNode described && described.has("responses")) {
-                described.set("responses", unspecified);
-                if (described.path("security").size() > 1) {
-                    described.putArray("security").addObject().putArray("bearer");
-                }
-            }
-        }));
+        document.path("paths")
+                .forEach(path -> path.forEach(operation -> {
+                    if (operation instanceof ObjectNode described && described.has("responses")) {
+                        described.set("responses", unspecified);
+                        if (described.path("security").size() > 1) {
+                            described.putArray("security").addObject().putArray("bearer");
+                        }
+                    }
+                }));
     }
 
     private static String contractText() {

@@ -66,8 +66,7 @@ public final class RtpReceivers implements AutoCloseable {
      */
     public void start() {
         try {
-            port = callOn(
-                    singlePort.loop(), () -> singlePort.bind(sockets, settings.host(), settings.rtpPort()));
+            port = callOn(singlePort.loop(), () -> singlePort.bind(sockets, settings.host(), settings.rtpPort()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (ReceiverUnavailableException e) {
@@ -134,8 +133,7 @@ public final class RtpReceivers implements AutoCloseable {
 
     private Ssrc takeSsrc(@Nullable Ssrc wanted) throws ReceiverUnavailableException {
         if (wanted == null) {
-            return ssrcs.take(false)
-                    .orElseThrow(() -> new ReceiverUnavailableException("all 10000 SSRCs are in use"));
+            return ssrcs.take(false).orElseThrow(() -> new ReceiverUnavailableException("all 10000 SSRCs are in use"));
         }
         if (!ssrcs.take(wanted)) {
             throw new ReceiverUnavailableException("SSRC %s is in use".formatted(wanted));
@@ -153,8 +151,8 @@ public final class RtpReceivers implements AutoCloseable {
             receiver.standOn(port, null);
         } else {
             PortPool.Lease<PortHolder> lease = ports.lease(number -> bind(receiver, loop, number))
-                    .orElseThrow(() -> new ReceiverUnavailableException(
-                            "no port of %s is free".formatted(settings.rtpPorts())));
+                    .orElseThrow(() ->
+                            new ReceiverUnavailableException("no port of %s is free".formatted(settings.rtpPorts())));
             receiver.standOn(lease.port(), lease.bound().channel());
         }
     }

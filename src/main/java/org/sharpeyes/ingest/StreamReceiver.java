@@ -150,7 +150,8 @@ final class StreamReceiver implements RtpReceiver, RtpListener {
         socket = ownSocket;
     }
 
-    @Nullable Channel socket() {
+    @Nullable
+    Channel socket() {
         return socket;
     }
 

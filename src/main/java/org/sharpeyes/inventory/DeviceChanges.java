@@ -56,15 +56,17 @@ final class DeviceChanges {
     }
 
     void info(InfoReceived event) {
-        change(event.device(), old -> new StoredDevice(
-                old.id(),
-                old.named() || event.name().isBlank() ? old.name() : event.name(),
-                old.named(),
-                old.password(),
-                event.manufacturer(),
-                event.model(),
-                event.firmware(),
-                old.presence()));
+        change(
+                event.device(),
+                old -> new StoredDevice(
+                        old.id(),
+                        old.named() || event.name().isBlank() ? old.name() : event.name(),
+                        old.named(),
+                        old.password(),
+                        event.manufacturer(),
+                        event.model(),
+                        event.firmware(),
+                        old.presence()));
     }
 
     /** Empty when the device is there already. */
@@ -78,15 +80,17 @@ final class DeviceChanges {
     }
 
     Optional<Device> change(DeviceId id, DeviceChange change) {
-        return change(id, old -> new StoredDevice(
-                old.id(),
-                change.name() == null ? old.name() : change.name(),
-                change.name() != null || old.named(),
-                change.password() == null ? old.password() : presentOrNull(change.password()),
-                old.manufacturer(),
-                old.model(),
-                old.firmware(),
-                old.presence()));
+        return change(
+                id,
+                old -> new StoredDevice(
+                        old.id(),
+                        change.name() == null ? old.name() : change.name(),
+                        change.name() != null || old.named(),
+                        change.password() == null ? old.password() : presentOrNull(change.password()),
+                        old.manufacturer(),
+                        old.model(),
+                        old.firmware(),
+                        old.presence()));
     }
 
     Optional<Point> change(DeviceEntry entry, String code, PointChange change) {
@@ -155,8 +159,7 @@ final class DeviceChanges {
 
     private static StoredDevice fresh(DeviceId id, String name, @Nullable Secret password) {
         String shown = name.isBlank() ? id.value() : name;
-        return new StoredDevice(
-                id, shown, !name.isBlank(), presentOrNull(password), "", "", "", Presence.NEVER_SEEN);
+        return new StoredDevice(id, shown, !name.isBlank(), presentOrNull(password), "", "", "", Presence.NEVER_SEEN);
     }
 
     private static @Nullable Secret presentOrNull(@Nullable Secret secret) {

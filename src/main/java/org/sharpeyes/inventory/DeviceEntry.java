@@ -103,7 +103,8 @@ final class DeviceEntry {
 
     /** Points behind this code, in order. */
     synchronized List<Point> pointsAfter(@Nullable String code) {
-        return List.copyOf(code == null ? points.values() : points.tailMap(code, false).values());
+        return List.copyOf(
+                code == null ? points.values() : points.tailMap(code, false).values());
     }
 
     synchronized void put(Point point) {

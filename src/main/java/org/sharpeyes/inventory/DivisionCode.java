@@ -52,7 +52,9 @@ final class DivisionCode {
     /** The division in the first digits of a device's id. */
     static String of(DeviceId device) {
         String id = device.value();
-        return id.length() < 8 ? GridTree.UNASSIGNED : normalise(id.substring(0, 8)).orElse(GridTree.UNASSIGNED);
+        return id.length() < 8
+                ? GridTree.UNASSIGNED
+                : normalise(id.substring(0, 8)).orElse(GridTree.UNASSIGNED);
     }
 
     private static Optional<String> grassroots(String code, String civil, DeviceId device) {

@@ -64,8 +64,7 @@ final class Fleet {
     Page<Point> points(Predicate<Point> filter, PageRequest page) {
         ChannelId after = page.after().map(Fleet::position).orElse(null);
         List<Point> found = new ArrayList<>();
-        Collection<DeviceEntry> rest =
-                (after == null ? entries : entries.tailMap(after.device(), true)).values();
+        Collection<DeviceEntry> rest = (after == null ? entries : entries.tailMap(after.device(), true)).values();
         for (DeviceEntry entry : rest) {
             String begun = after != null && entry.id().equals(after.device()) ? after.code() : null;
             entry.pointsAfter(begun).stream().filter(filter).forEach(found::add);

@@ -22,7 +22,8 @@ final class GridNode {
         return grid;
     }
 
-    @Nullable GridNode parent() {
+    @Nullable
+    GridNode parent() {
         return parent;
     }
 

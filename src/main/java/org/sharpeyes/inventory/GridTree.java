@@ -56,13 +56,13 @@ final class GridTree {
      *
      * @param parentCode an existing grid; null: by the digits of the code
      */
-    synchronized GridNode grow(
-            String code, @Nullable String parentCode, String name, @Nullable GridLevel level) {
+    synchronized GridNode grow(String code, @Nullable String parentCode, String name, @Nullable GridLevel level) {
         GridNode present = nodes.get(code);
         if (present != null) {
             return present;
         }
-        String above = parentCode != null ? parentCode : DivisionCode.parentOf(code).orElse(null);
+        String above =
+                parentCode != null ? parentCode : DivisionCode.parentOf(code).orElse(null);
         GridNode parent = above == null ? null : require(above);
         GridLevel actual = level != null ? level : DivisionCode.levelOf(code);
         GridNode node = put(new Grid(code, above, name, actual), parent);

@@ -43,10 +43,9 @@ public final class Inventory implements AutoCloseable {
         StoredInventory stored = repository.load();
         grids.load(stored.grids());
         stored.devices().forEach(device -> fleet.add(new DeviceEntry(device)));
-        stored.channels().forEach(channel -> fleet.find(channel.id().device())
-                .ifPresent(entry -> entry.put(channel)));
-        stored.points().forEach(point -> fleet.find(point.channel().device())
-                .ifPresent(entry -> points.load(entry, point)));
+        stored.channels().forEach(channel -> fleet.find(channel.id().device()).ifPresent(entry -> entry.put(channel)));
+        stored.points()
+                .forEach(point -> fleet.find(point.channel().device()).ifPresent(entry -> points.load(entry, point)));
     }
 
     public void addListener(InventoryListener listener) {
@@ -76,7 +75,10 @@ public final class Inventory implements AutoCloseable {
 
     /** The device's own digest password, if it has one. */
     public Optional<String> secretOf(DeviceId device) {
-        return fleet.find(device).map(DeviceEntry::stored).map(StoredDevice::password).map(Secret::value);
+        return fleet.find(device)
+                .map(DeviceEntry::stored)
+                .map(StoredDevice::password)
+                .map(Secret::value);
     }
 
     /** Whether the device was entered or admitted before. */

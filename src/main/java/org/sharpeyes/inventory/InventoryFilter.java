@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
  * @param gridCode this grid and everything below it
  * @param text part of the name or of an id, case does not matter
  */
-public record InventoryFilter(@Nullable Boolean online, @Nullable String gridCode, @Nullable String text) {
+public record InventoryFilter(
+        @Nullable Boolean online,
+        @Nullable String gridCode,
+        @Nullable String text) {
     public static final InventoryFilter ALL = new InventoryFilter(null, null, null);
 }

@@ -36,7 +36,9 @@ final class Matching {
 
     private boolean isWithin(Point point) {
         return gridCode == null
-                || grids.find(point.gridCode()).map(node -> node.isWithin(gridCode)).orElse(false);
+                || grids.find(point.gridCode())
+                        .map(node -> node.isWithin(gridCode))
+                        .orElse(false);
     }
 
     private boolean contains(String value) {

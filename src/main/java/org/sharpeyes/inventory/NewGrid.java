@@ -9,4 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param parentCode null: by the code's own digits where it is a division code, else the top
  * @param level null: by the number of digits, {@link GridLevel#GRID} for anything else
  */
-public record NewGrid(String code, @Nullable String parentCode, String name, @Nullable GridLevel level) {}
+public record NewGrid(
+        String code,
+        @Nullable String parentCode,
+        String name,
+        @Nullable GridLevel level) {}

@@ -42,8 +42,8 @@ final class Places {
                 .distinct()
                 .map(grids::require)
                 .toList();
-        Predicate<GridNode> aboveAll =
-                node -> leaves.stream().allMatch(leaf -> leaf.isWithin(node.grid().code()));
+        Predicate<GridNode> aboveAll = node ->
+                leaves.stream().allMatch(leaf -> leaf.isWithin(node.grid().code()));
         return leaves.stream()
                 .limit(1)
                 .flatMap(leaf -> leaf.chain().reversed().stream())

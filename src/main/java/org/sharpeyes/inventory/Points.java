@@ -121,8 +121,12 @@ final class Points {
         Optional<Point> known = entry.point(item.code());
         if (channel.camera() && known.map(Point::source).orElse(PointSource.CATALOG) == PointSource.CATALOG) {
             Point proposal = reading.point(item, channel);
-            put(entry, with(known.map(point -> keepDecisions(point, proposal)).orElse(proposal),
-                    entry.isOnline(item.code())), touched);
+            put(
+                    entry,
+                    with(
+                            known.map(point -> keepDecisions(point, proposal)).orElse(proposal),
+                            entry.isOnline(item.code())),
+                    touched);
         }
     }
 

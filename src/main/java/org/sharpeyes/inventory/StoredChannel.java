@@ -8,13 +8,7 @@ import org.sharpeyes.model.ChannelId;
  * @param status what the catalog says of it, whether or not its device is online
  */
 public record StoredChannel(
-        ChannelId id,
-        String name,
-        boolean status,
-        String gridCode,
-        String manufacturer,
-        String model,
-        boolean camera) {
+        ChannelId id, String name, boolean status, String gridCode, String manufacturer, String model, boolean camera) {
     StoredChannel withStatus(boolean changed) {
         return new StoredChannel(id, name, changed, gridCode, manufacturer, model, camera);
     }

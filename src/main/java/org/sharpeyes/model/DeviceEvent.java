@@ -70,8 +70,11 @@ public sealed interface DeviceEvent {
 
     /** A well-formed id that is not in the inventory, or that has no secret to check it by, tried to register. */
     record Quarantined(
-            DeviceId device, Instant at, InetSocketAddress address, SipProtocol protocol, @Nullable String userAgent)
-            implements DeviceEvent {}
+            DeviceId device,
+            Instant at,
+            InetSocketAddress address,
+            SipProtocol protocol,
+            @Nullable String userAgent) implements DeviceEvent {}
 
     /** Why a device is offline. */
     enum OfflineReason {

@@ -15,7 +15,8 @@ public record Page<T>(List<T> items, @Nullable String nextCursor) {
     }
 
     /** The page of a list read one item further than asked, so that it is known whether there is more. */
-    public static <T> Page<T> of(List<T> oneMoreThanAsked, PageRequest request, Function<? super T, String> positionOf) {
+    public static <T> Page<T> of(
+            List<T> oneMoreThanAsked, PageRequest request, Function<? super T, String> positionOf) {
         if (oneMoreThanAsked.size() <= request.limit()) {
             return new Page<>(oneMoreThanAsked, null);
         }

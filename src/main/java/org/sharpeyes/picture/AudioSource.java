@@ -43,13 +43,12 @@ final class AudioSource {
         AVCodecParameters parameters = stream.codecpar();
         boolean telephone =
                 parameters.sample_rate() == 8_000 && parameters.ch_layout().nb_channels() == 1;
-        AudioCodec codec =
-                switch (parameters.codec_id()) {
-                    case avcodec.AV_CODEC_ID_AAC -> parameters.sample_rate() > 0 ? AudioCodec.AAC : null;
-                    case avcodec.AV_CODEC_ID_PCM_ALAW -> telephone ? AudioCodec.G711A : null;
-                    case avcodec.AV_CODEC_ID_PCM_MULAW -> telephone ? AudioCodec.G711U : null;
-                    default -> null;
-                };
+        AudioCodec codec = switch (parameters.codec_id()) {
+            case avcodec.AV_CODEC_ID_AAC -> parameters.sample_rate() > 0 ? AudioCodec.AAC : null;
+            case avcodec.AV_CODEC_ID_PCM_ALAW -> telephone ? AudioCodec.G711A : null;
+            case avcodec.AV_CODEC_ID_PCM_MULAW -> telephone ? AudioCodec.G711U : null;
+            default -> null;
+        };
         return codec == null ? null : new AudioSource(stream, codec);
     }
 
@@ -80,9 +79,8 @@ final class AudioSource {
     }
 
     void add(AVPacket packet, List<MediaFrame> frames) {
-        long stated = packet.pts() == avutil.AV_NOPTS_VALUE
-                ? FrameClock.UNKNOWN
-                : ClipBuilder.ticks(packet.pts(), timeBase);
+        long stated =
+                packet.pts() == avutil.AV_NOPTS_VALUE ? FrameClock.UNKNOWN : ClipBuilder.ticks(packet.pts(), timeBase);
         long time = clock.stamp(stated);
         byte[] bytes = ClipBuilder.bytes(packet);
         frames.add(MediaFrame.of(AccessUnit.Kind.AUDIO, time, time, true, needsAdts(bytes) ? withAdts(bytes) : bytes));

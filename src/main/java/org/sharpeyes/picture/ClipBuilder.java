@@ -1,7 +1,5 @@
 package org.sharpeyes.picture;
 
-import static org.sharpeyes.picture.FfmpegException.require;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,8 +27,7 @@ final class ClipBuilder implements AutoCloseable {
     }
 
     private static int best(AVFormatContext context, int type) {
-        return avformat.av_find_best_stream(
-                context, type, -1, -1, (org.bytedeco.ffmpeg.avcodec.AVCodec) null, 0);
+        return avformat.av_find_best_stream(context, type, -1, -1, (org.bytedeco.ffmpeg.avcodec.AVCodec) null, 0);
     }
 
     /** Takes a packet; it stays the caller's. */
@@ -53,7 +50,9 @@ final class ClipBuilder implements AutoCloseable {
                 .toList();
         VideoSource pictures = hasFrames(AccessUnit.Kind.VIDEO) ? video : null;
         AudioSource sound = hasFrames(AccessUnit.Kind.AUDIO) ? audio : null;
-        long end = pictures != null ? pictures.end() : Objects.requireNonNull(sound).end();
+        long end = pictures != null
+                ? pictures.end()
+                : Objects.requireNonNull(sound).end();
         return new MediaClip(
                 pictures == null ? null : pictures.codec(),
                 sound == null ? null : sound.codec(),
@@ -68,7 +67,11 @@ final class ClipBuilder implements AutoCloseable {
 
     private static MediaFrame shift(MediaFrame frame, long ticks) {
         return new MediaFrame(
-                frame.kind(), frame.ptsTicks90k() + ticks, frame.dtsTicks90k() + ticks, frame.keyFrame(), frame.bytes());
+                frame.kind(),
+                frame.ptsTicks90k() + ticks,
+                frame.dtsTicks90k() + ticks,
+                frame.keyFrame(),
+                frame.bytes());
     }
 
     static long ticks(long time, org.bytedeco.ffmpeg.avutil.AVRational base) {

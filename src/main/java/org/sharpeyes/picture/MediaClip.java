@@ -35,8 +35,8 @@ public record MediaClip(
 
     /** This clip's pictures with the other clip's sound, which is repeated or cut to last as long. */
     public MediaClip withSound(MediaClip sound) {
-        List<MediaFrame> all = new ArrayList<>(
-                frames.stream().filter(MediaFrame::isVideo).toList());
+        List<MediaFrame> all =
+                new ArrayList<>(frames.stream().filter(MediaFrame::isVideo).toList());
         List<MediaFrame> round =
                 sound.frames().stream().filter(frame -> !frame.isVideo()).toList();
         for (long start = 0; start < durationTicks90k && !round.isEmpty(); start += sound.durationTicks90k()) {
@@ -56,6 +56,10 @@ public record MediaClip(
         return video == null
                 ? this
                 : new MediaClip(
-                        video, null, 0, frames.stream().filter(MediaFrame::isVideo).toList(), durationTicks90k);
+                        video,
+                        null,
+                        0,
+                        frames.stream().filter(MediaFrame::isVideo).toList(),
+                        durationTicks90k);
     }
 }

@@ -17,7 +17,8 @@ import org.sharpeyes.model.AccessUnit;
  */
 public record MediaFrame(AccessUnit.Kind kind, long ptsTicks90k, long dtsTicks90k, boolean keyFrame, ByteBuf bytes) {
     static MediaFrame of(AccessUnit.Kind kind, long pts, long dts, boolean keyFrame, byte[] bytes) {
-        ByteBuf shared = Unpooled.unreleasableBuffer(Unpooled.wrappedBuffer(bytes).asReadOnly());
+        ByteBuf shared =
+                Unpooled.unreleasableBuffer(Unpooled.wrappedBuffer(bytes).asReadOnly());
         return new MediaFrame(kind, pts, dts, keyFrame, shared);
     }
 

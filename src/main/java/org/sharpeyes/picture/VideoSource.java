@@ -44,12 +44,11 @@ final class VideoSource implements AutoCloseable {
         }
         AVStream stream = context.streams(index);
         AVCodecParameters parameters = stream.codecpar();
-        VideoCodec codec =
-                switch (parameters.codec_id()) {
-                    case avcodec.AV_CODEC_ID_H264 -> VideoCodec.H264;
-                    case avcodec.AV_CODEC_ID_HEVC -> VideoCodec.H265;
-                    default -> null;
-                };
+        VideoCodec codec = switch (parameters.codec_id()) {
+            case avcodec.AV_CODEC_ID_H264 -> VideoCodec.H264;
+            case avcodec.AV_CODEC_ID_HEVC -> VideoCodec.H265;
+            default -> null;
+        };
         if (codec == null) {
             return null;
         }

@@ -39,8 +39,7 @@ public final class AlwaysOn implements AutoCloseable {
      * @param patterns channel codes, {@code *} for any number of characters
      * @param scheduler runs the retries; owned by the caller
      */
-    public AlwaysOn(
-            List<String> patterns, LivePlay play, ChannelLookup channels, ScheduledExecutorService scheduler) {
+    public AlwaysOn(List<String> patterns, LivePlay play, ChannelLookup channels, ScheduledExecutorService scheduler) {
         this.patterns = patterns.stream().map(AlwaysOn::compiled).toList();
         this.play = play;
         this.channels = channels;
@@ -70,7 +69,8 @@ public final class AlwaysOn implements AutoCloseable {
     }
 
     private void keep(ChannelId channel) {
-        boolean wanted = patterns.stream().anyMatch(pattern -> pattern.matcher(channel.code()).matches());
+        boolean wanted = patterns.stream()
+                .anyMatch(pattern -> pattern.matcher(channel.code()).matches());
         if (wanted && kept.add(channel)) {
             open(channel, 0);
         }
@@ -85,7 +85,10 @@ public final class AlwaysOn implements AutoCloseable {
     }
 
     private void onEnded(LiveSession session, int failures) {
-        if (session.failure().map(PlayFailure::cause).filter(POINTLESS::contains).isPresent()) {
+        if (session.failure()
+                .map(PlayFailure::cause)
+                .filter(POINTLESS::contains)
+                .isPresent()) {
             kept.remove(session.channel());
             return;
         }

@@ -19,7 +19,8 @@ public interface ChannelLookup {
         return new ChannelLookup() {
             @Override
             public Reachability reachability(ChannelId channel) {
-                return inventory.device(channel.device())
+                return inventory
+                        .device(channel.device())
                         .map(Device::online)
                         .map(online -> online ? Reachability.ONLINE : Reachability.OFFLINE)
                         .orElse(Reachability.UNKNOWN);

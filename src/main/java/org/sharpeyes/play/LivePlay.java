@@ -45,8 +45,7 @@ public final class LivePlay implements AutoCloseable {
             PortMode portMode,
             InstantSource clock,
             MeterRegistry meters) {
-        this.ports = new SessionPorts(
-                invites, receivers, streams, channels, settings, portMode, clock, () -> closing);
+        this.ports = new SessionPorts(invites, receivers, streams, channels, settings, portMode, clock, () -> closing);
         this.meters = meters;
         meters.gaugeMapSize("gw.play.sessions", List.of(), sessions);
     }
@@ -85,8 +84,9 @@ public final class LivePlay implements AutoCloseable {
 
     private void onEnded(LiveSession session) {
         sessions.remove(session.streamId(), session);
-        session.timeline().find(PlayStep.KEY_FRAME).ifPresent(picture -> meters.timer("gw.play.first.picture")
-                .record(picture.offset()));
+        session.timeline()
+                .find(PlayStep.KEY_FRAME)
+                .ifPresent(picture -> meters.timer("gw.play.first.picture").record(picture.offset()));
         session.failure().ifPresent(failure -> {
             meters.counter("gw.play.failures", "cause", failure.cause().code()).increment();
             LOG.info("{} {}: {}", session.channel(), session.state(), failure);

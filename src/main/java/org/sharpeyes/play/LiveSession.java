@@ -166,8 +166,7 @@ final class LiveSession implements PlaySession {
 
     private void invite(RtpReceiver receiver) {
         arm(ports.settings().answerTimeout(), () -> fail(PlayCause.NO_ANSWER, Map.of()));
-        InviteOffer offer =
-                new InviteOffer(channel, receiver.host(), receiver.port(), transport(), receiver.ssrc(), 0);
+        InviteOffer offer = new InviteOffer(channel, receiver.host(), receiver.port(), transport(), receiver.ssrc(), 0);
         resources.hold(ports.invites().invite(offer, new SessionListeners.Answers(this)));
     }
 
@@ -286,7 +285,8 @@ final class LiveSession implements PlaySession {
         if (packets != packetsSeen) {
             packetsSeen = packets;
             lastPacketNanos = nanoTime();
-        } else if (nanoTime() - lastPacketNanos >= ports.settings().mediaTimeout().toNanos()) {
+        } else if (nanoTime() - lastPacketNanos
+                >= ports.settings().mediaTimeout().toNanos()) {
             fail(PlayCause.MEDIA_STOPPED, Map.of());
         }
     }

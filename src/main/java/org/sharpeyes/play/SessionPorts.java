@@ -20,7 +20,8 @@ record SessionPorts(
         BooleanSupplier closing) {
 
     /** Why the device need not even be asked; null when it can be. */
-    @Nullable PlayCause obstacle(ChannelId channel) {
+    @Nullable
+    PlayCause obstacle(ChannelId channel) {
         if (closing.getAsBoolean()) {
             return PlayCause.GATEWAY_CLOSING;
         }

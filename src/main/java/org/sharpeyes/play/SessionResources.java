@@ -27,12 +27,14 @@ final class SessionResources {
         invitation = sent;
     }
 
-    @Nullable Stream stream() {
+    @Nullable
+    Stream stream() {
         return stream;
     }
 
     /** Stays to be asked for its figures after it has been freed. */
-    @Nullable RtpReceiver receiver() {
+    @Nullable
+    RtpReceiver receiver() {
         return receiver;
     }
 

@@ -28,5 +28,10 @@ public record Timeline(Instant startedAt, List<Entry> entries) {
      * @param detail figures without words, such as an address; null when the step says it all
      * @param warning what is odd although it did no harm, such as an unexpected SSRC
      */
-    public record Entry(PlayStep step, Instant at, Duration offset, @Nullable String detail, boolean warning) {}
+    public record Entry(
+            PlayStep step,
+            Instant at,
+            Duration offset,
+            @Nullable String detail,
+            boolean warning) {}
 }

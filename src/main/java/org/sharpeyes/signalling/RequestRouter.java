@@ -153,8 +153,7 @@ final class RequestRouter implements SipInbound {
     }
 
     private static Optional<DeviceId> sender(SIPRequest request) {
-        @Nullable String user =
-                request.getFrom().getAddress().getURI() instanceof SipURI uri ? uri.getUser() : null;
+        @Nullable String user = request.getFrom().getAddress().getURI() instanceof SipURI uri ? uri.getUser() : null;
         return user != null && DeviceId.isValid(user) ? Optional.of(new DeviceId(user)) : Optional.empty();
     }
 

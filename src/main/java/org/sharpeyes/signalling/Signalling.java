@@ -52,8 +52,8 @@ public final class Signalling implements AutoCloseable {
             InstantSource clock,
             SecureRandom random)
             throws IOException {
-        String local = LocalAddress.advertisedFor(
-                endpoint.localAddress().getAddress().getHostAddress());
+        String local =
+                LocalAddress.advertisedFor(endpoint.localAddress().getAddress().getHostAddress());
         InetAddress address = InetAddress.getByName(local);
         String host = settings.advertisedHost() == null ? local : settings.advertisedHost();
         this.endpoint = endpoint;
@@ -80,8 +80,7 @@ public final class Signalling implements AutoCloseable {
             SecureRandom random,
             MeterRegistry meters)
             throws IOException {
-        SipEndpoint endpoint =
-                SipEndpoint.open(new InetSocketAddress(settings.host(), settings.port()), group, meters);
+        SipEndpoint endpoint = SipEndpoint.open(new InetSocketAddress(settings.host(), settings.port()), group, meters);
         Signalling signalling = new Signalling(settings, endpoint, listener, clock, random);
         Admission admission = new Admission(credentials, settings.password(), settings.openDevices());
         signalling.serve(settings, admission, clock, random, meters);
@@ -89,15 +88,10 @@ public final class Signalling implements AutoCloseable {
     }
 
     private void serve(
-            SipSettings settings,
-            Admission admission,
-            InstantSource clock,
-            SecureRandom random,
-            MeterRegistry meters) {
+            SipSettings settings, Admission admission, InstantSource clock, SecureRandom random, MeterRegistry meters) {
         Registrar registrar = new Registrar(
                 settings.domain(), admission, registrations, listener::onDeviceEvent, clock, random, meters);
-        DeviceMessages messages =
-                new DeviceMessages(registrations, queries, listener, catalogs::onResponse, clock);
+        DeviceMessages messages = new DeviceMessages(registrations, queries, listener, catalogs::onResponse, clock);
         RecentAnswers recent = new RecentAnswers(clock);
         transactions.start(invites);
         endpoint.start(new RequestRouter(

@@ -94,7 +94,8 @@ final class Calls implements QueryAnswers.KeyFrames {
     private void prepare(MediaCall call, Consumer<byte[]> reply) {
         EventLoop loop = mediaLoops.next();
         library.clip(call.camera.id())
-                .thenCompose(clip -> MediaPort.open(loop, transport(call.offer), site.wire().localHost())
+                .thenCompose(clip -> MediaPort.open(
+                                loop, transport(call.offer), site.wire().localHost())
                         .thenApply(port -> {
                             call.ready(clip, port);
                             return call;
@@ -108,7 +109,9 @@ final class Calls implements QueryAnswers.KeyFrames {
         } else if (failure != null) {
             LOG.warn("no picture of {}: {}", call.camera.id(), describe(failure));
             end(call);
-            reply.accept(site.wire().answer(call.invite, 500, call.localTag, call.peer).toBytes());
+            reply.accept(site.wire()
+                    .answer(call.invite, 500, call.localTag, call.peer)
+                    .toBytes());
         } else {
             byte[] answer = answer(call);
             reply.accept(answer);
@@ -118,17 +121,18 @@ final class Calls implements QueryAnswers.KeyFrames {
 
     /** RFC 3261 §13.3.1.4: the 200 is repeated until the ACK comes. */
     private void repeat(MediaCall call, byte[] answer, long millis, long elapsed) {
-        call.repeatBy(site.loop().schedule(
-                () -> {
-                    if (elapsed > PATIENCE_MILLIS) {
-                        hangUp(call);
-                    } else {
-                        site.wire().send(call.peer, answer);
-                        repeat(call, answer, 2 * millis, elapsed + 2 * millis);
-                    }
-                },
-                millis,
-                TimeUnit.MILLISECONDS));
+        call.repeatBy(site.loop()
+                .schedule(
+                        () -> {
+                            if (elapsed > PATIENCE_MILLIS) {
+                                hangUp(call);
+                            } else {
+                                site.wire().send(call.peer, answer);
+                                repeat(call, answer, 2 * millis, elapsed + 2 * millis);
+                            }
+                        },
+                        millis,
+                        TimeUnit.MILLISECONDS));
     }
 
     private byte[] answer(MediaCall call) {
@@ -138,7 +142,9 @@ final class Calls implements QueryAnswers.KeyFrames {
         return site.wire()
                 .answer(call.invite, 200, call.localTag, call.peer)
                 .contact(site.wire().contactUri(call.peer, call.channelCode()))
-                .body("APPLICATION/SDP", AnswerSdp.text(answer, ssrc(call.offer)).getBytes(UTF_8))
+                .body(
+                        "APPLICATION/SDP",
+                        AnswerSdp.text(answer, ssrc(call.offer)).getBytes(UTF_8))
                 .toBytes();
     }
 
@@ -180,8 +186,8 @@ final class Calls implements QueryAnswers.KeyFrames {
     private void stream(MediaCall call, Channel channel) {
         MediaClip clip = Objects.requireNonNull(call.clip());
         RtpFraming framing = call.offer.tcp() ? RtpFraming.LENGTH : RtpFraming.DATAGRAM;
-        Streamer streamer =
-                new Streamer(channel, clip, ssrc(call.offer), framing, site.settings().faults(), random);
+        Streamer streamer = new Streamer(
+                channel, clip, ssrc(call.offer), framing, site.settings().faults(), random);
         long now = site.clock().millis();
         long place = library.followsWallClock() ? TestPicture.phase(clip, now) : 0;
         streamer.start(place, now * 90);
@@ -203,7 +209,9 @@ final class Calls implements QueryAnswers.KeyFrames {
         MediaCall call = byCallId.get(cancel.getCallId().getCallId());
         if (call != null && call.port() == null) {
             end(call);
-            reply.accept(site.wire().answer(call.invite, 487, call.localTag, call.peer).toBytes());
+            reply.accept(site.wire()
+                    .answer(call.invite, 487, call.localTag, call.peer)
+                    .toBytes());
         }
     }
 
@@ -211,7 +219,8 @@ final class Calls implements QueryAnswers.KeyFrames {
     public void force(Camera camera, String channelCode) {
         byCallId.values().stream()
                 .filter(call -> call.camera == camera)
-                .filter(call -> call.channelCode().equals(channelCode) || camera.id().value().equals(channelCode))
+                .filter(call -> call.channelCode().equals(channelCode)
+                        || camera.id().value().equals(channelCode))
                 .map(MediaCall::streamer)
                 .filter(Objects::nonNull)
                 .forEach(Streamer::forceKeyFrame);
@@ -262,9 +271,8 @@ final class Calls implements QueryAnswers.KeyFrames {
     }
 
     private static String describe(Throwable failure) {
-        Throwable cause = failure instanceof CompletionException && failure.getCause() != null
-                ? failure.getCause()
-                : failure;
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         return cause.toString();
     }
 }

@@ -96,7 +96,8 @@ final class Camera implements SimulatedDevice {
     }
 
     /** How it reaches the platform; null before it has connected. */
-    @Nullable SipPeer peer() {
+    @Nullable
+    SipPeer peer() {
         return peer;
     }
 
@@ -128,19 +129,21 @@ final class Camera implements SimulatedDevice {
     private void connect() {
         state = State.REGISTERING;
         int since = power;
-        site.uplink().open(this).whenCompleteAsync(
-                (connected, failure) -> {
-                    if (power != since) {
-                        return;
-                    }
-                    peer = connected;
-                    if (failure != null) {
-                        onRefused();
-                    } else {
-                        register();
-                    }
-                },
-                site.loop());
+        site.uplink()
+                .open(this)
+                .whenCompleteAsync(
+                        (connected, failure) -> {
+                            if (power != since) {
+                                return;
+                            }
+                            peer = connected;
+                            if (failure != null) {
+                                onRefused();
+                            } else {
+                                register();
+                            }
+                        },
+                        site.loop());
     }
 
     private void register() {
@@ -161,7 +164,9 @@ final class Camera implements SimulatedDevice {
         boolean first = state != State.ONLINE;
         state = State.ONLINE;
         missed = 0;
-        Duration refresh = site.has(Fault.REGISTER_STORM) ? STORM_INTERVAL : granted.multipliedBy(2).dividedBy(3);
+        Duration refresh = site.has(Fault.REGISTER_STORM)
+                ? STORM_INTERVAL
+                : granted.multipliedBy(2).dividedBy(3);
         registering = after(refresh, this::register);
         if (first && !site.has(Fault.SILENT_KEEPALIVE)) {
             cancel(keepingAlive);
@@ -264,14 +269,15 @@ final class Camera implements SimulatedDevice {
 
     private ScheduledFuture<?> after(Duration delay, Runnable action) {
         int since = power;
-        return site.loop().schedule(
-                () -> {
-                    if (power == since) {
-                        action.run();
-                    }
-                },
-                delay.toMillis(),
-                TimeUnit.MILLISECONDS);
+        return site.loop()
+                .schedule(
+                        () -> {
+                            if (power == since) {
+                                action.run();
+                            }
+                        },
+                        delay.toMillis(),
+                        TimeUnit.MILLISECONDS);
     }
 
     private static void cancel(@Nullable ScheduledFuture<?> timer) {

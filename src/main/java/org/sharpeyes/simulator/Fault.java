@@ -45,7 +45,9 @@ public enum Fault {
 
     /** The fault of this command line name. */
     public static Optional<Fault> ofKnob(String knob) {
-        return Arrays.stream(values()).filter(fault -> fault.knob().equals(knob)).findFirst();
+        return Arrays.stream(values())
+                .filter(fault -> fault.knob().equals(knob))
+                .findFirst();
     }
 
     /** All names with what they do, a line each. */

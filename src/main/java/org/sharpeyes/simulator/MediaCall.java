@@ -69,11 +69,13 @@ final class MediaCall implements AutoCloseable {
         return first;
     }
 
-    @Nullable MediaClip clip() {
+    @Nullable
+    MediaClip clip() {
         return clip;
     }
 
-    @Nullable MediaPort port() {
+    @Nullable
+    MediaPort port() {
         return port;
     }
 
@@ -81,7 +83,8 @@ final class MediaCall implements AutoCloseable {
         streamer = started;
     }
 
-    @Nullable Streamer streamer() {
+    @Nullable
+    Streamer streamer() {
         return streamer;
     }
 

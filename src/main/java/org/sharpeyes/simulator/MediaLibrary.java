@@ -26,10 +26,8 @@ final class MediaLibrary implements AutoCloseable {
     private final Media media;
     private final @Nullable MediaClip shared;
     private final @Nullable MediaClip sound;
-    private final ExecutorService workers = Executors.newFixedThreadPool(2, Thread.ofPlatform()
-            .daemon()
-            .name("simulator-media-", 0)
-            .factory());
+    private final ExecutorService workers = Executors.newFixedThreadPool(
+            2, Thread.ofPlatform().daemon().name("simulator-media-", 0).factory());
     private final Map<DeviceId, CompletableFuture<MediaClip>> pictures = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
         protected boolean removeEldestEntry(Map.Entry<DeviceId, CompletableFuture<MediaClip>> eldest) {

@@ -76,7 +76,8 @@ final class MediaPort implements AutoCloseable {
         switch (transport) {
             case UDP -> {
                 if (bound != null) {
-                    bound.connect(remote).addListener(done -> complete(done.isSuccess(), bound, done.cause(), connected));
+                    bound.connect(remote)
+                            .addListener(done -> complete(done.isSuccess(), bound, done.cause(), connected));
                 }
             }
             case TCP_ACTIVE -> {
@@ -133,8 +134,7 @@ final class MediaPort implements AutoCloseable {
         });
     }
 
-    private static <T> void complete(
-            boolean success, T value, @Nullable Throwable cause, CompletableFuture<T> target) {
+    private static <T> void complete(boolean success, T value, @Nullable Throwable cause, CompletableFuture<T> target) {
         if (success) {
             target.complete(value);
         } else {
@@ -151,7 +151,8 @@ final class MediaPort implements AutoCloseable {
 
     private boolean isEpoll() {
         EventLoop own = loop;
-        return own.parent() != null && own.parent() instanceof io.netty.channel.IoEventLoopGroup group
+        return own.parent() != null
+                && own.parent() instanceof io.netty.channel.IoEventLoopGroup group
                 && group.isIoType(EpollIoHandler.class);
     }
 

@@ -39,8 +39,7 @@ final class Notices {
     }
 
     static Manscdp status(Site site, int sn, String code) {
-        return new Manscdp.DeviceStatusResponse(
-                sn, code, true, true, true, "", true, false, now(site), List.of());
+        return new Manscdp.DeviceStatusResponse(sn, code, true, true, true, "", true, false, now(site), List.of());
     }
 
     private static LocalDateTime now(Site site) {

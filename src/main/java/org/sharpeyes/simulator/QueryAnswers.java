@@ -66,7 +66,8 @@ final class QueryAnswers {
             items.removeLast();
         }
         if (site.has(Fault.DUPLICATE_ITEMS)) {
-            items = items.stream().<CatalogItem>mapMulti((item, twice) -> {
+            items = items.stream()
+                    .<CatalogItem>mapMulti((item, twice) -> {
                         twice.accept(item);
                         twice.accept(item);
                     })

@@ -12,15 +12,16 @@ import java.util.Map;
  * @param number counts up from 1
  * @param problem why its signature is not verified; empty when it is
  */
-record ReceivedEvent(long number, Instant receivedAt, String problem, List<Map.Entry<String, String>> headers, String body) {
+record ReceivedEvent(
+        long number, Instant receivedAt, String problem, List<Map.Entry<String, String>> headers, String body) {
     boolean verified() {
         return problem.isEmpty();
     }
 
     JsonObject toJson() {
         JsonArray lines = new JsonArray();
-        headers.forEach(header -> lines.add(
-                new JsonObject().put("name", header.getKey()).put("value", header.getValue())));
+        headers.forEach(header ->
+                lines.add(new JsonObject().put("name", header.getKey()).put("value", header.getValue())));
         return new JsonObject()
                 .put("number", number)
                 .put("receivedAt", receivedAt.toString())

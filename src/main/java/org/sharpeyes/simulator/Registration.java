@@ -81,6 +81,8 @@ final class Registration {
     }
 
     private Duration granted(SIPResponse response) {
-        return response.getExpires() == null ? expires : Duration.ofSeconds(response.getExpires().getExpires());
+        return response.getExpires() == null
+                ? expires
+                : Duration.ofSeconds(response.getExpires().getExpires());
     }
 }

@@ -107,7 +107,8 @@ public record SimulationSettings(
      * @param soundFile of {@link Sound#OF_A_FILE}, else null
      * @param cache directory where generated pictures are kept
      */
-    public record Media(@Nullable Path file, Sound sound, @Nullable Path soundFile, Path cache) {
+    public record Media(
+            @Nullable Path file, Sound sound, @Nullable Path soundFile, Path cache) {
         public Media {
             if ((sound == Sound.OF_A_FILE) != (soundFile != null)) {
                 throw new IllegalArgumentException("a sound file is named if and only if sound comes from one");

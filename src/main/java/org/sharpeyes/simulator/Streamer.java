@@ -35,6 +35,7 @@ final class Streamer {
     private int next;
     /** Added to a frame's time to get the time on the wire; grows by the clip's length each round. */
     private long offset;
+
     private long originNanos;
     private long originTicks;
     private boolean damaged;
@@ -43,12 +44,7 @@ final class Streamer {
 
     /** The channel is a connected UDP socket when the framing is {@link RtpFraming#DATAGRAM}, else TCP. */
     Streamer(
-            Channel channel,
-            MediaClip clip,
-            Ssrc ssrc,
-            RtpFraming framing,
-            Set<Fault> faults,
-            RandomGenerator random) {
+            Channel channel, MediaClip clip, Ssrc ssrc, RtpFraming framing, Set<Fault> faults, RandomGenerator random) {
         this.channel = channel;
         this.loop = channel.eventLoop();
         this.clip = clip;

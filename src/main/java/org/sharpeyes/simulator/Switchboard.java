@@ -129,7 +129,8 @@ final class Switchboard implements SipInbound {
     }
 
     private void reply(Devices all, SipPeer from, SIPRequest request, int status) {
-        SipResponseWriter answer = all.site().wire().answer(request, status, all.site().wire().token(), from);
+        SipResponseWriter answer =
+                all.site().wire().answer(request, status, all.site().wire().token(), from);
         reply(all, from, request, answer.toBytes());
     }
 

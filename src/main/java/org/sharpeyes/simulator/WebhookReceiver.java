@@ -74,9 +74,10 @@ public final class WebhookReceiver implements AutoCloseable {
     public synchronized int start() {
         Router router = Router.router(vertx);
         router.route().handler(this::admit);
-        router.route().failureHandler(context -> context.response()
-                .setStatusCode(context.statusCode() < 400 ? 500 : context.statusCode())
-                .end());
+        router.route()
+                .failureHandler(context -> context.response()
+                        .setStatusCode(context.statusCode() < 400 ? 500 : context.statusCode())
+                        .end());
         router.post("/webhook").handler(BodyHandler.create(false).setBodyLimit(MAX_BODY_BYTES));
         router.post("/webhook").handler(this::onWebhook);
         router.get("/").handler(context -> page(context, "index.html", "text/html"));
@@ -85,7 +86,8 @@ public final class WebhookReceiver implements AutoCloseable {
         router.get("/favicon.svg").handler(context -> page(context, "favicon.svg", "image/svg+xml"));
         router.get("/state").handler(this::onState);
         router.post("/cameras/:number/:action").handler(this::onAction);
-        HttpServer started = vertx.createHttpServer(new HttpServerOptions().setHost(HOST).setPort(port))
+        HttpServer started = vertx.createHttpServer(
+                        new HttpServerOptions().setHost(HOST).setPort(port))
                 .requestHandler(router)
                 .listen()
                 .await();
@@ -122,7 +124,8 @@ public final class WebhookReceiver implements AutoCloseable {
             return;
         }
         String body = context.body().asString() == null ? "" : context.body().asString();
-        List<Map.Entry<String, String>> headers = List.copyOf(context.request().headers().entries());
+        List<Map.Entry<String, String>> headers =
+                List.copyOf(context.request().headers().entries());
         String problem = problem(body, headers);
         synchronized (events) {
             received++;
@@ -141,7 +144,8 @@ public final class WebhookReceiver implements AutoCloseable {
             new Webhook(secret).verify(body, byName);
             return "";
         } catch (WebhookVerificationException | EmptyWebhookSecretException | RuntimeException refused) {
-            return Objects.requireNonNullElse(refused.getMessage(), refused.getClass().getSimpleName());
+            return Objects.requireNonNullElse(
+                    refused.getMessage(), refused.getClass().getSimpleName());
         }
     }
 
@@ -169,7 +173,9 @@ public final class WebhookReceiver implements AutoCloseable {
             context.response().setStatusCode(403).end();
             return;
         }
-        context.response().setStatusCode(act(context.pathParam("number"), context.pathParam("action")) ? 202 : 404).end();
+        context.response()
+                .setStatusCode(act(context.pathParam("number"), context.pathParam("action")) ? 202 : 404)
+                .end();
     }
 
     private boolean act(String number, String action) {

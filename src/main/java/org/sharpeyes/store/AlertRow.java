@@ -13,8 +13,7 @@ import org.sharpeyes.model.DeviceId;
 
 /** A row of the table of alerts. */
 final class AlertRow {
-    static final String SAVE =
-            """
+    static final String SAVE = """
             INSERT INTO alerts (alert_id, kind, fingerprint, level, state, title, detail, grid_code, grid_codes,
               grid_path, device_id, channel_id, point_name, longitude, latitude, alarm_method, alarm_type, opened_at,
               updated_at, resolved_at, closed_at, occurrences)
@@ -80,6 +79,8 @@ final class AlertRow {
     }
 
     private static List<String> split(String gridCodes) {
-        return Arrays.stream(gridCodes.split("/")).filter(code -> !code.isEmpty()).toList();
+        return Arrays.stream(gridCodes.split("/"))
+                .filter(code -> !code.isEmpty())
+                .toList();
     }
 }

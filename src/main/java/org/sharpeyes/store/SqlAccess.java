@@ -75,7 +75,9 @@ final class SqlAccess {
         @Override
         public CompletionStage<Void> remove(String name) {
             return writer.submit(handle -> {
-                handle.createUpdate("DELETE FROM users WHERE name = :name").bind("name", name).execute();
+                handle.createUpdate("DELETE FROM users WHERE name = :name")
+                        .bind("name", name)
+                        .execute();
                 return null;
             });
         }
@@ -86,18 +88,15 @@ final class SqlAccess {
         public List<StoredSession> load() {
             return database.read(handle -> handle.createQuery("SELECT * FROM sessions")
                     .map((row, context) -> new StoredSession(
-                            row.getString("token_hash"),
-                            row.getString("user_name"),
-                            Columns.time(row, "expires_at")))
+                            row.getString("token_hash"), row.getString("user_name"), Columns.time(row, "expires_at")))
                     .list());
         }
 
         @Override
         public CompletionStage<Void> add(StoredSession session) {
             return writer.submit(handle -> {
-                handle.createUpdate(
-                                "INSERT INTO sessions (token_hash, user_name, expires_at)"
-                                        + " VALUES (:hash, :user, :expires)")
+                handle.createUpdate("INSERT INTO sessions (token_hash, user_name, expires_at)"
+                                + " VALUES (:hash, :user, :expires)")
                         .bind("hash", session.tokenHash())
                         .bind("user", session.user())
                         .bind("expires", Columns.millis(session.expiresAt()))

@@ -15,8 +15,7 @@ import org.sharpeyes.webhook.EventFormat;
 
 /** What one work on alerts does, inside the writer's transaction. */
 final class SqlAlertTransaction implements AlertTransaction {
-    private static final String NEXT_SEQUENCE =
-            """
+    private static final String NEXT_SEQUENCE = """
             INSERT INTO subjects (subject, last_sequence) VALUES (:subject, 1)
             ON CONFLICT (subject) DO UPDATE SET last_sequence = subjects.last_sequence + 1
             RETURNING last_sequence
@@ -61,9 +60,8 @@ final class SqlAlertTransaction implements AlertTransaction {
 
     @Override
     public void append(String alertId, AlertStep step) {
-        handle.createUpdate(
-                        "INSERT INTO alert_steps (alert_id, at, from_state, to_state, by_whom, note)"
-                                + " VALUES (:alert, :at, :from, :to, :by, :note)")
+        handle.createUpdate("INSERT INTO alert_steps (alert_id, at, from_state, to_state, by_whom, note)"
+                        + " VALUES (:alert, :at, :from, :to, :by, :note)")
                 .bind("alert", alertId)
                 .bind("at", Columns.millis(step.at()))
                 .bind("from", step.from().name())

@@ -21,8 +21,7 @@ import org.sharpeyes.webhook.EventFormat;
 
 /** Alerts in tables. */
 final class SqlAlerts implements AlertRepository {
-    private static final String LIST =
-            """
+    private static final String LIST = """
             SELECT * FROM alerts
             WHERE (:after IS NULL OR alert_id < :after)
               AND (:state IS NULL OR state = :state)
@@ -65,7 +64,9 @@ final class SqlAlerts implements AlertRepository {
                 .bind("state", filter.state() == null ? null : filter.state().name())
                 .bind("resolved", filter.resolved() == null ? null : (Integer) (filter.resolved() ? 1 : 0))
                 .bind("grid", filter.gridCode() == null ? null : "/" + filter.gridCode() + "/")
-                .bind("device", filter.deviceId() == null ? null : filter.deviceId().value())
+                .bind(
+                        "device",
+                        filter.deviceId() == null ? null : filter.deviceId().value())
                 .bind("after", page.after().orElse(null))
                 .bind("limit", page.limit() + 1)
                 .map(AlertRow::read)

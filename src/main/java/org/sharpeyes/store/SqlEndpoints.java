@@ -16,8 +16,7 @@ import org.sharpeyes.webhook.EndpointRepository;
 
 /** Endpoints in a table, and all of them in memory. */
 final class SqlEndpoints implements EndpointRepository {
-    private static final String SAVE =
-            """
+    private static final String SAVE = """
             INSERT INTO endpoints (endpoint_id, url, events, grid_codes, enabled, disabled_reason, secret, created_at)
             VALUES (:id, :url, :events, :grids, :enabled, :reason, :secret, :created)
             ON CONFLICT (endpoint_id) DO UPDATE

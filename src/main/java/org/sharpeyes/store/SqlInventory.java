@@ -31,14 +31,12 @@ import org.sharpeyes.model.SipProtocol;
 
 /** The inventory in tables. */
 final class SqlInventory implements InventoryRepository {
-    private static final String SAVE_GRID =
-            """
+    private static final String SAVE_GRID = """
             INSERT INTO grids (code, parent_code, name, level) VALUES (:code, :parent, :name, :level)
             ON CONFLICT (code) DO UPDATE
             SET parent_code = excluded.parent_code, name = excluded.name, level = excluded.level
             """;
-    private static final String SAVE_DEVICE =
-            """
+    private static final String SAVE_DEVICE = """
             INSERT INTO devices (device_id, name, named, password, manufacturer, model, firmware, transport,
               remote_host, remote_port, last_seen_at)
             VALUES (:device, :name, :named, :password, :manufacturer, :model, :firmware, :transport, :host,
@@ -49,16 +47,14 @@ final class SqlInventory implements InventoryRepository {
               transport = excluded.transport, remote_host = excluded.remote_host, remote_port = excluded.remote_port,
               last_seen_at = excluded.last_seen_at
             """;
-    private static final String SAVE_CHANNEL =
-            """
+    private static final String SAVE_CHANNEL = """
             INSERT INTO channels (device_id, channel_id, name, status, grid_code, manufacturer, model, camera)
             VALUES (:device, :channel, :name, :status, :grid, :manufacturer, :model, :camera)
             ON CONFLICT (device_id, channel_id) DO UPDATE
             SET name = excluded.name, status = excluded.status, grid_code = excluded.grid_code,
               manufacturer = excluded.manufacturer, model = excluded.model, camera = excluded.camera
             """;
-    private static final String SAVE_POINT =
-            """
+    private static final String SAVE_POINT = """
             INSERT INTO points (device_id, channel_id, gb_code, name, grid_code, address, longitude, latitude, vendor,
               model, lifecycle, audit_state, source)
             VALUES (:device, :channel, :gbCode, :name, :grid, :address, :longitude, :latitude, :vendor, :model,
@@ -142,11 +138,19 @@ final class SqlInventory implements InventoryRepository {
         row.bind("device", device.id().value())
                 .bind("name", device.name())
                 .bind("named", device.named() ? 1 : 0)
-                .bind("password", password == null ? null : cipher.encrypt(password, owner(device.id().value())))
+                .bind(
+                        "password",
+                        password == null
+                                ? null
+                                : cipher.encrypt(password, owner(device.id().value())))
                 .bind("manufacturer", device.manufacturer())
                 .bind("model", device.model())
                 .bind("firmware", device.firmware())
-                .bind("transport", presence.transport() == null ? null : presence.transport().name())
+                .bind(
+                        "transport",
+                        presence.transport() == null
+                                ? null
+                                : presence.transport().name())
                 .bind("host", address == null ? null : address.getAddress().getHostAddress())
                 .bind("port", address == null ? null : (Integer) address.getPort())
                 .bind("seen", Columns.millis(presence.lastSeenAt()));

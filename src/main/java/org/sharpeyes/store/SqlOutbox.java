@@ -22,14 +22,12 @@ import org.sharpeyes.webhook.Replay;
 
 /** The outbox in tables. */
 final class SqlOutbox implements Outbox {
-    private static final String DELIVERED_BEFORE =
-            """
+    private static final String DELIVERED_BEFORE = """
             DELETE FROM deliveries WHERE position IN
               (SELECT position FROM deliveries WHERE state = 'DELIVERED' AND ended_at < :before
                ORDER BY ended_at LIMIT :limit)
             """;
-    private static final String UNNEEDED_BEFORE =
-            """
+    private static final String UNNEEDED_BEFORE = """
             DELETE FROM events WHERE event_id IN
               (SELECT event_id FROM events e WHERE recorded_at < :before
                AND NOT EXISTS (SELECT 1 FROM deliveries d WHERE d.event_id = e.event_id)
@@ -144,8 +142,9 @@ final class SqlOutbox implements Outbox {
     @Override
     public CompletionStage<Void> complete(Claim claim, Attempt attempt) {
         return writer.submit(handle -> {
-            handle.createUpdate("UPDATE deliveries SET state = :state, attempts = :attempts, last_status = :status,"
-                            + " last_error = :error, next_attempt_at = :next, ended_at = :ended WHERE delivery_id = :id")
+            handle.createUpdate(
+                            "UPDATE deliveries SET state = :state, attempts = :attempts, last_status = :status,"
+                                    + " last_error = :error, next_attempt_at = :next, ended_at = :ended WHERE delivery_id = :id")
                     .bind("state", attempt.state().name())
                     .bind("attempts", claim.attempt())
                     .bind("status", attempt.status())
@@ -187,14 +186,13 @@ final class SqlOutbox implements Outbox {
     @Override
     public CompletionStage<Integer> replay(String endpointId, Replay replay, Instant now) {
         return writer.submit(handle -> {
-            int count =
-                    switch (replay) {
-                        case Replay.Period period -> again(handle, endpointId, period, now);
-                        case Replay.Selected selected ->
-                            selected.deliveryIds().stream()
-                                    .mapToInt(id -> again(handle, endpointId, id, now))
-                                    .sum();
-                    };
+            int count = switch (replay) {
+                case Replay.Period period -> again(handle, endpointId, period, now);
+                case Replay.Selected selected ->
+                    selected.deliveryIds().stream()
+                            .mapToInt(id -> again(handle, endpointId, id, now))
+                            .sum();
+            };
             handle.createUpdate("INSERT INTO lanes (endpoint_id, subject, due_at)"
                             + " SELECT DISTINCT endpoint_id, subject, :now FROM deliveries"
                             + " WHERE endpoint_id = :endpoint AND state = 'PENDING' AND next_attempt_at = :now"

@@ -59,9 +59,8 @@ public final class Health {
 
     /** The kind of failure only: its message may say what is not for everybody. */
     private static Condition failed(Throwable failure) {
-        Throwable cause = failure instanceof CompletionException && failure.getCause() != null
-                ? failure.getCause()
-                : failure;
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         return Condition.down("check failed: " + cause.getClass().getSimpleName());
     }
 }

@@ -12,6 +12,7 @@ public record HealthReport(Map<String, Condition> conditions) {
 
     /** Whether every check found what it wants. */
     public boolean up() {
-        return conditions.values().stream().allMatch(condition -> Objects.requireNonNull(condition).up());
+        return conditions.values().stream()
+                .allMatch(condition -> Objects.requireNonNull(condition).up());
     }
 }

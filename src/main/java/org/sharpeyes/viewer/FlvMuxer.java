@@ -61,8 +61,7 @@ final class FlvMuxer implements Muxer {
     @Override
     public ByteBuf mux(AccessUnit unit) {
         int timestampMs = timestamp(unit);
-        ByteBuf out = PooledByteBufAllocator.DEFAULT.buffer(
-                unit.payload().readableBytes() + VideoTags.OVERHEAD_BYTES);
+        ByteBuf out = PooledByteBufAllocator.DEFAULT.buffer(unit.payload().readableBytes() + VideoTags.OVERHEAD_BYTES);
         if (unit.isVideo() && video != null) {
             video.write(out, unit, timestampMs);
         } else if (!unit.isVideo() && audio != null) {

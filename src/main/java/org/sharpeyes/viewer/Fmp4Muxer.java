@@ -61,8 +61,7 @@ final class Fmp4Muxer implements Muxer {
         if (originTicks == Long.MIN_VALUE) {
             originTicks = unit.dtsTicks90k();
         }
-        ByteBuf out = PooledByteBufAllocator.DEFAULT.buffer(
-                unit.payload().readableBytes() + Fragment.OVERHEAD_BYTES);
+        ByteBuf out = PooledByteBufAllocator.DEFAULT.buffer(unit.payload().readableBytes() + Fragment.OVERHEAD_BYTES);
         if (unit.isVideo()) {
             picture(unit, out);
         } else if (audio != null) {

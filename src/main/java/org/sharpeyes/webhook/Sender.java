@@ -76,8 +76,7 @@ final class Sender implements AutoCloseable {
     /** Blocks until the answer is there, 30 s at most. */
     Answer send(URI url, Secret secret, Outbox.Claim claim) {
         HttpPost post = request(url, secret, claim);
-        Future<?> deadline =
-                scheduler.schedule(post::abort, WHOLE_ATTEMPT.toMillis(), TimeUnit.MILLISECONDS);
+        Future<?> deadline = scheduler.schedule(post::abort, WHOLE_ATTEMPT.toMillis(), TimeUnit.MILLISECONDS);
         try (ClassicHttpResponse response = client.executeOpen(null, post, null)) {
             Answer answer = answer(response);
             HttpEntity entity = response.getEntity();

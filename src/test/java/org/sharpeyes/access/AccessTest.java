@@ -102,7 +102,8 @@ class AccessTest {
     void thePresetTokenIsGoodForAutomation() {
         assertThat(sessions.authenticate(ADMIN_TOKEN)).contains(new Principal("automation", Role.ADMIN));
         assertThat(sessions.authenticate(ADMIN_TOKEN + "x")).isEmpty();
-        assertThat(new SecuritySettings(ADMIN_TOKEN, Duration.ofHours(1)).toString()).doesNotContain(ADMIN_TOKEN);
+        assertThat(new SecuritySettings(ADMIN_TOKEN, Duration.ofHours(1)).toString())
+                .doesNotContain(ADMIN_TOKEN);
     }
 
     @Test
@@ -148,7 +149,8 @@ class AccessTest {
         Secret fresh = new Secret("a-better-one-2026");
         assertThat(await(users.changePassword("admin", new Secret("guess"), fresh)))
                 .isInstanceOf(Outcome.Refused.class);
-        assertThat(await(users.changePassword("admin", old, new Secret("short")))).isInstanceOf(Outcome.Refused.class);
+        assertThat(await(users.changePassword("admin", old, new Secret("short"))))
+                .isInstanceOf(Outcome.Refused.class);
         assertThat(await(users.changePassword("admin", old, fresh))).isInstanceOf(Outcome.Done.class);
         assertThat(sessions.signIn("admin", old, "x")).isInstanceOf(SignIn.Refused.class);
         assertThat(sessions.signIn("admin", fresh, "x")).isInstanceOf(SignIn.Accepted.class);

@@ -74,7 +74,8 @@ class AlertsTest {
     }
 
     private void awaitEvents(AlertEvent.Type... types) {
-        await().untilAsserted(() -> assertThat(events).extracting(AlertEvent::type).containsExactly(types));
+        await().untilAsserted(
+                        () -> assertThat(events).extracting(AlertEvent::type).containsExactly(types));
     }
 
     private List<Alert> all() {
@@ -120,8 +121,11 @@ class AlertsTest {
         close();
         open();
         awaitEvents(AlertEvent.Type.RESOLVED);
-        assertThat(alerts.list(new AlertFilter(null, true, "3402", DEVICE), PageRequest.first(5)).items()).hasSize(1);
-        assertThat(alerts.list(new AlertFilter(AlertState.OPENED, false, "3402", null), PageRequest.first(5)).items())
+        assertThat(alerts.list(new AlertFilter(null, true, "3402", DEVICE), PageRequest.first(5))
+                        .items())
+                .hasSize(1);
+        assertThat(alerts.list(new AlertFilter(AlertState.OPENED, false, "3402", null), PageRequest.first(5))
+                        .items())
                 .isEmpty();
     }
 
@@ -138,7 +142,8 @@ class AlertsTest {
         assertThat(loss.detail()).isEqualTo("画面丢失");
         assertThat(loss.longitude()).isEqualTo(118.433);
         assertThat(all().getFirst().kind()).isEqualTo("alarm.video.type-6");
-        assertThat(events).extracting(AlertEvent::type)
+        assertThat(events)
+                .extracting(AlertEvent::type)
                 .containsExactly(AlertEvent.Type.OPENED, AlertEvent.Type.UPDATED, AlertEvent.Type.OPENED);
     }
 
@@ -157,7 +162,8 @@ class AlertsTest {
         List<AlertState> path =
                 List.of(AlertState.ACCEPTED, AlertState.ASSIGNED, AlertState.PROCESSING, AlertState.REPORTED);
         for (AlertState to : path) {
-            assertThat(TestStores.await(alerts.transition(id, to, "li", "note"))).isInstanceOf(Outcome.Done.class);
+            assertThat(TestStores.await(alerts.transition(id, to, "li", "note")))
+                    .isInstanceOf(Outcome.Done.class);
         }
         assertThat(TestStores.await(alerts.transition(id, AlertState.OPENED, "li", "")))
                 .isInstanceOf(Outcome.Refused.class);

@@ -81,7 +81,8 @@ class OfflineAfterRestartTest {
     }
 
     private List<Alert> offlineAlerts() {
-        return alerts.list(AlertFilter.ALL, PageRequest.first(PageRequest.MAX_LIMIT)).items();
+        return alerts.list(AlertFilter.ALL, PageRequest.first(PageRequest.MAX_LIMIT))
+                .items();
     }
 
     private void awaitAlerts(int count) {

@@ -30,12 +30,13 @@ class AccessControlTest extends RunningApi {
         List<DynamicTest> tests = new ArrayList<>();
         try (InputStream contract = ApiServer.class.getResourceAsStream("/openapi.yaml")) {
             JsonNode paths = new YAMLMapper().readTree(contract).get("paths");
-            paths.properties().forEach(path -> path.getValue().fieldNames().forEachRemaining(method -> {
-                String operation = method.toUpperCase(Locale.ROOT) + " " + path.getKey();
-                if (!method.equals("parameters") && !OPEN.contains(operation)) {
-                    tests.add(DynamicTest.dynamicTest(operation, () -> isRefused(operation)));
-                }
-            }));
+            paths.properties()
+                    .forEach(path -> path.getValue().fieldNames().forEachRemaining(method -> {
+                        String operation = method.toUpperCase(Locale.ROOT) + " " + path.getKey();
+                        if (!method.equals("parameters") && !OPEN.contains(operation)) {
+                            tests.add(DynamicTest.dynamicTest(operation, () -> isRefused(operation)));
+                        }
+                    }));
         }
         assertThat(tests).hasSizeGreaterThan(35);
         return tests;
@@ -97,17 +98,22 @@ class AccessControlTest extends RunningApi {
 
     @Test
     void signsInAndOut() {
-        api.users.create("wang", new Secret("correct horse battery"), Role.OPERATOR).toCompletableFuture().join();
+        api.users
+                .create("wang", new Secret("correct horse battery"), Role.OPERATOR)
+                .toCompletableFuture()
+                .join();
 
         HttpResponse<String> signedIn = signIn("wang", "correct horse battery");
         assertThat(signedIn.statusCode()).isEqualTo(201);
         String token = new JsonObject(signedIn.body()).getString("token");
         assertThat(new JsonObject(signedIn.body()).fieldNames()).contains("expiresAt", "username");
-        JsonObject me = new JsonObject(send("GET", "/api/v1/users/me", token, null).body());
+        JsonObject me =
+                new JsonObject(send("GET", "/api/v1/users/me", token, null).body());
         assertThat(me.getString("username")).isEqualTo("wang");
         assertThat(me.getString("role")).isEqualTo("operator");
 
-        assertThat(send("DELETE", "/api/v1/sessions/current", token, null).statusCode()).isEqualTo(204);
+        assertThat(send("DELETE", "/api/v1/sessions/current", token, null).statusCode())
+                .isEqualTo(204);
         assertThat(send("GET", "/api/v1/users/me", token, null).statusCode()).isEqualTo(401);
     }
 
@@ -121,7 +127,10 @@ class AccessControlTest extends RunningApi {
 
     @Test
     void guessingIsSlowedDown() {
-        api.users.create("guessed", new Secret("correct horse battery"), Role.VIEWER).toCompletableFuture().join();
+        api.users
+                .create("guessed", new Secret("correct horse battery"), Role.VIEWER)
+                .toCompletableFuture()
+                .join();
         HttpResponse<String> last = signIn("guessed", "wrong 0");
         for (int i = 0; i < 30 && last.statusCode() != 429; i++) {
             last = signIn("guessed", "wrong " + i);
@@ -132,12 +141,15 @@ class AccessControlTest extends RunningApi {
 
     @Test
     void aPasswordIsChangedByWhoKnowsTheOldOne() {
-        api.users.create("li", new Secret("the first password"), Role.VIEWER).toCompletableFuture().join();
+        api.users
+                .create("li", new Secret("the first password"), Role.VIEWER)
+                .toCompletableFuture()
+                .join();
         String token = new JsonObject(signIn("li", "the first password").body()).getString("token");
         String elsewhere = new JsonObject(signIn("li", "the first password").body()).getString("token");
 
-        HttpResponse<String> wrong = send(
-                "PUT", "/api/v1/users/me/password", token, passwords("not the password", "the second password"));
+        HttpResponse<String> wrong =
+                send("PUT", "/api/v1/users/me/password", token, passwords("not the password", "the second password"));
         assertThat(wrong.statusCode()).isEqualTo(400);
         assertThat(new JsonObject(wrong.body()).getString("field")).isEqualTo("currentPassword");
         HttpResponse<String> weak =
@@ -153,24 +165,33 @@ class AccessControlTest extends RunningApi {
                 .isEqualTo(204);
         assertThat(signIn("li", "the second password").statusCode()).isEqualTo(201);
         assertThat(send("GET", "/api/v1/users/me", token, null).statusCode()).isEqualTo(200);
-        assertThat(send("GET", "/api/v1/users/me", elsewhere, null).statusCode()).isEqualTo(401);
+        assertThat(send("GET", "/api/v1/users/me", elsewhere, null).statusCode())
+                .isEqualTo(401);
     }
 
     @Test
     void aViewerMayLookAndNotTouch() {
-        api.users.create("zhao", new Secret("correct horse battery"), Role.VIEWER).toCompletableFuture().join();
+        api.users
+                .create("zhao", new Secret("correct horse battery"), Role.VIEWER)
+                .toCompletableFuture()
+                .join();
         String token = new JsonObject(signIn("zhao", "correct horse battery").body()).getString("token");
 
         assertThat(send("GET", "/api/v1/devices", token, null).statusCode()).isEqualTo(200);
         for (String path : List.of("/api/v1/devices", "/api/v1/grids", "/api/v1/webhooks")) {
-            HttpResponse<String> refused = send("POST", path, token, new JsonObject()
-                    .put("deviceId", "34020000001320000001")
-                    .put("gridCode", "340200")
-                    .put("url", "https://example.org/x")
-                    .put("name", "x"));
+            HttpResponse<String> refused = send(
+                    "POST",
+                    path,
+                    token,
+                    new JsonObject()
+                            .put("deviceId", "34020000001320000001")
+                            .put("gridCode", "340200")
+                            .put("url", "https://example.org/x")
+                            .put("name", "x"));
             assertThat(refused.statusCode()).as(path).isIn(400, 403);
         }
-        assertThat(send("GET", "/api/v1/audit-records", token, null).statusCode()).isEqualTo(403);
+        assertThat(send("GET", "/api/v1/audit-records", token, null).statusCode())
+                .isEqualTo(403);
         assertThat(send("GET", "/api/v1/webhooks", token, null).statusCode()).isEqualTo(403);
     }
 
@@ -178,11 +199,12 @@ class AccessControlTest extends RunningApi {
     void whatIsDoneIsWrittenDown() {
         api.post("/api/v1/grids", new JsonObject().put("gridCode", "audited-1").put("name", "x"));
 
-        Awaitility.await().untilAsserted(() -> assertThat(
-                        api.json("/api/v1/audit-records?limit=50").getJsonArray("items").stream()
-                                .map(item -> ((JsonObject) item).getString("action") + " "
-                                        + ((JsonObject) item).getString("target")))
-                .contains("grid.created audited-1"));
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(
+                                api.json("/api/v1/audit-records?limit=50").getJsonArray("items").stream()
+                                        .map(item -> ((JsonObject) item).getString("action") + " "
+                                                + ((JsonObject) item).getString("target")))
+                        .contains("grid.created audited-1"));
     }
 
     private static JsonObject passwords(String current, String next) {

@@ -81,12 +81,7 @@ final class ApiUnderTest implements AutoCloseable {
 
     ApiUnderTest(Path directory, Invites invites) {
         EventFormat format = new EventFormat("34020000002000000001");
-        store = Store.open(
-                new StoreSettings(directory, null),
-                format,
-                clock,
-                random,
-                telemetry.registry());
+        store = Store.open(new StoreSettings(directory, null), format, clock, random, telemetry.registry());
         inventory = new Inventory(store.inventory(), clock, blocking);
         alerts = new Alerts(
                 new AlarmSettings(Duration.ZERO), store.alerts(), inventory, clock, scheduler, telemetry.registry());
@@ -94,8 +89,7 @@ final class ApiUnderTest implements AutoCloseable {
         dispatcher = new Dispatcher(
                 store.endpoints(), store.outbox(), guard, clock, scheduler, random, telemetry.registry());
         dispatcher.start();
-        webhooks =
-                new Webhooks(store.endpoints(), store.outbox(), format, guard, dispatcher::wake, clock, random);
+        webhooks = new Webhooks(store.endpoints(), store.outbox(), format, guard, dispatcher::wake, clock, random);
         users = new Users(store.users(), clock, random);
         SecuritySettings security = new SecuritySettings(ADMIN_TOKEN, Duration.ofHours(1));
         Sessions sessions = new Sessions(security, users, store.sessions(), clock, random);
@@ -136,8 +130,7 @@ final class ApiUnderTest implements AutoCloseable {
                 new ApiServices.Operation(
                         telemetry,
                         new TelemetrySettings(false),
-                        new Health(
-                                List.of(new EventLoopHeartbeat(loops.next())), List.of(), Duration.ofSeconds(1)),
+                        new Health(List.of(new EventLoopHeartbeat(loops.next())), List.of(), Duration.ofSeconds(1)),
                         blocking,
                         clock,
                         random));

@@ -35,7 +35,10 @@ class ConsoleFilesTest extends RunningApi {
     void aBrowserKeepsItsCopy() {
         String etag = api.get("/app.js").headers().firstValue("ETag").orElseThrow();
 
-        assertThat(api.send(api.anonymous("/app.js").header("If-None-Match", etag).GET()).statusCode())
+        assertThat(api.send(api.anonymous("/app.js")
+                                .header("If-None-Match", etag)
+                                .GET())
+                        .statusCode())
                 .isEqualTo(304);
     }
 

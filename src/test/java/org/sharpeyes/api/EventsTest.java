@@ -41,10 +41,7 @@ class EventsTest extends RunningApi {
         try (Stream<String> lines = open(null)) {
             Iterator<String> events = lines.iterator();
             next(events, "retry: ");
-            var stream = api.streams.open(
-                    new StreamId("lab.events"),
-                    api.loops.next(),
-                    new StreamListener() {});
+            var stream = api.streams.open(new StreamId("lab.events"), api.loops.next(), new StreamListener() {});
             assertThat(next(events, "data: {\"streamId\":\"lab.events\"")).contains("starting");
             stream.close();
             assertThat(next(events, "data: {\"st")).contains("ended");

@@ -42,11 +42,10 @@ import org.sharpeyes.relay.StreamListener;
 class LiveStreamsTest extends RunningApi {
     private static final TrackSet SOUND =
             new TrackSet(null, new Track.Audio(AudioCodec.G711A, 8000, 1, ByteString.empty()));
-    private static final TrackSet MUSIC = new TrackSet(
-            null, new Track.Audio(AudioCodec.AAC, 44100, 2, ByteString.copyOf(new byte[] {0x12, 0x10})));
+    private static final TrackSet MUSIC =
+            new TrackSet(null, new Track.Audio(AudioCodec.AAC, 44100, 2, ByteString.copyOf(new byte[] {0x12, 0x10})));
     private static final TrackSet PICTURES = new TrackSet(
-            new Track.Video(
-                    VideoCodec.H264, 640, 360, ByteString.copyOf(new byte[] {1, 0x64, 0, 0x1F}), "avc1.64001f"),
+            new Track.Video(VideoCodec.H264, 640, 360, ByteString.copyOf(new byte[] {1, 0x64, 0, 0x1F}), "avc1.64001f"),
             null);
     private static final StreamId ID = new StreamId("lab.live");
 
@@ -78,25 +77,28 @@ class LiveStreamsTest extends RunningApi {
         });
         feedUntil(first::isDone);
         assertThat(first.join()).isEqualTo('F');
-        assertThat(api.send(api.anonymous("/live/other.flv?token=" + token).GET()).statusCode())
+        assertThat(api.send(api.anonymous("/live/other.flv?token=" + token).GET())
+                        .statusCode())
                 .isEqualTo(401);
         String late = api.playTokens.issue(ID, Instant.now().minusSeconds(1)).value();
-        assertThat(api.send(api.anonymous("/live/lab.live.flv?token=" + late).GET()).statusCode())
+        assertThat(api.send(api.anonymous("/live/lab.live.flv?token=" + late).GET())
+                        .statusCode())
                 .isEqualTo(401);
-        assertThat(api.send(api.anonymous("/api/v1/devices?token=" + token).GET()).statusCode())
+        assertThat(api.send(api.anonymous("/api/v1/devices?token=" + token).GET())
+                        .statusCode())
                 .isEqualTo(401);
     }
 
     @Test
     void aViewerThatLeavesIsForgottenAndItsVisitWrittenDown() {
-        CompletableFuture<HttpResponse<InputStream>> opened = CompletableFuture.supplyAsync(() -> api.send(
-                api.request("/live/lab.live.mp4").GET(), HttpResponse.BodyHandlers.ofInputStream()));
+        CompletableFuture<HttpResponse<InputStream>> opened = CompletableFuture.supplyAsync(
+                () -> api.send(api.request("/live/lab.live.mp4").GET(), HttpResponse.BodyHandlers.ofInputStream()));
         feedUntil(opened::isDone);
         assertThat(stream.status().viewers()).isEqualTo(1);
         closeQuietly(opened.join());
         feedUntil(() -> stream.status().viewers() == 0);
-        await().untilAsserted(() -> assertThat(api.get("/api/v1/audit-records").body())
-                .contains("view.opened", "lab.live"));
+        await().untilAsserted(() ->
+                assertThat(api.get("/api/v1/audit-records").body()).contains("view.opened", "lab.live"));
     }
 
     @Test
@@ -158,7 +160,8 @@ class LiveStreamsTest extends RunningApi {
         await().until(() -> listener.octets() >= 3 * noise.length);
         String all = String.join("", listener.binary);
         assertThat(all).startsWith("FLV");
-        assertThat(all.split(Pattern.quote(new String(noise, StandardCharsets.ISO_8859_1)), -1)).hasSize(4);
+        assertThat(all.split(Pattern.quote(new String(noise, StandardCharsets.ISO_8859_1)), -1))
+                .hasSize(4);
     }
 
     @Test

@@ -28,17 +28,25 @@ class ResourcesTest extends RunningApi {
         JsonObject device = new JsonObject(entered.body());
         assertThat(device.fieldNames())
                 .contains(
-                        "deviceId", "name", "online", "transport", "remoteAddress", "manufacturer", "model",
-                        "channelCount", "lastSeenAt");
+                        "deviceId",
+                        "name",
+                        "online",
+                        "transport",
+                        "remoteAddress",
+                        "manufacturer",
+                        "model",
+                        "channelCount",
+                        "lastSeenAt");
         assertThat(device.getBoolean("online")).isFalse();
         assertThat(entered.body()).doesNotContain("not-to-be-seen");
 
         assertThat(api.post("/api/v1/devices", device(id)).statusCode()).isEqualTo(409);
-        HttpResponse<String> renamed =
-                api.patch("/api/v1/devices/" + id, new JsonObject().put("name", "北门").putNull("password"));
+        HttpResponse<String> renamed = api.patch(
+                "/api/v1/devices/" + id, new JsonObject().put("name", "北门").putNull("password"));
         assertThat(new JsonObject(renamed.body()).getString("name")).isEqualTo("北门");
         assertThat(api.json("/api/v1/devices/" + id).getString("name")).isEqualTo("北门");
-        assertThat(api.json("/api/v1/devices/" + id + "/channels").getJsonArray("items")).isEmpty();
+        assertThat(api.json("/api/v1/devices/" + id + "/channels").getJsonArray("items"))
+                .isEmpty();
         assertThat(api.delete("/api/v1/devices/" + id).statusCode()).isEqualTo(204);
         HttpResponse<String> gone = api.get("/api/v1/devices/" + id);
         assertThat(gone.statusCode()).isEqualTo(404);
@@ -59,7 +67,8 @@ class ResourcesTest extends RunningApi {
                 .containsExactly(2, 2, 1);
         assertThat(last.containsKey("nextCursor")).isTrue();
         assertThat(last.getString("nextCursor")).isNull();
-        assertThat(api.json("/api/v1/devices?q=paged&online=true").getJsonArray("items")).isEmpty();
+        assertThat(api.json("/api/v1/devices?q=paged&online=true").getJsonArray("items"))
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -88,8 +97,11 @@ class ResourcesTest extends RunningApi {
                 api.post("/api/v1/devices", device("34020000001320000301").put("name", 5));
         assertThat(wrong.statusCode()).isEqualTo(400);
         assertThat(new JsonObject(wrong.body()).getString("field")).isEqualTo("name");
-        assertThat(api.post("/api/v1/devices", new JsonObject().put("name", "x")).body()).contains("deviceId");
-        assertThat(api.post("/api/v1/devices", device("34020000001320000302").put("nmae", "x")).statusCode())
+        assertThat(api.post("/api/v1/devices", new JsonObject().put("name", "x"))
+                        .body())
+                .contains("deviceId");
+        assertThat(api.post("/api/v1/devices", device("34020000001320000302").put("nmae", "x"))
+                        .statusCode())
                 .isEqualTo(400);
     }
 
@@ -135,7 +147,8 @@ class ResourcesTest extends RunningApi {
         HttpResponse<String> refused = api.post("/api/v1/play-sessions", body);
         assertThat(refused.statusCode()).isEqualTo(400);
         assertThat(new JsonObject(refused.body()).getString("field")).isEqualTo("streamNumber");
-        assertThat(api.post("/api/v1/play-sessions", body.put("streamNumber", 0)).statusCode())
+        assertThat(api.post("/api/v1/play-sessions", body.put("streamNumber", 0))
+                        .statusCode())
                 .isEqualTo(404);
     }
 
@@ -147,7 +160,8 @@ class ResourcesTest extends RunningApi {
                 new InetSocketAddress("192.0.2.8", 5060),
                 SipProtocol.UDP,
                 "Camera 1.0"));
-        JsonObject waiting = api.json("/api/v1/quarantine").getJsonArray("items").getJsonObject(0);
+        JsonObject waiting =
+                api.json("/api/v1/quarantine").getJsonArray("items").getJsonObject(0);
         assertThat(waiting.getString("deviceId")).isEqualTo("34020000001320000801");
         assertThat(waiting.getString("remoteAddress")).isEqualTo("192.0.2.8:5060");
         assertThat(waiting.getString("transport")).isEqualTo("udp");
@@ -201,9 +215,11 @@ class ResourcesTest extends RunningApi {
         api.patch("/api/v1/grids/G-1", new JsonObject().put("name", "二号网格"));
         assertThat(api.json("/api/v1/grids/G-1").getString("name")).isEqualTo("二号网格");
         assertThat(api.json("/api/v1/grids").getJsonArray("items")).isNotEmpty();
-        JsonObject rate = api.json("/api/v1/statistics/grids/G-1").getJsonObject("kpis").getJsonObject("onlineRate");
+        JsonObject rate =
+                api.json("/api/v1/statistics/grids/G-1").getJsonObject("kpis").getJsonObject("onlineRate");
         assertThat(rate.fieldNames()).contains("value", "numerator", "denominator", "exclusions", "sampledAt");
-        assertThat(api.json("/api/v1/points?gridCode=G-1").getJsonArray("items")).isEmpty();
+        assertThat(api.json("/api/v1/points?gridCode=G-1").getJsonArray("items"))
+                .isEmpty();
         assertThat(api.delete("/api/v1/grids/G-1").statusCode()).isEqualTo(204);
         assertThat(api.get("/api/v1/statistics/grids/G-1").statusCode()).isEqualTo(404);
     }
@@ -213,19 +229,21 @@ class ResourcesTest extends RunningApi {
         DeviceId device = new DeviceId("34020000001320000501");
         api.post("/api/v1/devices", device(device.value()));
         api.alerts
-                .onAlarm(new DeviceAlarm(
-                        device, device.value(), 1, 5, 2, null, Instant.now(), "有人移动", null, null))
+                .onAlarm(new DeviceAlarm(device, device.value(), 1, 5, 2, null, Instant.now(), "有人移动", null, null))
                 .toCompletableFuture()
                 .join();
-        JsonObject alert = api.json("/api/v1/alerts?state=opened").getJsonArray("items").getJsonObject(0);
+        JsonObject alert =
+                api.json("/api/v1/alerts?state=opened").getJsonArray("items").getJsonObject(0);
         String path = "/api/v1/alerts/" + alert.getString("alertId");
         assertThat(alert.fieldNames()).contains("alertId", "kind", "level", "severity", "openedAt", "occurrences");
 
         HttpResponse<String> accepted = api.post(
-                path + "/transitions", new JsonObject().put("to", "accepted").put("by", "王").put("note", "去看"));
+                path + "/transitions",
+                new JsonObject().put("to", "accepted").put("by", "王").put("note", "去看"));
         assertThat(accepted.statusCode()).as(accepted.body()).isEqualTo(200);
         assertThat(api.json(path).getString("state")).isEqualTo("accepted");
-        assertThat(api.post(path + "/transitions", new JsonObject().put("to", "opened")).statusCode())
+        assertThat(api.post(path + "/transitions", new JsonObject().put("to", "opened"))
+                        .statusCode())
                 .isEqualTo(409);
         assertThat(api.get("/api/v1/alerts/none").statusCode()).isEqualTo(404);
     }
@@ -240,8 +258,7 @@ class ResourcesTest extends RunningApi {
         assertThat(api.get(path).body()).doesNotContain("whsec_");
         assertThat(api.get("/api/v1/webhooks").body()).doesNotContain("whsec_");
 
-        HttpResponse<String> test = api.send(
-                api.request(path + "/tests").POST(HttpRequest.BodyPublishers.noBody()));
+        HttpResponse<String> test = api.send(api.request(path + "/tests").POST(HttpRequest.BodyPublishers.noBody()));
         assertThat(test.statusCode()).as(test.body()).isEqualTo(202);
         assertThat(api.json(path + "/deliveries").getJsonArray("items")).hasSize(1);
         HttpResponse<String> half = api.post(path + "/replays", new JsonObject().put("from", "2026-01-01T00:00:00Z"));
@@ -250,7 +267,8 @@ class ResourcesTest extends RunningApi {
         assertThat(api.post(path + "/replays", new JsonObject().put("deliveryIds", new JsonArray().add(delivery)))
                         .statusCode())
                 .isEqualTo(202);
-        assertThat(api.patch(path, new JsonObject().put("enabled", false)).body()).contains("\"enabled\":false");
+        assertThat(api.patch(path, new JsonObject().put("enabled", false)).body())
+                .contains("\"enabled\":false");
         assertThat(api.delete(path).statusCode()).isEqualTo(204);
     }
 
@@ -258,8 +276,8 @@ class ResourcesTest extends RunningApi {
     void aCatalogSyncTellsHowFarItCame() {
         String id = "34020000001320000601";
         api.post("/api/v1/devices", device(id));
-        HttpResponse<String> sync = api.send(api.request("/api/v1/devices/" + id + "/catalog-syncs")
-                .POST(HttpRequest.BodyPublishers.noBody()));
+        HttpResponse<String> sync = api.send(
+                api.request("/api/v1/devices/" + id + "/catalog-syncs").POST(HttpRequest.BodyPublishers.noBody()));
 
         assertThat(sync.statusCode()).isEqualTo(201);
         JsonObject result = new JsonObject(sync.body());
@@ -269,7 +287,10 @@ class ResourcesTest extends RunningApi {
 
     @Test
     void aReceiverIsOpenedOnceAndClosed() {
-        JsonObject body = new JsonObject().put("streamId", "lab.rx").put("transport", "udp").put("ssrc", "0100000042");
+        JsonObject body = new JsonObject()
+                .put("streamId", "lab.rx")
+                .put("transport", "udp")
+                .put("ssrc", "0100000042");
         HttpResponse<String> opened = api.post("/api/v1/rtp-receivers", body);
         assertThat(opened.statusCode()).as(opened.body()).isEqualTo(201);
         JsonObject receiver = new JsonObject(opened.body());
@@ -280,16 +301,20 @@ class ResourcesTest extends RunningApi {
 
         assertThat(api.post("/api/v1/rtp-receivers", body).statusCode()).isEqualTo(409);
         HttpResponse<String> nowhere = api.post(
-                "/api/v1/rtp-receivers", new JsonObject().put("streamId", "lab.2").put("transport", "tcpActive"));
+                "/api/v1/rtp-receivers",
+                new JsonObject().put("streamId", "lab.2").put("transport", "tcpActive"));
         assertThat(new JsonObject(nowhere.body()).getString("field")).isEqualTo("remoteHost");
         assertThat(api.delete("/api/v1/rtp-receivers/lab.rx").statusCode()).isEqualTo(204);
         Awaitility.await()
-                .untilAsserted(() -> assertThat(api.get("/api/v1/streams/lab.rx").statusCode()).isEqualTo(404));
+                .untilAsserted(
+                        () -> assertThat(api.get("/api/v1/streams/lab.rx").statusCode())
+                                .isEqualTo(404));
         assertThat(api.delete("/api/v1/rtp-receivers/lab.rx").statusCode()).isEqualTo(404);
     }
 
     private HttpRequest.Builder keyed(String key, JsonObject body) {
-        return ApiUnderTest.withBody(api.request("/api/v1/devices"), "POST", body).header("Idempotency-Key", key);
+        return ApiUnderTest.withBody(api.request("/api/v1/devices"), "POST", body)
+                .header("Idempotency-Key", key);
     }
 
     private HttpResponse<String> body(String contentType, String text) {

@@ -24,9 +24,7 @@ class GatewayConsoleIT extends OperatorScenario {
         for (int number = 1; number <= 9; number++) {
             WallCell cell = wall.cell(number);
             assertPlays(cell);
-            await().pollInSameThread()
-                    .atMost(Duration.ofSeconds(10))
-                    .until(() -> cell.lag() < LARGEST_LAG_SECONDS);
+            await().pollInSameThread().atMost(Duration.ofSeconds(10)).until(() -> cell.lag() < LARGEST_LAG_SECONDS);
         }
     }
 }

@@ -113,7 +113,8 @@ abstract class OperatorScenario {
         wall.reload();
 
         for (int number = 1; number <= 4; number++) {
-            assertThat(wall.cell(number).name()).hasText(site.cameras().get(number - 1).name());
+            assertThat(wall.cell(number).name())
+                    .hasText(site.cameras().get(number - 1).name());
             assertPlays(wall.cell(number));
         }
     }
@@ -235,10 +236,12 @@ abstract class OperatorScenario {
     }
 
     private LocatorAssertions.HasAttributeOptions patiently() {
-        return new LocatorAssertions.HasAttributeOptions().setTimeout(site.patience().toMillis());
+        return new LocatorAssertions.HasAttributeOptions()
+                .setTimeout(site.patience().toMillis());
     }
 
     private LocatorAssertions.IsVisibleOptions within() {
-        return new LocatorAssertions.IsVisibleOptions().setTimeout(site.patience().toMillis());
+        return new LocatorAssertions.IsVisibleOptions()
+                .setTimeout(site.patience().toMillis());
     }
 }

@@ -31,7 +31,9 @@ final class PageFaults {
 
     /** Chromium itself writes an error for every refused request: one that the test provoked is none. */
     void forgive(String text) {
-        assertThat(faults.removeIf(fault -> fault.contains(text))).as("provoked: " + text).isTrue();
+        assertThat(faults.removeIf(fault -> fault.contains(text)))
+                .as("provoked: " + text)
+                .isTrue();
     }
 
     private void onConsoleMessage(ConsoleMessage message) {

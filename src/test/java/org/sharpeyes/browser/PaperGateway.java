@@ -38,7 +38,8 @@ final class PaperGateway implements ConsoleUnderTest {
     private final HttpServer server;
 
     PaperGateway() throws Exception {
-        server = vertx.createHttpServer(new HttpServerOptions().setHost("127.0.0.1").setPort(0))
+        server = vertx.createHttpServer(
+                        new HttpServerOptions().setHost("127.0.0.1").setPort(0))
                 .requestHandler(routes())
                 .webSocketHandler(this::view)
                 .listen()
@@ -118,12 +119,15 @@ final class PaperGateway implements ConsoleUnderTest {
         router.route("/api/v1/*").handler(BodyHandler.create());
         router.post("/api/v1/sessions").handler(this::signIn);
         router.route("/api/v1/*").handler(this::authenticate);
-        router.delete("/api/v1/sessions/current").handler(call -> call.response().setStatusCode(204).end());
+        router.delete("/api/v1/sessions/current")
+                .handler(call -> call.response().setStatusCode(204).end());
         router.get("/api/v1/grids").handler(call -> answer(call, page(site.grids())));
         router.get("/api/v1/points")
                 .handler(call -> answer(
                         call,
-                        page(site.points(call.request().getParam("gridCode"), call.request().getParam("q"),
+                        page(site.points(
+                                call.request().getParam("gridCode"),
+                                call.request().getParam("q"),
                                 call.request().getParam("online")))));
         router.get("/api/v1/statistics/grids/:gridCode")
                 .handler(call -> answer(call, statistics(call.pathParam("gridCode"))));
@@ -131,10 +135,15 @@ final class PaperGateway implements ConsoleUnderTest {
                 .handler(call -> answer(call, page(site.alerts(call.request().getParam("resolved")))));
         router.post("/api/v1/alerts/:alertId/transitions")
                 .handler(call -> answer(
-                        call, site.transition(call.pathParam("alertId"), call.body().asJsonObject().getString("to"))));
+                        call,
+                        site.transition(
+                                call.pathParam("alertId"),
+                                call.body().asJsonObject().getString("to"))));
         router.post("/api/v1/play-sessions").handler(this::play);
         router.get("/api/v1/events").handler(this::listen);
-        router.route("/*").handler(this::harden).handler(StaticHandler.create("web").setCachingEnabled(false));
+        router.route("/*")
+                .handler(this::harden)
+                .handler(StaticHandler.create("web").setCachingEnabled(false));
         return router;
     }
 
@@ -149,10 +158,14 @@ final class PaperGateway implements ConsoleUnderTest {
             return;
         }
         call.response().setStatusCode(201);
-        answer(call, new JsonObject()
-                .put("token", TOKEN)
-                .put("expiresAt", Instant.now().plus(Duration.ofHours(1)).toString())
-                .put("username", username()));
+        answer(
+                call,
+                new JsonObject()
+                        .put("token", TOKEN)
+                        .put(
+                                "expiresAt",
+                                Instant.now().plus(Duration.ofHours(1)).toString())
+                        .put("username", username()));
     }
 
     private void authenticate(RoutingContext call) {
@@ -181,13 +194,15 @@ final class PaperGateway implements ConsoleUnderTest {
         JsonObject asked = call.body().asJsonObject();
         String streamId = asked.getString("deviceId") + "_" + asked.getString("channelId");
         call.response().setStatusCode(201);
-        answer(call, new JsonObject()
-                .put("id", "play-" + streamId)
-                .put("streamId", streamId)
-                .put("state", "starting")
-                .put("urls", new JsonObject().put("wsFmp4", "/live/" + streamId + ".mp4?token=play"))
-                .put("timeline", new JsonArray())
-                .putNull("failure"));
+        answer(
+                call,
+                new JsonObject()
+                        .put("id", "play-" + streamId)
+                        .put("streamId", streamId)
+                        .put("state", "starting")
+                        .put("urls", new JsonObject().put("wsFmp4", "/live/" + streamId + ".mp4?token=play"))
+                        .put("timeline", new JsonArray())
+                        .putNull("failure"));
     }
 
     private void listen(RoutingContext call) {
@@ -210,14 +225,18 @@ final class PaperGateway implements ConsoleUnderTest {
                     .put("detail", "设备在 10 秒内没有应答 INVITE。")
                     .put("remedy", "请检查设备是否在线。")
                     .put("status", 504);
-            viewer.writeTextMessage(new JsonObject().put("type", "failed").put("problem", problem).encode());
+            viewer.writeTextMessage(new JsonObject()
+                    .put("type", "failed")
+                    .put("problem", problem)
+                    .encode());
             viewer.close((short) 4504);
             return;
         }
         viewers.put(viewer, streamId);
         boolean hevc = streamId.endsWith(cameraOfH265().channelId());
         String mimeType = hevc ? "video/mp4; codecs=\"hvc1.1.6.L93.90,flac\"" : LoopingMedia.MIME_TYPE;
-        viewer.writeTextMessage(new JsonObject().put("type", "tracks").put("mimeType", mimeType).encode());
+        viewer.writeTextMessage(
+                new JsonObject().put("type", "tracks").put("mimeType", mimeType).encode());
         viewer.writeBinaryMessage(media.initSegment());
         AtomicLong next = new AtomicLong(now() - now() % LoopingMedia.FRAMES_PER_GROUP);
         long timer = vertx.setPeriodic(1, 50, tick -> {

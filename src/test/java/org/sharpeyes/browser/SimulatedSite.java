@@ -26,8 +26,8 @@ final class SimulatedSite implements ConsoleUnderTest {
     }
 
     static SimulatedSite start(Path data) {
-        RunningGateway gateway = RunningGateway.start(
-                data, "sip.keepaliveInterval=1s", "sip.keepaliveCount=3", "alarm.offlineAfter=1s");
+        RunningGateway gateway =
+                RunningGateway.start(data, "sip.keepaliveInterval=1s", "sip.keepaliveCount=3", "alarm.offlineAfter=1s");
         SimulatedCameras simulation = SimulatedCameras.start(gateway, CAMERAS);
         try {
             return new SimulatedSite(gateway, simulation);
@@ -88,7 +88,8 @@ final class SimulatedSite implements ConsoleUnderTest {
     }
 
     private static List<Camera> awaitCameras(RunningGateway gateway) {
-        return await().atMost(Duration.ofSeconds(30))
+        return await()
+                .atMost(Duration.ofSeconds(30))
                 .until(() -> gateway.api().items("/api/v1/points?online=true"), points -> points.size() == CAMERAS)
                 .stream()
                 .map(SimulatedSite::camera)

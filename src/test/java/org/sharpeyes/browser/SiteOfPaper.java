@@ -58,8 +58,9 @@ final class SiteOfPaper {
     }
 
     synchronized JsonObject count(String gridCode) {
-        List<Camera> below =
-                cameras.stream().filter(camera -> camera.gridCode().startsWith(gridCode)).toList();
+        List<Camera> below = cameras.stream()
+                .filter(camera -> camera.gridCode().startsWith(gridCode))
+                .toList();
         return new JsonObject()
                 .put("gridCode", gridCode)
                 .put("points", below.size())
@@ -79,7 +80,8 @@ final class SiteOfPaper {
         tellPresence(camera);
         alerts.stream()
                 .filter(alert -> alert.getString("deviceId").equals(camera.deviceId()))
-                .forEach(alert -> events.accept("alert", alert.put("resolvedAt", Instant.now().toString())));
+                .forEach(alert -> events.accept(
+                        "alert", alert.put("resolvedAt", Instant.now().toString())));
     }
 
     synchronized JsonObject transition(String alertId, String to) {

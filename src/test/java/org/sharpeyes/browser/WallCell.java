@@ -5,8 +5,7 @@ import com.microsoft.playwright.Locator;
 /** One cell of the wall. */
 final class WallCell {
     /** The picture as it is now, small, as text: two of the same frame are equal, two of a moving picture are not. */
-    private static final String CAPTURE =
-            """
+    private static final String CAPTURE = """
             video => {
               const canvas = document.createElement('canvas');
               canvas.width = 160;

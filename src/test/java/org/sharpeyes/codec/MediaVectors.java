@@ -28,7 +28,8 @@ public final class MediaVectors {
     }
 
     public static ByteBuf hex(String text) {
-        return Unpooled.wrappedBuffer(HexFormat.of().parseHex(text.replace(" ", "").toLowerCase()));
+        return Unpooled.wrappedBuffer(
+                HexFormat.of().parseHex(text.replace(" ", "").toLowerCase()));
     }
 
     public static String hex(ByteBuf bytes) {

@@ -55,8 +55,8 @@ class AlertIT {
             for (Received each : sink.received()) {
                 each.verify(secret);
             }
-            await().untilAsserted(() ->
-                    assertThat(onlineOfTheWholeCity(gateway)).isEqualTo(2));
+            await().untilAsserted(
+                            () -> assertThat(onlineOfTheWholeCity(gateway)).isEqualTo(2));
             JsonNode alert = gateway.api().items("/api/v1/alerts").getFirst();
             assertThat(alert.path("resolvedAt").asText()).isNotBlank();
             assertThat(alert.path("state").asText()).isEqualTo("opened");

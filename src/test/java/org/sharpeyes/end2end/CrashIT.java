@@ -27,7 +27,8 @@ class CrashIT {
             String secret = AlertIT.subscribe(api(first), sink);
             try (SimulatedCameras cameras = SimulatedCameras.at(sip(first), 1)) {
                 await().atMost(Duration.ofSeconds(30))
-                        .until(() -> api(first).items("/api/v1/devices?online=true").size() == 1);
+                        .until(() ->
+                                api(first).items("/api/v1/devices?online=true").size() == 1);
                 assertThat(cameras.camera(1)
                                 .raiseAlarm(Alarm.TAMPER)
                                 .toCompletableFuture()
@@ -51,10 +52,27 @@ class CrashIT {
 
     private GatewayProcess start() {
         return GatewayProcess.start(
-                "run", "--set", "sip.host=127.0.0.1", "--set", "sip.port=0", "--set", "media.host=127.0.0.1", "--set",
-                "media.rtpPort=0", "--set", "http.host=127.0.0.1", "--set", "http.port=0", "--set",
-                "data.directory=" + data, "--set", "sip.password=" + RunningGateway.SIP_PASSWORD, "--set",
-                "security.adminToken=" + RunningGateway.TOKEN, "--set", "webhook.allowedNetworks=127.0.0.0/8");
+                "run",
+                "--set",
+                "sip.host=127.0.0.1",
+                "--set",
+                "sip.port=0",
+                "--set",
+                "media.host=127.0.0.1",
+                "--set",
+                "media.rtpPort=0",
+                "--set",
+                "http.host=127.0.0.1",
+                "--set",
+                "http.port=0",
+                "--set",
+                "data.directory=" + data,
+                "--set",
+                "sip.password=" + RunningGateway.SIP_PASSWORD,
+                "--set",
+                "security.adminToken=" + RunningGateway.TOKEN,
+                "--set",
+                "webhook.allowedNetworks=127.0.0.0/8");
     }
 
     private static GatewayApi api(GatewayProcess gateway) {

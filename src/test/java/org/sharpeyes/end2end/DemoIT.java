@@ -17,7 +17,8 @@ class DemoIT {
         assertThat(Files.readString(Path.of("README.md"))).contains("\n./gateway demo\n");
 
         try (GatewayProcess demo = GatewayProcess.start("demo")) {
-            URI console = URI.create(demo.awaitLine("http://127\\.0\\.0\\.1:\\d+").group());
+            URI console =
+                    URI.create(demo.awaitLine("http://127\\.0\\.0\\.1:\\d+").group());
             String password = demo.awaitLine("admin\\s+/\\s+(\\S+)").group(1);
             GatewayApi anybody = new GatewayApi(console, "");
             String token = anybody.post(
@@ -33,8 +34,9 @@ class DemoIT {
                     .untilAsserted(() ->
                             assertThat(api.items("/api/v1/points?online=true")).hasSize(8));
             for (var point : api.items("/api/v1/points")) {
-                try (InputStream mp4 =
-                        api.open("/live/" + point.path("streamId").asText() + ".mp4").body()) {
+                try (InputStream mp4 = api.open(
+                                "/live/" + point.path("streamId").asText() + ".mp4")
+                        .body()) {
                     assertThat(mp4.readNBytes(20_000)).hasSize(20_000);
                 }
             }

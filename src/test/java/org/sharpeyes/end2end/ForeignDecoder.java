@@ -23,8 +23,14 @@ final class ForeignDecoder {
     /** One line per stream, such as {@code h264,640,360} or {@code pcm_alaw}. */
     static List<String> probe(URI address) {
         return run(List.of(
-                        "/usr/bin/ffprobe", "-v", "error", "-show_entries", "stream=codec_name,width,height",
-                        "-of", "csv=p=0", address.toString()))
+                        "/usr/bin/ffprobe",
+                        "-v",
+                        "error",
+                        "-show_entries",
+                        "stream=codec_name,width,height",
+                        "-of",
+                        "csv=p=0",
+                        address.toString()))
                 .lines()
                 .filter(line -> !line.isBlank())
                 .toList();
@@ -33,8 +39,17 @@ final class ForeignDecoder {
     /** Decodes this many seconds; any complaint fails. */
     static void decode(URI address, int seconds) {
         String complaints = run(List.of(
-                "/usr/bin/ffmpeg", "-v", "error", "-xerror", "-i", address.toString(), "-t", Integer.toString(seconds),
-                "-f", "null", "-"));
+                "/usr/bin/ffmpeg",
+                "-v",
+                "error",
+                "-xerror",
+                "-i",
+                address.toString(),
+                "-t",
+                Integer.toString(seconds),
+                "-f",
+                "null",
+                "-"));
         if (!complaints.isBlank()) {
             throw new AssertionError("FFmpeg complained of " + address + ":\n" + complaints);
         }

@@ -24,7 +24,8 @@ final class GatewayProcess implements AutoCloseable {
     }
 
     static GatewayProcess start(String... arguments) {
-        List<String> command = new ArrayList<>(List.of(Path.of("gateway").toAbsolutePath().toString()));
+        List<String> command =
+                new ArrayList<>(List.of(Path.of("gateway").toAbsolutePath().toString()));
         command.addAll(List.of(arguments));
         try {
             return new GatewayProcess(
@@ -47,7 +48,8 @@ final class GatewayProcess implements AutoCloseable {
         Pattern wanted = Pattern.compile(pattern);
         await().atMost(Duration.ofSeconds(90))
                 .failFast(this::requireAlive)
-                .until(() -> output.stream().anyMatch(line -> wanted.matcher(line).find()));
+                .until(() ->
+                        output.stream().anyMatch(line -> wanted.matcher(line).find()));
         return output.stream()
                 .flatMap(line -> wanted.matcher(line).results())
                 .findFirst()

@@ -55,7 +55,9 @@ class HostileInputIT {
                 udp.send(new DatagramPacket(noise, random.nextInt(noise.length), gateway.sip()));
             }
             tcp.connect(gateway.sip());
-            tcp.getOutputStream().write("REGISTER sip:x SIP/2.0\r\nContent-Length: 99999999\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            tcp.getOutputStream()
+                    .write("REGISTER sip:x SIP/2.0\r\nContent-Length: 99999999\r\n\r\n"
+                            .getBytes(StandardCharsets.US_ASCII));
             tcp.setSoTimeout(10_000);
             assertThat(tcp.getInputStream().readAllBytes().length).isLessThan(2000);
 
@@ -80,7 +82,10 @@ class HostileInputIT {
                 """.replace("\n", "\r\n");
         try (DatagramSocket camera = new DatagramSocket()) {
             String challenge = ask(camera, request.formatted(1, 1, ""));
-            assertThat(challenge).startsWith("SIP/2.0 401").contains("WWW-Authenticate: Digest").contains("rport=");
+            assertThat(challenge)
+                    .startsWith("SIP/2.0 401")
+                    .contains("WWW-Authenticate: Digest")
+                    .contains("rport=");
             String nonce = challenge.replaceAll("(?s).*nonce=\"([^\"]+)\".*", "$1");
 
             String refused = ask(
@@ -113,7 +118,8 @@ class HostileInputIT {
             }
 
             assertPlays();
-            await().untilAsserted(() -> assertThat(gateway.api().get("/metrics").expect(200).body().asText())
+            await().untilAsserted(() -> assertThat(
+                            gateway.api().get("/metrics").expect(200).body().asText())
                     .contains("\ngw_rtp_packets_unknown_total 100.0\n"));
         }
     }
@@ -129,7 +135,11 @@ class HostileInputIT {
     void aCameraThatBendsTheStandardIsStillSeen(Fault fault) throws IOException {
         try (SimulatedCameras cameras = SimulatedCameras.start(gateway, 1, fault)) {
             LiveIT.awaitOnline(gateway, 1);
-            assertThat(gateway.api().items("/api/v1/points").getFirst().path("name").asText())
+            assertThat(gateway.api()
+                            .items("/api/v1/points")
+                            .getFirst()
+                            .path("name")
+                            .asText())
                     .isEqualTo(cameras.camera(1).name());
 
             assertPlays();

@@ -28,12 +28,19 @@ class LiveIT {
 
     @ParameterizedTest(name = "media over {0}, {1} port")
     @CsvSource({
-        "udp, single", "udp, perStream", "tcpPassive, single", "tcpPassive, perStream", "tcpActive, single",
+        "udp, single",
+        "udp, perStream",
+        "tcpPassive, single",
+        "tcpPassive, perStream",
+        "tcpActive, single",
         "tcpActive, perStream"
     })
     void showsACameraWhateverCarriesItsMedia(String transport, String portMode) throws IOException {
         try (RunningGateway gateway = RunningGateway.start(
-                        data, "play.transport=" + transport, "media.portMode=" + portMode, "media.rtpPorts=42000-42099");
+                        data,
+                        "play.transport=" + transport,
+                        "media.portMode=" + portMode,
+                        "media.rtpPorts=42000-42099");
                 SimulatedCameras cameras = SimulatedCameras.start(gateway, 1)) {
             awaitOnline(gateway, 1);
 
@@ -42,10 +49,16 @@ class LiveIT {
             assertThat(flv.statusCode()).isEqualTo(200);
             assertThat(flv.headers().firstValue("Content-Type")).hasValue("video/x-flv");
             try (InputStream bytes = flv.body()) {
-                assertThat(new String(bytes.readNBytes(3), StandardCharsets.US_ASCII)).isEqualTo("FLV");
+                assertThat(new String(bytes.readNBytes(3), StandardCharsets.US_ASCII))
+                        .isEqualTo("FLV");
                 assertThat(bytes.readNBytes(20_000)).hasSize(20_000);
             }
-            assertThat(gateway.api().get("/api/v1/streams/" + STREAM).expect(200).body().path("videoCodec").asText())
+            assertThat(gateway.api()
+                            .get("/api/v1/streams/" + STREAM)
+                            .expect(200)
+                            .body()
+                            .path("videoCodec")
+                            .asText())
                     .isEqualTo("H264");
         }
     }
@@ -56,11 +69,14 @@ class LiveIT {
                 SimulatedCameras cameras = SimulatedCameras.overTcp(gateway, 2)) {
             awaitOnline(gateway, 2);
 
-            try (InputStream mp4 = gateway.api().open("/live/" + STREAM + ".mp4").body()) {
-                assertThat(new String(mp4.readNBytes(8), 4, 4, StandardCharsets.US_ASCII)).isEqualTo("ftyp");
+            try (InputStream mp4 =
+                    gateway.api().open("/live/" + STREAM + ".mp4").body()) {
+                assertThat(new String(mp4.readNBytes(8), 4, 4, StandardCharsets.US_ASCII))
+                        .isEqualTo("ftyp");
             }
             assertThat(gateway.api().items("/api/v1/devices"))
-                    .allSatisfy(device -> assertThat(device.path("transport").asText()).isEqualTo("tcp"));
+                    .allSatisfy(device ->
+                            assertThat(device.path("transport").asText()).isEqualTo("tcp"));
         }
     }
 
@@ -79,7 +95,11 @@ class LiveIT {
                 assertThat(viewer.readNBytes(20_000)).hasSize(20_000);
             }
             assertThat(cameras.camera(1).sessions()).isEqualTo(1);
-            assertThat(gateway.api().get("/api/v1/streams/" + STREAM).body().path("viewers").asInt())
+            assertThat(gateway.api()
+                            .get("/api/v1/streams/" + STREAM)
+                            .body()
+                            .path("viewers")
+                            .asInt())
                     .isEqualTo(12);
 
             for (InputStream viewer : viewers) {
@@ -87,8 +107,9 @@ class LiveIT {
             }
 
             await().untilAsserted(() -> assertThat(cameras.camera(1).sessions()).isZero());
-            await().untilAsserted(() ->
-                    assertThat(gateway.api().get("/api/v1/streams/" + STREAM).status()).isEqualTo(404));
+            await().untilAsserted(() -> assertThat(
+                            gateway.api().get("/api/v1/streams/" + STREAM).status())
+                    .isEqualTo(404));
         }
     }
 
@@ -99,12 +120,12 @@ class LiveIT {
         "NO_MEDIA, 10000",
     })
     void saysWhichStepFailed(Fault fault, String hint) {
-        try (RunningGateway gateway = RunningGateway.start(
-                        data, "play.answerTimeout=1s", "play.firstFrameTimeout=1s");
+        try (RunningGateway gateway = RunningGateway.start(data, "play.answerTimeout=1s", "play.firstFrameTimeout=1s");
                 SimulatedCameras cameras = SimulatedCameras.start(gateway, 1, fault)) {
             awaitOnline(gateway, 1);
 
-            GatewayApi.Answer answer = gateway.api().get("/live/" + STREAM + ".flv").expect(504);
+            GatewayApi.Answer answer =
+                    gateway.api().get("/live/" + STREAM + ".flv").expect(504);
 
             assertThat(answer.contentType()).startsWith("application/problem+json");
             assertThat(answer.body().path("detail").asText()).isNotBlank();
@@ -120,7 +141,10 @@ class LiveIT {
             awaitOnline(gateway, 1);
 
             gateway.api().withToken("").get("/live/" + STREAM + ".flv").expect(401);
-            gateway.api().withToken("").get("/live/" + STREAM + ".flv?token=forged").expect(401);
+            gateway.api()
+                    .withToken("")
+                    .get("/live/" + STREAM + ".flv?token=forged")
+                    .expect(401);
             assertThat(cameras.camera(1).sessions()).isZero();
         }
     }

@@ -38,7 +38,8 @@ public final class SimulatedCameras implements AutoCloseable {
 
     /** This many cameras with one channel each, a keepalive a second. */
     public static SimulatedCameras start(RunningGateway gateway, int cameras, Fault... faults) {
-        return new SimulatedCameras(settings(gateway.sip()).withFleet(fleet(cameras)).withFaults(Set.of(faults)));
+        return new SimulatedCameras(
+                settings(gateway.sip()).withFleet(fleet(cameras)).withFaults(Set.of(faults)));
     }
 
     /** Cameras that register at a gateway in another process. */
@@ -59,8 +60,7 @@ public final class SimulatedCameras implements AutoCloseable {
 
     private static SimulationSettings settings(InetSocketAddress sip) {
         Timing timing = new Timing(Duration.ofSeconds(1), Duration.ofHours(1), Duration.ofSeconds(1), 1_000, null);
-        return SimulationSettings.of(
-                        Platform.of(sip, Platform.DEFAULT_ID, RunningGateway.SIP_PASSWORD), CACHE)
+        return SimulationSettings.of(Platform.of(sip, Platform.DEFAULT_ID, RunningGateway.SIP_PASSWORD), CACHE)
                 .withTiming(timing);
     }
 

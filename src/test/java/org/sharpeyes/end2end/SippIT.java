@@ -31,8 +31,7 @@ class SippIT {
 
     @BeforeEach
     void needsSipp() {
-        assumeTrue(
-                Files.isExecutable(SIPP), "SIPp is not installed, this test is skipped: apt-get install sip-tester");
+        assumeTrue(Files.isExecutable(SIPP), "SIPp is not installed, this test is skipped: apt-get install sip-tester");
     }
 
     @ParameterizedTest(name = "over {0}")
@@ -48,9 +47,12 @@ class SippIT {
             Process devices = play(
                     "registered", sockets, gateway.sip(), people(1, DEVICES, RunningGateway.SIP_PASSWORD), DEVICES);
             try {
-                await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(online(gateway))
-                        .hasSize(DEVICES)
-                        .allSatisfy(device -> assertThat(device.path("transport").asText()).isEqualTo(protocol)));
+                await().atMost(Duration.ofSeconds(10))
+                        .untilAsserted(() -> assertThat(online(gateway))
+                                .hasSize(DEVICES)
+                                .allSatisfy(device -> assertThat(
+                                                device.path("transport").asText())
+                                        .isEqualTo(protocol)));
                 assertThat(exitOf(devices)).isZero();
             } finally {
                 devices.destroyForcibly();
@@ -79,16 +81,29 @@ class SippIT {
         return new ProcessBuilder(
                         SIPP.toString(),
                         sip.getHostString() + ":" + sip.getPort(),
-                        "-sf", SCENARIOS.resolve(scenario + ".xml").toAbsolutePath().toString(),
-                        "-oocsf", SCENARIOS.resolve("queried.xml").toAbsolutePath().toString(),
-                        "-inf", people.toString(),
-                        "-key", "gateway", "34020000002000000001",
-                        "-key", "domain", "3402000000",
-                        "-i", "127.0.0.1",
-                        "-t", sockets,
-                        "-m", Integer.toString(calls),
-                        "-r", "200",
-                        "-timeout", "20s", "-timeout_error",
+                        "-sf",
+                        SCENARIOS.resolve(scenario + ".xml").toAbsolutePath().toString(),
+                        "-oocsf",
+                        SCENARIOS.resolve("queried.xml").toAbsolutePath().toString(),
+                        "-inf",
+                        people.toString(),
+                        "-key",
+                        "gateway",
+                        "34020000002000000001",
+                        "-key",
+                        "domain",
+                        "3402000000",
+                        "-i",
+                        "127.0.0.1",
+                        "-t",
+                        sockets,
+                        "-m",
+                        Integer.toString(calls),
+                        "-r",
+                        "200",
+                        "-timeout",
+                        "20s",
+                        "-timeout_error",
                         "-nostdin")
                 .directory(data.toFile())
                 .redirectErrorStream(true)

@@ -52,8 +52,10 @@ class ElementaryStreamReaderProperties {
         assertThat(MediaVectors.hex(out)).isEqualTo("00 00 00 01 40 01 0C 00 00 00 01 42 01");
         out.release();
 
-        assertThat(ElementaryPayload.detect(MediaVectors.hex("78 0002 6764 0003 68E843"))).contains(VideoCodec.H264);
-        assertThat(ElementaryPayload.detect(MediaVectors.hex("6001 0003 40010C 0002 4201"))).contains(VideoCodec.H265);
+        assertThat(ElementaryPayload.detect(MediaVectors.hex("78 0002 6764 0003 68E843")))
+                .contains(VideoCodec.H264);
+        assertThat(ElementaryPayload.detect(MediaVectors.hex("6001 0003 40010C 0002 4201")))
+                .contains(VideoCodec.H265);
         assertThat(ElementaryPayload.detect(MediaVectors.hex("419A0102030405"))).isEmpty();
     }
 

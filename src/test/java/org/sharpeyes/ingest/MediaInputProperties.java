@@ -187,7 +187,9 @@ class MediaInputProperties {
     }
 
     private List<RecordingSink.Unit> video() {
-        return sink.units.stream().filter(unit -> unit.kind() == AccessUnit.Kind.VIDEO).toList();
+        return sink.units.stream()
+                .filter(unit -> unit.kind() == AccessUnit.Kind.VIDEO)
+                .toList();
     }
 
     private void assertFreed() {

@@ -108,7 +108,8 @@ class PacketOrderProperties {
         PacketOrder order = new PacketOrder(log, reliable);
         for (int number : numbers) {
             int timestamp = (number - numbers.getFirst() & 0xFFFF) * ticks;
-            order.offer(new RtpPacket(false, 96, number, timestamp, 1, allocator.buffer(8).writeLong(number)));
+            order.offer(new RtpPacket(
+                    false, 96, number, timestamp, 1, allocator.buffer(8).writeLong(number)));
         }
         order.close();
     }

@@ -77,7 +77,9 @@ final class RecordingSink implements AccessUnitSink, ReceiverListener {
     }
 
     long video() {
-        return units.stream().filter(unit -> unit.kind() == AccessUnit.Kind.VIDEO).count();
+        return units.stream()
+                .filter(unit -> unit.kind() == AccessUnit.Kind.VIDEO)
+                .count();
     }
 
     long audio() {

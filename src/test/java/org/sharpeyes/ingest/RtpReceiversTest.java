@@ -143,7 +143,10 @@ class RtpReceiversTest {
         RtpReceiver receiver = open(MediaTransport.UDP, PortMode.SINGLE);
         try (DatagramSocket device = new DatagramSocket(new InetSocketAddress("127.0.0.1", 0))) {
             receiver.expectFrom(new InetSocketAddress("127.0.0.1", device.getLocalPort()));
-            receivers.loopFor(MediaTransport.UDP, PortMode.SINGLE).submit(() -> {}).sync();
+            receivers
+                    .loopFor(MediaTransport.UDP, PortMode.SINGLE)
+                    .submit(() -> {})
+                    .sync();
             sendUdp(
                     device,
                     receiver.port(),
@@ -189,8 +192,7 @@ class RtpReceiversTest {
         try (RtpReceivers few = receivers(group, new PortRange(43_100, 43_101), own)) {
             Ssrc ssrc = Ssrc.ofDecimal("0200000042");
             for (int i = 0; i < 3; i++) {
-                RtpReceiver receiver =
-                        few.open(request(few, transport, PortMode.PER_STREAM, ssrc), sink, sink);
+                RtpReceiver receiver = few.open(request(few, transport, PortMode.PER_STREAM, ssrc), sink, sink);
                 assertThat(receiver.port()).isEqualTo(43_100);
                 assertThat(receiver.ssrc()).isEqualTo(ssrc);
                 receiver.close();

@@ -55,7 +55,6 @@ public final class Fixtures {
 
     /** What a device tells by itself of a channel: little more than the event. */
     public static CatalogItem told(String code, String event) {
-        return new CatalogItem(
-                code, "", null, null, null, null, List.of(), false, false, null, null, event, Map.of());
+        return new CatalogItem(code, "", null, null, null, null, List.of(), false, false, null, null, event, Map.of());
     }
 }

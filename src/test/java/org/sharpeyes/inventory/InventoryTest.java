@@ -100,8 +100,8 @@ class InventoryTest {
     void theGrassrootsCodeComesBeforeTheCivilCode() {
         say(item(CAMERA_1, "a", "340202", false, true, Map.of("GrassrootsCode", "001203")));
         assertThat(inventory.point(CHANNEL_1).orElseThrow().gridCode()).isEqualTo("340202001203");
-        assertThat(grid("340202001203").grid()).isEqualTo(
-                new Grid("340202001203", "340202001", "340202001203", GridLevel.VILLAGE));
+        assertThat(grid("340202001203").grid())
+                .isEqualTo(new Grid("340202001203", "340202001", "340202001203", GridLevel.VILLAGE));
         assertThat(grid("340202").points()).isEqualTo(1);
     }
 
@@ -156,9 +156,24 @@ class InventoryTest {
     void nodesOfTheCatalogAndAlarmInputsAreNoPoints() {
         CatalogItem recorder = item(DEVICE.value(), "NVR", "340202", true, true, Map.of());
         CatalogItem eye = new CatalogItem(
-                CAMERA_1, "a", null, null, "340202", null, List.of(DEVICE.value()), true, true, null, null, null,
+                CAMERA_1,
+                "a",
+                null,
+                null,
+                "340202",
+                null,
+                List.of(DEVICE.value()),
+                true,
+                true,
+                null,
+                null,
+                null,
                 Map.of());
-        say(recorder, eye, camera("340202", "区", ""), camera("34020000002150000001", "组", "340202"),
+        say(
+                recorder,
+                eye,
+                camera("340202", "区", ""),
+                camera("34020000002150000001", "组", "340202"),
                 camera("34020000001340000001", "门磁", "340202"));
         assertThat(inventory.points(InventoryFilter.ALL, ALL).items())
                 .extracting(Point::gbCode)
@@ -178,7 +193,8 @@ class InventoryTest {
         assertThat(grid("34")).isEqualTo(new GridCount(grid("34").grid(), 2, 0));
         Device device = inventory.device(DEVICE).orElseThrow();
         assertThat(device.online()).isFalse();
-        assertThat(device.presence().remoteAddress()).isEqualTo(registered(DEVICE).address());
+        assertThat(device.presence().remoteAddress())
+                .isEqualTo(registered(DEVICE).address());
         say(camera(CAMERA_1, "村口&东侧", "340203"));
         assertThat(inventory.point(CHANNEL_1).orElseThrow().gridCode()).isEqualTo("340202");
         assertThat(grid("34").online()).isEqualTo(1);
@@ -190,7 +206,8 @@ class InventoryTest {
         restart();
         assertThat(inventory.secretOf(DEVICE)).contains("swordfish-2026");
         assertThat(inventory.device(DEVICE).orElseThrow().name()).isEqualTo("门口");
-        assertThat(new NewDevice(DEVICE, "", new Secret("swordfish-2026")).toString()).doesNotContain("swordfish");
+        assertThat(new NewDevice(DEVICE, "", new Secret("swordfish-2026")).toString())
+                .doesNotContain("swordfish");
         try (Stream<Path> files = Files.list(directory)) {
             for (Path file : files.toList()) {
                 assertThat(Files.readString(file, StandardCharsets.ISO_8859_1)).doesNotContain("swordfish");
@@ -217,7 +234,8 @@ class InventoryTest {
         await(inventory.create(new NewGrid("340202001203", null, "桃园村", null)));
         await(inventory.create(new NewGrid("G-01", "340202001203", "第一网格", null)));
         await(inventory.renameGrid("340202", "镜湖区"));
-        assertThat(await(inventory.create(new NewGrid("G-01", null, "x", null)))).isInstanceOf(Outcome.Refused.class);
+        assertThat(await(inventory.create(new NewGrid("G-01", null, "x", null))))
+                .isInstanceOf(Outcome.Refused.class);
         assertThat(await(inventory.removeGrid("340202001203"))).isInstanceOf(Outcome.Refused.class);
         say(camera(CAMERA_1, "a", "340202"));
         assertThat(await(inventory.change(CHANNEL_1, PointChange.moveTo("nowhere"))))
@@ -249,9 +267,16 @@ class InventoryTest {
         }
         seen.addAll(page.items());
         assertThat(seen).hasSize(13).doesNotHaveDuplicates();
-        assertThat(inventory.points(new InventoryFilter(null, null, "点24"), ALL).items()).hasSize(1);
-        assertThat(inventory.devices(new InventoryFilter(null, "340203", DEVICE.value()), ALL).items()).hasSize(1);
-        assertThat(inventory.devices(new InventoryFilter(false, null, null), ALL).items()).isEmpty();
+        assertThat(inventory.points(new InventoryFilter(null, null, "点24"), ALL).items())
+                .hasSize(1);
+        assertThat(inventory
+                        .devices(new InventoryFilter(null, "340203", DEVICE.value()), ALL)
+                        .items())
+                .hasSize(1);
+        assertThat(inventory
+                        .devices(new InventoryFilter(false, null, null), ALL)
+                        .items())
+                .isEmpty();
         assertThatThrownBy(() -> new PageRequest(5, "%%")).isInstanceOf(IllegalArgumentException.class);
     }
 

@@ -58,8 +58,9 @@ final class Decoder {
     private static void receive(AVCodecContext context, AVFrame frame, List<Picture> pictures) {
         while (avcodec.avcodec_receive_frame(context, frame) >= 0) {
             byte[] luma = new byte[frame.width() * frame.height()];
-            ByteBuffer plane =
-                    frame.data(0).capacity((long) frame.linesize(0) * frame.height()).asByteBuffer();
+            ByteBuffer plane = frame.data(0)
+                    .capacity((long) frame.linesize(0) * frame.height())
+                    .asByteBuffer();
             for (int row = 0; row < frame.height(); row++) {
                 plane.get(row * frame.linesize(0), luma, row * frame.width(), frame.width());
             }

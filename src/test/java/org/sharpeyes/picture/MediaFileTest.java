@@ -40,7 +40,9 @@ class MediaFileTest {
         assertThat(clip.video()).isNull();
         assertThat(clip.audio()).isEqualTo(AudioCodec.G711A);
         assertThat(clip.audioSampleRate()).isEqualTo(8_000);
-        assertThat(clip.frames().stream().mapToInt(frame -> frame.bytes().readableBytes()).sum())
+        assertThat(clip.frames().stream()
+                        .mapToInt(frame -> frame.bytes().readableBytes())
+                        .sum())
                 .isEqualTo(8_000);
         assertThat(clip.durationTicks90k()).isBetween(80_000L, 90_001L);
     }
@@ -50,9 +52,11 @@ class MediaFileTest {
         Path text = directory.resolve("notes.txt");
         Files.writeString(text, "not a picture at all ".repeat(50));
 
-        assertThatExceptionOfType(FfmpegException.class).isThrownBy(() -> MediaFile.read(text))
+        assertThatExceptionOfType(FfmpegException.class)
+                .isThrownBy(() -> MediaFile.read(text))
                 .withMessageContaining("notes.txt");
-        assertThatExceptionOfType(FfmpegException.class).isThrownBy(() -> MediaFile.read(directory.resolve("none")))
+        assertThatExceptionOfType(FfmpegException.class)
+                .isThrownBy(() -> MediaFile.read(directory.resolve("none")))
                 .withMessageContaining("none");
     }
 
@@ -81,7 +85,9 @@ class MediaFileTest {
     /** RIFF/WAVE with format 6, A-law. */
     private static byte[] wave(MediaClip sound) throws IOException {
         java.io.ByteArrayOutputStream out = new java.io.ByteArrayOutputStream();
-        int length = sound.frames().stream().mapToInt(frame -> frame.bytes().readableBytes()).sum();
+        int length = sound.frames().stream()
+                .mapToInt(frame -> frame.bytes().readableBytes())
+                .sum();
         out.write("RIFF".getBytes(StandardCharsets.US_ASCII));
         little(out, 36 + length, 4);
         out.write("WAVEfmt ".getBytes(StandardCharsets.US_ASCII));

@@ -44,15 +44,22 @@ class TestPictureTest {
         assertThat(keys).extracting(MediaFrame::dtsTicks90k).containsExactly(0L, 90_000L, 180_000L);
         assertThat(keys).allSatisfy(key -> {
             assertThat(key.bytes().getInt(0)).isEqualTo(1);
-            assertThat(key.bytes().getByte(4) & 0x1F).as("a sequence parameter set").isEqualTo(7);
+            assertThat(key.bytes().getByte(4) & 0x1F)
+                    .as("a sequence parameter set")
+                    .isEqualTo(7);
         });
-        assertThat(clip.frames()).allSatisfy(frame -> assertThat(frame.ptsTicks90k()).isEqualTo(frame.dtsTicks90k()));
+        assertThat(clip.frames())
+                .allSatisfy(frame -> assertThat(frame.ptsTicks90k()).isEqualTo(frame.dtsTicks90k()));
     }
 
     @Test
     void showsTheIdOfTheCamera() throws IOException {
-        byte[] one = Decoder.decode(SMALL.clip(cache, "34020000001320000001")).getFirst().luma();
-        byte[] two = Decoder.decode(SMALL.clip(cache, "34020000001320000002")).getFirst().luma();
+        byte[] one = Decoder.decode(SMALL.clip(cache, "34020000001320000001"))
+                .getFirst()
+                .luma();
+        byte[] two = Decoder.decode(SMALL.clip(cache, "34020000001320000002"))
+                .getFirst()
+                .luma();
 
         assertThat(one).isNotEqualTo(two);
     }

@@ -32,8 +32,9 @@ class AlwaysOnTest {
         alwaysOn.onDeviceEvent(registered());
         alwaysOn.onDeviceEvent(registered());
         world.run();
-        assertThat(world.invitations).singleElement().satisfies(invitation -> assertThat(invitation.offer.channel())
-                .isEqualTo(CHANNEL));
+        assertThat(world.invitations)
+                .singleElement()
+                .satisfies(invitation -> assertThat(invitation.offer.channel()).isEqualTo(CHANNEL));
     }
 
     @Test

@@ -49,9 +49,8 @@ class FailureTextsTest {
         figures.put("transport", "UDP");
         figures.put("seconds", "10");
         figures.put("ssrc", "0200001234");
-        for (String name : new String[] {
-            "device", "channel", "status", "reason", "why", "remote", "packets", "lost", "refused"
-        }) {
+        for (String name :
+                new String[] {"device", "channel", "status", "reason", "why", "remote", "packets", "lost", "refused"}) {
             figures.put(name, name);
         }
         return new PlayFailure(cause, PlayStep.FIRST_PACKET, figures);

@@ -51,9 +51,12 @@ final class FakeWorld implements ReceiverSource, ChannelLookup {
 
     LivePlay play(String transport) {
         PlaySettings settings = new PlaySettings(
-                Duration.ofSeconds(10), Duration.ofSeconds(10), Duration.ofSeconds(15), Duration.ofSeconds(8), transport);
-        return new LivePlay(
-                this::invite, this, streams, this, settings, PortMode.SINGLE, () -> now, meters);
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(15),
+                Duration.ofSeconds(8),
+                transport);
+        return new LivePlay(this::invite, this, streams, this, settings, PortMode.SINGLE, () -> now, meters);
     }
 
     /** Lets the time pass, and everything happen that is due. */
@@ -135,7 +138,12 @@ final class FakeWorld implements ReceiverSource, ChannelLookup {
 
         void answer(String host, @Nullable Ssrc ssrc) {
             SessionDescription sdp = SessionDescription.liveOffer(
-                            offer.channel().code(), offer.mediaHost(), offer.mediaPort(), offer.transport(), offer.ssrc(), 0)
+                            offer.channel().code(),
+                            offer.mediaHost(),
+                            offer.mediaPort(),
+                            offer.transport(),
+                            offer.ssrc(),
+                            0)
                     .answeredBy(offer.channel().code(), host, 15060, new Payload(96, "PS", 90_000))
                     .withSsrc(ssrc);
             listener.onTrying();

@@ -47,8 +47,8 @@ class LivePlayTest {
         world.showPicture();
         assertThat(session.state()).isEqualTo(PlayState.PLAYING);
         assertThat(session.failure()).isEmpty();
-        assertThat(session.playing().toCompletableFuture()).isCompletedWithValueMatching(stream -> stream.id()
-                .equals(CHANNEL.streamId()));
+        assertThat(session.playing().toCompletableFuture())
+                .isCompletedWithValueMatching(stream -> stream.id().equals(CHANNEL.streamId()));
         assertThat(session.timeline().entries())
                 .extracting(Timeline.Entry::step)
                 .containsExactly(
@@ -284,8 +284,7 @@ class LivePlayTest {
     void endsWhenTheDeviceGoesOffline() {
         PlaySession session = play.open(CHANNEL);
         world.showPicture();
-        play.onDeviceEvent(
-                new DeviceEvent.WentOffline(DEVICE, world.now, OfflineReason.KEEPALIVE_MISSED, world.now));
+        play.onDeviceEvent(new DeviceEvent.WentOffline(DEVICE, world.now, OfflineReason.KEEPALIVE_MISSED, world.now));
         world.run();
         assertFailed(session, PlayCause.DEVICE_OFFLINE, PlayState.ENDED);
     }
@@ -400,8 +399,10 @@ class LivePlayTest {
     }
 
     private void assertAllFreedOnce() {
-        assertThat(world.invitations).allSatisfy(invitation -> assertThat(invitation.ends).isOne());
-        assertThat(world.receivers).allSatisfy(receiver -> assertThat(receiver.closes).isOne());
+        assertThat(world.invitations)
+                .allSatisfy(invitation -> assertThat(invitation.ends).isOne());
+        assertThat(world.receivers)
+                .allSatisfy(receiver -> assertThat(receiver.closes).isOne());
         assertThat(world.streams.statuses()).isEmpty();
         assertThat(play.find(CHANNEL.streamId())).isEmpty();
     }

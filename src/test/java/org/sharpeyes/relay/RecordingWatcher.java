@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
 class RecordingWatcher implements Watcher {
     final List<String> heard = new ArrayList<>();
     final List<ByteBuf> buffers = new ArrayList<>();
-    @Nullable Runnable onPacket;
+
+    @Nullable
+    Runnable onPacket;
 
     @Override
     public void onOpening(Opening opening) {

@@ -16,13 +16,12 @@ class StreamThreadsTest {
     void whoeverCallsTheStreamsLoopDoesTheWork() {
         DefaultEventExecutor loop = new DefaultEventExecutor();
         Set<Boolean> onLoop = ConcurrentHashMap.newKeySet();
-        Stream stream = new Streams(new SimpleMeterRegistry())
-                .open(new StreamId("camera"), loop, new StreamListener() {
-                    @Override
-                    public void onWatched() {
-                        onLoop.add(loop.inEventLoop());
-                    }
-                });
+        Stream stream = new Streams(new SimpleMeterRegistry()).open(new StreamId("camera"), loop, new StreamListener() {
+            @Override
+            public void onWatched() {
+                onLoop.add(loop.inEventLoop());
+            }
+        });
         TextContainer container = new TextContainer();
         RecordingWatcher watcher = new RecordingWatcher();
         stream.join(container, watcher);

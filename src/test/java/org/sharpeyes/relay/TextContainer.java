@@ -17,7 +17,9 @@ final class TextContainer implements Container {
 
             @Override
             public void onTracks(TrackSet tracks) {
-                codec = tracks.video() == null ? "sound" : tracks.video().codec().name();
+                codec = tracks.video() == null
+                        ? "sound"
+                        : tracks.video().codec().name();
             }
 
             @Override

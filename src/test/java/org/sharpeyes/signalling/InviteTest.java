@@ -38,7 +38,8 @@ class InviteTest {
     void invitesAsPlatformsDoAndAcknowledges() {
         String invite = invited(udp, MediaTransport.TCP_PASSIVE);
 
-        assertThat(invite).startsWith("INVITE sip:34020000001310000001@127.0.0.1:" + udp.localPort() + " SIP/2.0\r\n")
+        assertThat(invite)
+                .startsWith("INVITE sip:34020000001310000001@127.0.0.1:" + udp.localPort() + " SIP/2.0\r\n")
                 .contains("From: <sip:34020000002000000001@3402000000>;tag=")
                 .contains("To: <sip:34020000001310000001@3402000000>\r\n")
                 .contains("Subject: 34020000001310000001:0200001234,34020000002000000001:0\r\n")
@@ -51,7 +52,8 @@ class InviteTest {
         udp.send(RawDevice.answer(invite, "200 OK", SDP_HEADERS, SDP));
 
         String ack = udp.receive("ACK");
-        assertThat(ack).startsWith("ACK sip:34020000001310000001@192.0.2.20:5060 SIP/2.0\r\n")
+        assertThat(ack)
+                .startsWith("ACK sip:34020000001310000001@192.0.2.20:5060 SIP/2.0\r\n")
                 .contains("To: <sip:34020000001310000001@3402000000>;tag=dev1\r\n", "CSeq: 1 ACK\r\n");
         await().atMost(5, SECONDS).until(() -> heard.calls.contains("acknowledged"));
         assertThat(heard.calls).containsExactly("sent", "trying", "answered 40000", "acknowledged");
@@ -59,7 +61,9 @@ class InviteTest {
 
     @Test
     void offersTheOtherTransports() {
-        assertThat(invited(udp, MediaTransport.UDP)).contains("m=video 30000 RTP/AVP 96").doesNotContain("a=setup");
+        assertThat(invited(udp, MediaTransport.UDP))
+                .contains("m=video 30000 RTP/AVP 96")
+                .doesNotContain("a=setup");
         assertThat(invited(udp, MediaTransport.TCP_ACTIVE)).contains("TCP/RTP/AVP 96", "a=setup:active\r\n");
     }
 
@@ -103,7 +107,8 @@ class InviteTest {
         String bye = bye(invite);
         assertThat(udp.ask(bye)).startsWith("SIP/2.0 200");
         assertThat(udp.ask(bye)).startsWith("SIP/2.0 200");
-        assertThat(udp.ask(bye.replace("tag=dev1", "tag=other").replace("bye1", "bye2"))).startsWith("SIP/2.0 481");
+        assertThat(udp.ask(bye.replace("tag=dev1", "tag=other").replace("bye1", "bye2")))
+                .startsWith("SIP/2.0 481");
 
         assertThat(heard.calls).containsExactly("sent", "answered 40000", "acknowledged", "bye");
     }
@@ -207,9 +212,7 @@ class InviteTest {
                 Max-Forwards: 70
                 Content-Length: 0
 
-                """
-                .formatted(
-                        RawDevice.find("From: (.*?)\r", invite), RawDevice.find("Call-ID: (.*?)\r", invite));
+                """.formatted(RawDevice.find("From: (.*?)\r", invite), RawDevice.find("Call-ID: (.*?)\r", invite));
     }
 
     private static final class Recorder implements InviteListener {

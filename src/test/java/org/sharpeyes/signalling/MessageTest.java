@@ -58,8 +58,7 @@ class MessageTest {
                             .address()
                             .getPort())
                     .isEqualTo(moved.localPort());
-            gateway.signalling.send(
-                    new DeviceId(RawDevice.ID), new Manscdp.DeviceStatusQuery(1, RawDevice.ID));
+            gateway.signalling.send(new DeviceId(RawDevice.ID), new Manscdp.DeviceStatusQuery(1, RawDevice.ID));
             moved.receiveContaining("<CmdType>DeviceStatus</CmdType>");
         }
     }
@@ -140,7 +139,8 @@ class MessageTest {
                 .extracting(CatalogItem::code)
                 .containsExactly("34020000001310000001", "34020000001310000002");
         assertThat(joined.toCompletableFuture().get(5, SECONDS).state()).isEqualTo(CatalogSync.State.COMPLETE);
-        assertThat(gateway.awaitEvent(DeviceEvent.InfoReceived.class).manufacturer()).isEqualTo("Demo");
+        assertThat(gateway.awaitEvent(DeviceEvent.InfoReceived.class).manufacturer())
+                .isEqualTo("Demo");
     }
 
     @Test

@@ -13,9 +13,9 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.function.Predicate;
 
 /** A device that knows no SIP: it sends texts typed by hand over a real socket and shows what comes back. */
 abstract class RawDevice implements AutoCloseable {
@@ -103,8 +103,7 @@ abstract class RawDevice implements AutoCloseable {
                 %s
                 Content-Length: 0
 
-                """
-                .formatted(SERVER, transport, ++requests, id, id, cseq, id, more.isEmpty() ? "X-Nothing: 1" : more);
+                """.formatted(SERVER, transport, ++requests, id, id, cseq, id, more.isEmpty() ? "X-Nothing: 1" : more);
     }
 
     /** Both REGISTERs; the answer to the second. */
@@ -134,9 +133,7 @@ abstract class RawDevice implements AutoCloseable {
                 Content-Type: Application/MANSCDP+xml
                 Content-Length: %d
 
-                """
-                .formatted(SERVER, transport, ++requests, id, SERVER, requests, body.getBytes(UTF_8).length)
-                + body;
+                """.formatted(SERVER, transport, ++requests, id, SERVER, requests, body.getBytes(UTF_8).length) + body;
     }
 
     String keepalive(String id) {

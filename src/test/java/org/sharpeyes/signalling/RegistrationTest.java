@@ -27,7 +27,8 @@ class RegistrationTest {
         String first = device.ask(device.register("X-GB-ver: 3.0"));
         String second = device.ask(device.register("X-GB-ver: 3.0"));
 
-        assertThat(first).startsWith("SIP/2.0 401 Unauthorized\r\n")
+        assertThat(first)
+                .startsWith("SIP/2.0 401 Unauthorized\r\n")
                 .contains("realm=\"3402000000\"", "algorithm=MD5", "X-GB-ver: 3.0\r\n", "CSeq: 1 REGISTER\r\n")
                 .contains("received=127.0.0.1", "rport=" + device.localPort())
                 .containsPattern("To: <sip:34020000001320000001@3402000000>;tag=.+")
@@ -40,7 +41,8 @@ class RegistrationTest {
     void acceptsTheRightDigestAndTellsTheTimeInBeijing() {
         String answer = device.registerWith("12345678", "Expires: 3600\nX-GB-ver: 3.0\nUser-Agent: IP Camera");
 
-        assertThat(answer).startsWith("SIP/2.0 200 OK\r\n")
+        assertThat(answer)
+                .startsWith("SIP/2.0 200 OK\r\n")
                 .contains("Expires: 3600\r\n", "Date: 2024-05-01T12:34:56.789\r\n", "X-GB-ver: 3.0\r\n")
                 .contains("Contact: <sip:34020000001320000001@192.0.2.20:5060>");
         DeviceEvent.Registered registered = gateway.awaitEvent(DeviceEvent.Registered.class);
@@ -121,7 +123,9 @@ class RegistrationTest {
         assertThat(device.ask(device.register(RawDevice.ID, 3, "Expires: 0"))).startsWith("SIP/2.0 401");
         assertThat(gateway.events(DeviceEvent.WentOffline.class)).isEmpty();
 
-        assertThat(device.registerWith("12345678", "Expires: 0")).startsWith("SIP/2.0 200").contains("Expires: 0\r\n");
+        assertThat(device.registerWith("12345678", "Expires: 0"))
+                .startsWith("SIP/2.0 200")
+                .contains("Expires: 0\r\n");
         assertThat(gateway.awaitEvent(DeviceEvent.WentOffline.class).reason()).isEqualTo(OfflineReason.UNREGISTERED);
     }
 
@@ -177,10 +181,10 @@ class RegistrationTest {
     void aLostConnectionIsALostDevice() {
         try (RawDevice tcp = gateway.tcp()) {
             assertThat(tcp.registerWith("12345678", "")).startsWith("SIP/2.0 200");
-            assertThat(gateway.awaitEvent(DeviceEvent.Registered.class).protocol()).isEqualTo(SipProtocol.TCP);
+            assertThat(gateway.awaitEvent(DeviceEvent.Registered.class).protocol())
+                    .isEqualTo(SipProtocol.TCP);
         }
-        assertThat(gateway.awaitEvent(DeviceEvent.WentOffline.class).reason())
-                .isEqualTo(OfflineReason.CONNECTION_LOST);
+        assertThat(gateway.awaitEvent(DeviceEvent.WentOffline.class).reason()).isEqualTo(OfflineReason.CONNECTION_LOST);
     }
 
     @Test
@@ -188,8 +192,10 @@ class RegistrationTest {
         assertThat(device.ask(device.register("").replace("REGISTER", "PUBLISH")))
                 .startsWith("SIP/2.0 405")
                 .contains("Allow: REGISTER, MESSAGE");
-        assertThat(device.ask(device.register("").replace("REGISTER", "OPTIONS"))).startsWith("SIP/2.0 200");
-        assertThat(device.ask(device.register("").replace("CSeq: 1", "CSeq: one"))).startsWith("SIP/2.0 400");
+        assertThat(device.ask(device.register("").replace("REGISTER", "OPTIONS")))
+                .startsWith("SIP/2.0 200");
+        assertThat(device.ask(device.register("").replace("CSeq: 1", "CSeq: one")))
+                .startsWith("SIP/2.0 400");
         assertThat(device.ask(device.register("").replace("<sip:34020000001320000001@", "<sip:$$@")))
                 .startsWith("SIP/2.0 400");
         assertThat(device.ask(device.register("").replace("REGISTER", "BYE"))).startsWith("SIP/2.0 481");

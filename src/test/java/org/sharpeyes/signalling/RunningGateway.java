@@ -42,7 +42,14 @@ final class RunningGateway implements AutoCloseable, DeviceEventListener, Creden
 
     RunningGateway(String password, String... openDevices) {
         SipSettings settings = new SipSettings(
-                RawDevice.SERVER, "3402000000", "127.0.0.1", 0, null, Duration.ofSeconds(60), 3, password,
+                RawDevice.SERVER,
+                "3402000000",
+                "127.0.0.1",
+                0,
+                null,
+                Duration.ofSeconds(60),
+                3,
+                password,
                 List.of(openDevices));
         try {
             signalling = Signalling.start(settings, GROUP, this, this, this, new SecureRandom(), meters);

@@ -19,7 +19,9 @@ class CameraCatalogTest {
 
         assertThat(items).extracting(CatalogItem::name).doesNotHaveDuplicates().contains("村口东侧球机");
         assertThat(items).extracting(CatalogItem::civilCode).containsOnly("340223");
-        assertThat(items.stream().map(item -> item.civilCode() + item.details().get("GrassrootsCode")).distinct())
+        assertThat(items.stream()
+                        .map(item -> item.civilCode() + item.details().get("GrassrootsCode"))
+                        .distinct())
                 .containsExactlyInAnyOrderElementsOf(
                         Division.villages().stream().map(Division::code).toList());
         assertThat(items.getFirst().address()).isEqualTo("许镇镇东河村");

@@ -12,7 +12,8 @@ class FleetTest {
     void countsIdsUpFromTheFirst() {
         Fleet fleet = new Fleet(3, 2, new GbCode("34020000001320000100"));
 
-        assertThat(IntStream.rangeClosed(1, 3).mapToObj(number -> fleet.deviceId(number).value()))
+        assertThat(IntStream.rangeClosed(1, 3)
+                        .mapToObj(number -> fleet.deviceId(number).value()))
                 .containsExactly("34020000001320000100", "34020000001320000101", "34020000001320000102");
         assertThat(fleet.channelCode(1, 1)).isEqualTo("34020000001310000199");
         assertThat(fleet.channelCode(3, 2)).isEqualTo("34020000001310000204");
@@ -25,12 +26,14 @@ class FleetTest {
         for (int device = 1; device <= 50; device++) {
             assertThat(fleet.deviceNumber(fleet.deviceId(device).value())).isEqualTo(device);
             for (int channel = 1; channel <= 7; channel++) {
-                assertThat(fleet.deviceNumber(fleet.channelCode(device, channel))).isEqualTo(device);
+                assertThat(fleet.deviceNumber(fleet.channelCode(device, channel)))
+                        .isEqualTo(device);
             }
         }
         assertThat(fleet.deviceNumber("34020000001180000009")).isZero();
         assertThat(fleet.deviceNumber("34020000001180000060")).isZero();
-        assertThat(fleet.deviceNumber(fleet.channelCode(50, 7).replace("131", "137"))).isZero();
+        assertThat(fleet.deviceNumber(fleet.channelCode(50, 7).replace("131", "137")))
+                .isZero();
         assertThat(fleet.deviceNumber("nobody")).isZero();
     }
 
@@ -44,8 +47,12 @@ class FleetTest {
 
     @Test
     void refusesWhatDoesNotFit() {
-        assertThatIllegalArgumentException().isThrownBy(() -> new Fleet(0, 1, Fleet.DEFAULT_FIRST)).withMessageContaining("devices");
-        assertThatIllegalArgumentException().isThrownBy(() -> new Fleet(1, 1_001, Fleet.DEFAULT_FIRST)).withMessageContaining("channels");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Fleet(0, 1, Fleet.DEFAULT_FIRST))
+                .withMessageContaining("devices");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Fleet(1, 1_001, Fleet.DEFAULT_FIRST))
+                .withMessageContaining("channels");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Fleet(2, 1, new GbCode("34020000001320999999")))
                 .withMessageContaining("no room");

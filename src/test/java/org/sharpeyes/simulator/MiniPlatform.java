@@ -50,7 +50,8 @@ final class MiniPlatform implements AutoCloseable {
         }
 
         String header(String name) {
-            Matcher matcher = Pattern.compile("(?imd)^" + name + ":\\s*(.*?)\r$").matcher(text);
+            Matcher matcher =
+                    Pattern.compile("(?imd)^" + name + ":\\s*(.*?)\r$").matcher(text);
             return matcher.find() ? matcher.group(1) : "";
         }
 
@@ -113,8 +114,10 @@ final class MiniPlatform implements AutoCloseable {
     }
 
     Message await(Predicate<Message> which) {
-        Awaitility.await().atMost(Duration.ofSeconds(10)).pollInterval(Duration.ofMillis(10)).until(() ->
-                received.stream().anyMatch(which));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(10))
+                .pollInterval(Duration.ofMillis(10))
+                .until(() -> received.stream().anyMatch(which));
         return received(which).getFirst();
     }
 
@@ -199,8 +202,10 @@ final class MiniPlatform implements AutoCloseable {
     private void onRegister(Message register) throws IOException {
         String authorization = register.header("Authorization");
         if (authorization.isEmpty()) {
-            answer(register, "401 Unauthorized", "WWW-Authenticate: Digest realm=\"" + DOMAIN + "\", nonce=\"" + NONCE
-                    + "\", algorithm=MD5\r\n");
+            answer(
+                    register,
+                    "401 Unauthorized",
+                    "WWW-Authenticate: Digest realm=\"" + DOMAIN + "\", nonce=\"" + NONCE + "\", algorithm=MD5\r\n");
         } else if (authorization.contains("response=\"" + expected(authorization) + "\"")) {
             answer(register, "200 OK", "Expires: " + register.header("Expires") + "\r\n");
         } else {

@@ -118,7 +118,8 @@ class SimulationTest {
         assertThat(registers.get(0).startLine()).isEqualTo("REGISTER sip:34020000002000000001@3402000000 SIP/2.0");
         assertThat(registers.get(0).header("From")).startsWith("<sip:" + DEVICE + "@3402000000>;tag=");
         assertThat(registers.get(0).header("Via")).contains("/" + protocol + " ");
-        assertThat(registers.get(1).header("Call-ID")).isEqualTo(registers.get(0).header("Call-ID"));
+        assertThat(registers.get(1).header("Call-ID"))
+                .isEqualTo(registers.get(0).header("Call-ID"));
         assertThat(registers.get(1).header("CSeq")).isEqualTo("2 REGISTER");
         assertThat(platform.awaitBody("<CmdType>Keepalive</CmdType>").text()).contains("<Status>OK</Status>");
         assertThat(device.id().value()).isEqualTo(DEVICE);
@@ -143,7 +144,9 @@ class SimulationTest {
         startOnline(settings());
         platform.answerMessages(false);
         Message keepalive = platform.await(message -> message.is("MESSAGE")
-                && platform.received(other -> other.text().equals(message.text())).size() > 1);
+                && platform.received(other -> other.text().equals(message.text()))
+                                .size()
+                        > 1);
 
         platform.answer(keepalive, "403 Forbidden", "");
 
@@ -152,15 +155,19 @@ class SimulationTest {
 
     @Test
     void sendsTheNextPartOfACatalogWhenTheLastOneIsConfirmed() throws IOException {
-        startOnline(settings().withFleet(new Fleet(1, 5, Fleet.DEFAULT_FIRST)).withCatalogBatch(2)
+        startOnline(settings()
+                .withFleet(new Fleet(1, 5, Fleet.DEFAULT_FIRST))
+                .withCatalogBatch(2)
                 .withFaults(Set.of(Fault.SILENT_KEEPALIVE)));
         platform.answerMessages(false);
 
         query("Catalog");
 
         Message first = platform.awaitBody("<CmdType>Catalog</CmdType>");
-        assertThat(platform.await(message -> message.isAnswer(200, "MESSAGE")).header("Call-ID")).isEqualTo("q-Catalog");
-        assertThat(first.body(GB18030)).contains("<SN>17</SN>", "<SumNum>5</SumNum>", "村口东侧球机", "<GrassrootsCode>101201");
+        assertThat(platform.await(message -> message.isAnswer(200, "MESSAGE")).header("Call-ID"))
+                .isEqualTo("q-Catalog");
+        assertThat(first.body(GB18030))
+                .contains("<SN>17</SN>", "<SumNum>5</SumNum>", "村口东侧球机", "<GrassrootsCode>101201");
         assertThat(itemsIn(first)).isEqualTo(2);
         assertThat(callIds("Catalog")).hasSize(1);
         platform.answerMessages(true);
@@ -177,7 +184,12 @@ class SimulationTest {
         query("DeviceStatus");
 
         assertThat(platform.awaitBody("<CmdType>DeviceInfo</CmdType>").body(GB18030))
-                .contains("<SN>17</SN>", "<DeviceID>" + DEVICE, "<Result>OK</Result>", "Sharp Eyes", "<Channel>1</Channel>");
+                .contains(
+                        "<SN>17</SN>",
+                        "<DeviceID>" + DEVICE,
+                        "<Result>OK</Result>",
+                        "Sharp Eyes",
+                        "<Channel>1</Channel>");
         assertThat(platform.awaitBody("<CmdType>DeviceStatus</CmdType>").text())
                 .contains("<Online>ONLINE</Online>", "<Status>OK</Status>", "<DeviceTime>20");
     }
@@ -189,7 +201,8 @@ class SimulationTest {
             invite(media.getLocalPort(), "RTP/AVP", "", "c1", "0200001234");
 
             Message answer = platform.await(message -> message.isAnswer(200, "INVITE"));
-            assertThat(platform.received(message -> message.isAnswer(100, "INVITE"))).hasSize(1);
+            assertThat(platform.received(message -> message.isAnswer(100, "INVITE")))
+                    .hasSize(1);
             assertThat(answer.text())
                     .contains("y=0200001234", "a=sendonly", "s=Play", "m=video", "RTP/AVP 96", "f=v/2/", "a/1/8/1");
             acknowledge(answer);
@@ -219,7 +232,12 @@ class SimulationTest {
         startOnline(settings().withTransport(SipProtocol.TCP));
         try (ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             listener.setSoTimeout(10_000);
-            invite(listener.getLocalPort(), "TCP/RTP/AVP", "a=setup:passive\r\na=connection:new\r\n", "c1", "0200001234");
+            invite(
+                    listener.getLocalPort(),
+                    "TCP/RTP/AVP",
+                    "a=setup:passive\r\na=connection:new\r\n",
+                    "c1",
+                    "0200001234");
             Message answer = platform.await(message -> message.isAnswer(200, "INVITE"));
             assertThat(answer.text()).contains("TCP/RTP/AVP 96", "a=setup:active");
             acknowledge(answer);
@@ -255,8 +273,8 @@ class SimulationTest {
             receive(first, 1);
 
             invite(second.getLocalPort(), "RTP/AVP", "", "c2", "0200001234");
-            acknowledge(platform.await(message -> message.isAnswer(200, "INVITE")
-                    && message.header("Call-ID").equals("c2")));
+            acknowledge(platform.await(message ->
+                    message.isAnswer(200, "INVITE") && message.header("Call-ID").equals("c2")));
             receive(second, 5);
             assertThat(device.sessions()).isEqualTo(1);
         }
@@ -267,7 +285,8 @@ class SimulationTest {
         startOnline(settings());
         invite(40_000, "RTP/AVP", "", "c1", "0200001234");
 
-        await().until(() -> platform.received(message -> message.isAnswer(200, "INVITE")).size() >= 2);
+        await().until(() ->
+                platform.received(message -> message.isAnswer(200, "INVITE")).size() >= 2);
     }
 
     @Test
@@ -298,8 +317,10 @@ class SimulationTest {
             await().until(() -> device.sessions() == 0);
             int heard = platform.received().size();
             query("DeviceInfo");
-            await().during(Duration.ofMillis(400)).until(() -> platform.received().size() <= heard + 1);
-            assertThat(platform.received(message -> message.text().contains("<CmdType>DeviceInfo"))).isEmpty();
+            await().during(Duration.ofMillis(400))
+                    .until(() -> platform.received().size() <= heard + 1);
+            assertThat(platform.received(message -> message.text().contains("<CmdType>DeviceInfo")))
+                    .isEmpty();
 
             device.start();
             awaitState(device, SimulatedDevice.State.ONLINE);
@@ -327,7 +348,8 @@ class SimulationTest {
 
         simulation.close();
 
-        assertThat(platform.received(message -> message.is("REGISTER") && message.header("Expires").equals("0")))
+        assertThat(platform.received(message ->
+                        message.is("REGISTER") && message.header("Expires").equals("0")))
                 .hasSize(2);
     }
 
@@ -336,7 +358,8 @@ class SimulationTest {
         startOnline(settings().withFaults(Set.of(Fault.WRONG_SSRC)));
         invite(40_000, "RTP/AVP", "", "c1", "0200001234");
         assertThat(platform.await(message -> message.isAnswer(200, "INVITE")).text())
-                .contains("y=02000").doesNotContain("y=0200001234");
+                .contains("y=02000")
+                .doesNotContain("y=0200001234");
         simulation.close();
         platform.received().clear();
 
@@ -361,21 +384,27 @@ class SimulationTest {
 
     @Test
     void catalogsCanBeWrongInEveryWay() throws IOException {
-        startOnline(settings().withFleet(new Fleet(1, 2, Fleet.DEFAULT_FIRST)).withFaults(Set.of(
-                Fault.SPLIT_CATALOG, Fault.DUPLICATE_ITEMS, Fault.UNESCAPED_AMPERSAND, Fault.GB18030_NAMES)));
+        startOnline(settings()
+                .withFleet(new Fleet(1, 2, Fleet.DEFAULT_FIRST))
+                .withFaults(Set.of(
+                        Fault.SPLIT_CATALOG, Fault.DUPLICATE_ITEMS, Fault.UNESCAPED_AMPERSAND, Fault.GB18030_NAMES)));
 
         query("Catalog");
 
         await().until(() -> callIds("Catalog").size() == 4);
         Message part = platform.awaitBody("<CmdType>Catalog</CmdType>");
-        assertThat(part.text()).contains("<SumNum>2</SumNum>", "A&B").doesNotContain("&amp;").containsIgnoringCase("gb2312");
+        assertThat(part.text())
+                .contains("<SumNum>2</SumNum>", "A&B")
+                .doesNotContain("&amp;")
+                .containsIgnoringCase("gb2312");
         assertThat(part.body(GB18030)).contains("镕㙍䶮萳");
     }
 
     @Test
     void catalogsCanBeShortAndInTheWrongCharset() throws IOException {
-        startOnline(settings().withFleet(new Fleet(1, 2, Fleet.DEFAULT_FIRST)).withFaults(Set.of(
-                Fault.SHORT_CATALOG, Fault.UTF8_DECLARED_GB2312)));
+        startOnline(settings()
+                .withFleet(new Fleet(1, 2, Fleet.DEFAULT_FIRST))
+                .withFaults(Set.of(Fault.SHORT_CATALOG, Fault.UTF8_DECLARED_GB2312)));
 
         query("Catalog");
 
@@ -385,7 +414,9 @@ class SimulationTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = Fault.class, names = {"NO_PSM", "BAD_PSM_CRC", "NO_KEYFRAME", "RTP_LOSS", "RTP_REORDER"})
+    @EnumSource(
+            value = Fault.class,
+            names = {"NO_PSM", "BAD_PSM_CRC", "NO_KEYFRAME", "RTP_LOSS", "RTP_REORDER"})
     void mediaCanBeWrong(Fault fault) throws IOException {
         startOnline(settings().withFaults(Set.of(fault)));
         try (DatagramSocket media = mediaSocket()) {
@@ -424,8 +455,9 @@ class SimulationTest {
     }
 
     private void message(String type, String root, String sn, String rest) throws IOException {
-        String body = "<?xml version=\"1.0\" encoding=\"GB2312\"?>\r\n<%s><CmdType>%s</CmdType><SN>%s</SN><DeviceID>%s</DeviceID>%s</%s>\r\n"
-                .formatted(root, type, sn, DEVICE, rest, root);
+        String body =
+                "<?xml version=\"1.0\" encoding=\"GB2312\"?>\r\n<%s><CmdType>%s</CmdType><SN>%s</SN><DeviceID>%s</DeviceID>%s</%s>\r\n"
+                        .formatted(root, type, sn, DEVICE, rest, root);
         request("MESSAGE", "q-" + type, 20, DEVICE, "Content-Type: Application/MANSCDP+xml\n", body);
     }
 
@@ -449,8 +481,17 @@ class SimulationTest {
                 Call-ID: %s
                 CSeq: %d %s
                 Max-Forwards: 70
-                %s"""
-                        .formatted(method, user, platform.address().getPort(), method, callId, user, callId, cseq, method, headers),
+                %s""".formatted(
+                                method,
+                                user,
+                                platform.address().getPort(),
+                                method,
+                                callId,
+                                user,
+                                callId,
+                                cseq,
+                                method,
+                                headers),
                 body);
     }
 
@@ -472,10 +513,17 @@ class SimulationTest {
                 Call-ID: %s
                 CSeq: %d %s
                 Max-Forwards: 70
-                """
-                        .formatted(
-                                method, CHANNEL, platform.address().getPort(), method, answer.header("Call-ID"),
-                                answer.header("From"), answer.header("To"), answer.header("Call-ID"), cseq, method),
+                """.formatted(
+                                method,
+                                CHANNEL,
+                                platform.address().getPort(),
+                                method,
+                                answer.header("Call-ID"),
+                                answer.header("From"),
+                                answer.header("To"),
+                                answer.header("Call-ID"),
+                                cseq,
+                                method),
                 "");
     }
 
@@ -484,15 +532,21 @@ class SimulationTest {
     }
 
     private List<String> callIds(String type) {
-        return platform.received(message -> message.is("MESSAGE") && message.text().contains("<CmdType>" + type)).stream()
+        return platform
+                .received(message -> message.is("MESSAGE") && message.text().contains("<CmdType>" + type))
+                .stream()
                 .map(message -> message.header("Call-ID"))
                 .distinct()
                 .toList();
     }
 
     private long catalogItems() {
-        return platform.received(message -> message.is("MESSAGE") && message.text().contains("<CmdType>Catalog")).stream()
-                .flatMap(message -> Pattern.compile("<Item>\\s*<DeviceID>(\\d+)").matcher(message.text()).results())
+        return platform
+                .received(message -> message.is("MESSAGE") && message.text().contains("<CmdType>Catalog"))
+                .stream()
+                .flatMap(message -> Pattern.compile("<Item>\\s*<DeviceID>(\\d+)")
+                        .matcher(message.text())
+                        .results())
                 .map(result -> result.group(1))
                 .distinct()
                 .count();

@@ -69,7 +69,9 @@ class WebhookReceiverTest {
 
     @Test
     void showsAnEventWhoseSignatureIsRight() throws Exception {
-        assertThat(deliver(BODY, BODY, "application/cloudevents+json; charset=utf-8").statusCode()).isEqualTo(204);
+        assertThat(deliver(BODY, BODY, "application/cloudevents+json; charset=utf-8")
+                        .statusCode())
+                .isEqualTo(204);
 
         String state = get("/state").body();
         assertThat(state).contains("\"verified\":true", "离线", "webhook-id", "34020000001320000001", "村口东侧球机");
@@ -77,9 +79,12 @@ class WebhookReceiverTest {
 
     @Test
     void showsThatASignatureIsWrong() throws Exception {
-        assertThat(deliver(BODY, BODY.replace("离线", "在线"), "application/cloudevents+json").statusCode()).isEqualTo(401);
+        assertThat(deliver(BODY, BODY.replace("离线", "在线"), "application/cloudevents+json")
+                        .statusCode())
+                .isEqualTo(401);
         receiver.useSecret("");
-        assertThat(deliver(BODY, BODY, "application/cloudevents+json").statusCode()).isEqualTo(401);
+        assertThat(deliver(BODY, BODY, "application/cloudevents+json").statusCode())
+                .isEqualTo(401);
 
         assertThat(get("/state").body()).contains("\"verified\":false").doesNotContain("\"verified\":true");
     }
@@ -88,7 +93,8 @@ class WebhookReceiverTest {
     void takesCloudEventsOnlyAndNoEndlessBodies() throws Exception {
         assertThat(deliver(BODY, BODY, "application/json").statusCode()).isEqualTo(415);
         String huge = "x".repeat(100_000);
-        assertThat(deliver(huge, huge, "application/cloudevents+json").statusCode()).isEqualTo(413);
+        assertThat(deliver(huge, huge, "application/cloudevents+json").statusCode())
+                .isEqualTo(413);
     }
 
     @Test
@@ -98,7 +104,8 @@ class WebhookReceiverTest {
         }
 
         String state = get("/state").body();
-        assertThat(Pattern.compile("\"verified\":true").matcher(state).results().count()).isEqualTo(200);
+        assertThat(Pattern.compile("\"verified\":true").matcher(state).results().count())
+                .isEqualTo(200);
         assertThat(state).contains("\"number\":205").doesNotContain("\"number\":5,");
     }
 
@@ -108,7 +115,8 @@ class WebhookReceiverTest {
         Awaitility.await().until(() -> camera.state() == SimulatedDevice.State.ONLINE);
         assertThat(act("stop", "0".repeat(32)).statusCode()).isEqualTo(403);
         String page = get("/").body();
-        Matcher token = Pattern.compile("action-token\" content=\"([0-9a-f]{32})\"").matcher(page);
+        Matcher token =
+                Pattern.compile("action-token\" content=\"([0-9a-f]{32})\"").matcher(page);
         assertThat(token.find()).isTrue();
 
         assertThat(act("stop", token.group(1)).statusCode()).isEqualTo(202);
@@ -122,9 +130,12 @@ class WebhookReceiverTest {
     void servesItsPageWithoutInlineScripts() throws Exception {
         HttpResponse<String> page = get("/");
 
-        assertThat(page.headers().firstValue("Content-Security-Policy")).hasValueSatisfying(policy ->
-                assertThat(policy).startsWith("default-src 'self'"));
-        assertThat(page.body()).contains("指挥中心演示页", "Webhook receiver").doesNotContain("{{").doesNotContain("<script>");
+        assertThat(page.headers().firstValue("Content-Security-Policy"))
+                .hasValueSatisfying(policy -> assertThat(policy).startsWith("default-src 'self'"));
+        assertThat(page.body())
+                .contains("指挥中心演示页", "Webhook receiver")
+                .doesNotContain("{{")
+                .doesNotContain("<script>");
         assertThat(get("/receiver.js").body()).contains("签名有效");
         assertThat(get("/receiver.css").statusCode()).isEqualTo(200);
         assertThat(get("/favicon.svg").statusCode()).isEqualTo(200);

@@ -36,8 +36,9 @@ class WriterTest {
             TestStores.await(before);
             TestStores.await(after);
             assertThat(failing.toCompletableFuture()).isCompletedExceptionally();
-            List<String> kept = database.read(
-                    handle -> handle.createQuery("SELECT code FROM grids ORDER BY code").mapTo(String.class).list());
+            List<String> kept = database.read(handle -> handle.createQuery("SELECT code FROM grids ORDER BY code")
+                    .mapTo(String.class)
+                    .list());
             assertThat(kept).containsExactly("a", "c");
             writer.close();
         }

@@ -18,7 +18,8 @@ import org.sharpeyes.telemetry.HealthCheck.Condition;
 class HealthTest {
     @Test
     void isUpWhenEveryCheckIs() {
-        HealthReport report = report(check("a", () -> now(Condition.up("fine"))), check("b", () -> now(Condition.up(""))));
+        HealthReport report =
+                report(check("a", () -> now(Condition.up("fine"))), check("b", () -> now(Condition.up(""))));
 
         assertThat(report.up()).isTrue();
         assertThat(report.conditions()).containsKeys("a", "b");
@@ -37,7 +38,8 @@ class HealthTest {
         assertThat(report.up()).isFalse();
         assertThat(report.conditions().get("good").up()).isTrue();
         assertThat(report.conditions().get("hung").detail()).contains("no answer");
-        assertThat(report.conditions().values()).noneMatch(found -> found.detail().contains("secret"));
+        assertThat(report.conditions().values())
+                .noneMatch(found -> found.detail().contains("secret"));
         assertThat(Map.copyOf(report.conditions())).hasSize(4);
     }
 
@@ -54,7 +56,9 @@ class HealthTest {
 
     @Test
     void aPartThatAnswersIsUpAndOneThatThrowsIsDown() {
-        assertThat(report(new Probe("part", () -> Condition.up("fine"), Runnable::run)).up()).isTrue();
+        assertThat(report(new Probe("part", () -> Condition.up("fine"), Runnable::run))
+                        .up())
+                .isTrue();
         HealthReport report = report(new Probe(
                 "part",
                 () -> {
@@ -62,14 +66,20 @@ class HealthTest {
                 },
                 Runnable::run));
         assertThat(report.up()).isFalse();
-        assertThat(report.conditions().get("part").detail()).contains("IOException").doesNotContain("secret");
+        assertThat(report.conditions().get("part").detail())
+                .contains("IOException")
+                .doesNotContain("secret");
     }
 
     @Test
     void aFullOrMissingDiskIsDown(@TempDir Path directory) {
         assertThat(report(new DiskSpace(directory, 1, Runnable::run)).up()).isTrue();
-        assertThat(report(new DiskSpace(directory, Long.MAX_VALUE, Runnable::run)).up()).isFalse();
-        assertThat(report(new DiskSpace(directory.resolve("gone"), 1, Runnable::run)).up()).isFalse();
+        assertThat(report(new DiskSpace(directory, Long.MAX_VALUE, Runnable::run))
+                        .up())
+                .isFalse();
+        assertThat(report(new DiskSpace(directory.resolve("gone"), 1, Runnable::run))
+                        .up())
+                .isFalse();
     }
 
     @Test

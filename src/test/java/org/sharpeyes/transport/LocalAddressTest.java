@@ -8,6 +8,8 @@ class LocalAddressTest {
     @Test
     void advertisesTheBoundAddressOrOneOfThisMachine() {
         assertThat(LocalAddress.advertisedFor("192.0.2.1")).isEqualTo("192.0.2.1");
-        assertThat(LocalAddress.advertisedFor("0.0.0.0")).matches("\\d+(\\.\\d+){3}").isNotEqualTo("0.0.0.0");
+        assertThat(LocalAddress.advertisedFor("0.0.0.0"))
+                .matches("\\d+(\\.\\d+){3}")
+                .isNotEqualTo("0.0.0.0");
     }
 }

@@ -22,8 +22,8 @@ import org.sharpeyes.model.VideoCodec;
 import org.sharpeyes.relay.Opening;
 
 class Fmp4MuxerTest {
-    private static final Track.Video VIDEO = new Track.Video(
-            VideoCodec.H264, 640, 360, ByteString.copyOf(new byte[] {1, 0x64, 0, 0x1F}), "avc1.64001f");
+    private static final Track.Video VIDEO =
+            new Track.Video(VideoCodec.H264, 640, 360, ByteString.copyOf(new byte[] {1, 0x64, 0, 0x1F}), "avc1.64001f");
     private static final Track.Audio A_LAW = new Track.Audio(AudioCodec.G711A, 8000, 1, ByteString.empty());
     private static final Track.Audio AAC = aac("1408");
     private static final long START = 5_000_000;

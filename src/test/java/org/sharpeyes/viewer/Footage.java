@@ -54,7 +54,8 @@ record Footage(TrackSet tracks, List<AccessUnit> units) {
             ByteBuf stream = read(codec == VideoCodec.H264 ? "testsrc2-320x240.h264" : "testsrc2-320x240.h265");
             long dts = (long) second * SECOND;
             for (AnnexB.Picture picture : AnnexB.pictures(stream, codec)) {
-                CodedPicture coded = Objects.requireNonNull(reader.read(picture.bytes().copy()));
+                CodedPicture coded =
+                        Objects.requireNonNull(reader.read(picture.bytes().copy()));
                 units.add(new AccessUnit(AccessUnit.Kind.VIDEO, dts, dts, coded.keyFrame(), coded.payload()));
                 dts += SECOND / 25;
             }

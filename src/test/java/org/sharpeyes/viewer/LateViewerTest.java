@@ -65,8 +65,18 @@ class LateViewerTest {
         Path file = directory.resolve("stream." + format);
         Files.write(file, viewer.bytes.toByteArray());
         Process process = new ProcessBuilder(
-                        Loader.load(ffmpeg.class), "-v", "warning", "-stats", "-xerror", "-i", file.toString(),
-                        "-fps_mode", "passthrough", "-f", "null", "-")
+                        Loader.load(ffmpeg.class),
+                        "-v",
+                        "warning",
+                        "-stats",
+                        "-xerror",
+                        "-i",
+                        file.toString(),
+                        "-fps_mode",
+                        "passthrough",
+                        "-f",
+                        "null",
+                        "-")
                 .redirectErrorStream(true)
                 .start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

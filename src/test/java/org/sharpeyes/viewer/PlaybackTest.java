@@ -61,10 +61,18 @@ class PlaybackTest {
         Path file = directory.resolve("stream." + (format == ViewerFormat.FMP4 ? "mp4" : "flv"));
         write(format, Footage.of(video, audio, SECONDS), file);
 
-        assertThat(run(FFMPEG, "-v", "warning", "-xerror", "-i", file.toString(), "-f", "null", "-")).isEmpty();
+        assertThat(run(FFMPEG, "-v", "warning", "-xerror", "-i", file.toString(), "-f", "null", "-"))
+                .isEmpty();
         String probed = run(
-                FFPROBE, "-v", "error", "-count_frames", "-of", "default=nw=1", "-show_entries",
-                "stream=codec_name,width,height,nb_read_frames,channels", file.toString());
+                FFPROBE,
+                "-v",
+                "error",
+                "-count_frames",
+                "-of",
+                "default=nw=1",
+                "-show_entries",
+                "stream=codec_name,width,height,nb_read_frames,channels",
+                file.toString());
         if (video != null) {
             assertThat(probed)
                     .contains("codec_name=" + (video == VideoCodec.H264 ? "h264" : "hevc"))
@@ -81,7 +89,8 @@ class PlaybackTest {
         Footage whole = Footage.of(VideoCodec.H264, codec, SECONDS);
         Path file = directory.resolve("pause.mp4");
         write(ViewerFormat.FMP4, whole.withoutSound(90_000, 200_000), file);
-        assertThat(run(FFMPEG, "-v", "warning", "-xerror", "-i", file.toString(), "-f", "null", "-")).isEmpty();
+        assertThat(run(FFMPEG, "-v", "warning", "-xerror", "-i", file.toString(), "-f", "null", "-"))
+                .isEmpty();
     }
 
     @ParameterizedTest

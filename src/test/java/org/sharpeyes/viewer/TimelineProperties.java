@@ -35,7 +35,8 @@ class TimelineProperties {
         for (int i = 0; i < 5000; i++) {
             long ticks = (long) i * blockTicks;
             assertThat(timeline.isExcess(ticks)).isFalse();
-            assertThat(Math.abs(timeline.place(ticks, BLOCK) - ticks * 8000 / 90000)).isLessThan(8000 / 20);
+            assertThat(Math.abs(timeline.place(ticks, BLOCK) - ticks * 8000 / 90000))
+                    .isLessThan(8000 / 20);
         }
     }
 

@@ -27,8 +27,8 @@ import org.sharpeyes.relay.StreamListener;
 import org.sharpeyes.relay.Streams;
 
 class ViewerTest {
-    private static final Track.Video VIDEO = new Track.Video(
-            VideoCodec.H264, 640, 360, ByteString.copyOf(new byte[] {1, 0x64, 0, 0x1F}), "avc1.64001f");
+    private static final Track.Video VIDEO =
+            new Track.Video(VideoCodec.H264, 640, 360, ByteString.copyOf(new byte[] {1, 0x64, 0, 0x1F}), "avc1.64001f");
     private static final Track.Audio AUDIO = new Track.Audio(AudioCodec.G711A, 8000, 1, ByteString.empty());
     private static final TrackSet BOTH = new TrackSet(VIDEO, AUDIO);
     private static final int KEY_BYTES = 1000;
@@ -39,8 +39,8 @@ class ViewerTest {
             EmbeddedChannel.builder().ticker(clock).build();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final Viewers viewers = new Viewers(meters);
-    private final Stream stream = new Streams(meters)
-            .open(new StreamId("camera"), channel.eventLoop(), new StreamListener() {});
+    private final Stream stream =
+            new Streams(meters).open(new StreamId("camera"), channel.eventLoop(), new StreamListener() {});
     private final RecordingConnection connection = new RecordingConnection();
     private final List<ByteBuf> payloads = new ArrayList<>();
     private long timeMs;

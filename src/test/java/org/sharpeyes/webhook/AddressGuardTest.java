@@ -16,21 +16,50 @@ class AddressGuardTest {
     private final AddressGuard guard = new AddressGuard(WebhookSettings.DEFAULT);
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "127.0.0.1", "127.9.9.9", "10.1.2.3", "172.16.0.1", "172.31.255.255", "192.168.1.1", "169.254.169.254",
-        "100.64.0.1", "100.127.255.255", "0.0.0.0", "224.0.0.1", "255.255.255.255", "::1", "::", "fe80::1", "fc00::1",
-        "fd12::1", "ff02::1", "::ffff:10.0.0.1", "::10.0.0.1", "64:ff9b::10.0.0.1", "64:ff9b:1::1", "2002:0a00:0001::1",
-        "2001:db8::1", "2001:0:1::1", "fec0::1"
-    })
+    @ValueSource(
+            strings = {
+                "127.0.0.1",
+                "127.9.9.9",
+                "10.1.2.3",
+                "172.16.0.1",
+                "172.31.255.255",
+                "192.168.1.1",
+                "169.254.169.254",
+                "100.64.0.1",
+                "100.127.255.255",
+                "0.0.0.0",
+                "224.0.0.1",
+                "255.255.255.255",
+                "::1",
+                "::",
+                "fe80::1",
+                "fc00::1",
+                "fd12::1",
+                "ff02::1",
+                "::ffff:10.0.0.1",
+                "::10.0.0.1",
+                "64:ff9b::10.0.0.1",
+                "64:ff9b:1::1",
+                "2002:0a00:0001::1",
+                "2001:db8::1",
+                "2001:0:1::1",
+                "fec0::1"
+            })
     void whatIsNotPublicIsRefused(String address) throws UnknownHostException {
         assertThat(guard.objectionTo(InetAddress.getByName(address))).isPresent();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "1.1.1.1", "100.63.255.255", "100.128.0.1", "172.32.0.1", "2606:4700::1111", "64:ff9b::8.8.8.8",
-        "2002:0808:0808::1"
-    })
+    @ValueSource(
+            strings = {
+                "1.1.1.1",
+                "100.63.255.255",
+                "100.128.0.1",
+                "172.32.0.1",
+                "2606:4700::1111",
+                "64:ff9b::8.8.8.8",
+                "2002:0808:0808::1"
+            })
     void whatIsPublicIsNot(String address) throws UnknownHostException {
         assertThat(guard.objectionTo(InetAddress.getByName(address))).isEmpty();
     }
@@ -62,7 +91,8 @@ class AddressGuardTest {
         "https://1.1.1.1@10.0.0.1/, user name"
     })
     void aUrlThatLeadsWhereItMustNotIsRefused(String url, String why) {
-        assertThat(guard.objectionTo(URI.create(url))).hasValueSatisfying(reason -> assertThat(reason).contains(why));
+        assertThat(guard.objectionTo(URI.create(url)))
+                .hasValueSatisfying(reason -> assertThat(reason).contains(why));
     }
 
     @ParameterizedTest

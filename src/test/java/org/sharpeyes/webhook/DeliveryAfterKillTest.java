@@ -44,7 +44,10 @@ class DeliveryAfterKillTest {
         clock.advance(Duration.ofDays(36500));
         try (Store store = TestStores.open(directory, clock);
                 Dispatcher dispatcher = dispatcher(store)) {
-            assertThat(store.alerts().list(AlertFilter.ALL, PageRequest.first(5)).items()).hasSize(1);
+            assertThat(store.alerts()
+                            .list(AlertFilter.ALL, PageRequest.first(5))
+                            .items())
+                    .hasSize(1);
             dispatcher.start();
             Receiver.Request first = receiver.take();
             String endpoint = store.endpoints().list().getFirst().id();

@@ -153,12 +153,13 @@ class RetentionTest {
     void muchIsRemovedPortionByPortion() throws SQLException {
         Instant now = clock.instant();
         TestStores.await(CompletableFuture.allOf(IntStream.range(0, 1_100)
-                .mapToObj(i -> store.outbox().enqueue(ENDPOINT, event("event-" + i)).toCompletableFuture())
+                .mapToObj(i ->
+                        store.outbox().enqueue(ENDPOINT, event("event-" + i)).toCompletableFuture())
                 .toArray(CompletableFuture[]::new)));
-        List<Outbox.Claim> claims =
-                TestStores.await(store.outbox().claim(ENDPOINT, now, Duration.ofMinutes(1), 1_100));
+        List<Outbox.Claim> claims = TestStores.await(store.outbox().claim(ENDPOINT, now, Duration.ofMinutes(1), 1_100));
         TestStores.await(CompletableFuture.allOf(claims.stream()
-                .map(claim -> store.outbox().complete(claim, attempt(State.DELIVERED)).toCompletableFuture())
+                .map(claim ->
+                        store.outbox().complete(claim, attempt(State.DELIVERED)).toCompletableFuture())
                 .toArray(CompletableFuture[]::new)));
         assertThat(events()).isEqualTo(1_100);
 

@@ -57,8 +57,7 @@ class WebhookDeliveryTest {
         alerts = new Alerts(AlarmSettings.DEFAULT, store.alerts(), inventory, clock, scheduler, meters);
         RandomGenerator noJitter = () -> 0L;
         AddressGuard guard = new AddressGuard(settings);
-        dispatcher = new Dispatcher(
-                store.endpoints(), store.outbox(), guard, clock, scheduler, noJitter, meters);
+        dispatcher = new Dispatcher(store.endpoints(), store.outbox(), guard, clock, scheduler, noJitter, meters);
         webhooks = new Webhooks(
                 store.endpoints(),
                 store.outbox(),
@@ -90,12 +89,13 @@ class WebhookDeliveryTest {
     }
 
     private void alarm(String channel, String description) {
-        TestStores.await(alerts.onAlarm(new DeviceAlarm(
-                DEVICE, channel, 1, 2, 1, clock.instant(), clock.instant(), description, null, null)));
+        TestStores.await(alerts.onAlarm(
+                new DeviceAlarm(DEVICE, channel, 1, 2, 1, clock.instant(), clock.instant(), description, null, null)));
     }
 
     private List<Delivery> deliveries(CreatedEndpoint endpoint) {
-        return webhooks.deliveries(endpoint.endpoint().id(), PageRequest.first(100)).items();
+        return webhooks.deliveries(endpoint.endpoint().id(), PageRequest.first(100))
+                .items();
     }
 
     private void awaitState(CreatedEndpoint endpoint, Delivery.State state) {
@@ -104,7 +104,8 @@ class WebhookDeliveryTest {
     }
 
     private void awaitAttempts(CreatedEndpoint endpoint, int attempts) {
-        await().untilAsserted(() -> assertThat(deliveries(endpoint).getLast().attempts()).isEqualTo(attempts));
+        await().untilAsserted(() ->
+                assertThat(deliveries(endpoint).getLast().attempts()).isEqualTo(attempts));
     }
 
     @Test
@@ -159,7 +160,8 @@ class WebhookDeliveryTest {
         alarm("eye", "1");
         receiver.take();
         awaitAttempts(endpoint, 1);
-        assertThat(deliveries(endpoint).getFirst().nextAttemptAt()).isEqualTo(clock.instant().plusSeconds(3600));
+        assertThat(deliveries(endpoint).getFirst().nextAttemptAt())
+                .isEqualTo(clock.instant().plusSeconds(3600));
         assertThat(deliveries(endpoint).getFirst().lastStatus()).isEqualTo(503);
     }
 
@@ -180,7 +182,8 @@ class WebhookDeliveryTest {
         receiver.answer("/point/eye", 410);
         alarm("eye", "1");
         awaitState(endpoint, Delivery.State.DEAD);
-        await().until(() -> !webhooks.find(endpoint.endpoint().id()).orElseThrow().enabled());
+        await().until(() ->
+                !webhooks.find(endpoint.endpoint().id()).orElseThrow().enabled());
         alarm("eye", "2");
         assertThat(deliveries(endpoint)).hasSize(1);
     }
@@ -214,7 +217,8 @@ class WebhookDeliveryTest {
         receiver.take();
         assertThat(deliveries(other)).isEmpty();
         TestStores.await(webhooks.test(other.endpoint().id()));
-        assertThat(receiver.take().subject()).isEqualTo("webhook/" + other.endpoint().id());
+        assertThat(receiver.take().subject())
+                .isEqualTo("webhook/" + other.endpoint().id());
         TestStores.await(webhooks.remove(other.endpoint().id()));
         assertThat(webhooks.list()).hasSize(1);
         NewEndpoint bad = new NewEndpoint("http://user@example.com/", List.of(), List.of());
@@ -244,8 +248,7 @@ class WebhookDeliveryTest {
         start(new WebhookSettings(List.of("127.0.0.1/32")));
         alarm("eye", "1");
         Receiver.Request request = receiver.take();
-        assertThatCode(() -> new Webhook(endpoint.secret().value())
-                        .sign(request.header("webhook-id"), 1, "x"))
+        assertThatCode(() -> new Webhook(endpoint.secret().value()).sign(request.header("webhook-id"), 1, "x"))
                 .doesNotThrowAnyException();
         assertThat(store.endpoints().secretOf(endpoint.endpoint().id())).contains(endpoint.secret());
         assertThat(endpoint.toString()).doesNotContain("whsec_");

@@ -89,8 +89,8 @@ public final class EventResource {
 
         private void send(EventRing.Event event) {
             position = event.number();
-            response.write("id: %s\nevent: %s\ndata: %s\n\n"
-                    .formatted(ring.idOf(event.number()), event.type(), event.json()));
+            response.write(
+                    "id: %s\nevent: %s\ndata: %s\n\n".formatted(ring.idOf(event.number()), event.type(), event.json()));
         }
 
         /** What the client has missed is lost: it has to read its lists again. */

@@ -31,7 +31,8 @@ public final class Call {
 
     /** A parameter that the path always has. */
     public String path(String name) {
-        return Objects.requireNonNull(request.getPathParameters().get(name), name).getString();
+        return Objects.requireNonNull(request.getPathParameters().get(name), name)
+                .getString();
     }
 
     public Optional<String> query(String name) {
@@ -50,8 +51,7 @@ public final class Call {
         try {
             return new PageRequest(limit, query("cursor").orElse(null));
         } catch (IllegalArgumentException refused) {
-            throw ProblemException.ofField(
-                    ProblemType.REQUEST_REFUSED, "cursor", String.valueOf(refused.getMessage()));
+            throw ProblemException.ofField(ProblemType.REQUEST_REFUSED, "cursor", String.valueOf(refused.getMessage()));
         }
     }
 

@@ -50,13 +50,13 @@ public final class ProblemException extends RuntimeException {
     }
 
     /** Seconds after which another try makes sense, or null. */
-    @Nullable Duration retryAfter() {
+    @Nullable
+    Duration retryAfter() {
         return retryAfter;
     }
 
     /** What the caller sees, in this language. */
     public Problem problem(Locale locale) {
-        return new Problem(
-                type.uri(), type.title(locale), type.status(), String.valueOf(getMessage()), field, remedy);
+        return new Problem(type.uri(), type.title(locale), type.status(), String.valueOf(getMessage()), field, remedy);
     }
 }

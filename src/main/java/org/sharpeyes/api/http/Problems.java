@@ -77,7 +77,9 @@ public final class Problems {
 
     /** {@code #/a/0/b} becomes {@code a.0.b}; empty for the whole body. */
     private static String fieldAt(@Nullable String location) {
-        return location == null || location.length() <= 2 ? "" : location.substring(2).replace('/', '.');
+        return location == null || location.length() <= 2
+                ? ""
+                : location.substring(2).replace('/', '.');
     }
 
     private static ProblemException unforeseen(Throwable failure) {

@@ -10,7 +10,8 @@ import org.sharpeyes.model.Outcome;
  *
  * @param body a value that Jackson writes, a String or bytes as they are, or null for none
  */
-public record Reply(int status, String contentType, @Nullable Object body, Map<String, String> headers) {
+public record Reply(
+        int status, String contentType, @Nullable Object body, Map<String, String> headers) {
     static final String JSON = "application/json";
 
     public static Reply ok(Object body) {
@@ -43,8 +44,7 @@ public record Reply(int status, String contentType, @Nullable Object body, Map<S
      *
      * @param refused what a refusal counts as: {@link ProblemType#CONFLICT} where the present state is in the way
      */
-    public static <T> Reply of(
-            Outcome<T> outcome, ProblemType refused, Function<? super T, Reply> done) {
+    public static <T> Reply of(Outcome<T> outcome, ProblemType refused, Function<? super T, Reply> done) {
         return switch (outcome) {
             case Outcome.Done<T>(T value) -> done.apply(value);
             case Outcome.NotFound<T>(String what) -> throw ProblemException.notFound(what);

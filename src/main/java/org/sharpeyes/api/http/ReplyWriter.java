@@ -58,8 +58,9 @@ public final class ReplyWriter {
         challenge(response, problem.type());
         retry(response, problem.retryAfter());
         response.putHeader("Content-Language", locale.getLanguage());
-        write(context, new Reply(
-                problem.type().status(), "application/problem+json", problem.problem(locale), Map.of()));
+        write(
+                context,
+                new Reply(problem.type().status(), "application/problem+json", problem.problem(locale), Map.of()));
     }
 
     private static void challenge(HttpServerResponse response, ProblemType type) {
@@ -70,7 +71,9 @@ public final class ReplyWriter {
 
     private static void retry(HttpServerResponse response, @Nullable Duration wait) {
         if (wait != null) {
-            response.putHeader("Retry-After", String.valueOf(Math.max(1, wait.plusMillis(999).toSeconds())));
+            response.putHeader(
+                    "Retry-After",
+                    String.valueOf(Math.max(1, wait.plusMillis(999).toSeconds())));
         }
     }
 

@@ -78,8 +78,10 @@ final class HttpConnection implements LiveConnection {
     public void end() {
         context.runOnContext(turn -> {
             if (!started()) {
-                writer.write(request, ProblemException.of(
-                        ProblemType.NO_PICTURE, "The stream ended before its first key frame [ENDED]"));
+                writer.write(
+                        request,
+                        ProblemException.of(
+                                ProblemType.NO_PICTURE, "The stream ended before its first key frame [ENDED]"));
             } else if (!response.ended() && !response.closed()) {
                 response.end();
             }

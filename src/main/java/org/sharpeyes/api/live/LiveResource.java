@@ -47,9 +47,8 @@ public final class LiveResource {
         int dot = file.lastIndexOf('.');
         StreamId stream = new StreamId(file.substring(0, dot));
         boolean legacy = call.query("hevc").filter("legacy"::equals).isPresent();
-        ViewerFormat format = file.endsWith(".mp4")
-                ? ViewerFormat.FMP4
-                : legacy ? ViewerFormat.FLV_LEGACY_HEVC : ViewerFormat.FLV;
+        ViewerFormat format =
+                file.endsWith(".mp4") ? ViewerFormat.FMP4 : legacy ? ViewerFormat.FLV_LEGACY_HEVC : ViewerFormat.FLV;
         audit.record(call, "view.opened", stream.value());
         if (isUpgrade(call.context())) {
             upgrade(call, stream, format);

@@ -35,8 +35,10 @@ public final class LiveStreams {
      * @throws ProblemException if there is no such stream or channel
      */
     CompletionStage<Stream> open(StreamId id, Locale locale) {
-        Optional<ChannelId> channel = id.channel().filter(known -> inventory.device(known.device()).isPresent());
-        if (channel.isPresent() && (play.find(id).isPresent() || streams.find(id).isEmpty())) {
+        Optional<ChannelId> channel =
+                id.channel().filter(known -> inventory.device(known.device()).isPresent());
+        if (channel.isPresent()
+                && (play.find(id).isPresent() || streams.find(id).isEmpty())) {
             return explained(play.open(channel.get()).playing(), locale);
         }
         return streams.find(id)
@@ -46,9 +48,8 @@ public final class LiveStreams {
 
     private static CompletionStage<Stream> explained(CompletionStage<Stream> playing, Locale locale) {
         return playing.exceptionally(failure -> {
-            Throwable cause = failure instanceof CompletionException && failure.getCause() != null
-                    ? failure.getCause()
-                    : failure;
+            Throwable cause =
+                    failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
             if (cause instanceof PlayFailedException failed) {
                 throw problem(failed.failure(), locale);
             }

@@ -51,10 +51,11 @@ final class SocketConnection implements LiveConnection {
         started.set(true);
         queued.addAndGet(size);
         ByteBuf view = Unpooled.wrappedBuffer(bytes.nioBuffer());
-        socket.writeFrame(WebSocketFrame.binaryFrame(BufferInternal.buffer(view), true)).onComplete(written -> {
-            queued.addAndGet(-size);
-            bytes.release();
-        });
+        socket.writeFrame(WebSocketFrame.binaryFrame(BufferInternal.buffer(view), true))
+                .onComplete(written -> {
+                    queued.addAndGet(-size);
+                    bytes.release();
+                });
     }
 
     @Override

@@ -24,8 +24,7 @@ public final class CatalogResource {
      *
      * @param sync asks a device for its catalog
      */
-    public CatalogResource(
-            Function<DeviceId, CompletionStage<CatalogSync>> sync, Inventory inventory, Audit audit) {
+    public CatalogResource(Function<DeviceId, CompletionStage<CatalogSync>> sync, Inventory inventory, Audit audit) {
         this.sync = sync;
         this.inventory = inventory;
         this.audit = audit;

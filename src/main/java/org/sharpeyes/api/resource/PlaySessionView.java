@@ -33,7 +33,12 @@ record PlaySessionView(
                 session.failure().map(failure -> Failure.of(failure, locale)).orElse(null));
     }
 
-    record Step(String step, Instant at, long offsetMs, @Nullable String detail, boolean warning) {
+    record Step(
+            String step,
+            Instant at,
+            long offsetMs,
+            @Nullable String detail,
+            boolean warning) {
         static Step of(Timeline.Entry entry) {
             return new Step(
                     entry.step().name(), entry.at(), entry.offset().toMillis(), entry.detail(), entry.warning());

@@ -7,7 +7,11 @@ import org.sharpeyes.inventory.Quarantine;
 
 /** A device that was not admitted, in the JSON of the contract. */
 public record QuarantineView(
-        String deviceId, String transport, String remoteAddress, @Nullable String userAgent, Instant lastTriedAt) {
+        String deviceId,
+        String transport,
+        String remoteAddress,
+        @Nullable String userAgent,
+        Instant lastTriedAt) {
     public static QuarantineView of(Quarantine waiting) {
         return new QuarantineView(
                 waiting.device().value(),

@@ -41,8 +41,7 @@ public final class ReceiverResource {
     private final Audit audit;
     private final Map<StreamId, RtpReceiver> open = new ConcurrentHashMap<>();
 
-    public ReceiverResource(
-            RtpReceivers receivers, Streams streams, PortMode portMode, StreamUrls urls, Audit audit) {
+    public ReceiverResource(RtpReceivers receivers, Streams streams, PortMode portMode, StreamUrls urls, Audit audit) {
         this.receivers = receivers;
         this.streams = streams;
         this.portMode = portMode;
@@ -57,8 +56,8 @@ public final class ReceiverResource {
     private CompletionStage<Reply> create(Call call) {
         JsonObject body = call.body();
         StreamId id = new StreamId(body.getString("streamId"));
-        MediaTransport transport = Optional.ofNullable(TRANSPORTS.get(body.getString("transport")))
-                .orElseThrow();
+        MediaTransport transport =
+                Optional.ofNullable(TRANSPORTS.get(body.getString("transport"))).orElseThrow();
         InetSocketAddress remote = remote(body, transport);
         Ssrc ssrc = ssrc(body.getString("ssrc"));
         EventExecutor loop = receivers.loopFor(transport, portMode);
@@ -141,8 +140,7 @@ public final class ReceiverResource {
         try {
             return digits == null ? null : Ssrc.ofDecimal(digits);
         } catch (IllegalArgumentException refused) {
-            throw ProblemException.ofField(
-                    ProblemType.REQUEST_REFUSED, "ssrc", String.valueOf(refused.getMessage()));
+            throw ProblemException.ofField(ProblemType.REQUEST_REFUSED, "ssrc", String.valueOf(refused.getMessage()));
         }
     }
 

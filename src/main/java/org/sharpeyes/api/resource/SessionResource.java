@@ -36,8 +36,10 @@ public final class SessionResource {
         return switch (result) {
             case SignIn.Accepted(Session session) -> {
                 audit.record(new AuditEntry(username, "session.opened", username, "", call.source()));
-                yield Reply.created(
-                        new SessionView(session.token().value(), session.expiresAt(), session.principal().name()));
+                yield Reply.created(new SessionView(
+                        session.token().value(),
+                        session.expiresAt(),
+                        session.principal().name()));
             }
             case SignIn.Refused refused -> {
                 audit.record(new AuditEntry(username, "session.refused", username, "", call.source()));
@@ -50,7 +52,8 @@ public final class SessionResource {
 
     private CompletionStage<Reply> signOut(Call call) {
         audit.record(call, "session.closed", call.principal().name());
-        return sessions.signOut(Authentication.bearer(call.context()).orElse("")).thenApply(nothing -> Reply.none());
+        return sessions.signOut(Authentication.bearer(call.context()).orElse(""))
+                .thenApply(nothing -> Reply.none());
     }
 
     private record SessionView(String token, Instant expiresAt, String username) {}

@@ -3,9 +3,9 @@ package org.sharpeyes.api.resource;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
-import java.util.concurrent.CompletableFuture;
 import org.sharpeyes.access.AuditRecord;
 import org.sharpeyes.access.AuditTrail;
 import org.sharpeyes.access.Principal;
@@ -39,15 +39,16 @@ public final class UserResource {
         operations
                 .addBlocking("getCurrentUser", this::current)
                 .add("changePassword", this::changePassword)
-                .addBlocking("listAuditRecords", call -> Reply.ok(trail.list(call.page()).map(RecordView::of)));
+                .addBlocking(
+                        "listAuditRecords",
+                        call -> Reply.ok(trail.list(call.page()).map(RecordView::of)));
     }
 
     private Reply current(Call call) {
         Principal principal = call.principal();
         boolean mustChange =
                 users.find(principal.name()).map(User::mustChangePassword).orElse(false);
-        return Reply.ok(
-                new UserView(principal.name(), principal.role().name().toLowerCase(Locale.ROOT), mustChange));
+        return Reply.ok(new UserView(principal.name(), principal.role().name().toLowerCase(Locale.ROOT), mustChange));
     }
 
     private CompletionStage<Reply> changePassword(Call call) {

@@ -51,8 +51,7 @@ public final class WebhookResource {
 
     private Endpoint endpoint(Call call) {
         String id = call.path("webhookId");
-        return webhooks.find(id)
-                .orElseThrow(() -> ProblemException.notFound("There is no webhook %s.".formatted(id)));
+        return webhooks.find(id).orElseThrow(() -> ProblemException.notFound("There is no webhook %s.".formatted(id)));
     }
 
     private CompletionStage<Reply> create(Call call) {

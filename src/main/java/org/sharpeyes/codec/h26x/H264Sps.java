@@ -32,8 +32,7 @@ record H264Sps(
         in.skip(unitRows == 2 ? 2 : 1);
         int[] crop = readCrop(in);
         int width = widthInMbs * 16 - (crop[0] + crop[1]) * (isHalved(chroma.arrayType) ? 2 : 1);
-        int height = heightInUnits * unitRows * 16
-                - (crop[2] + crop[3]) * unitRows * (chroma.arrayType == 1 ? 2 : 1);
+        int height = heightInUnits * unitRows * 16 - (crop[2] + crop[3]) * unitRows * (chroma.arrayType == 1 ? 2 : 1);
         if (width <= 0 || height <= 0) {
             throw new MalformedMessageException("cropping leaves no picture");
         }

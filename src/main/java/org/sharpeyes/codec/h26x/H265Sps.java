@@ -51,16 +51,26 @@ record H265Sps(
         int lumaBits = in.unsigned(8) + 8;
         int chromaBits = in.unsigned(8) + 8;
         return new H265Sps(
-                profileByte, compatibility, constraints, level, subLayers + 1, nesting, id, chroma, width, height,
-                lumaBits, chromaBits);
+                profileByte,
+                compatibility,
+                constraints,
+                level,
+                subLayers + 1,
+                nesting,
+                id,
+                chroma,
+                width,
+                height,
+                lumaBits,
+                chromaBits);
     }
 
     /** ISO/IEC 14496-15 Annex E. */
     String codecString() {
         String space = new String[] {"", "A", "B", "C"}[profileByte >> 6 & 3];
         char tier = (profileByte & 0x20) == 0 ? 'L' : 'H';
-        StringBuilder text = new StringBuilder("hvc1.%s%d.%X.%s%d"
-                .formatted(space, profileByte & 0x1F, Integer.reverse(compatibility), tier, level));
+        StringBuilder text = new StringBuilder(
+                "hvc1.%s%d.%X.%s%d".formatted(space, profileByte & 0x1F, Integer.reverse(compatibility), tier, level));
         HexFormat hex = HexFormat.of().withUpperCase();
         for (long rest = constraints << 16; rest != 0; rest <<= 8) {
             text.append('.').append(shortHex(hex, (byte) (rest >>> 56)));
@@ -69,9 +79,7 @@ record H265Sps(
     }
 
     private static String shortHex(HexFormat hex, byte value) {
-        return (value & 0xF0) == 0
-                ? String.valueOf(hex.toLowHexDigit(value))
-                : hex.toHexDigits(value);
+        return (value & 0xF0) == 0 ? String.valueOf(hex.toLowHexDigit(value)) : hex.toHexDigits(value);
     }
 
     private static void skipSubLayers(BitReader in, int count) throws MalformedMessageException {

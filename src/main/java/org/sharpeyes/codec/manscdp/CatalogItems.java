@@ -18,19 +18,74 @@ import org.sharpeyes.model.CatalogItem;
  */
 final class CatalogItems {
     private static final List<String> IN_ITEM = List.of(
-            "DeviceID", "Event", "Name", "Manufacturer", "Model", "Owner", "CivilCode", "Block", "Address", "Parental",
-            "ParentID", "SafetyWay", "RegisterWay", "CertNum", "Certifiable", "ErrCode", "EndTime", "SecurityLevelCode",
-            "Secrecy", "IPAddress", "Port", "Status", "Longitude", "Latitude", "BusinessGroupID");
+            "DeviceID",
+            "Event",
+            "Name",
+            "Manufacturer",
+            "Model",
+            "Owner",
+            "CivilCode",
+            "Block",
+            "Address",
+            "Parental",
+            "ParentID",
+            "SafetyWay",
+            "RegisterWay",
+            "CertNum",
+            "Certifiable",
+            "ErrCode",
+            "EndTime",
+            "SecurityLevelCode",
+            "Secrecy",
+            "IPAddress",
+            "Port",
+            "Status",
+            "Longitude",
+            "Latitude",
+            "BusinessGroupID");
     private static final List<String> IN_INFO = List.of(
-            "PTZType", "PositionType", "RoomType", "UseType", "SupplyLightType", "DirectionType", "Resolution",
-            "DownloadSpeed", "SVCSpaceSupportMode", "SVCTimeSupportMode", "PhotoelectricImagingType",
-            "CapturePositionType", "StreamNumberList", "SSVCRatioSupportList", "MobileDeviceType",
-            "HorizontalFieldAngle", "VerticalFieldAngle", "MaxViewDistance", "GrassrootsCode", "PointType",
-            "PointCommonName", "MAC", "FunctionType", "EncodeType", "InstallTime", "ManagementUnit", "ContactInfo",
-            "RecordSaveDays", "IndustrialClassification");
+            "PTZType",
+            "PositionType",
+            "RoomType",
+            "UseType",
+            "SupplyLightType",
+            "DirectionType",
+            "Resolution",
+            "DownloadSpeed",
+            "SVCSpaceSupportMode",
+            "SVCTimeSupportMode",
+            "PhotoelectricImagingType",
+            "CapturePositionType",
+            "StreamNumberList",
+            "SSVCRatioSupportList",
+            "MobileDeviceType",
+            "HorizontalFieldAngle",
+            "VerticalFieldAngle",
+            "MaxViewDistance",
+            "GrassrootsCode",
+            "PointType",
+            "PointCommonName",
+            "MAC",
+            "FunctionType",
+            "EncodeType",
+            "InstallTime",
+            "ManagementUnit",
+            "ContactInfo",
+            "RecordSaveDays",
+            "IndustrialClassification");
     private static final Set<String> WITH_PLACE_OF_THEIR_OWN = Set.of(
-            "DeviceID", "Event", "Name", "Manufacturer", "Model", "CivilCode", "Address", "Parental", "ParentID",
-            "Status", "Longitude", "Latitude");
+            "DeviceID",
+            "Event",
+            "Name",
+            "Manufacturer",
+            "Model",
+            "CivilCode",
+            "Address",
+            "Parental",
+            "ParentID",
+            "Status",
+            "Longitude",
+            "Latitude");
     private static final String SECRET = "Password";
     private static final Map<String, String> SPELLINGS = spellings();
     private static final Pattern DETAIL_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]{0,63}");
@@ -90,7 +145,9 @@ final class CatalogItems {
         for (XmlElement child : parent.children()) {
             String name = SPELLINGS.getOrDefault(child.name(), child.name());
             boolean elsewhere = (top && WITH_PLACE_OF_THEIR_OWN.contains(name)) || name.equals(SECRET);
-            if (!elsewhere && !child.text().isEmpty() && DETAIL_NAME.matcher(name).matches()) {
+            if (!elsewhere
+                    && !child.text().isEmpty()
+                    && DETAIL_NAME.matcher(name).matches()) {
                 details.putIfAbsent(name, child.text());
             }
         }

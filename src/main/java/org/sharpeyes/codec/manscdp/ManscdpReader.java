@@ -64,7 +64,8 @@ public final class ManscdpReader {
         try {
             return XmlElement.parse(xml);
         } catch (XMLStreamException beyondRepair) {
-            throw new MalformedMessageException("no XML document", beyondRepair.getLocation().getCharacterOffset());
+            throw new MalformedMessageException(
+                    "no XML document", beyondRepair.getLocation().getCharacterOffset());
         }
     }
 
@@ -78,13 +79,12 @@ public final class ManscdpReader {
 
     private Manscdp message() throws MalformedMessageException {
         String cmdType = required("CmdType");
-        Manscdp known =
-                switch (message.name().toLowerCase(Locale.ROOT)) {
-                    case "query" -> query(cmdType);
-                    case "control" -> control(cmdType);
-                    case "notify", "response" -> statement(cmdType);
-                    default -> null;
-                };
+        Manscdp known = switch (message.name().toLowerCase(Locale.ROOT)) {
+            case "query" -> query(cmdType);
+            case "control" -> control(cmdType);
+            case "notify", "response" -> statement(cmdType);
+            default -> null;
+        };
         return known != null ? known : new Unrecognized(sn, deviceCode, message.name(), cmdType);
     }
 

@@ -38,12 +38,11 @@ public final class ManscdpWriter {
      */
     public static byte[] write(Manscdp message, Charset charset) {
         String declared = charset.name().toUpperCase(Locale.ROOT);
-        Charset encoding =
-                switch (declared) {
-                    case "GB2312", "GBK", "GB18030" -> BodyText.GB18030;
-                    case "UTF-8" -> StandardCharsets.UTF_8;
-                    default -> throw new IllegalArgumentException("charset is GB2312, GB18030 or UTF-8, was " + charset);
-                };
+        Charset encoding = switch (declared) {
+            case "GB2312", "GBK", "GB18030" -> BodyText.GB18030;
+            case "UTF-8" -> StandardCharsets.UTF_8;
+            default -> throw new IllegalArgumentException("charset is GB2312, GB18030 or UTF-8, was " + charset);
+        };
         XmlText xml = new XmlText(declared);
         new ManscdpWriter(xml).write(message);
         return xml.end().getBytes(encoding);
@@ -53,8 +52,7 @@ public final class ManscdpWriter {
         switch (message) {
             case Keepalive keepalive -> write(keepalive);
             case CatalogQuery query -> envelope("Query", "Catalog", query);
-            case CatalogResponse response ->
-                catalog("Response", response, response.sumNum(), response.items());
+            case CatalogResponse response -> catalog("Response", response, response.sumNum(), response.items());
             case CatalogNotify notify -> catalog("Notify", notify, notify.sumNum(), notify.items());
             case DeviceInfoQuery query -> envelope("Query", "DeviceInfo", query);
             case DeviceInfoResponse response -> write(response);

@@ -55,7 +55,8 @@ final class XmlElement {
                     }
                     open.element().children.add(closed);
                 }
-                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> open.element().append(reader.getText());
+                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA ->
+                    open.element().append(reader.getText());
                 case XMLStreamConstants.DTD ->
                     throw new MalformedMessageException("document types and entities are refused");
                 case XMLStreamConstants.ENTITY_REFERENCE -> throw new XMLStreamException("an entity nobody declared");
@@ -151,7 +152,8 @@ final class XmlElement {
         return own;
     }
 
-    @Nullable String textOrNull(String wanted) {
+    @Nullable
+    String textOrNull(String wanted) {
         String found = text(wanted);
         return found.isEmpty() ? null : found;
     }

@@ -16,8 +16,8 @@ import org.sharpeyes.codec.MalformedMessageException;
 final class XmlRepair {
     private static final Pattern CLOSING = Pattern.compile("</([A-Za-z_][\\w.:-]{0,63})");
     /** Quantifiers give nothing back: no input makes this slow. */
-    private static final Pattern TAG =
-            Pattern.compile("<(/?)([A-Za-z_][\\w.:-]{0,63}+)((?:\\s[^<>]{0,1024}+)?+|/)>");
+    private static final Pattern TAG = Pattern.compile("<(/?)([A-Za-z_][\\w.:-]{0,63}+)((?:\\s[^<>]{0,1024}+)?+|/)>");
+
     private static final Pattern REFERENCE = Pattern.compile("&(?:amp|lt|gt|quot|apos);");
 
     private final String in;

@@ -188,8 +188,7 @@ public final class PsDemuxer implements AutoCloseable {
         int length = in.getUnsignedShort(index + 4);
         int headerLength = PES_FIXED_LENGTH + in.getUnsignedByte(index + 8);
         boolean unbounded = length == 0 && id >= FIRST_VIDEO;
-        boolean sound = (in.getByte(index + 6) & 0xC0) == 0x80
-                && (unbounded || PREFIX_LENGTH + length >= headerLength);
+        boolean sound = (in.getByte(index + 6) & 0xC0) == 0x80 && (unbounded || PREFIX_LENGTH + length >= headerLength);
         if (!sound) {
             giveUpPacket(in);
             return true;

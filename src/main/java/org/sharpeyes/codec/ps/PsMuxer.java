@@ -18,6 +18,7 @@ public final class PsMuxer {
     private static final int PROGRAM_MAP = START_CODE | 0xBC;
     /** In units of 50 bytes per second: 39 Mbit/s, above any camera. */
     private static final int MUX_RATE = 0x0017DA;
+
     private static final int PTS_LENGTH = 5;
     private static final int MAX_PES_LENGTH = 0xFFFF;
 
@@ -56,9 +57,12 @@ public final class PsMuxer {
     void writePackHeader(long scr, ByteBuf out) {
         out.writeInt(PACK);
         long bits = 0b01L << 46
-                | (scr >>> 30 & 0x7) << 43 | 1L << 42
-                | (scr >>> 15 & 0x7FFF) << 27 | 1L << 26
-                | (scr & 0x7FFF) << 11 | 1L << 10
+                | (scr >>> 30 & 0x7) << 43
+                | 1L << 42
+                | (scr >>> 15 & 0x7FFF) << 27
+                | 1L << 26
+                | (scr & 0x7FFF) << 11
+                | 1L << 10
                 | 1L;
         out.writeShort((int) (bits >>> 32)).writeInt((int) bits);
         out.writeMedium(MUX_RATE << 2 | 0b11).writeByte(0xF8);

@@ -90,8 +90,8 @@ record PtzBytes(int command, int data1, int data2, int data3) {
             case Lens lens -> new PtzBytes(bits(lens), lens.focusSpeed(), lens.irisSpeed(), 0);
             case Preset preset -> new PtzBytes(preset.action().command, 0, preset.number(), 0);
             case Cruise cruise -> withLongValue(cruise.action().command, cruise.cruise(), cruise.value());
-            case Scan scan when scan.action() == ScanAction.SPEED ->
-                withLongValue(scan.action().command, scan.group(), scan.value());
+            case Scan scan
+            when scan.action() == ScanAction.SPEED -> withLongValue(scan.action().command, scan.group(), scan.value());
             case Scan scan -> new PtzBytes(scan.action().command, scan.group(), scan.action().data2, 0);
             case Auxiliary auxiliary -> new PtzBytes(auxiliary.on() ? 0x8C : 0x8D, auxiliary.number(), 0, 0);
         };

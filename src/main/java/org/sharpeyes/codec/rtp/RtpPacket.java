@@ -13,8 +13,7 @@ import org.sharpeyes.codec.MalformedMessageException;
  * @param ssrc 32 bits, unsigned
  * @param payload what follows header, CSRCs and extension, without padding; owned by the holder of the packet
  */
-public record RtpPacket(
-        boolean marker, int payloadType, int sequence, int timestamp, int ssrc, ByteBuf payload) {
+public record RtpPacket(boolean marker, int payloadType, int sequence, int timestamp, int ssrc, ByteBuf payload) {
     /** Bytes of the fixed header. */
     public static final int HEADER_LENGTH = 12;
 

@@ -30,7 +30,11 @@ final class SdpReader {
         if (text.length() > MAX_CHARACTERS) {
             throw new MalformedMessageException("an SDP of more than 64 Ki characters", MAX_CHARACTERS);
         }
-        text.lines().limit(MAX_LINES).map(String::strip).filter(SdpReader::isField).forEach(this::line);
+        text.lines()
+                .limit(MAX_LINES)
+                .map(String::strip)
+                .filter(SdpReader::isField)
+                .forEach(this::line);
         return describe(chosen());
     }
 

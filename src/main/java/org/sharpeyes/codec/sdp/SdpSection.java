@@ -79,7 +79,8 @@ final class SdpSection {
 
     /** A number of up to 18 digits. */
     static long number(String text, long otherwise) {
-        boolean readable = !text.isEmpty() && text.length() <= 18 && text.chars().allMatch(c -> c >= '0' && c <= '9');
+        boolean readable =
+                !text.isEmpty() && text.length() <= 18 && text.chars().allMatch(c -> c >= '0' && c <= '9');
         return readable ? Long.parseLong(text) : otherwise;
     }
 }

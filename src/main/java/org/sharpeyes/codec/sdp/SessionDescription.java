@@ -64,12 +64,11 @@ public record SessionDescription(
      */
     public static SessionDescription liveOffer(
             String owner, String host, int port, MediaTransport transport, Ssrc ssrc, int streamNumber) {
-        Setup setup =
-                switch (transport) {
-                    case UDP -> null;
-                    case TCP_PASSIVE -> Setup.PASSIVE;
-                    case TCP_ACTIVE -> Setup.ACTIVE;
-                };
+        Setup setup = switch (transport) {
+            case UDP -> null;
+            case TCP_PASSIVE -> Setup.PASSIVE;
+            case TCP_ACTIVE -> Setup.ACTIVE;
+        };
         return new SessionDescription(
                 owner,
                 PLAY,

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param qop {@code auth} when the server offers it, else null
  * @param stale the password may be right, only the nonce is too old
  */
-public record DigestChallenge(String realm, String nonce, @Nullable String qop, boolean stale) {
+public record DigestChallenge(
+        String realm, String nonce, @Nullable String qop, boolean stale) {
 
     /** The challenge of a 401, if it has one with MD5. */
     public static Optional<DigestChallenge> of(SIPMessage response) {
@@ -29,7 +30,8 @@ public record DigestChallenge(String realm, String nonce, @Nullable String qop, 
         }
         String offered = given.get("qop");
         boolean auth = offered != null
-                && Arrays.stream(offered.split(",", -1)).anyMatch(each -> each.strip().equalsIgnoreCase("auth"));
+                && Arrays.stream(offered.split(",", -1))
+                        .anyMatch(each -> each.strip().equalsIgnoreCase("auth"));
         boolean stale = "true".equalsIgnoreCase(given.get("stale"));
         return Optional.of(new DigestChallenge(realm, nonce, auth ? "auth" : null, stale));
     }

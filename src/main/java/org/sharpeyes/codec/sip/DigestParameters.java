@@ -17,7 +17,8 @@ record DigestParameters(AuthenticationHeader header) {
         return algorithm == null || algorithm.equalsIgnoreCase("MD5") ? Optional.of(parameters) : Optional.empty();
     }
 
-    @Nullable String get(String name) {
+    @Nullable
+    String get(String name) {
         String value = header.getParameter(name);
         if (value == null) {
             return null;

@@ -15,7 +15,9 @@ public final class SipBadRequest {
     public static Optional<byte[]> answer(ByteBuf request, InetSocketAddress source) {
         try {
             SipHead head = SipHead.find(request);
-            if (head == null || !head.startLine().endsWith(" SIP/2.0") || head.startLine().startsWith("ACK ")) {
+            if (head == null
+                    || !head.startLine().endsWith(" SIP/2.0")
+                    || head.startLine().startsWith("ACK ")) {
                 return Optional.empty();
             }
             return answer(head, source);

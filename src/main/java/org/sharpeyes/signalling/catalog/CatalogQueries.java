@@ -74,7 +74,11 @@ public final class CatalogQueries {
                 }
             } else if (!part.items().isEmpty()) {
                 events.accept(new DeviceEvent.CatalogReceived(
-                        device, clock.instant(), part.items(), Math.max(part.sumNum(), part.items().size()), false));
+                        device,
+                        clock.instant(),
+                        part.items(),
+                        Math.max(part.sumNum(), part.items().size()),
+                        false));
             }
         });
     }
@@ -105,7 +109,9 @@ public final class CatalogQueries {
         while (running < AT_A_TIME && !waiting.isEmpty()) {
             running++;
             CatalogCollection collection = waiting.remove();
-            sender.send(collection.device(), new Manscdp.DeviceInfoQuery(nextSn(), collection.device().value()));
+            sender.send(
+                    collection.device(),
+                    new Manscdp.DeviceInfoQuery(nextSn(), collection.device().value()));
             ask(collection);
         }
     }

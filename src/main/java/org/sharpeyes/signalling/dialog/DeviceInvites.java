@@ -2,10 +2,10 @@ package org.sharpeyes.signalling.dialog;
 
 import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.message.SIPResponse;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.time.Duration;
 import org.sharpeyes.model.DeviceId;
 import org.sharpeyes.signalling.registrar.Registrations;
 import org.sharpeyes.signalling.transaction.GatewayAddress;

@@ -47,7 +47,8 @@ final class InviteRequests {
         SipPeer peer = registration.peer();
         target = GatewayAddress.uriOf(offer.channel().code(), peer);
         protocol = peer.protocol();
-        String subject = "%s:%s,%s:0".formatted(offer.channel().code(), offer.ssrc().toDecimal(), gateway.id());
+        String subject =
+                "%s:%s,%s:0".formatted(offer.channel().code(), offer.ssrc().toDecimal(), gateway.id());
         return inTransaction(SIPRequest.INVITE)
                 .contact(gateway.contact())
                 .header("Subject", subject)
@@ -114,8 +115,6 @@ final class InviteRequests {
 
     /** Whether a request of the device belongs to this dialog (RFC 3261 §12). */
     boolean isDialogOf(SIPRequest request) {
-        return ack != null
-                && localTag.equals(request.getToTag())
-                && Objects.equals(remoteTag, request.getFromTag());
+        return ack != null && localTag.equals(request.getToTag()) && Objects.equals(remoteTag, request.getFromTag());
     }
 }

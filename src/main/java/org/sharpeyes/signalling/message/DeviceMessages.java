@@ -88,7 +88,11 @@ public final class DeviceMessages {
             case Manscdp.CatalogResponse catalog -> catalogs.accept(device, catalog);
             case Manscdp.CatalogNotify changed ->
                 listener.onDeviceEvent(new DeviceEvent.CatalogReceived(
-                        device, clock.instant(), changed.items(), changed.items().size(), false));
+                        device,
+                        clock.instant(),
+                        changed.items(),
+                        changed.items().size(),
+                        false));
             case Manscdp.DeviceInfoResponse info ->
                 listener.onDeviceEvent(new DeviceEvent.InfoReceived(
                         device,
@@ -98,7 +102,8 @@ public final class DeviceMessages {
                         info.model(),
                         info.firmware(),
                         info.channelCount()));
-            default -> LOG.debug("nothing to do for {} of {}", message.getClass().getSimpleName(), device);
+            default ->
+                LOG.debug("nothing to do for {} of {}", message.getClass().getSimpleName(), device);
         }
     }
 

@@ -136,7 +136,11 @@ public final class Registrar {
     }
 
     private boolean isUsed(String nonce, DeviceId device) {
-        return registrations.find(device).map(Registration::nonce).filter(nonce::equals).isPresent();
+        return registrations
+                .find(device)
+                .map(Registration::nonce)
+                .filter(nonce::equals)
+                .isPresent();
     }
 
     private Verdict challenge(DeviceId device, InetAddress source, boolean stale) {

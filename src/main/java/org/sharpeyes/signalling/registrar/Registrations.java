@@ -152,8 +152,7 @@ public final class Registrations {
         synchronized (lockOf(device)) {
             Registration removed = table.remove(device);
             if (removed != null) {
-                events.accept(
-                        new DeviceEvent.WentOffline(device, clock.instant(), reason, removed.lastSeenAt()));
+                events.accept(new DeviceEvent.WentOffline(device, clock.instant(), reason, removed.lastSeenAt()));
             }
         }
     }

@@ -25,7 +25,10 @@ public record GatewayAddress(String id, String domain, String host, int port, Ra
     /** The URI of a device or channel at the address it is reached at. */
     public static String uriOf(String code, SipPeer peer) {
         return "sip:%s@%s:%d"
-                .formatted(code, peer.address().getAddress().getHostAddress(), peer.address().getPort());
+                .formatted(
+                        code,
+                        peer.address().getAddress().getHostAddress(),
+                        peer.address().getPort());
     }
 
     /** The URI of a device or channel in the gateway's domain. */

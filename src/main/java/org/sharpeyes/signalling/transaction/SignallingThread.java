@@ -19,10 +19,7 @@ public final class SignallingThread implements AutoCloseable {
     private static final int MOST_PENDING_STEPS = 65_536;
 
     private final DefaultEventExecutor executor = new DefaultEventExecutor(
-            null,
-            new DefaultThreadFactory("signalling", true),
-            MOST_PENDING_STEPS,
-            RejectedExecutionHandlers.reject());
+            null, new DefaultThreadFactory("signalling", true), MOST_PENDING_STEPS, RejectedExecutionHandlers.reject());
 
     /** Whether the caller is on this thread. */
     public boolean isCurrent() {

@@ -91,7 +91,8 @@ public final class SipTransactions implements AutoCloseable {
         try {
             peers.remember(from);
             PeerMessageChannel channel = (PeerMessageChannel) processorOf(from)
-                    .createMessageChannel(from.address().getAddress(), from.address().getPort());
+                    .createMessageChannel(
+                            from.address().getAddress(), from.address().getPort());
             channel.processMessage(message);
         } catch (IOException | ParseException e) {
             LOG.debug("dropped a message from {}: {}", from, e.getMessage());

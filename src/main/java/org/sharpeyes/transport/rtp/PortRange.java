@@ -27,8 +27,7 @@ public record PortRange(int first, int last) {
     public static PortRange parse(String text) {
         Matcher matcher = TEXT.matcher(text.strip());
         if (!matcher.matches()) {
-            throw new IllegalArgumentException(
-                    "port range must look like 30000-31999, was \"%s\"".formatted(text));
+            throw new IllegalArgumentException("port range must look like 30000-31999, was \"%s\"".formatted(text));
         }
         return new PortRange(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)));
     }

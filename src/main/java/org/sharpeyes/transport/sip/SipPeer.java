@@ -10,7 +10,10 @@ import org.sharpeyes.model.SipProtocol;
  *
  * @param connection the TCP connection everything to this peer goes over; null over UDP
  */
-public record SipPeer(SipProtocol protocol, InetSocketAddress address, @Nullable Channel connection) {
+public record SipPeer(
+        SipProtocol protocol,
+        InetSocketAddress address,
+        @Nullable Channel connection) {
     public static SipPeer udp(InetSocketAddress address) {
         return new SipPeer(SipProtocol.UDP, address, null);
     }

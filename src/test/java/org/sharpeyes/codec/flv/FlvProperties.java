@@ -21,7 +21,8 @@ import org.sharpeyes.model.TrackSet;
 import org.sharpeyes.model.VideoCodec;
 
 class FlvProperties {
-    private static final ByteString CONFIGURATION = ByteString.copyOf(HexFormat.of().parseHex("0164001f"));
+    private static final ByteString CONFIGURATION =
+            ByteString.copyOf(HexFormat.of().parseHex("0164001f"));
     private static final Track.Video H264 = new Track.Video(VideoCodec.H264, 640, 360, CONFIGURATION, "avc1.64001f");
     private static final Track.Video H265 = new Track.Video(VideoCodec.H265, 640, 360, CONFIGURATION, "hvc1");
     private static final Track.Audio AAC =
@@ -48,7 +49,8 @@ class FlvProperties {
         assertThat(first >> 4 & 7).isEqualTo(keyFrame ? 1 : 2);
         if (codec == VideoCodec.H265 && hevc == HevcInFlv.ENHANCED) {
             assertThat(first & 0x8F).isEqualTo(0x81);
-            assertThat(tag.body().readCharSequence(4, StandardCharsets.US_ASCII)).hasToString("hvc1");
+            assertThat(tag.body().readCharSequence(4, StandardCharsets.US_ASCII))
+                    .hasToString("hvc1");
         } else {
             assertThat(first & 0x8F).isEqualTo(codec == VideoCodec.H264 ? 7 : 12);
             assertThat(tag.body().readByte()).isEqualTo((byte) 1);
@@ -68,12 +70,13 @@ class FlvProperties {
         assertThat(tag.type()).isEqualTo(8);
         assertThat(tag.timestampMs()).isEqualTo(timestampMs);
         String head = ByteBufUtil.hexDump(tag.body().readSlice(codec == AudioCodec.AAC ? 2 : 1));
-        assertThat(head).isEqualTo(
-                switch (codec) {
-                    case AAC -> "af01";
-                    case G711A -> "72";
-                    case G711U -> "82";
-                });
+        assertThat(head)
+                .isEqualTo(
+                        switch (codec) {
+                            case AAC -> "af01";
+                            case G711A -> "72";
+                            case G711U -> "82";
+                        });
         assertThat(ByteBufUtil.getBytes(tag.body())).isEqualTo(payload);
     }
 
@@ -119,16 +122,17 @@ class FlvProperties {
     void theMetadataIsKnownByteForByte() {
         ByteBuf out = Unpooled.buffer();
         FlvOpening.writeTracks(out, new TrackSet(H265, A_LAW), HevcInFlv.ENHANCED, 0);
-        assertThat(ByteBufUtil.hexDump(FlvReader.tags(out).getFirst().body())).isEqualTo("02000a" + hex("onMetaData")
-                + "0800000007"
-                + "0005" + hex("width") + "00" + "4084000000000000"
-                + "0006" + hex("height") + "00" + "4076800000000000"
-                + "000c" + hex("videocodecid") + "00" + "41da1d98cc400000"
-                + "000c" + hex("audiocodecid") + "00" + "401c000000000000"
-                + "000f" + hex("audiosamplerate") + "00" + "40bf400000000000"
-                + "000f" + hex("audiosamplesize") + "00" + "4030000000000000"
-                + "0006" + hex("stereo") + "01" + "00"
-                + "000009");
+        assertThat(ByteBufUtil.hexDump(FlvReader.tags(out).getFirst().body()))
+                .isEqualTo("02000a" + hex("onMetaData")
+                        + "0800000007"
+                        + "0005" + hex("width") + "00" + "4084000000000000"
+                        + "0006" + hex("height") + "00" + "4076800000000000"
+                        + "000c" + hex("videocodecid") + "00" + "41da1d98cc400000"
+                        + "000c" + hex("audiocodecid") + "00" + "401c000000000000"
+                        + "000f" + hex("audiosamplerate") + "00" + "40bf400000000000"
+                        + "000f" + hex("audiosamplesize") + "00" + "4030000000000000"
+                        + "0006" + hex("stereo") + "01" + "00"
+                        + "000009");
     }
 
     private static String hex(String text) {

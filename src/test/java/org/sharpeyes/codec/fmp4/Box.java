@@ -26,7 +26,9 @@ public record Box(String type, ByteBuf content) {
     }
 
     public List<Box> children(String wanted) {
-        return read(content.duplicate()).stream().filter(box -> box.type().equals(wanted)).toList();
+        return read(content.duplicate()).stream()
+                .filter(box -> box.type().equals(wanted))
+                .toList();
     }
 
     public Box child(String wanted) {

@@ -18,7 +18,8 @@ import org.sharpeyes.model.ByteString;
 import org.sharpeyes.model.VideoCodec;
 
 class Fmp4Properties {
-    private static final ByteString CONFIGURATION = ByteString.copyOf(HexFormat.of().parseHex("0164001fabcd"));
+    private static final ByteString CONFIGURATION =
+            ByteString.copyOf(HexFormat.of().parseHex("0164001fabcd"));
     private static final Mp4Track.Video VIDEO = new Mp4Track.Video(VideoCodec.H264, 1280, 720, CONFIGURATION);
     private static final Mp4Track.Aac AAC = new Mp4Track.Aac(16_000, 2, ByteString.copyOf(new byte[] {0x14, 0x10}));
     private static final Mp4Track.Flac FLAC = new Mp4Track.Flac(8_000, 1, ByteString.copyOf(new byte[34]));
@@ -76,7 +77,8 @@ class Fmp4Properties {
         assertThat(entry.content().getShort(26)).isEqualTo((short) 720);
         assertThat(ByteBufUtil.hexDump(entry.after(78).child("avcC").content())).isEqualTo(CONFIGURATION.toString());
         Mp4Track.Video hevc = new Mp4Track.Video(VideoCodec.H265, 64, 64, CONFIGURATION);
-        assertThat(entry(hevc, "hvc1").after(78).child("hvcC").content().readableBytes()).isEqualTo(6);
+        assertThat(entry(hevc, "hvc1").after(78).child("hvcC").content().readableBytes())
+                .isEqualTo(6);
     }
 
     @Test
@@ -90,7 +92,8 @@ class Fmp4Properties {
 
     @Test
     void flacHasItsStreamInfo() {
-        assertThat(ByteBufUtil.hexDump(entry(FLAC, "fLaC").after(28).child("dfLa").content()))
+        assertThat(ByteBufUtil.hexDump(
+                        entry(FLAC, "fLaC").after(28).child("dfLa").content()))
                 .isEqualTo("00000000" + "80000022" + "00".repeat(34));
     }
 
@@ -101,7 +104,12 @@ class Fmp4Properties {
     }
 
     private static Box entry(Mp4Track track, String type) {
-        Box stbl = write(List.of(track)).getLast().child("trak").child("mdia").child("minf").child("stbl");
+        Box stbl = write(List.of(track))
+                .getLast()
+                .child("trak")
+                .child("mdia")
+                .child("minf")
+                .child("stbl");
         return stbl.child("stsd").after(8).child(type);
     }
 

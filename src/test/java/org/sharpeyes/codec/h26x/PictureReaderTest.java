@@ -44,7 +44,9 @@ class PictureReaderTest {
         for (int i = 0; i < pictures.size(); i++) {
             CodedPicture picture = read(reader, pictures.get(i).bytes());
             assertThat(picture).isNotNull();
-            assertThat(picture.keyFrame()).isEqualTo(i == 0).isEqualTo(pictures.get(i).keyFrame());
+            assertThat(picture.keyFrame())
+                    .isEqualTo(i == 0)
+                    .isEqualTo(pictures.get(i).keyFrame());
             assertThat(kinds(codec, picture.payload())).isNotEmpty().allMatch(k -> k.isSlice() || k == NalKind.SEI);
         }
         Track.Video track = reader.track().orElseThrow();
@@ -59,7 +61,11 @@ class PictureReaderTest {
     @Test
     void writesTheAvcConfigurationRecord() {
         PictureReader reader = new PictureReader(VideoCodec.H264);
-        read(reader, AnnexB.pictures(MediaVectors.read(MediaVectors.H264), VideoCodec.H264).getFirst().bytes());
+        read(
+                reader,
+                AnnexB.pictures(MediaVectors.read(MediaVectors.H264), VideoCodec.H264)
+                        .getFirst()
+                        .bytes());
 
         assertThat(reader.track().orElseThrow().configuration().toString())
                 .startsWith("01640016ffe1")
@@ -68,7 +74,8 @@ class PictureReaderTest {
 
     @Test
     void appliesCropping() throws Exception {
-        H264Sps sps = H264Sps.parse(bytes("67 42 C0 28 D9 00 78 02 27 E5 84 00 00 03 00 04 00 00 03 00 F0 3C 60 C9 20"));
+        H264Sps sps =
+                H264Sps.parse(bytes("67 42 C0 28 D9 00 78 02 27 E5 84 00 00 03 00 04 00 00 03 00 F0 3C 60 C9 20"));
 
         assertThat(sps.width()).isEqualTo(1920);
         assertThat(sps.height()).isEqualTo(1080);
@@ -76,7 +83,8 @@ class PictureReaderTest {
 
     @Test
     void dropsDelimitersFillerAndPrivateUnits() {
-        ByteBuf unit = MediaVectors.hex("00000001 09F0 000001 4588AA 0000 000001 0CFFFF80 00000001 7E0102 000001 45488B");
+        ByteBuf unit =
+                MediaVectors.hex("00000001 09F0 000001 4588AA 0000 000001 0CFFFF80 00000001 7E0102 000001 45488B");
         CodedPicture picture = read(new PictureReader(VideoCodec.H264), unit);
 
         assertThat(picture).isNotNull();
@@ -86,7 +94,8 @@ class PictureReaderTest {
 
     @Test
     void findsNoPictureInParameterSetsAlone() {
-        assertThat(read(new PictureReader(VideoCodec.H264), MediaVectors.hex("00000001 68e84332c8b0"))).isNull();
+        assertThat(read(new PictureReader(VideoCodec.H264), MediaVectors.hex("00000001 68e84332c8b0")))
+                .isNull();
         assertThat(read(new PictureReader(VideoCodec.H264), Unpooled.buffer())).isNull();
     }
 
@@ -101,7 +110,9 @@ class PictureReaderTest {
 
     @Test
     void keepsTheTrackWhenParameterSetsAreRepeated() {
-        ByteBuf first = AnnexB.pictures(MediaVectors.read(MediaVectors.H264), VideoCodec.H264).getFirst().bytes();
+        ByteBuf first = AnnexB.pictures(MediaVectors.read(MediaVectors.H264), VideoCodec.H264)
+                .getFirst()
+                .bytes();
         PictureReader reader = new PictureReader(VideoCodec.H264);
         read(reader, first);
         Track.Video track = reader.track().orElseThrow();

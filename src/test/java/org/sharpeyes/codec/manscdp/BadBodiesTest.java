@@ -88,8 +88,7 @@ class BadBodiesTest {
 
     @Test
     void repairsOneNameWithoutLosingTheItemsAroundIt() throws MalformedMessageException {
-        CatalogResponse catalog = (CatalogResponse) ManscdpReader.read(
-                """
+        CatalogResponse catalog = (CatalogResponse) ManscdpReader.read("""
                 <?xml version="1.0" encoding="GB2312"?>
                 <Response><CmdType>Catalog</CmdType><SN>7</SN><DeviceID>1</DeviceID><SumNum>0</SumNum>
                 <DeviceList Num = "1" x='&'>
@@ -98,8 +97,7 @@ class BadBodiesTest {
                   <Item><DeviceID>3</DeviceID><Name>没有结尾</Item>
                   <Item><DeviceID>4</DeviceID></Info></Item>
                 </DeviceList></Response>
-                """
-                        .getBytes(GB18030));
+                """.getBytes(GB18030));
         assertThat(catalog.sumNum()).isZero();
         assertThat(catalog.items())
                 .extracting(item -> item.code() + item.name())
@@ -111,7 +109,8 @@ class BadBodiesTest {
     @ValueSource(ints = {1, 2, 3})
     void dropsTheHalfCharacterAtTheEndOfACutName(int cut) throws Exception {
         byte[] whole = "村口㙍".getBytes(GB18030);
-        assertThat(nameOfBytes(Arrays.copyOf(whole, whole.length - cut), "GB2312")).isEqualTo("村口");
+        assertThat(nameOfBytes(Arrays.copyOf(whole, whole.length - cut), "GB2312"))
+                .isEqualTo("村口");
     }
 
     @Test
@@ -121,7 +120,22 @@ class BadBodiesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"<", "<!--", "<![CDATA[", "<?", "&", "</a", "<a ", "<a>", "<a x=", "&#", "a\n", "<a/>", "<a><!-- -->"})
+    @ValueSource(
+            strings = {
+                "<",
+                "<!--",
+                "<![CDATA[",
+                "<?",
+                "&",
+                "</a",
+                "<a ",
+                "<a>",
+                "<a x=",
+                "&#",
+                "a\n",
+                "<a/>",
+                "<a><!-- -->"
+            })
     void takesLinearTimeWhateverIsRepeated(String piece) {
         String body = bodyOf("GB2312", piece.repeat(2_000_000 / piece.length()));
         Assertions.assertTimeoutPreemptively(Duration.ofSeconds(10), () -> {

@@ -48,7 +48,8 @@ class ManscdpProperties {
     void whatIsWrittenIsReadWithoutItsEscapes(@ForAll("messages") Manscdp message) throws MalformedMessageException {
         String written = new String(ManscdpWriter.write(message, StandardCharsets.UTF_8), StandardCharsets.UTF_8);
         String careless = written.replace("&amp;", "&").replace("&gt;", ">");
-        assertThat(ManscdpReader.read(careless.getBytes(StandardCharsets.UTF_8))).isEqualTo(message);
+        assertThat(ManscdpReader.read(careless.getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo(message);
     }
 
     @Property(tries = 1000)
@@ -58,7 +59,10 @@ class ManscdpProperties {
 
     @Property(tries = 1000)
     void damagedMessagesAreReadOrRefused(
-            @ForAll("messages") Manscdp message, @ForAll("charsets") Charset charset, @ForAll int place, @ForAll byte other) {
+            @ForAll("messages") Manscdp message,
+            @ForAll("charsets") Charset charset,
+            @ForAll int place,
+            @ForAll byte other) {
         byte[] body = ManscdpWriter.write(message, charset);
         body[Math.floorMod(place, body.length)] = other;
         readOrRefuse(body);
@@ -85,8 +89,28 @@ class ManscdpProperties {
     @Provide
     Arbitrary<String> markup() {
         Arbitrary<String> pieces = Arbitraries.of(
-                "<Notify>", "</Notify>", "<CmdType>", "</CmdType>", "Keepalive", "<DeviceID>", "</DeviceID>", "1",
-                "<Info x='", "'/>", "<!--", "-->", "<![CDATA[", "]]>", "<?", "?>", "&", "&amp;", "<", ">", "\"", "村",
+                "<Notify>",
+                "</Notify>",
+                "<CmdType>",
+                "</CmdType>",
+                "Keepalive",
+                "<DeviceID>",
+                "</DeviceID>",
+                "1",
+                "<Info x='",
+                "'/>",
+                "<!--",
+                "-->",
+                "<![CDATA[",
+                "]]>",
+                "<?",
+                "?>",
+                "&",
+                "&amp;",
+                "<",
+                ">",
+                "\"",
+                "村",
                 "<Notify><CmdType>Keepalive</CmdType><DeviceID>1</DeviceID>");
         return pieces.list().ofMaxSize(25).map(list -> String.join("", list));
     }
@@ -105,7 +129,15 @@ class ManscdpProperties {
                         .as((n, a, b) -> new DeviceInfoResponse(n, DEVICE, true, a, b, "", a, n % 17)),
                 Combinators.combine(sn, texts())
                         .as((n, a) -> new DeviceStatusResponse(
-                                n, DEVICE, n % 2 == 0, true, false, a, true, null, SOME_TIME,
+                                n,
+                                DEVICE,
+                                n % 2 == 0,
+                                true,
+                                false,
+                                a,
+                                true,
+                                null,
+                                SOME_TIME,
                                 List.of(new AlarmInput("1", "ALARM")))),
                 Combinators.combine(sn, texts(), Arbitraries.integers().between(0, 13))
                         .as((n, a, type) -> new AlarmNotify(
@@ -150,8 +182,8 @@ class ManscdpProperties {
                         Arbitraries.doubles().between(0.000001, 90).ofScale(6).injectNull(0.3),
                         details)
                 .as((code, name, maker, address, parents, online, degrees, more) -> new CatalogItem(
-                        code, name, maker, maker, null, address, parents, !online, online, degrees, degrees,
-                        event, more));
+                        code, name, maker, maker, null, address, parents, !online, online, degrees, degrees, event,
+                        more));
     }
 
     /** Texts as they stand in an element: without outer blanks, without what XML forbids. */

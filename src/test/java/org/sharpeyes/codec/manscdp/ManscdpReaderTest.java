@@ -37,8 +37,7 @@ class ManscdpReaderTest {
 
     @Test
     void readsAKeepaliveWithItsFaultyParts() throws MalformedMessageException {
-        Manscdp read = read(
-                """
+        Manscdp read = read("""
                 <?xml version="1.0" encoding="GB2312"?>
                 <Notify>
                   <CmdType>Keepalive</CmdType>
@@ -50,14 +49,12 @@ class ManscdpReaderTest {
                 </Notify>
                 """);
         assertThat(read)
-                .isEqualTo(new Keepalive(
-                        43, DEVICE, false, List.of("34020000001340000001", "34020000001340000002")));
+                .isEqualTo(new Keepalive(43, DEVICE, false, List.of("34020000001340000001", "34020000001340000002")));
     }
 
     @Test
     void readsEveryFieldOfACatalogItem() throws MalformedMessageException {
-        CatalogResponse read = (CatalogResponse) read(
-                """
+        CatalogResponse read = (CatalogResponse) read("""
                 <Response>
                   <CmdType>Catalog</CmdType><SN>7</SN><DeviceID>34020000001180000001</DeviceID>
                   <SumNum>2</SumNum>
@@ -127,17 +124,22 @@ class ManscdpReaderTest {
     @ParameterizedTest
     @ValueSource(strings = {"Notify", "Response", "NOTIFY"})
     void takesItemsWithEventsForChangesUnderAnyRoot(String root) throws MalformedMessageException {
-        Manscdp read = read(message(
-                root,
-                "Catalog",
-                "<SumNum>1</SumNum><DeviceList Num='1'><Item><DeviceID>1</DeviceID><Event>vlost</Event></Item></DeviceList>"));
-        assertThat(read).isInstanceOfSatisfying(CatalogNotify.class, notify -> assertThat(notify.items())
-                .singleElement()
-                .satisfies(item -> assertThat(item.event()).isEqualTo("VLOST")));
+        Manscdp read = read(
+                message(
+                        root,
+                        "Catalog",
+                        "<SumNum>1</SumNum><DeviceList Num='1'><Item><DeviceID>1</DeviceID><Event>vlost</Event></Item></DeviceList>"));
+        assertThat(read)
+                .isInstanceOfSatisfying(
+                        CatalogNotify.class,
+                        notify -> assertThat(notify.items())
+                                .singleElement()
+                                .satisfies(item -> assertThat(item.event()).isEqualTo("VLOST")));
     }
 
     @ParameterizedTest
-    @CsvSource({"0,", "'',", "abc,", "118.5, 118.5", "' 118.5 ', 118.5", "181,", "1e2,", "NaN,", "0x1p3,", "-0.5, -0.5"})
+    @CsvSource({"0,", "'',", "abc,", "118.5, 118.5", "' 118.5 ', 118.5", "181,", "1e2,", "NaN,", "0x1p3,", "-0.5, -0.5"
+    })
     void readsALongitudeIfItCanBeOne(String text, Double expected) throws MalformedMessageException {
         AlarmNotify alarm = (AlarmNotify) read(message("Notify", "Alarm", "<Longitude>" + text + "</Longitude>"));
         assertThat(alarm.longitude()).isEqualTo(expected);
@@ -145,10 +147,7 @@ class ManscdpReaderTest {
 
     @Test
     void readsAnAlarm() throws MalformedMessageException {
-        Manscdp read = read(message(
-                "Notify",
-                "Alarm",
-                """
+        Manscdp read = read(message("Notify", "Alarm", """
                 <AlarmPriority>4</AlarmPriority><AlarmMethod>5</AlarmMethod>
                 <AlarmTime>2024-05-01T12:00:00</AlarmTime>
                 <AlarmDescription>有人闯入</AlarmDescription>
@@ -166,8 +165,9 @@ class ManscdpReaderTest {
         assertThat(read(message("Response", "Alarm", "<Result>OK</Result>")))
                 .isEqualTo(new AlarmResponse(1, DEVICE, true));
         assertThat(read(message("Response", "Alarm", "<AlarmMethod>2</AlarmMethod><AlarmInfo>x</AlarmInfo>")))
-                .isInstanceOfSatisfying(AlarmNotify.class, alarm -> assertThat(alarm.description())
-                        .isEqualTo("x"));
+                .isInstanceOfSatisfying(
+                        AlarmNotify.class,
+                        alarm -> assertThat(alarm.description()).isEqualTo("x"));
     }
 
     @ParameterizedTest
@@ -222,10 +222,8 @@ class ManscdpReaderTest {
     void readsControls() throws MalformedMessageException {
         assertThat(command("<PTZCmd>A50F0101320000E8</PTZCmd><Info><ControlPriority>5</ControlPriority></Info>"))
                 .isEqualTo(new ControlCommand.Ptz(new Move(Pan.RIGHT, Tilt.NONE, Zoom.NONE, 0x32, 0, 0)));
-        assertThat(command("<IFameCmd>Send</IFameCmd>"))
-                .isEqualTo(new ControlCommand.ForceKeyFrame(GbEdition.E2016));
-        assertThat(command("<IFrameCmd>Send</IFrameCmd>"))
-                .isEqualTo(new ControlCommand.ForceKeyFrame(GbEdition.E2022));
+        assertThat(command("<IFameCmd>Send</IFameCmd>")).isEqualTo(new ControlCommand.ForceKeyFrame(GbEdition.E2016));
+        assertThat(command("<IFrameCmd>Send</IFrameCmd>")).isEqualTo(new ControlCommand.ForceKeyFrame(GbEdition.E2022));
         assertThat(command("<GuardCmd>SetGuard</GuardCmd>")).isEqualTo(new ControlCommand.Guard(true));
         assertThat(command("<AlarmCmd>ResetAlarm</AlarmCmd><Info><AlarmMethod>2</AlarmMethod></Info>"))
                 .isEqualTo(new ControlCommand.ResetAlarm(2, 0));

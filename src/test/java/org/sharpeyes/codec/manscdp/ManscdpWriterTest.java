@@ -25,9 +25,7 @@ class ManscdpWriterTest {
 
     @Test
     void writesAQueryWithItsProlog() {
-        assertThat(text(new CatalogQuery(7, CAMERA), GB2312))
-                .isEqualToIgnoringWhitespace(
-                        """
+        assertThat(text(new CatalogQuery(7, CAMERA), GB2312)).isEqualToIgnoringWhitespace("""
                         <?xml version='1.0' encoding='GB2312'?>
                         <Query><CmdType>Catalog</CmdType><SN>7</SN><DeviceID>34020000001310000001</DeviceID></Query>
                         """);
@@ -50,21 +48,22 @@ class ManscdpWriterTest {
 
     @Test
     void writesItemsInTheOrderOfTheStandard() {
-        Map<String, String> details =
-                Map.of("PTZType", "1", "Secrecy", "0", "Owner", "0", "BusinessGroupID", "2", "GrassrootsCode", "001002");
+        Map<String, String> details = Map.of(
+                "PTZType", "1", "Secrecy", "0", "Owner", "0", "BusinessGroupID", "2", "GrassrootsCode", "001002");
         String text = text(new CatalogResponse(7, "1", 1, List.of(item("村口", details))), GB18030);
         assertThat(text)
-                .contains("<SumNum>1</SumNum><DeviceList Num=\"1\"><Item><DeviceID>" + CAMERA + "</DeviceID>"
-                        + "<Name>村口</Name><Owner>0</Owner><CivilCode>340200</CivilCode><Parental>0</Parental>"
-                        + "<Secrecy>0</Secrecy><Status>ON</Status><Longitude>118.433</Longitude>"
-                        + "<BusinessGroupID>2</BusinessGroupID>"
-                        + "<Info><GrassrootsCode>001002</GrassrootsCode><PTZType>1</PTZType></Info></Item></DeviceList>");
+                .contains(
+                        "<SumNum>1</SumNum><DeviceList Num=\"1\"><Item><DeviceID>" + CAMERA + "</DeviceID>"
+                                + "<Name>村口</Name><Owner>0</Owner><CivilCode>340200</CivilCode><Parental>0</Parental>"
+                                + "<Secrecy>0</Secrecy><Status>ON</Status><Longitude>118.433</Longitude>"
+                                + "<BusinessGroupID>2</BusinessGroupID>"
+                                + "<Info><GrassrootsCode>001002</GrassrootsCode><PTZType>1</PTZType></Info></Item></DeviceList>");
     }
 
     @Test
     void writesARegionWithoutAState() {
-        CatalogItem region =
-                new CatalogItem("3402", "市", null, null, null, null, List.of(), false, false, null, null, null, Map.of());
+        CatalogItem region = new CatalogItem(
+                "3402", "市", null, null, null, null, List.of(), false, false, null, null, null, Map.of());
         assertThat(text(new CatalogResponse(7, "1", 1, List.of(region)), GB18030))
                 .contains("<Item><DeviceID>3402</DeviceID><Name>市</Name></Item>");
     }
@@ -77,17 +76,21 @@ class ManscdpWriterTest {
 
     @Test
     void spellsTheKeyFrameCommandByEdition() {
-        assertThat(text(new DeviceControl(1, CAMERA, new ControlCommand.ForceKeyFrame(GbEdition.ofVersion(""))), GB2312))
+        assertThat(text(
+                        new DeviceControl(1, CAMERA, new ControlCommand.ForceKeyFrame(GbEdition.ofVersion(""))),
+                        GB2312))
                 .contains("<IFameCmd>Send</IFameCmd>");
-        assertThat(text(new DeviceControl(1, CAMERA, new ControlCommand.ForceKeyFrame(GbEdition.ofVersion("3.0"))), GB2312))
+        assertThat(text(
+                        new DeviceControl(1, CAMERA, new ControlCommand.ForceKeyFrame(GbEdition.ofVersion("3.0"))),
+                        GB2312))
                 .contains("<IFrameCmd>Send</IFrameCmd>");
     }
 
     @Test
     void refusesNamesThatNoElementCanHave() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> text(
-                        new CatalogResponse(7, "1", 1, List.of(item("x", Map.of("a b><c", "1")))), GB18030));
+                .isThrownBy(() ->
+                        text(new CatalogResponse(7, "1", 1, List.of(item("x", Map.of("a b><c", "1")))), GB18030));
         assertThatIllegalArgumentException().isThrownBy(() -> text(new Unrecognized(1, "1", "<x>", "y"), GB18030));
     }
 

@@ -34,8 +34,9 @@ class PsDemuxerTest {
         read(PACK + SYSTEM_HEADER + MAP + VIDEO + AUDIO);
 
         assertThat(seen.packs).isEqualTo(1);
-        assertThat(seen.maps).containsExactly(new ProgramMap(
-                java.util.List.of(new ProgramMap.Entry(0x1B, 0xE0), new ProgramMap.Entry(0x90, 0xC0))));
+        assertThat(seen.maps)
+                .containsExactly(new ProgramMap(
+                        java.util.List.of(new ProgramMap.Entry(0x1B, 0xE0), new ProgramMap.Entry(0x90, 0xC0))));
         assertThat(seen.maps.getFirst().typeOf(0xC0)).contains(StreamType.G711A);
         assertThat(seen.packets)
                 .containsExactly(
@@ -53,12 +54,13 @@ class PsDemuxerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "000001BC0012E1FF000000081BE0000090C0000012345678",
-        "000001BC0012E1FF000000081BE0000790C00000B9287F16",
-        "000001BC0012E1FF0000FFFF1BE0FFFF90C0FFFFB9287F16",
-        "000001BC0012E1FFFFFF00081BE0000090C00000B9287F16"
-    })
+    @ValueSource(
+            strings = {
+                "000001BC0012E1FF000000081BE0000090C0000012345678",
+                "000001BC0012E1FF000000081BE0000790C00000B9287F16",
+                "000001BC0012E1FF0000FFFF1BE0FFFF90C0FFFFB9287F16",
+                "000001BC0012E1FFFFFF00081BE0000090C00000B9287F16"
+            })
     void forgivesWrongChecksumAndLengthsInTheMap(String map) {
         read(map + VIDEO);
 

@@ -23,14 +23,16 @@ class PsRoundTripProperties {
 
     @Property(tries = 100)
     void givesBackWhatTheMuxerWasGiven(
-            @ForAll @IntRange(min = 1, max = 200_000) int size, @ForAll @LongRange(min = 0, max = (1L << 33) - 1) long pts) {
+            @ForAll @IntRange(min = 1, max = 200_000) int size,
+            @ForAll @LongRange(min = 0, max = (1L << 33) - 1) long pts) {
         ByteBuf out = Unpooled.buffer();
         new PsMuxer(StreamType.H265, StreamType.AAC).writeVideo(nal(size), pts, true, out);
         PsRecorder seen = demux(out, 1400);
 
         assertThat(seen.packets.getFirst().pts()).isEqualTo(pts);
         assertThat(seen.packets.stream().skip(1)).allMatch(packet -> packet.pts() == PsListener.NO_TIME);
-        assertThat(String.join("", seen.payloads().stream().map(ByteString::toString).toList()))
+        assertThat(String.join(
+                        "", seen.payloads().stream().map(ByteString::toString).toList()))
                 .isEqualTo(io.netty.buffer.ByteBufUtil.hexDump(nal(size)));
     }
 
@@ -110,8 +112,8 @@ class PsRoundTripProperties {
         PsMuxer muxer = new PsMuxer(StreamType.H264, StreamType.G711A);
         ByteBuf audio = MediaVectors.read(MediaVectors.A_LAW);
         long pts = 0;
-        for (AnnexB.Picture picture :
-                AnnexB.pictures(MediaVectors.read(MediaVectors.H264), VideoCodec.H264).subList(0, frames)) {
+        for (AnnexB.Picture picture : AnnexB.pictures(MediaVectors.read(MediaVectors.H264), VideoCodec.H264)
+                .subList(0, frames)) {
             muxer.writeVideo(picture.bytes(), pts, picture.keyFrame(), out);
             muxer.writeAudio(audio.readSlice(320), pts, out);
             pts += 3600;

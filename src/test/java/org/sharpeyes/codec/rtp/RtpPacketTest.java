@@ -58,16 +58,17 @@ class RtpPacketTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "",
-        "80 E0 00 01 00 01 5F 90 0B EB C6",
-        "40 E0 00 01 00 01 5F 90 0B EB C6 D2",
-        "80 C8 00 01 00 01 5F 90 0B EB C6 D2",
-        "8F E0 00 01 00 01 5F 90 0B EB C6 D2 00",
-        "90 E0 00 01 00 01 5F 90 0B EB C6 D2 BE DE",
-        "90 E0 00 01 00 01 5F 90 0B EB C6 D2 BE DE FF FF",
-        "A0 E0 00 01 00 01 5F 90 0B EB C6 D2 FF"
-    })
+    @ValueSource(
+            strings = {
+                "",
+                "80 E0 00 01 00 01 5F 90 0B EB C6",
+                "40 E0 00 01 00 01 5F 90 0B EB C6 D2",
+                "80 C8 00 01 00 01 5F 90 0B EB C6 D2",
+                "8F E0 00 01 00 01 5F 90 0B EB C6 D2 00",
+                "90 E0 00 01 00 01 5F 90 0B EB C6 D2 BE DE",
+                "90 E0 00 01 00 01 5F 90 0B EB C6 D2 BE DE FF FF",
+                "A0 E0 00 01 00 01 5F 90 0B EB C6 D2 FF"
+            })
     void refusesWhatIsNoRtp(String hex) {
         assertThatThrownBy(() -> RtpPacket.read(MediaVectors.hex(hex))).isInstanceOf(MalformedMessageException.class);
     }
@@ -75,7 +76,8 @@ class RtpPacketTest {
     private static List<ByteBuf> packetize(RtpFraming framing, int mtu, byte[] frame) {
         List<ByteBuf> packets = new ArrayList<>();
         new RtpPacketizer(Ssrc.ofDecimal("0200001234"), 96, framing, mtu, 1)
-                .packetize(Unpooled.wrappedBuffer(frame), 90_000, new UnpooledByteBufAllocator(false, true), packets::add);
+                .packetize(
+                        Unpooled.wrappedBuffer(frame), 90_000, new UnpooledByteBufAllocator(false, true), packets::add);
         return packets;
     }
 }

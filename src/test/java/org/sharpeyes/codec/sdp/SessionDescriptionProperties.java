@@ -53,9 +53,30 @@ class SessionDescriptionProperties {
     @Provide
     Arbitrary<String> texts() {
         Arbitrary<String> lines = Arbitraries.of(List.of(
-                "v=0", "o=", "o=- 0 0 IN", "s=", "c=IN IP4", "c=//", "t=1 x", "m=video 1 RTP/AVP 96", "m=video -1",
-                "m=audio 2 TCP 8", "a=", "a=:", "a=rtpmap", "a=rtpmap:x y", "a=rtpmap:96 ///", "a=setup:", "y=", "f=v",
-                "f=a/", "=", "==", "u=", "a=downloadspeed:999999999999", "a=filesize:9999999999999999999"));
+                "v=0",
+                "o=",
+                "o=- 0 0 IN",
+                "s=",
+                "c=IN IP4",
+                "c=//",
+                "t=1 x",
+                "m=video 1 RTP/AVP 96",
+                "m=video -1",
+                "m=audio 2 TCP 8",
+                "a=",
+                "a=:",
+                "a=rtpmap",
+                "a=rtpmap:x y",
+                "a=rtpmap:96 ///",
+                "a=setup:",
+                "y=",
+                "f=v",
+                "f=a/",
+                "=",
+                "==",
+                "u=",
+                "a=downloadspeed:999999999999",
+                "a=filesize:9999999999999999999"));
         Arbitrary<String> some = Arbitraries.oneOf(lines, Arbitraries.strings().ofMaxLength(30));
         return some.list().ofMaxSize(20).map(list -> String.join("\r\n", list));
     }

@@ -24,8 +24,7 @@ class SessionDescriptionTest {
 
     @Test
     void offersLiveVideoTheWayPlatformsDo() {
-        String offer = SessionDescription.liveOffer(
-                        CHANNEL, "192.0.2.10", 30000, MediaTransport.TCP_PASSIVE, SSRC, -1)
+        String offer = SessionDescription.liveOffer(CHANNEL, "192.0.2.10", 30000, MediaTransport.TCP_PASSIVE, SSRC, -1)
                 .toText();
         assertThat(offer)
                 .isEqualTo(String.join(
@@ -62,8 +61,7 @@ class SessionDescriptionTest {
     void answersWithTheOtherEndOfTheConnection() throws MalformedMessageException {
         SessionDescription offer =
                 SessionDescription.liveOffer(CHANNEL, "192.0.2.10", 30000, MediaTransport.TCP_PASSIVE, SSRC, 0);
-        SessionDescription answer =
-                offer.answeredBy(CHANNEL, "192.0.2.20", 15060, new Payload(96, "PS", 90_000));
+        SessionDescription answer = offer.answeredBy(CHANNEL, "192.0.2.20", 15060, new Payload(96, "PS", 90_000));
         assertThat(answer.setup()).isEqualTo(Setup.ACTIVE);
         assertThat(answer.direction()).isEqualTo(Direction.SENDONLY);
         assertThat(answer.ssrc()).isEqualTo(SSRC);
@@ -73,8 +71,7 @@ class SessionDescriptionTest {
 
     @Test
     void readsAnAnswerAsRecordersSendIt() throws MalformedMessageException {
-        SessionDescription answer = SessionDescription.parse(
-                """
+        SessionDescription answer = SessionDescription.parse("""
                 v=0
                 o=34020000001310000001 1703 1703 IN IP4 192.0.2.20
                 s=Play
@@ -120,8 +117,7 @@ class SessionDescriptionTest {
 
     @Test
     void takesTheFirstVideoAndItsOwnLines() throws MalformedMessageException {
-        SessionDescription description = SessionDescription.parse(
-                """
+        SessionDescription description = SessionDescription.parse("""
                 o=- 0 0 IN IP4 192.0.2.1
                 s=Play
                 a=sendrecv
@@ -168,13 +164,15 @@ class SessionDescriptionTest {
                 -1,
                 new Recording(CHANNEL + ":0", 1714521600, 1714525200, 4, 123456));
         assertThat(download.toText())
-                .contains("s=Download\r\nu=34020000001310000001:0\r\nc=IN IP6 2001:db8::1\r\nt=1714521600 1714525200\r\n")
+                .contains(
+                        "s=Download\r\nu=34020000001310000001:0\r\nc=IN IP6 2001:db8::1\r\nt=1714521600 1714525200\r\n")
                 .contains("a=downloadspeed:4\r\na=filesize:123456\r\ny=1200001234\r\nf=v/2/6/25/1/2048a/1/8/1\r\n");
         assertThat(SessionDescription.parse(download.toText())).isEqualTo(download);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a=streamnumber:1", "a=stream:1", "a=streamprofile:1", "a=streamMode:1", "a=STREAMNUMBER: 1"})
+    @ValueSource(
+            strings = {"a=streamnumber:1", "a=stream:1", "a=streamprofile:1", "a=streamMode:1", "a=STREAMNUMBER: 1"})
     void readsTheStreamNumberInEveryDialect(String line) throws MalformedMessageException {
         assertThat(SessionDescription.parse("m=video 1 RTP/AVP 96\n" + line).streamNumber())
                 .isEqualTo(1);
@@ -190,22 +188,20 @@ class SessionDescriptionTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "v=0\r\ns=Play", "m=video", "m=video 70000 RTP/AVP 96", "m=application 1 UDP 2"})
     void refusesWhatNamesNoStream(String text) {
-        assertThatExceptionOfType(MalformedMessageException.class)
-                .isThrownBy(() -> SessionDescription.parse(text));
+        assertThatExceptionOfType(MalformedMessageException.class).isThrownBy(() -> SessionDescription.parse(text));
     }
 
     @Test
     void refusesWhatIsTooLong() {
         String longText = "m=video 1 RTP/AVP 96\n" + "a=x\n".repeat(20_000);
-        assertThatExceptionOfType(MalformedMessageException.class)
-                .isThrownBy(() -> SessionDescription.parse(longText));
+        assertThatExceptionOfType(MalformedMessageException.class).isThrownBy(() -> SessionDescription.parse(longText));
     }
 
     @Test
     void refusesImpossibleNumbers() {
         assertThatIllegalArgumentException().isThrownBy(() -> new Payload(128, "PS", 90_000));
         assertThatIllegalArgumentException()
-                .isThrownBy(() ->
-                        SessionDescription.liveOffer(CHANNEL, "192.0.2.10", 65536, MediaTransport.UDP, SSRC, -1));
+                .isThrownBy(
+                        () -> SessionDescription.liveOffer(CHANNEL, "192.0.2.10", 65536, MediaTransport.UDP, SSRC, -1));
     }
 }

@@ -3,10 +3,10 @@ package org.sharpeyes.codec.sip;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gov.nist.javax.sip.message.SIPMessage;
+import gov.nist.javax.sip.message.SIPRequest;
 import java.net.InetSocketAddress;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
-import gov.nist.javax.sip.message.SIPRequest;
 
 class DigestTest {
     private static final String USER = "34020000001320000001";
@@ -37,8 +37,8 @@ class DigestTest {
             DigestCredentials answer =
                     DigestCredentials.answering(challenge, USER, "12345678", "REGISTER", URI, "0a4f113b");
 
-            DigestCredentials read =
-                    DigestCredentials.of(withHeader("Authorization: " + answer.toHeaderValue())).orElseThrow();
+            DigestCredentials read = DigestCredentials.of(withHeader("Authorization: " + answer.toHeaderValue()))
+                    .orElseThrow();
 
             assertThat(read).isEqualTo(answer);
             assertThat(read.provesKnowledgeOf("12345678", "REGISTER")).isTrue();
@@ -64,7 +64,8 @@ class DigestTest {
     void leavesOtherSchemesAndIncompleteOnesAlone() throws Exception {
         assertThat(DigestCredentials.of(withHeader("Authorization: Digest username=\"a\", algorithm=SM3")))
                 .isEmpty();
-        assertThat(DigestCredentials.of(withHeader("Authorization: Basic YTpi"))).isEmpty();
+        assertThat(DigestCredentials.of(withHeader("Authorization: Basic YTpi")))
+                .isEmpty();
         assertThat(DigestCredentials.of(withHeader("Authorization: Digest username=\"a\"")))
                 .isEmpty();
         assertThat(DigestCredentials.of(withHeader("Authorization: Digest username=\"a\", realm=\"r\", nonce=\"n\","

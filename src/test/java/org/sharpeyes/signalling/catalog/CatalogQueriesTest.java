@@ -101,8 +101,7 @@ class CatalogQueriesTest {
 
     private void answer(int sumNum, String... codes) {
         List<CatalogItem> items = Stream.of(codes).map(CatalogQueriesTest::item).toList();
-        catalogs.onResponse(
-                DEVICE, new Manscdp.CatalogResponse(asked.getLast().sn(), DEVICE.value(), sumNum, items));
+        catalogs.onResponse(DEVICE, new Manscdp.CatalogResponse(asked.getLast().sn(), DEVICE.value(), sumNum, items));
     }
 
     private static CatalogSync outcome(CompletionStage<CatalogSync> sync) throws Exception {
@@ -110,7 +109,6 @@ class CatalogQueriesTest {
     }
 
     private static CatalogItem item(String code) {
-        return new CatalogItem(
-                code, code, null, null, null, null, List.of(), false, true, null, null, null, Map.of());
+        return new CatalogItem(code, code, null, null, null, null, List.of(), false, true, null, null, null, Map.of());
     }
 }

@@ -64,7 +64,9 @@ class PoolsTest {
 
     @Test
     void readsAPortRange() {
-        assertThat(PortRange.parse("30000-31999")).isEqualTo(new PortRange(30_000, 31_999)).hasToString("30000-31999");
+        assertThat(PortRange.parse("30000-31999"))
+                .isEqualTo(new PortRange(30_000, 31_999))
+                .hasToString("30000-31999");
     }
 
     @ParameterizedTest

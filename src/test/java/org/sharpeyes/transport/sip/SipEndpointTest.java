@@ -78,7 +78,8 @@ class SipEndpointTest {
 
             DatagramPacket answer = new DatagramPacket(new byte[100], 100);
             device.receive(answer);
-            assertThat(new String(answer.getData(), 0, answer.getLength(), UTF_8)).isEqualTo("pong");
+            assertThat(new String(answer.getData(), 0, answer.getLength(), UTF_8))
+                    .isEqualTo("pong");
             assertThat(peers.getFirst().connection()).isNull();
         }
     }
@@ -127,7 +128,9 @@ class SipEndpointTest {
     @Test
     void connectsToOthers() throws Exception {
         try (SipEndpoint device = SipEndpoint.bind(loopback(0), group, (from, message) -> {}, meters)) {
-            SipPeer gateway = device.connect(endpoint.localAddress()).toCompletableFuture().get(5, TimeUnit.SECONDS);
+            SipPeer gateway = device.connect(endpoint.localAddress())
+                    .toCompletableFuture()
+                    .get(5, TimeUnit.SECONDS);
             device.send(gateway, MESSAGE.getBytes(UTF_8));
 
             await().until(() -> received.equals(List.of(MESSAGE)));
@@ -162,7 +165,9 @@ class SipEndpointTest {
         for (IoHandlerFactory factory : epoll.toList()) {
             EventLoopGroup loops = new MultiThreadIoEventLoopGroup(1, factory);
             try (SipEndpoint native_ = SipEndpoint.bind(loopback(0), loops, new Recorder(), meters)) {
-                SipPeer peer = endpoint.connect(native_.localAddress()).toCompletableFuture().get(5, TimeUnit.SECONDS);
+                SipPeer peer = endpoint.connect(native_.localAddress())
+                        .toCompletableFuture()
+                        .get(5, TimeUnit.SECONDS);
                 endpoint.send(peer, MESSAGE.getBytes(UTF_8));
                 endpoint.send(SipPeer.udp(native_.localAddress()), MESSAGE.getBytes(UTF_8));
                 await().until(() -> received.size() == 2);
