@@ -25,13 +25,19 @@ final class ProgramStream {
         this.faults = faults;
     }
 
-    /** Appends a frame. The out buffer is empty. */
-    void write(MediaFrame frame, long pts90k, ByteBuf out) {
+    /**
+     * Appends a frame. The out buffer is empty.
+     *
+     * @param offset90k where the clip's beginning stands on the stream's clock, 90 kHz
+     */
+    void write(MediaFrame frame, long offset90k, ByteBuf out) {
+        long pts = offset90k + frame.ptsTicks90k();
         if (!frame.isVideo()) {
-            muxer.writeAudio(frame.bytes().duplicate(), pts90k, out);
+            muxer.writeAudio(frame.bytes().duplicate(), pts, out);
             return;
         }
-        muxer.writeVideo(frame.bytes().duplicate(), pts90k, frame.keyFrame(), out);
+        long dts = offset90k + frame.dtsTicks90k();
+        muxer.writeVideo(frame.bytes().duplicate(), pts, dts, frame.keyFrame(), out);
         if (faults.contains(Fault.NO_PSM)) {
             removeMap(out);
         } else if (faults.contains(Fault.BAD_PSM_CRC)) {

@@ -134,10 +134,9 @@ final class Streamer {
                 return;
             }
         }
-        long pts = offset + frame.ptsTicks90k();
         buffer.clear();
-        stream.write(frame, pts, buffer);
-        packetizer.packetize(buffer, (int) pts, channel.alloc(), outlet);
+        stream.write(frame, offset, buffer);
+        packetizer.packetize(buffer, (int) (offset + frame.dtsTicks90k()), channel.alloc(), outlet);
     }
 
     private long wireTime(int index) {

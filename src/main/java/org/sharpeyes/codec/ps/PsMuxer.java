@@ -19,7 +19,10 @@ public final class PsMuxer {
     /** In units of 50 bytes per second: 39 Mbit/s, above any camera. */
     private static final int MUX_RATE = 0x0017DA;
 
-    private static final int PTS_LENGTH = 5;
+    private static final int TIME_LENGTH = 5;
+    private static final int ONLY_PTS = 0b0010;
+    private static final int PTS_OF_TWO = 0b0011;
+    private static final int DTS = 0b0001;
     private static final int MAX_PES_LENGTH = 0xFFFF;
 
     private final StreamType video;
@@ -30,19 +33,25 @@ public final class PsMuxer {
         this.audio = audio;
     }
 
+    /** Appends one video frame that is shown in the order in which it is decoded. */
+    public void writeVideo(ByteBuf annexB, long pts90k, boolean keyFrame, ByteBuf out) {
+        writeVideo(annexB, pts90k, pts90k, keyFrame, out);
+    }
+
     /**
      * Appends one video frame.
      *
      * @param annexB the frame's NAL units behind start codes, on key frames with parameter sets; consumed
      * @param pts90k presentation time, 90 kHz; its lower 33 bits are written
+     * @param dts90k decoding time, 90 kHz; written where it differs, as B frames make it
      */
-    public void writeVideo(ByteBuf annexB, long pts90k, boolean keyFrame, ByteBuf out) {
-        writePackHeader(pts90k, out);
+    public void writeVideo(ByteBuf annexB, long pts90k, long dts90k, boolean keyFrame, ByteBuf out) {
+        writePackHeader(dts90k, out);
         if (keyFrame) {
             writeSystemHeader(out);
             writeProgramMap(out);
         }
-        writePes(VIDEO, annexB, pts90k, out);
+        writePes(VIDEO, annexB, pts90k, dts90k, out);
     }
 
     /**
@@ -51,7 +60,7 @@ public final class PsMuxer {
      * @param frames G.711 samples, or whole AAC frames with their ADTS headers; consumed
      */
     public void writeAudio(ByteBuf frames, long pts90k, ByteBuf out) {
-        writePes(AUDIO, frames, pts90k, out);
+        writePes(AUDIO, frames, pts90k, pts90k, out);
     }
 
     void writePackHeader(long scr, ByteBuf out) {
@@ -91,9 +100,16 @@ public final class PsMuxer {
         out.writeInt(Mpeg2Crc.of(out, start, out.writerIndex() - start));
     }
 
-    void writePes(int streamId, ByteBuf payload, long pts, ByteBuf out) {
-        writePesHeader(streamId, Math.min(payload.readableBytes(), MAX_PES_LENGTH - 3 - PTS_LENGTH), pts, out);
-        out.writeBytes(payload, Math.min(payload.readableBytes(), MAX_PES_LENGTH - 3 - PTS_LENGTH));
+    void writePes(int streamId, ByteBuf payload, long pts, long dts, ByteBuf out) {
+        int times = pts == dts ? TIME_LENGTH : 2 * TIME_LENGTH;
+        int first = Math.min(payload.readableBytes(), MAX_PES_LENGTH - 3 - times);
+        out.writeInt(START_CODE | streamId).writeShort(3 + times + first);
+        out.writeByte(0x80).writeByte(pts == dts ? 0x80 : 0xC0).writeByte(times);
+        writeTime(pts == dts ? ONLY_PTS : PTS_OF_TWO, pts, out);
+        if (pts != dts) {
+            writeTime(DTS, dts, out);
+        }
+        out.writeBytes(payload, first);
         while (payload.isReadable()) {
             int length = Math.min(payload.readableBytes(), MAX_PES_LENGTH - 3);
             out.writeInt(START_CODE | streamId).writeShort(3 + length).writeMedium(0x80_00_00);
@@ -101,11 +117,9 @@ public final class PsMuxer {
         }
     }
 
-    private static void writePesHeader(int streamId, int payloadLength, long pts, ByteBuf out) {
-        out.writeInt(START_CODE | streamId).writeShort(3 + PTS_LENGTH + payloadLength);
-        out.writeByte(0x80).writeByte(0x80).writeByte(PTS_LENGTH);
-        out.writeByte((int) (0x21 | (pts >>> 30 & 0x7) << 1));
-        out.writeShort((int) ((pts >>> 15 & 0x7FFF) << 1 | 1));
-        out.writeShort((int) ((pts & 0x7FFF) << 1 | 1));
+    private static void writeTime(int prefix, long ticks, ByteBuf out) {
+        out.writeByte((int) (prefix << 4 | (ticks >>> 30 & 0x7) << 1 | 1));
+        out.writeShort((int) ((ticks >>> 15 & 0x7FFF) << 1 | 1));
+        out.writeShort((int) ((ticks & 0x7FFF) << 1 | 1));
     }
 }

@@ -41,9 +41,18 @@ class PsMuxerTest {
         assertThat(MediaVectors.hex(out)).isEqualTo(PACK + " " + EMPTY_VIDEO_PES);
     }
 
+    /** ISO/IEC 13818-1 §2.4.3.6: flags 11, PTS behind 0011, DTS behind 0001; the clock reference is the decoder's. */
+    @Test
+    void writesTheDecodingTimeOfABFrame() {
+        new PsMuxer(StreamType.H264, null).writeVideo(Unpooled.EMPTY_BUFFER, 93_600, 90_000, false, out);
+
+        assertThat(MediaVectors.hex(out)).isEqualTo(PACK + " 00 00 01 E0 00 0D 80 C0 0A 31 00 05 DB 41 11 00 05 BF 21");
+    }
+
     @Test
     void splitsABigFrameIntoPesPacketsOfWhichTheFirstHasATime() {
-        new PsMuxer(StreamType.H264, null).writePes(PsMuxer.VIDEO, Unpooled.wrappedBuffer(new byte[150_000]), 0, out);
+        new PsMuxer(StreamType.H264, null)
+                .writePes(PsMuxer.VIDEO, Unpooled.wrappedBuffer(new byte[150_000]), 0, 0, out);
 
         assertThat(out.readableBytes()).isEqualTo(150_000 + 14 + 9 + 9);
         assertThat(out.getUnsignedShort(4)).isEqualTo(0xFFFF);
