@@ -102,11 +102,6 @@ public final class Sessions {
         return remove(List.of(Digests.sha256Hex(token)));
     }
 
-    /** Ends all sessions of a user. */
-    public CompletionStage<Void> signOutEverywhere(String user) {
-        return signOutElsewhere(user, "");
-    }
-
     /** Ends all sessions of a user but that of this token. */
     public CompletionStage<Void> signOutElsewhere(String user, String token) {
         String kept = Digests.sha256Hex(token);

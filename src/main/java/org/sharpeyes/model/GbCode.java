@@ -30,27 +30,9 @@ public record GbCode(String value) {
         return text.length() == LENGTH && text.chars().allMatch(c -> c >= '0' && c <= '9');
     }
 
-    /** Six digits of province, city and county (GB/T 2260). */
-    public String countyCode() {
-        return value.substring(0, 6);
-    }
-
-    /** Eight digits: county and grassroots unit. */
-    public String centreCode() {
-        return value.substring(0, 8);
-    }
-
-    public String industryCode() {
-        return value.substring(8, 10);
-    }
-
     /** Type code, 0 to 999: 131 camera, 132 network camera, 118 NVR, 134 alarm input, 200 system … */
     public int typeCode() {
         return Integer.parseInt(value.substring(10, 13));
-    }
-
-    public char networkId() {
-        return value.charAt(13);
     }
 
     public String serial() {

@@ -55,11 +55,7 @@ public final class LivePlay implements AutoCloseable {
         return open(channel, false);
     }
 
-    /** Like {@link #open}, and the session is not stopped when nobody watches. */
-    public PlaySession openAlwaysOn(ChannelId channel) {
-        return open(channel, true);
-    }
-
+    /** As {@link #open(ChannelId)}; a session that is always on is not stopped when nobody watches. */
     LiveSession open(ChannelId channel, boolean alwaysOn) {
         return sessions.compute(channel.streamId(), (id, running) -> {
             if (running != null && running.join(alwaysOn)) {

@@ -47,10 +47,6 @@ final class MediaCall implements AutoCloseable {
         return closed;
     }
 
-    boolean isAcknowledged() {
-        return acknowledged;
-    }
-
     /** What it takes to answer; from the thread that opened the port, before the loop goes on. */
     void ready(MediaClip loaded, MediaPort opened) {
         clip = loaded;

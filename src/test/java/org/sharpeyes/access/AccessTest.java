@@ -91,7 +91,7 @@ class AccessTest {
         clock.advance(Duration.ofHours(12));
         assertThat(sessions.authenticate(second)).isEmpty();
         String third = signIn(password).token().value();
-        await(sessions.signOutEverywhere("admin"));
+        await(sessions.signOutElsewhere("admin", ""));
         assertThat(sessions.authenticate(third)).isEmpty();
         String fourth = signIn(password).token().value();
         await(users.remove("admin"));

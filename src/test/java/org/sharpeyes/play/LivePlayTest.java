@@ -359,7 +359,7 @@ class LivePlayTest {
 
     @Test
     void keepsAnAlwaysOnSessionThatNobodyWatches() {
-        PlaySession session = play.openAlwaysOn(CHANNEL);
+        PlaySession session = play.open(CHANNEL, true);
         world.showPicture();
         keepSending(Duration.ofMinutes(2));
         assertThat(session.state()).isEqualTo(PlayState.PLAYING);

@@ -30,10 +30,4 @@ final class Closing {
         }
         due.forEach(Runnable::run);
     }
-
-    boolean hasHappened() {
-        synchronized (actions) {
-            return closed;
-        }
-    }
 }

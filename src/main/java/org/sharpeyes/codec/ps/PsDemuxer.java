@@ -70,11 +70,6 @@ public final class PsDemuxer implements AutoCloseable {
         lastWasVideo = false;
     }
 
-    /** Whether payload of a PES packet that has begun is still to come; false between packets. */
-    public boolean isInsidePes() {
-        return state == State.PES_PAYLOAD || state == State.UNBOUNDED_PAYLOAD;
-    }
-
     /** Places where something made no sense. */
     public long damaged() {
         return damaged;

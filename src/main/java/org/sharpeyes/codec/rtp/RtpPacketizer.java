@@ -51,11 +51,6 @@ public final class RtpPacketizer {
         }
     }
 
-    /** The sequence number of the next packet. */
-    public int nextSequence() {
-        return sequence;
-    }
-
     private void writePrefix(ByteBuf packet, int length) {
         if (framing == RtpFraming.INTERLEAVED) {
             packet.writeByte(RtpFraming.MAGIC).writeByte(0);

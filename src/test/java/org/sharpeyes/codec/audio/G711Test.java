@@ -3,8 +3,17 @@ package org.sharpeyes.codec.audio;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class G711Test {
+    /** Reference values of the published A-law tables (ITU-T G.711 table 1), 16-bit input. */
+    @ParameterizedTest
+    @CsvSource({"0, D5", "-1, 55", "8, D5", "16, D4", "256, C5", "1008, FA", "32767, AA", "-32768, 2A"})
+    void codesSamplesAsTheTableSays(short linear, String code) {
+        assertThat("%02X".formatted(G711.encodeALaw(linear) & 0xFF)).isEqualTo(code);
+    }
+
     @Test
     void knowsTheCornersOfALaw() {
         assertThat(G711.decodeALaw((byte) 0xD5)).isEqualTo((short) 8);
