@@ -17,7 +17,8 @@ final class PacketOutlet implements Consumer<ByteBuf>, AutoCloseable {
     private final Channel channel;
     private final boolean stream;
     private final Set<Fault> faults;
-    private final RandomGenerator random;
+    private final Turn loss;
+    private final Turn swap;
     private @Nullable ByteBuf overtaken;
 
     /** The channel is a TCP connection when {@code stream}, else a connected UDP socket. */
@@ -25,19 +26,20 @@ final class PacketOutlet implements Consumer<ByteBuf>, AutoCloseable {
         this.channel = channel;
         this.stream = stream;
         this.faults = faults;
-        this.random = random;
+        this.loss = new Turn(ONE_LOST_IN, random);
+        this.swap = new Turn(ONE_SWAPPED_IN, random);
     }
 
     /** Takes a packet, which it owns from now on. */
     @Override
     public void accept(ByteBuf packet) {
-        if (faults.contains(Fault.RTP_LOSS) && random.nextInt(ONE_LOST_IN) == 0) {
+        if (faults.contains(Fault.RTP_LOSS) && loss.comes()) {
             packet.release();
         } else if (overtaken != null) {
             send(packet);
             send(overtaken);
             overtaken = null;
-        } else if (faults.contains(Fault.RTP_REORDER) && random.nextInt(ONE_SWAPPED_IN) == 0) {
+        } else if (faults.contains(Fault.RTP_REORDER) && swap.comes()) {
             overtaken = packet;
         } else {
             send(packet);
@@ -61,6 +63,26 @@ final class PacketOutlet implements Consumer<ByteBuf>, AutoCloseable {
         if (overtaken != null) {
             overtaken.release();
             overtaken = null;
+        }
+    }
+
+    /** Comes at every n-th packet, the first time at a random one but never at the very first: nobody would miss it. */
+    private static final class Turn {
+        private final int period;
+        private int left;
+
+        Turn(int period, RandomGenerator random) {
+            this.period = period;
+            this.left = random.nextInt(1, period);
+        }
+
+        boolean comes() {
+            if (left > 0) {
+                left--;
+                return false;
+            }
+            left = period - 1;
+            return true;
         }
     }
 }
