@@ -35,12 +35,14 @@ public final class Stream implements AccessUnitSink {
     private final GopCache cache = new GopCache();
     private final StreamRates rates = new StreamRates();
     private final Map<Container, FanOut> fanOuts = new HashMap<>();
+    private final Taps taps = new Taps(this::untap);
     private final AtomicInteger viewers = new AtomicInteger();
 
     /** Until a key frame: at the start, and after a loss. */
     private boolean videoHeld = true;
 
     private boolean firstByteSeen;
+    private long keyFrameNanos;
     private volatile @Nullable TrackSet tracks;
     private volatile StreamState state = StreamState.STARTING;
     private volatile LongSupplier lostPackets = () -> 0;
@@ -75,6 +77,24 @@ public final class Stream implements AccessUnitSink {
     /** Takes the watcher out, if it is there; it is not called again once the loop has done so. */
     public void leave(Container container, Watcher watcher) {
         onLoop(() -> remove(container, watcher));
+    }
+
+    /**
+     * Passes the tracks, the cached units and everything after them to the sink, on the stream's loop: what
+     * {@link AccessUnitSink} promises, and after a gap no picture before the next key frame. It counts as a viewer.
+     */
+    public Tap tap(AccessUnitSink sink) {
+        onLoop(() -> add(sink));
+        return () -> onLoop(() -> untap(sink));
+    }
+
+    /** The newest key frame, with a reference for the caller; on the stream's loop only. */
+    public Optional<KeyFrame> keyFrame() {
+        TrackSet set = tracks;
+        return set == null || cache.units().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new KeyFrame(
+                        set, Taps.shared(cache.units().getFirst()), Duration.ofNanos(nanoTime() - keyFrameNanos)));
     }
 
     /** Ends the stream and all who watch it. May be called more than once. */
@@ -126,6 +146,7 @@ public final class Stream implements AccessUnitSink {
         videoHeld = true;
         cache.clear();
         fanOuts.values().forEach(fanOut -> fanOut.onTracks(next));
+        taps.onTracks(next);
     }
 
     @Override
@@ -157,6 +178,10 @@ public final class Stream implements AccessUnitSink {
             state = StreamState.PLAYING;
         }
         GopCache.Effect effect = cache.add(unit);
+        if (effect == GopCache.Effect.STARTED) {
+            keyFrameNanos = nanoTime();
+        }
+        taps.deliver(unit);
         boolean passed = false;
         for (FanOut fanOut : fanOuts.values().toArray(FanOut[]::new)) {
             passed |= fanOut.deliver(unit, effect);
@@ -172,6 +197,7 @@ public final class Stream implements AccessUnitSink {
     @Override
     public void onGap() {
         videoHeld = true;
+        taps.onGap();
     }
 
     @Override
@@ -185,10 +211,39 @@ public final class Stream implements AccessUnitSink {
             return;
         }
         FanOut fanOut = fanOuts.computeIfAbsent(container, this::fanOut);
+        countViewer();
+        onPassed(fanOut.join(watcher));
+    }
+
+    private void add(AccessUnitSink sink) {
+        if (state == StreamState.ENDED) {
+            sink.onEnd();
+            return;
+        }
+        taps.add(sink);
+        countViewer();
+        TrackSet set = tracks;
+        if (set != null) {
+            taps.replay(sink, set, cache);
+        }
+    }
+
+    private void untap(AccessUnitSink sink) {
+        if (taps.remove(sink)) {
+            discountViewer();
+        }
+    }
+
+    private void countViewer() {
         if (viewers.incrementAndGet() == 1) {
             tell(listener::onWatched);
         }
-        onPassed(fanOut.join(watcher));
+    }
+
+    private void discountViewer() {
+        if (viewers.decrementAndGet() == 0 && state != StreamState.ENDED) {
+            tell(listener::onUnwatched);
+        }
     }
 
     private FanOut fanOut(Container container) {
@@ -204,9 +259,7 @@ public final class Stream implements AccessUnitSink {
             fanOuts.remove(container);
             fanOut.end();
         }
-        if (viewers.decrementAndGet() == 0 && state != StreamState.ENDED) {
-            tell(listener::onUnwatched);
-        }
+        discountViewer();
     }
 
     private void onPassed(boolean passed) {
@@ -226,6 +279,7 @@ public final class Stream implements AccessUnitSink {
         fanOuts.clear();
         viewers.set(0);
         all.values().forEach(FanOut::end);
+        taps.end();
         onEnded.accept(this);
         tell(listener::onEnded);
     }
