@@ -34,10 +34,10 @@ final class MediaInput implements PacketOrder.Listener {
         this.listener = listener;
         this.counters = counters;
         this.gate = new TrackGate(sink, listener::onKeyFrame);
-        this.order = new PacketOrder(this, reliableTransport);
+        this.order = new PacketOrder(this, allocator, reliableTransport);
     }
 
-    /** Takes the packet over. */
+    /** Borrows the packet. */
     void offer(RtpPacket packet) {
         order.offer(packet);
     }
@@ -66,14 +66,12 @@ final class MediaInput implements PacketOrder.Listener {
         } catch (RuntimeException e) {
             LOG.warn("a stream's packet could not be handled, its video waits for the next key frame", e);
             counters.damaged.incrementAndGet();
-        } finally {
-            packet.payload().release();
         }
     }
 
     @Override
     public void onLoss(int packets) {
-        counters.lost.add(packets);
+        ReceiverCounters.add(counters.lost, packets);
         if (reader != null) {
             reader.onGap();
         }
@@ -81,12 +79,12 @@ final class MediaInput implements PacketOrder.Listener {
 
     @Override
     public void onReordered() {
-        counters.reordered.increment();
+        ReceiverCounters.add(counters.reordered, 1);
     }
 
     @Override
     public void onDuplicate() {
-        counters.duplicates.increment();
+        ReceiverCounters.add(counters.duplicates, 1);
     }
 
     private void read(RtpPacket packet) {
@@ -99,7 +97,7 @@ final class MediaInput implements PacketOrder.Listener {
         }
         // Some devices mix bare audio packets into the session; inside the program stream they would be damage.
         if (packet.payloadType() != payloadType) {
-            counters.refused.increment();
+            ReceiverCounters.add(counters.refused, 1);
             return;
         }
         current.onPacket(packet);

@@ -1,16 +1,17 @@
 package org.sharpeyes.ingest;
 
+import io.netty.buffer.ByteBufAllocator;
 import org.jspecify.annotations.Nullable;
 import org.sharpeyes.codec.rtp.RtpPacket;
 
 /**
  * Puts packets back in order. A missing packet is waited for until 200 later ones or 300 ms of media have come; later
- * packets drive it, not a timer. Over TCP nothing is waited for.
+ * packets drive it, not a timer. Over TCP nothing is waited for. Allocates nothing for packets that come in order.
  */
 final class PacketOrder {
     /** Receives packets in order. */
     interface Listener {
-        /** The listener owns the packet. */
+        /** The packet is lent for the call. */
         void onPacket(RtpPacket packet);
 
         /** So many packets are missing before the next one. */
@@ -31,6 +32,7 @@ final class PacketOrder {
     private static final int NONE = -1;
 
     private final Listener listener;
+    private final ByteBufAllocator allocator;
     private final boolean reliable;
     private final @Nullable RtpPacket[] slots = new RtpPacket[SLOTS];
     private int next = NONE;
@@ -39,12 +41,13 @@ final class PacketOrder {
     private int restart = NONE;
 
     /** @param reliable whether the transport keeps order by itself */
-    PacketOrder(Listener listener, boolean reliable) {
+    PacketOrder(Listener listener, ByteBufAllocator allocator, boolean reliable) {
         this.listener = listener;
+        this.allocator = allocator;
         this.reliable = reliable;
     }
 
-    /** Takes the packet over. */
+    /** Borrows the packet; one that must wait is copied, so that it does not hold a whole read's buffer. */
     void offer(RtpPacket packet) {
         int ahead = next == NONE ? 0 : (short) (packet.sequence() - next);
         if (ahead == 0) {
@@ -56,7 +59,7 @@ final class PacketOrder {
         } else if (ahead < -MAX_LATE || ahead > MAX_JUMP) {
             onJump(packet);
         } else if (ahead < 0) {
-            drop(packet);
+            listener.onDuplicate();
         } else {
             await(packet, ahead);
         }
@@ -80,11 +83,11 @@ final class PacketOrder {
         }
         int slot = packet.sequence() % SLOTS;
         if (slots[slot] != null) {
-            drop(packet);
+            listener.onDuplicate();
             return;
         }
         note(packet);
-        slots[slot] = packet;
+        slots[slot] = packet.copy(allocator);
         waiting++;
         if (isOverdue(packet)) {
             giveUpWaiting();
@@ -129,7 +132,7 @@ final class PacketOrder {
         while (packet != null) {
             slots[next % SLOTS] = null;
             waiting--;
-            deliver(packet);
+            deliverWaiting(packet);
             packet = slots[next % SLOTS];
         }
     }
@@ -141,7 +144,7 @@ final class PacketOrder {
             skipTo(packet, 1);
         } else {
             restart = (packet.sequence() + 1) & 0xFFFF;
-            drop(packet);
+            listener.onDuplicate();
         }
     }
 
@@ -159,16 +162,19 @@ final class PacketOrder {
         listener.onPacket(packet);
     }
 
+    private void deliverWaiting(RtpPacket packet) {
+        try {
+            deliver(packet);
+        } finally {
+            packet.payload().release();
+        }
+    }
+
     private void note(RtpPacket packet) {
         if (next == NONE || (short) (packet.sequence() - highest) > 0) {
             highest = packet.sequence();
         } else {
             listener.onReordered();
         }
-    }
-
-    private void drop(RtpPacket packet) {
-        packet.payload().release();
-        listener.onDuplicate();
     }
 }

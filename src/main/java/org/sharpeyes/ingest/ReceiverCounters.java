@@ -1,26 +1,25 @@
 package org.sharpeyes.ingest;
 
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.LongAdder;
 import org.sharpeyes.codec.rtp.RtpPacket;
 
 /** The counters behind {@link ReceiverStatistics}: written by the stream's loop, read by anybody. */
 final class ReceiverCounters {
-    final LongAdder lost = new LongAdder();
-    final LongAdder reordered = new LongAdder();
-    final LongAdder duplicates = new LongAdder();
-    final LongAdder refused = new LongAdder();
+    final AtomicLong lost = new AtomicLong();
+    final AtomicLong reordered = new AtomicLong();
+    final AtomicLong duplicates = new AtomicLong();
+    final AtomicLong refused = new AtomicLong();
     final AtomicLong damaged = new AtomicLong();
-    private final LongAdder packets = new LongAdder();
-    private final LongAdder bytes = new LongAdder();
+    private final AtomicLong packets = new AtomicLong();
+    private final AtomicLong bytes = new AtomicLong();
     private final AtomicLong jitter = new AtomicLong();
     private boolean started;
     private long lastTransit;
     private long scaledJitter;
 
     void onPacket(RtpPacket packet, int size, long nowNanos) {
-        packets.increment();
-        bytes.add(size);
+        add(packets, 1);
+        add(bytes, size);
         long transit = nowNanos * 9 / 100_000 - Integer.toUnsignedLong(packet.timestamp());
         if (started) {
             long difference = Math.abs((int) (transit - lastTransit));
@@ -31,14 +30,19 @@ final class ReceiverCounters {
         lastTransit = transit;
     }
 
+    /** Only the stream's loop writes: no need for a locked instruction. */
+    static void add(AtomicLong counter, long count) {
+        counter.setOpaque(counter.getPlain() + count);
+    }
+
     ReceiverStatistics snapshot() {
         return new ReceiverStatistics(
-                packets.sum(),
-                bytes.sum(),
-                lost.sum(),
-                reordered.sum(),
-                duplicates.sum(),
-                refused.sum(),
+                packets.get(),
+                bytes.get(),
+                lost.get(),
+                reordered.get(),
+                duplicates.get(),
+                refused.get(),
                 damaged.get(),
                 jitter.get());
     }

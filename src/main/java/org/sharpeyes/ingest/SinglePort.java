@@ -98,7 +98,6 @@ final class SinglePort implements RtpListener {
             receiver.onDatagram(packet, from);
         } else {
             unknown.increment();
-            packet.release();
         }
     }
 
@@ -124,7 +123,6 @@ final class SinglePort implements RtpListener {
         StreamReceiver receiver = receiverOf(packet);
         if (receiver == null || !strangers.remove(connection)) {
             unknown.increment();
-            packet.release();
             return;
         }
         connection.handOver(receiver);

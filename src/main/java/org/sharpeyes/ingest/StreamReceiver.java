@@ -46,6 +46,7 @@ final class StreamReceiver implements RtpReceiver, RtpListener {
     private final Owner owner;
     private final RtpSockets sockets;
     private final ReceiverCounters counters = new ReceiverCounters();
+    private final RtpPacket packet = new RtpPacket();
     private final MediaInput input;
     private final Set<Ssrc> expected = new HashSet<>();
     private final Incumbent<Ssrc> source = new Incumbent<>();
@@ -56,6 +57,7 @@ final class StreamReceiver implements RtpReceiver, RtpListener {
     private @Nullable Channel socket;
     private @Nullable ActiveConnect connecting;
     private int port;
+    private Ssrc lastSeen;
     private boolean firstPacketSeen;
 
     StreamReceiver(
@@ -75,6 +77,7 @@ final class StreamReceiver implements RtpReceiver, RtpListener {
         this.sockets = sockets;
         this.input = new MediaInput(
                 ByteBufAllocator.DEFAULT, sink, listener, counters, request.transport() != MediaTransport.UDP);
+        this.lastSeen = ssrc;
         expected.add(ssrc);
     }
 
@@ -201,33 +204,32 @@ final class StreamReceiver implements RtpReceiver, RtpListener {
 
     private void receive(ByteBuf bytes, InetSocketAddress from, @Nullable RtpConnection connection) {
         if (closed.get()) {
-            bytes.release();
             return;
         }
         int size = bytes.readableBytes();
-        RtpPacket packet;
         try {
-            packet = RtpPacket.read(bytes);
+            packet.view(bytes);
         } catch (MalformedMessageException e) {
-            counters.refused.increment();
-            bytes.release();
+            ReceiverCounters.add(counters.refused, 1);
             return;
         }
         long now = loop.ticker().nanoTime();
-        if (!admits(packet, from, connection, now)) {
-            counters.refused.increment();
-            bytes.release();
+        if (!admits(from, connection, now)) {
+            ReceiverCounters.add(counters.refused, 1);
             return;
         }
         counters.onPacket(packet, size, now);
-        onFirst(from, packet.ssrc());
+        onFirst(from);
         input.offer(packet);
     }
 
     /** An SSRC is believed only from a source that is, so that nobody takes a stream over by its number. */
-    private boolean admits(RtpPacket packet, InetSocketAddress from, @Nullable RtpConnection connection, long now) {
+    private boolean admits(InetSocketAddress from, @Nullable RtpConnection connection, long now) {
         boolean welcome = connection == null ? address.admits(from, now) : speaker.admits(connection, now);
-        return welcome && admits(new Ssrc(packet.ssrc()), now);
+        if (packet.ssrc() != lastSeen.value()) {
+            lastSeen = new Ssrc(packet.ssrc());
+        }
+        return welcome && admits(lastSeen, now);
     }
 
     private boolean admits(Ssrc seen, long now) {
@@ -241,12 +243,12 @@ final class StreamReceiver implements RtpReceiver, RtpListener {
         return true;
     }
 
-    private void onFirst(InetSocketAddress from, int seen) {
+    private void onFirst(InetSocketAddress from) {
         if (firstPacketSeen) {
             return;
         }
         firstPacketSeen = true;
-        Ssrc first = new Ssrc(seen);
+        Ssrc first = lastSeen;
         listener.onFirstPacket(from, first);
         if (!expected.contains(first)) {
             listener.onSsrcMismatch(first);

@@ -10,6 +10,7 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.Size;
+import org.sharpeyes.codec.MalformedMessageException;
 import org.sharpeyes.codec.MediaVectors;
 import org.sharpeyes.codec.h26x.AnnexB;
 import org.sharpeyes.codec.h26x.ElementaryPayload;
@@ -82,9 +83,7 @@ class ElementaryStreamReaderProperties {
             List<ByteBuf> payloads = new ArrayList<>();
             packetizer.packetize(picture.bytes(), payloads);
             for (ByteBuf payload : payloads) {
-                ByteBuf copy = allocator.buffer(payload.readableBytes()).writeBytes(payload);
-                boolean last = payload == payloads.getLast();
-                input.offer(new RtpPacket(last, 98, sequence++ & 0xFFFF, timestamp, 1, copy));
+                offer(input, payload, timestamp, payload == payloads.getLast());
             }
             timestamp += 3600;
         }
@@ -94,6 +93,18 @@ class ElementaryStreamReaderProperties {
         assertThat(sink.tracks.getFirst().video().codec()).isEqualTo(codec);
         assertThat(sink.video()).isEqualTo(SampleStream.FRAMES);
         assertThat(allocator.metric().usedHeapMemory()).isZero();
+    }
+
+    private void offer(MediaInput input, ByteBuf payload, int timestamp, boolean last) {
+        ByteBuf packet = allocator.buffer().writeByte(0x80).writeByte(last ? 98 | 0x80 : 98);
+        packet.writeShort(sequence++).writeInt(timestamp).writeInt(1).writeBytes(payload);
+        try {
+            input.offer(RtpPacket.read(packet));
+        } catch (MalformedMessageException e) {
+            throw new AssertionError(e);
+        } finally {
+            packet.release();
+        }
     }
 
     private void packetizeH264(ByteBuf picture, List<ByteBuf> out) {

@@ -206,6 +206,8 @@ class MediaInputProperties {
         try {
             input.offer(RtpPacket.read(packet));
         } catch (MalformedMessageException e) {
+            assertThat(e).as("a damaged header is dropped at the socket").isNotNull();
+        } finally {
             packet.release();
         }
     }

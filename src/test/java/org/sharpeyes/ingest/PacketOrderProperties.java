@@ -2,6 +2,8 @@ package org.sharpeyes.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.netty.buffer.UnpooledByteBufAllocator;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -14,6 +16,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.lifecycle.BeforeTry;
+import org.sharpeyes.codec.MalformedMessageException;
 import org.sharpeyes.codec.rtp.RtpPacket;
 
 class PacketOrderProperties {
@@ -105,13 +108,21 @@ class PacketOrderProperties {
     }
 
     private void offer(List<Integer> numbers, boolean reliable, int ticks) {
-        PacketOrder order = new PacketOrder(log, reliable);
+        PacketOrder order = new PacketOrder(log, allocator, reliable);
         for (int number : numbers) {
             int timestamp = (number - numbers.getFirst() & 0xFFFF) * ticks;
-            order.offer(new RtpPacket(
-                    false, 96, number, timestamp, 1, allocator.buffer(8).writeLong(number)));
+            order.offer(packet(number, timestamp));
         }
         order.close();
+    }
+
+    private static RtpPacket packet(int number, int timestamp) {
+        ByteBuf bytes = Unpooled.buffer().writeShort(0x8060).writeShort(number).writeInt(timestamp);
+        try {
+            return RtpPacket.read(bytes.writeInt(1).writeLong(number));
+        } catch (MalformedMessageException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static List<Integer> numbers(int first, int count) {
@@ -128,7 +139,7 @@ class PacketOrderProperties {
         @Override
         public void onPacket(RtpPacket packet) {
             seen.add(packet.sequence());
-            packet.payload().release();
+            assertThat(packet.payload().getLong(packet.payload().readerIndex())).isEqualTo(packet.sequence());
         }
 
         @Override

@@ -224,7 +224,7 @@ public final class PsDemuxer implements AutoCloseable {
     private boolean decodePesPayload(ByteBuf in) {
         int length = Math.min(remaining, in.readableBytes());
         if (length > 0) {
-            listener.onPesPayload(in.readSlice(length));
+            passPayload(in, length);
             remaining -= length;
         }
         if (remaining > 0) {
@@ -240,13 +240,25 @@ public final class PsDemuxer implements AutoCloseable {
         boolean found = end >= 0;
         int length = (found ? end : in.writerIndex() - StartCodes.possibleBeginning(in)) - in.readerIndex();
         if (length > 0) {
-            listener.onPesPayload(in.readSlice(length));
+            passPayload(in, length);
         }
         if (found) {
             listener.onPesEnd();
             state = State.START_CODE;
         }
         return found;
+    }
+
+    /** Lends a window of the buffer: a slice would be an object per packet. */
+    private void passPayload(ByteBuf in, int length) {
+        int next = in.readerIndex() + length;
+        int end = in.writerIndex();
+        in.writerIndex(next);
+        try {
+            listener.onPesPayload(in);
+        } finally {
+            in.setIndex(next, end);
+        }
     }
 
     private boolean skip(ByteBuf in) {

@@ -21,7 +21,10 @@ public interface PsListener {
      */
     void onPesStart(int streamId, long pts, long dts);
 
-    /** Some payload of the PES packet that began last: a view, to be copied or read during the call. */
+    /**
+     * Some payload of the PES packet that began last: the readable bytes, to be copied or read during the call, which may
+     * move the buffer's indexes.
+     */
     void onPesPayload(ByteBuf bytes);
 
     /** The PES packet that began last is whole. Not called for one that was cut short by a gap. */

@@ -6,13 +6,13 @@ import io.netty.buffer.Unpooled;
 
 /**
  * Cuts RTP packets out of a TCP connection: RFC 4571, or RTSP interleaving if the bytes say so. A wrong length costs
- * the packets up to the next one with the connection's SSRC. Keeps at most one packet of 64 KB between calls. Not
- * thread-safe.
+ * the packets up to the next one with the connection's SSRC. Keeps at most one packet of 64 KB between calls, unless
+ * it pauses. Not thread-safe.
  */
 public final class RtpDeframer implements AutoCloseable {
     /** Receives packets in order. */
     public interface Listener {
-        /** One RTP or RTCP packet; the receiver owns it. */
+        /** One RTP or RTCP packet, the readable bytes: lent for the call, which may move the buffer's indexes. */
         void onPacket(ByteBuf packet);
 
         /** Bytes were skipped to find the next packet; the packet before may be cut short too. */
@@ -24,10 +24,18 @@ public final class RtpDeframer implements AutoCloseable {
 
     private static final int SSRC_OFFSET = 8;
 
+    /** What must be there before anything is said about it. */
+    private static final int REACH = RtpFraming.INTERLEAVED.prefixLength() + RtpPacket.HEADER_LENGTH;
+
+    private static final int SEARCH_PORTION = 4096;
+
     private final ByteBufAllocator allocator;
     private final Listener listener;
     private ByteBuf pending = Unpooled.EMPTY_BUFFER;
     private RtpFraming framing = RtpFraming.LENGTH;
+    private boolean reading;
+    private boolean paused;
+    private boolean closed;
     private boolean ssrcKnown;
     private boolean lost;
     private int ssrc;
@@ -40,73 +48,136 @@ public final class RtpDeframer implements AutoCloseable {
 
     /** Takes the bytes over. */
     public void read(ByteBuf bytes) {
-        pending = joined(bytes);
-        while (step()) {}
+        try {
+            reading = true;
+            finishPending(bytes);
+            if (!pending.isReadable()) {
+                decode(bytes);
+            }
+            keep(bytes);
+        } finally {
+            bytes.release();
+            endReading();
+        }
+    }
+
+    /** From inside {@link Listener#onPacket}: the packets to come wait until {@link #resume}. */
+    public void pause() {
+        paused = true;
+    }
+
+    /** Hands out what has waited. */
+    public void resume() {
+        paused = false;
+        read(Unpooled.EMPTY_BUFFER);
+    }
+
+    /** Whether a packet has begun that is not whole. */
+    public boolean isInMidPacket() {
+        return pending.isReadable();
     }
 
     @Override
     public void close() {
-        pending.release();
-        pending = Unpooled.EMPTY_BUFFER;
+        closed = true;
+        if (!reading) {
+            endReading();
+        }
     }
 
-    private ByteBuf joined(ByteBuf bytes) {
+    private void endReading() {
+        reading = false;
+        if (closed || !pending.isReadable()) {
+            pending.release();
+            pending = Unpooled.EMPTY_BUFFER;
+        }
+    }
+
+    /** Lengthens the kept beginning of a packet by what it lacks, so that the others need not be copied. */
+    private void finishPending(ByteBuf bytes) {
+        decode(pending);
+        while (pending.isReadable() && bytes.isReadable() && !paused && !closed) {
+            pending.discardSomeReadBytes().writeBytes(bytes, Math.min(missing(), bytes.readableBytes()));
+            decode(pending);
+        }
+    }
+
+    private int missing() {
+        int readable = pending.readableBytes();
+        if (lost) {
+            return SEARCH_PORTION;
+        }
+        if (readable < REACH) {
+            return REACH - readable;
+        }
+        return framing.prefixLength() + lengthAt(pending, pending.readerIndex()) - readable;
+    }
+
+    private void keep(ByteBuf bytes) {
+        if (!bytes.isReadable() || closed) {
+            return;
+        }
         if (!pending.isReadable()) {
             pending.release();
-            return bytes;
+            pending = allocator.buffer(bytes.readableBytes());
         }
-        ByteBuf joined = allocator.buffer(pending.readableBytes() + bytes.readableBytes());
-        joined.writeBytes(pending).writeBytes(bytes);
-        pending.release();
-        bytes.release();
-        return joined;
+        pending.writeBytes(bytes);
     }
 
-    private boolean step() {
-        if (lost && !search()) {
+    private void decode(ByteBuf in) {
+        while (!paused && !closed && step(in)) {}
+    }
+
+    private boolean step(ByteBuf in) {
+        if (lost && !search(in)) {
             return false;
         }
-        int start = pending.readerIndex();
-        if (pending.readableBytes() < RtpFraming.INTERLEAVED.prefixLength() + RtpPacket.HEADER_LENGTH) {
+        int start = in.readerIndex();
+        if (in.readableBytes() < REACH) {
             return false;
         }
-        framing = framingAt(start);
-        int length = lengthAt(start);
+        framing = framingAt(in, start);
+        int length = lengthAt(in, start);
         if (length == 0) {
-            pending.skipBytes(framing.prefixLength());
+            in.skipBytes(framing.prefixLength());
             return true;
         }
-        if (!isPlausible(start + framing.prefixLength(), length)) {
+        if (!isPlausible(in, start + framing.prefixLength(), length)) {
             lost = true;
             skipped = 0;
             return true;
         }
-        return takePacket(length);
+        return takePacket(in, length);
     }
 
-    private boolean takePacket(int length) {
-        if (pending.readableBytes() < framing.prefixLength() + length) {
+    private boolean takePacket(ByteBuf in, int length) {
+        if (in.readableBytes() < framing.prefixLength() + length) {
             return false;
         }
-        pending.skipBytes(framing.prefixLength());
-        if (!RtpPacket.isRtcp(pending, pending.readerIndex())) {
-            ssrc = pending.getInt(pending.readerIndex() + SSRC_OFFSET);
+        int start = in.readerIndex() + framing.prefixLength();
+        int end = in.writerIndex();
+        if (!RtpPacket.isRtcp(in, start)) {
+            ssrc = in.getInt(start + SSRC_OFFSET);
             ssrcKnown = true;
         }
-        listener.onPacket(pending.readRetainedSlice(length));
+        in.setIndex(start, start + length);
+        try {
+            listener.onPacket(in);
+        } finally {
+            in.setIndex(start + length, end);
+        }
         return true;
     }
 
     /** Advances to the next packet; what cannot be the beginning of one is dropped. */
-    private boolean search() {
-        int reach = RtpFraming.INTERLEAVED.prefixLength() + RtpPacket.HEADER_LENGTH;
-        while (pending.readableBytes() >= reach) {
-            pending.skipBytes(1);
+    private boolean search(ByteBuf in) {
+        while (in.readableBytes() >= REACH) {
+            in.skipBytes(1);
             skipped++;
             if (skipped > FORGET_SSRC_AFTER) {
                 ssrcKnown = false;
             }
-            if (pending.readableBytes() >= reach && startsPacket(pending.readerIndex())) {
+            if (in.readableBytes() >= REACH && startsPacket(in, in.readerIndex())) {
                 lost = false;
                 listener.onResynchronised(skipped);
                 return true;
@@ -115,37 +186,38 @@ public final class RtpDeframer implements AutoCloseable {
         return false;
     }
 
-    private boolean startsPacket(int index) {
-        framing = framingAt(index);
+    private boolean startsPacket(ByteBuf in, int index) {
+        framing = framingAt(in, index);
         int header = index + framing.prefixLength();
-        int length = lengthAt(index);
+        int length = lengthAt(in, index);
         return length >= RtpPacket.HEADER_LENGTH
-                && RtpPacket.isRtp(pending, header)
-                && (ssrcKnown ? isPlausible(header, length) : isPlain(header));
+                && RtpPacket.isRtp(in, header)
+                && (ssrcKnown ? isPlausible(in, header, length) : isPlain(in, header));
     }
 
     /** Without a known SSRC only a header without padding, extension and sources is believed. */
-    private boolean isPlain(int header) {
-        return pending.getUnsignedByte(header) == 0x80;
+    private static boolean isPlain(ByteBuf in, int header) {
+        return in.getUnsignedByte(header) == 0x80;
     }
 
-    private RtpFraming framingAt(int index) {
-        boolean dollar = pending.getByte(index) == RtpFraming.MAGIC;
-        boolean lengthOnly = isPlausible(index + RtpFraming.LENGTH.prefixLength(), RtpPacket.HEADER_LENGTH);
+    private RtpFraming framingAt(ByteBuf in, int index) {
+        boolean dollar = in.getByte(index) == RtpFraming.MAGIC;
+        boolean lengthOnly =
+                dollar && isPlausible(in, index + RtpFraming.LENGTH.prefixLength(), RtpPacket.HEADER_LENGTH);
         return dollar && !(ssrcKnown && lengthOnly) ? RtpFraming.INTERLEAVED : RtpFraming.LENGTH;
     }
 
-    private int lengthAt(int index) {
-        return pending.getUnsignedShort(index + framing.prefixLength() - 2);
+    private int lengthAt(ByteBuf in, int index) {
+        return in.getUnsignedShort(index + framing.prefixLength() - 2);
     }
 
-    private boolean isPlausible(int header, int length) {
-        if (!RtpPacket.isVersion2(pending, header)) {
+    private boolean isPlausible(ByteBuf in, int header, int length) {
+        if (!RtpPacket.isVersion2(in, header)) {
             return false;
         }
-        if (RtpPacket.isRtcp(pending, header)) {
+        if (RtpPacket.isRtcp(in, header)) {
             return length >= 8;
         }
-        return length >= RtpPacket.HEADER_LENGTH && (!ssrcKnown || pending.getInt(header + SSRC_OFFSET) == ssrc);
+        return length >= RtpPacket.HEADER_LENGTH && (!ssrcKnown || in.getInt(header + SSRC_OFFSET) == ssrc);
     }
 }

@@ -1,19 +1,15 @@
 package org.sharpeyes.codec.rtp;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.buffer.Unpooled;
 import org.sharpeyes.codec.MalformedMessageException;
 
 /**
- * One RTP packet (RFC 3550 §5.1).
- *
- * @param marker set on the last packet of a frame by most devices; not to be relied on
- * @param payloadType 0 to 127
- * @param sequence 0 to 65535
- * @param timestamp 32 bits, unsigned, 90 kHz for video and PS
- * @param ssrc 32 bits, unsigned
- * @param payload what follows header, CSRCs and extension, without padding; owned by the holder of the packet
+ * A view of one RTP packet (RFC 3550 §5.1). One object serves packet after packet; it borrows their bytes and is good
+ * for as long as these are. What must outlive them is a {@link #copy}. Not thread-safe.
  */
-public record RtpPacket(boolean marker, int payloadType, int sequence, int timestamp, int ssrc, ByteBuf payload) {
+public final class RtpPacket {
     /** Bytes of the fixed header. */
     public static final int HEADER_LENGTH = 12;
 
@@ -21,33 +17,90 @@ public record RtpPacket(boolean marker, int payloadType, int sequence, int times
     private static final int PADDING = 0x20;
     private static final int EXTENSION = 0x10;
 
+    private boolean marker;
+    private int payloadType;
+    private int sequence;
+    private int timestamp;
+    private int ssrc;
+    private ByteBuf payload = Unpooled.EMPTY_BUFFER;
+
+    /** A view of this packet, for those who need it once; see {@link #view}. */
+    public static RtpPacket read(ByteBuf packet) throws MalformedMessageException {
+        RtpPacket view = new RtpPacket();
+        view.view(packet);
+        return view;
+    }
+
     /**
-     * Reads a packet without copying: the readable bytes of the buffer become the payload and belong to the packet from
-     * then on. When this throws, the buffer still belongs to the caller.
+     * Looks at the readable bytes of the buffer as a packet from now on. They become its payload: the buffer's indexes
+     * are set around it, its ownership does not change.
      *
      * @throws MalformedMessageException if it is not RTP version 2, is RTCP (RFC 5761 §4), or is shorter than its
-     *     header says
+     *     header says; the buffer is as it was then
      */
-    public static RtpPacket read(ByteBuf packet) throws MalformedMessageException {
+    public void view(ByteBuf packet) throws MalformedMessageException {
         int start = packet.readerIndex();
         if (packet.readableBytes() < HEADER_LENGTH) {
             throw new MalformedMessageException("RTP packet of %d bytes".formatted(packet.readableBytes()));
         }
-        if (!isRtp(packet, start)) {
+        int head = packet.getInt(start);
+        if ((head >>> 24 & 0xC0) != VERSION_2 || isRtcpType(head >>> 16 & 0xFF)) {
             throw new MalformedMessageException("not an RTP packet of version 2");
         }
-        int flags = packet.getUnsignedByte(start);
+        int flags = head >>> 24;
         int payloadStart = payloadStart(packet, flags);
         int payloadEnd = packet.writerIndex() - padding(packet, flags);
         if (payloadStart > payloadEnd) {
             throw new MalformedMessageException("RTP header or padding longer than the packet");
         }
-        int second = packet.getUnsignedByte(start + 1);
-        int sequence = packet.getUnsignedShort(start + 2);
-        int timestamp = packet.getInt(start + 4);
-        int ssrc = packet.getInt(start + 8);
-        packet.setIndex(payloadStart, payloadEnd);
-        return new RtpPacket((second & 0x80) != 0, second & 0x7F, sequence, timestamp, ssrc, packet);
+        marker = (head & 0x80_0000) != 0;
+        payloadType = head >>> 16 & 0x7F;
+        sequence = head & 0xFFFF;
+        timestamp = packet.getInt(start + 4);
+        ssrc = packet.getInt(start + 8);
+        payload = packet.setIndex(payloadStart, payloadEnd);
+    }
+
+    /** The same packet with a payload of its own, which whoever gets it releases. */
+    public RtpPacket copy(ByteBufAllocator allocator) {
+        RtpPacket copy = new RtpPacket();
+        copy.marker = marker;
+        copy.payloadType = payloadType;
+        copy.sequence = sequence;
+        copy.timestamp = timestamp;
+        copy.ssrc = ssrc;
+        copy.payload = allocator.buffer(payload.readableBytes()).writeBytes(payload);
+        return copy;
+    }
+
+    /** Set on the last packet of a frame by most devices; not to be relied on. */
+    public boolean marker() {
+        return marker;
+    }
+
+    /** 0 to 127. */
+    public int payloadType() {
+        return payloadType;
+    }
+
+    /** 0 to 65535. */
+    public int sequence() {
+        return sequence;
+    }
+
+    /** 32 bits, unsigned, 90 kHz for video and PS. */
+    public int timestamp() {
+        return timestamp;
+    }
+
+    /** 32 bits, unsigned. */
+    public int ssrc() {
+        return ssrc;
+    }
+
+    /** What follows header, CSRCs and extension, without padding. */
+    public ByteBuf payload() {
+        return payload;
     }
 
     /** Whether an RTP header, not an RTCP one, may start at this index; looks at two bytes. */
@@ -60,7 +113,10 @@ public record RtpPacket(boolean marker, int payloadType, int sequence, int times
     }
 
     static boolean isRtcp(ByteBuf bytes, int index) {
-        int type = bytes.getUnsignedByte(index + 1);
+        return isRtcpType(bytes.getUnsignedByte(index + 1));
+    }
+
+    private static boolean isRtcpType(int type) {
         return type >= 192 && type <= 223;
     }
 

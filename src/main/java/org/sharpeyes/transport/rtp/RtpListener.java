@@ -3,20 +3,16 @@ package org.sharpeyes.transport.rtp;
 import io.netty.buffer.ByteBuf;
 import java.net.InetSocketAddress;
 
-/** Receives what comes in by the sockets; called on the socket's event loop. */
+/** Receives what comes in by the sockets; called on the socket's event loop, and lent the bytes for the call. */
 public interface RtpListener {
-    /** A datagram; the listener owns it. */
-    default void onDatagram(ByteBuf packet, InetSocketAddress from) {
-        packet.release();
-    }
+    /** A datagram: the readable bytes. */
+    default void onDatagram(ByteBuf packet, InetSocketAddress from) {}
 
     /** A TCP connection stands. */
     default void onConnected(RtpConnection connection) {}
 
-    /** A packet from a TCP connection; the listener owns it. */
-    default void onPacket(ByteBuf packet, RtpConnection connection) {
-        packet.release();
-    }
+    /** A packet from a TCP connection: the readable bytes. */
+    default void onPacket(ByteBuf packet, RtpConnection connection) {}
 
     /** The packets of a TCP connection could not be told apart for a while. */
     default void onResynchronised(RtpConnection connection) {}

@@ -87,7 +87,6 @@ public final class RtpSockets {
         private final RtpListener listener;
 
         DatagramReader(RtpListener listener) {
-            super(false);
             this.listener = listener;
         }
 

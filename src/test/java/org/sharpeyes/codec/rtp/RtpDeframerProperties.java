@@ -84,7 +84,6 @@ class RtpDeframerProperties {
             @Override
             public void onPacket(ByteBuf packet) {
                 seen.add(packet.getUnsignedShort(packet.readerIndex() + 2));
-                packet.release();
             }
 
             @Override
