@@ -104,7 +104,7 @@ final class FanOut {
     }
 
     private Packet packet(AccessUnit unit) {
-        return new Packet(unit.kind(), unit.keyFrame(), muxer.mux(unit));
+        return new Packet(unit.kind(), unit.keyFrame(), unit.dtsTicks90k(), muxer.mux(unit));
     }
 
     private void cache(AccessUnit unit) {
