@@ -124,6 +124,7 @@ final class Gateway implements AutoCloseable {
         ChannelLookup channels = ChannelLookup.in(records.inventory());
         LivePlay play = parts.add(new LivePlay(
                 signalling.invites(),
+                signalling::requestKeyFrame,
                 ReceiverSource.of(receivers),
                 streams,
                 channels,

@@ -33,7 +33,7 @@ final class MediaInput implements PacketOrder.Listener {
         this.sink = sink;
         this.listener = listener;
         this.counters = counters;
-        this.gate = new TrackGate(sink, listener::onKeyFrame);
+        this.gate = new TrackGate(sink, listener);
         this.order = new PacketOrder(this, allocator, reliableTransport);
     }
 

@@ -21,7 +21,7 @@ final class TrackGate {
     private static final int MAX_HELD_BYTES = 4 << 20;
 
     private final AccessUnitSink sink;
-    private final Runnable onFirstKeyFrame;
+    private final ReceiverListener listener;
     private final Queue<AccessUnit> held = new ArrayDeque<>();
     private int heldBytes;
     private long holdingSince;
@@ -33,9 +33,9 @@ final class TrackGate {
     private Track.@Nullable Video heldVideo;
     private Track.@Nullable Audio audio;
 
-    TrackGate(AccessUnitSink sink, Runnable onFirstKeyFrame) {
+    TrackGate(AccessUnitSink sink, ReceiverListener listener) {
         this.sink = sink;
-        this.onFirstKeyFrame = onFirstKeyFrame;
+        this.listener = listener;
     }
 
     /** What the program stream map says there will be. */
@@ -47,9 +47,12 @@ final class TrackGate {
     /** Takes the picture over. */
     void onPicture(CodedPicture picture, Track.@Nullable Video track, long pts, long dts) {
         if (track == null || (awaitingKeyFrame && !picture.keyFrame())) {
-            awaitingKeyFrame = true;
+            onHeld();
             picture.payload().release();
             return;
+        }
+        if (awaitingKeyFrame && keyFrameSeen) {
+            listener.onVideoResumed();
         }
         awaitingKeyFrame = false;
         AccessUnit unit =
@@ -83,10 +86,17 @@ final class TrackGate {
     /** Video is damaged from here to the next key frame. */
     void onGap() {
         boolean isNews = announced != null && !awaitingKeyFrame;
-        awaitingKeyFrame = true;
+        onHeld();
         if (isNews) {
             sink.onGap();
         }
+    }
+
+    private void onHeld() {
+        if (!awaitingKeyFrame && keyFrameSeen) {
+            listener.onVideoHeld();
+        }
+        awaitingKeyFrame = true;
     }
 
     void close() {
@@ -138,7 +148,7 @@ final class TrackGate {
         sink.onAccessUnit(unit);
         if (!keyFrameSeen && unit.keyFrame()) {
             keyFrameSeen = true;
-            onFirstKeyFrame.run();
+            listener.onKeyFrame();
         }
     }
 }

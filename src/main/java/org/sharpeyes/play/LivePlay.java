@@ -38,6 +38,7 @@ public final class LivePlay implements AutoCloseable {
      */
     public LivePlay(
             Invites invites,
+            KeyFrameSource keyFrames,
             ReceiverSource receivers,
             Streams streams,
             ChannelLookup channels,
@@ -45,7 +46,11 @@ public final class LivePlay implements AutoCloseable {
             PortMode portMode,
             InstantSource clock,
             MeterRegistry meters) {
-        this.ports = new SessionPorts(invites, receivers, streams, channels, settings, portMode, clock, () -> closing);
+        KeyFrameSource counted = channel -> {
+            meters.counter("gw.play.keyframe.requests").increment();
+            keyFrames.requestKeyFrame(channel);
+        };
+        this.ports = new SessionPorts(invites, counted, receivers, streams, channels, settings, portMode, clock, () -> closing);
         this.meters = meters;
         meters.gaugeMapSize("gw.play.sessions", List.of(), sessions);
     }

@@ -33,6 +33,8 @@ final class LiveSession implements PlaySession {
     private static final Logger LOG = LoggerFactory.getLogger(LiveSession.class);
     /** Parts of the media timeout in which the packet counter is looked at. */
     private static final int CHECKS = 4;
+    /** How long the camera has to begin with a key frame by itself. */
+    private static final Duration KEY_FRAME_GRACE = Duration.ofSeconds(1);
 
     private final ChannelId channel;
     private final SessionPorts ports;
@@ -41,6 +43,7 @@ final class LiveSession implements PlaySession {
     private final SessionTimeline timeline;
     private final SessionResources resources = new SessionResources();
     private final SessionFigures figures;
+    private final KeyFrameWatch keyFrames;
     private final CompletableFuture<Stream> playing = new CompletableFuture<>();
     private final CompletableFuture<Void> freed = new CompletableFuture<>();
 
@@ -65,6 +68,7 @@ final class LiveSession implements PlaySession {
         this.timeline = new SessionTimeline(ports.clock());
         this.loop = ports.receivers().loopFor(transport(), ports.portMode());
         this.figures = new SessionFigures(channel, ports.settings(), resources);
+        this.keyFrames = new KeyFrameWatch(loop, () -> ports.keyFrames().requestKeyFrame(channel));
         this.joinedNanos = nanoTime();
     }
 
@@ -229,7 +233,21 @@ final class LiveSession implements PlaySession {
         timeline.warn(PlayStep.SSRC_SEEN, "%s, asked %s".formatted(seen, asked));
     }
 
+    void programStream() {
+        timeline.stamp(PlayStep.PROGRAM_STREAM, null);
+        keyFrames.missingAfter(KEY_FRAME_GRACE);
+    }
+
+    void videoHeld() {
+        keyFrames.missing();
+    }
+
+    void videoResumed() {
+        keyFrames.arrived();
+    }
+
     void keyFrame() {
+        keyFrames.arrived();
         if (state != PlayState.STARTING) {
             return;
         }
@@ -329,6 +347,7 @@ final class LiveSession implements PlaySession {
         state = state == PlayState.PLAYING ? PlayState.ENDED : PlayState.FAILED;
         timeline.stamp(PlayStep.ENDED, why == null ? null : why.cause().code());
         disarm();
+        keyFrames.close();
         if (mediaCheck != null) {
             mediaCheck.cancel(false);
         }

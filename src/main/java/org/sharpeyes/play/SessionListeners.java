@@ -71,12 +71,22 @@ final class SessionListeners {
 
         @Override
         public void onProgramStream() {
-            session.onLoop(() -> session.stamp(PlayStep.PROGRAM_STREAM, null));
+            session.onLoop(session::programStream);
         }
 
         @Override
         public void onKeyFrame() {
             session.onLoop(session::keyFrame);
+        }
+
+        @Override
+        public void onVideoHeld() {
+            session.onLoop(session::videoHeld);
+        }
+
+        @Override
+        public void onVideoResumed() {
+            session.onLoop(session::videoResumed);
         }
 
         @Override

@@ -11,6 +11,7 @@ import org.sharpeyes.signalling.dialog.Invites;
 /** What every session works with. */
 record SessionPorts(
         Invites invites,
+        KeyFrameSource keyFrames,
         ReceiverSource receivers,
         Streams streams,
         ChannelLookup channels,

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.CompletionStage;
 import org.sharpeyes.codec.manscdp.Manscdp;
+import org.sharpeyes.model.ChannelId;
 import org.sharpeyes.model.DeviceEvent;
 import org.sharpeyes.model.DeviceEventListener;
 import org.sharpeyes.model.DeviceId;
@@ -147,6 +148,14 @@ public final class Signalling implements AutoCloseable {
      */
     public CompletionStage<Integer> send(DeviceId device, Manscdp message) {
         return queries.send(device, message);
+    }
+
+    /**
+     * Asks for a key frame now, in the spelling of the edition that the device speaks (§A.2.3.1.10). There is no answer
+     * but the picture. Never fails.
+     */
+    public void requestKeyFrame(ChannelId channel) {
+        queries.requestKeyFrame(channel);
     }
 
     /** Stops serving and frees the port. */

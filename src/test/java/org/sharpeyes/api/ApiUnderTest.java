@@ -106,6 +106,7 @@ final class ApiUnderTest implements AutoCloseable {
                 Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(5), Duration.ofSeconds(5), "udp");
         play = new LivePlay(
                 invites,
+                channel -> {},
                 ReceiverSource.of(receivers),
                 streams,
                 ChannelLookup.in(inventory),

@@ -39,6 +39,7 @@ final class FakeWorld implements ReceiverSource, ChannelLookup {
     final Streams streams = new Streams(new SimpleMeterRegistry());
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     final List<FakeInvitation> invitations = new ArrayList<>();
+    final List<ChannelId> keyFrameRequests = new ArrayList<>();
     final List<FakeReceiver> receivers = new ArrayList<>();
     Reachability reachability = Reachability.ONLINE;
     boolean receiversLeft = true;
@@ -56,7 +57,7 @@ final class FakeWorld implements ReceiverSource, ChannelLookup {
                 Duration.ofSeconds(15),
                 Duration.ofSeconds(8),
                 transport);
-        return new LivePlay(this::invite, this, streams, this, settings, PortMode.SINGLE, () -> now, meters);
+        return new LivePlay(this::invite, keyFrameRequests::add, this, streams, this, settings, PortMode.SINGLE, () -> now, meters);
     }
 
     /** Lets the time pass, and everything happen that is due. */

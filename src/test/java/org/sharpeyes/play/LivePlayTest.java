@@ -365,6 +365,62 @@ class LivePlayTest {
         assertThat(session.state()).isEqualTo(PlayState.PLAYING);
     }
 
+    @Test
+    void asksForAKeyFrameAfterALossAndNotTooOften() {
+        play.open(CHANNEL);
+        world.showPicture();
+        assertThat(world.keyFrameRequests).isEmpty();
+
+        lose();
+        assertThat(world.keyFrameRequests).containsExactly(CHANNEL);
+        recover();
+        lose();
+        assertThat(world.keyFrameRequests).as("within two seconds").hasSize(1);
+        recover();
+        keepSending(Duration.ofSeconds(10));
+        assertThat(world.keyFrameRequests).as("none is missing").hasSize(1);
+
+        lose();
+        keepSending(Duration.ofSeconds(5));
+        assertThat(world.keyFrameRequests).as("every two seconds").hasSize(1 + 3);
+    }
+
+    @Test
+    void asksForTheFirstKeyFrameWhenItDoesNotComeByItself() {
+        answered();
+        world.receiver().listener.onProgramStream();
+        world.pass(Duration.ofMillis(900));
+        assertThat(world.keyFrameRequests).isEmpty();
+        world.pass(Duration.ofMillis(100));
+        assertThat(world.keyFrameRequests).containsExactly(CHANNEL);
+
+        world.receiver().listener.onKeyFrame();
+        keepSending(Duration.ofSeconds(10));
+        assertThat(world.keyFrameRequests).hasSize(1);
+    }
+
+    @Test
+    void asksForNoKeyFrameAfterItsEnd() {
+        PlaySession session = play.open(CHANNEL);
+        world.showPicture();
+        lose();
+        world.invitation().listener.onBye();
+        world.pass(Duration.ofSeconds(10));
+
+        assertThat(session.state()).isEqualTo(PlayState.ENDED);
+        assertThat(world.keyFrameRequests).hasSize(1);
+    }
+
+    private void lose() {
+        world.receiver().listener.onVideoHeld();
+        world.run();
+    }
+
+    private void recover() {
+        world.receiver().listener.onVideoResumed();
+        world.run();
+    }
+
     private PlaySession answered() {
         PlaySession session = play.open(CHANNEL);
         world.run();

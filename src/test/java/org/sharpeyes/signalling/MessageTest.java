@@ -9,8 +9,11 @@ import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.sharpeyes.codec.manscdp.Manscdp;
 import org.sharpeyes.model.CatalogItem;
+import org.sharpeyes.model.ChannelId;
 import org.sharpeyes.model.DeviceEvent;
 import org.sharpeyes.model.DeviceEvent.OfflineReason;
 import org.sharpeyes.model.DeviceId;
@@ -141,6 +144,27 @@ class MessageTest {
         assertThat(joined.toCompletableFuture().get(5, SECONDS).state()).isEqualTo(CatalogSync.State.COMPLETE);
         assertThat(gateway.awaitEvent(DeviceEvent.InfoReceived.class).manufacturer())
                 .isEqualTo("Demo");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"X-Nothing: 1, IFameCmd", "X-GB-ver: 2.0, IFameCmd", "X-GB-ver: 3.0, IFrameCmd"})
+    void aKeyFrameIsAskedForInTheSpellingOfTheDevicesEdition(String version, String command) {
+        assertThat(device.ask(device.register("Expires: 86400\n" + version))).startsWith("SIP/2.0 200");
+        gateway.signalling.requestKeyFrame(new ChannelId(new DeviceId(RawDevice.ID), "34020000001310000001"));
+
+        String control = device.receiveContaining("<CmdType>DeviceControl</CmdType>");
+
+        assertThat(control)
+                .startsWith("MESSAGE sip:" + RawDevice.ID)
+                .contains("<DeviceID>34020000001310000001</DeviceID>", "<%s>Send</%s>".formatted(command, command));
+    }
+
+    @Test
+    void nobodyIsAskedForAKeyFrameThatIsNotRegistered() {
+        gateway.signalling.requestKeyFrame(new ChannelId(new DeviceId(RawDevice.ID), "34020000001310000001"));
+        register();
+
+        assertThat(device.receiveContaining("<Query>")).doesNotContain("DeviceControl");
     }
 
     @Test

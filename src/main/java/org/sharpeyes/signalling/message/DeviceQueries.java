@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.sharpeyes.codec.manscdp.GbEdition;
 import org.sharpeyes.codec.manscdp.Manscdp;
 import org.sharpeyes.codec.manscdp.ManscdpWriter;
+import org.sharpeyes.model.ChannelId;
 import org.sharpeyes.model.DeviceId;
 import org.sharpeyes.signalling.registrar.Registration;
 import org.sharpeyes.signalling.registrar.Registrations;
@@ -56,6 +57,17 @@ public final class DeviceQueries {
             status.complete(NOT_RUNNING);
         }
         return status;
+    }
+
+    /** Tells the channel's camera to send a key frame; what becomes of it shows in the picture. */
+    public void requestKeyFrame(ChannelId channel) {
+        Optional<Registration> registration = registrations.find(channel.device());
+        if (registration.isPresent()) {
+            Manscdp.ControlCommand command = new Manscdp.ControlCommand.ForceKeyFrame(
+                    GbEdition.ofVersion(registration.get().gbVersion()));
+            int number = (int) (sequence.incrementAndGet() & 0x7FFF_FFFF);
+            send(channel.device(), new Manscdp.DeviceControl(number, channel.code(), command));
+        }
     }
 
     private void send(DeviceId device, Manscdp message, CompletableFuture<Integer> status) {
