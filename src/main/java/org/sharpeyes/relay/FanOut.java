@@ -1,103 +1,121 @@
 package org.sharpeyes.relay;
 
+import io.netty.util.concurrent.EventExecutor;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Consumer;
-import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
 import org.sharpeyes.model.AccessUnit;
 import org.sharpeyes.model.TrackSet;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * The watchers of one container, its muxer, and the cached group of pictures in its bytes. Confined to the stream's
- * loop.
+ * The watchers of one container by their loops, its muxer, and the cached group of pictures in its bytes. Confined to
+ * the stream's loop. What the muxer throws comes out of every call; the fan-out is then to be ended.
  */
 final class FanOut {
-    private static final Logger LOG = LoggerFactory.getLogger(FanOut.class);
-
+    private final Container container;
     private final Muxer muxer;
     private final GopCache cache;
-    private final Consumer<Watcher> onFailed;
+    private final Audience.Echo echo;
     private final List<Packet> gop = new ArrayList<>();
+    private final IdentityHashMap<Watcher, Audience> homes = new IdentityHashMap<>();
 
-    /** A watcher may leave while it is being called, hence copies. */
-    private final List<Watcher> watchers = new CopyOnWriteArrayList<>();
+    /**
+     * The one of the stream's own loop, which hears everything at once, is the last. So the other loops begin early, and
+     * whoever joins while being called misses nothing and gets nothing twice.
+     */
+    private final List<Audience> audiences = new ArrayList<>();
 
     private boolean started;
 
-    /**
-     * @param cache the stream's; read only
-     * @param onFailed is told of a watcher that threw, after it was dropped
-     */
-    FanOut(Muxer muxer, GopCache cache, @Nullable TrackSet tracks, Consumer<Watcher> onFailed) {
-        this.muxer = muxer;
+    /** Makes one that has no tracks yet; the cache is the stream's, and read only. */
+    FanOut(Container container, GopCache cache, Audience.Echo echo) {
+        this.container = container;
+        this.muxer = container.newMuxer();
         this.cache = cache;
-        this.onFailed = onFailed;
-        if (tracks != null) {
-            muxer.onTracks(tracks);
-            started = true;
-            cache.units().forEach(this::cache);
+        this.echo = echo;
+    }
+
+    Container container() {
+        return container;
+    }
+
+    /** Begins with what the stream has. */
+    void start(TrackSet tracks) {
+        muxer.onTracks(tracks);
+        started = true;
+        for (AccessUnit unit : cache.units()) {
+            gop.add(packet(unit));
         }
     }
 
-    /** Whether it has been passed any media bytes. */
-    boolean join(Watcher watcher) {
-        watchers.add(watcher);
-        return started && isolated(watcher, this::replay);
+    void join(Watcher watcher) {
+        Audience audience = audience(watcher.loop());
+        homes.put(watcher, audience);
+        audience.join(watcher);
+        if (started) {
+            Opening opening = muxer.opening();
+            List<Packet> pictures = gop.stream().map(Packet::retained).toList();
+            boolean incomplete = !gop.isEmpty() && !cache.isComplete();
+            audience.tell(new News.Begun(watcher, opening, pictures, incomplete));
+        }
     }
 
-    private boolean replay(Watcher watcher) {
-        watcher.onOpening(muxer.opening());
-        boolean passed = false;
-        for (Packet packet : gop) {
-            passed |= watcher.onPacket(packet);
+    private Audience audience(EventExecutor loop) {
+        for (Audience audience : audiences) {
+            if (audience.isOf(loop)) {
+                return audience;
+            }
         }
-        if (!gop.isEmpty() && !cache.isComplete()) {
-            watcher.onGap();
-        }
-        return passed;
+        Audience created = new Audience(loop, echo);
+        audiences.add(loop.inEventLoop() ? audiences.size() : 0, created);
+        return created;
     }
 
+    /** Whether it was there. */
     boolean leave(Watcher watcher) {
-        return watchers.remove(watcher);
+        Audience audience = homes.remove(watcher);
+        if (audience == null) {
+            return false;
+        }
+        audience.leave(watcher);
+        if (audience.size() == 0) {
+            audiences.remove(audience);
+        }
+        return true;
     }
 
-    boolean isEmpty() {
-        return watchers.isEmpty();
+    int size() {
+        return homes.size();
     }
 
     void onTracks(TrackSet tracks) {
         releaseGop();
         muxer.onTracks(tracks);
-        boolean first = !started;
-        started = true;
-        for (Watcher watcher : watchers) {
-            isolated(watcher, each -> tell(each, first));
-        }
-    }
-
-    private boolean tell(Watcher watcher, boolean first) {
-        if (first) {
-            watcher.onOpening(muxer.opening());
+        if (started) {
+            tell(muxer.change(), News.Changed::new);
         } else {
-            watcher.onChange(muxer.change());
+            started = true;
+            tell(muxer.opening(), News.Opened::new);
         }
-        return false;
     }
 
-    /** Whether any watcher has been passed the unit's bytes. */
-    boolean deliver(AccessUnit unit, GopCache.Effect effect) {
+    private void tell(Opening opening, Function<Opening, News> news) {
+        for (Audience audience : List.copyOf(audiences)) {
+            audience.tell(news.apply(opening.retained()));
+        }
+        opening.bytes().release();
+    }
+
+    void deliver(AccessUnit unit, GopCache.Effect effect, long nowNanos) {
         Packet packet = packet(unit);
         try {
             remember(packet, effect);
-            boolean passed = false;
-            for (Watcher watcher : watchers) {
-                passed |= packet.bytes().isReadable() && isolated(watcher, each -> each.onPacket(packet));
+            if (packet.bytes().isReadable()) {
+                for (Audience audience : audiences.toArray(Audience[]::new)) {
+                    audience.pass(packet, nowNanos);
+                }
             }
-            return passed;
         } finally {
             packet.bytes().release();
         }
@@ -107,25 +125,16 @@ final class FanOut {
         return new Packet(unit.kind(), unit.keyFrame(), unit.dtsTicks90k(), muxer.mux(unit));
     }
 
-    private void cache(AccessUnit unit) {
-        gop.add(packet(unit));
-    }
-
     private void remember(Packet packet, GopCache.Effect effect) {
         switch (effect) {
             case STARTED -> {
                 releaseGop();
-                append(packet);
+                gop.add(packet.retained());
             }
-            case APPENDED -> append(packet);
+            case APPENDED -> gop.add(packet.retained());
             case CUT -> keepFirst(cache.units().size());
             case IGNORED -> {}
         }
-    }
-
-    private void append(Packet packet) {
-        packet.bytes().retain();
-        gop.add(packet);
     }
 
     private void keepFirst(int count) {
@@ -141,27 +150,9 @@ final class FanOut {
     /** Ends every watcher and frees the cache. */
     void end() {
         releaseGop();
-        List<Watcher> all = List.copyOf(watchers);
-        watchers.clear();
-        all.forEach(FanOut::end);
-    }
-
-    private boolean isolated(Watcher watcher, Predicate<Watcher> call) {
-        try {
-            return call.test(watcher);
-        } catch (RuntimeException e) {
-            LOG.warn("a watcher failed and is dropped", e);
-            end(watcher);
-            onFailed.accept(watcher);
-            return false;
-        }
-    }
-
-    private static void end(Watcher watcher) {
-        try {
-            watcher.onEnd();
-        } catch (RuntimeException e) {
-            LOG.warn("a watcher failed at its end", e);
-        }
+        homes.clear();
+        List<Audience> all = List.copyOf(audiences);
+        audiences.clear();
+        all.forEach(audience -> audience.tell(new News.Ended()));
     }
 }

@@ -6,6 +6,7 @@ import org.sharpeyes.model.TrackSet;
 
 /**
  * Writes one container for all its watchers. Confined to the stream's event loop; every returned buffer is the caller's.
+ * An exception ends the watchers of this container, and nobody else.
  */
 public interface Muxer {
     /** The tracks from the next unit on. */

@@ -9,4 +9,9 @@ import io.netty.buffer.ByteBuf;
  * @param hasVideo whether watching begins with a key frame
  * @param bytes owned by whoever holds the opening
  */
-public record Opening(String mimeType, boolean hasVideo, ByteBuf bytes) {}
+public record Opening(String mimeType, boolean hasVideo, ByteBuf bytes) {
+    /** The same for one more owner, with indices of its own. */
+    Opening retained() {
+        return new Opening(mimeType, hasVideo, bytes.retainedDuplicate());
+    }
+}

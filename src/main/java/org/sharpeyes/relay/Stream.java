@@ -2,10 +2,8 @@ package org.sharpeyes.relay;
 
 import io.netty.util.concurrent.EventExecutor;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -14,18 +12,15 @@ import org.sharpeyes.model.AccessUnitSink;
 import org.sharpeyes.model.StreamId;
 import org.sharpeyes.model.Track;
 import org.sharpeyes.model.TrackSet;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One live stream: takes the access units of its source and passes them to all who watch it.
  *
- * <p>It belongs to one event loop. The calls of {@link AccessUnitSink} come on that loop; everything else may be called
- * from any thread and hops onto it.
+ * <p>It belongs to one event loop, and is muxed there, once per container. The calls of {@link AccessUnitSink} come on
+ * that loop; everything else may be called from any thread and hops onto it. Those who watch are called on loops of their
+ * own choice.
  */
 public final class Stream implements AccessUnitSink {
-    private static final Logger LOG = LoggerFactory.getLogger(Stream.class);
-
     private final StreamId id;
     private final EventExecutor loop;
     private final StreamListener listener;
@@ -34,25 +29,32 @@ public final class Stream implements AccessUnitSink {
 
     private final GopCache cache = new GopCache();
     private final StreamRates rates = new StreamRates();
-    private final Map<Container, FanOut> fanOuts = new HashMap<>();
     private final Taps taps = new Taps(this::untap);
-    private final AtomicInteger viewers = new AtomicInteger();
+    private final Presence presence;
+    private final Outlets outlets;
+    private final LongAdder drops = new LongAdder();
 
     /** Until a key frame: at the start, and after a loss. */
     private boolean videoHeld = true;
 
-    private boolean firstByteSeen;
     private long keyFrameNanos;
     private volatile @Nullable TrackSet tracks;
     private volatile StreamState state = StreamState.STARTING;
     private volatile LongSupplier lostPackets = () -> 0;
 
-    Stream(StreamId id, EventExecutor loop, StreamListener listener, Consumer<Stream> onEnded) {
+    Stream(
+            StreamId id,
+            EventExecutor loop,
+            StreamListener listener,
+            Consumer<Stream> onEnded,
+            Runnable onMuxerFailed) {
         this.id = id;
         this.loop = loop;
-        this.listener = listener;
+        this.listener = new GuardedListener(id, listener);
         this.onEnded = onEnded;
         this.openedNanos = nanoTime();
+        this.presence = new Presence(this.listener);
+        this.outlets = new Outlets(this, cache, presence, onMuxerFailed);
     }
 
     public StreamId id() {
@@ -69,14 +71,24 @@ public final class Stream implements AccessUnitSink {
         lostPackets = lost;
     }
 
-    /** Passes the opening, the cached pictures and everything after them to the watcher, on the stream's loop. */
+    /** Counts watchers that were too slow and go on at the next key frame. Any thread. */
+    public void countDrops(int watchers) {
+        drops.add(watchers);
+    }
+
+    /** How often one who watches was sent to the next key frame because it was too slow. */
+    public long drops() {
+        return drops.sum();
+    }
+
+    /** Passes the opening, the cached pictures and everything after them to the watcher, on the watcher's loop. */
     public void join(Container container, Watcher watcher) {
         onLoop(() -> add(container, watcher));
     }
 
-    /** Takes the watcher out, if it is there; it is not called again once the loop has done so. */
+    /** Takes the watcher out, if it is there; it is not called again once both loops have done so. */
     public void leave(Container container, Watcher watcher) {
-        onLoop(() -> remove(container, watcher));
+        onLoop(() -> outlets.leave(container, watcher));
     }
 
     /**
@@ -133,7 +145,7 @@ public final class Stream implements AccessUnitSink {
                 measured.kbps(),
                 measured.gopMs(),
                 lostPackets.getAsLong(),
-                viewers.get(),
+                presence.count(),
                 Duration.ofNanos(now - openedNanos));
     }
 
@@ -145,7 +157,7 @@ public final class Stream implements AccessUnitSink {
         tracks = next;
         videoHeld = true;
         cache.clear();
-        fanOuts.values().forEach(fanOut -> fanOut.onTracks(next));
+        outlets.onTracks(next);
         taps.onTracks(next);
     }
 
@@ -182,11 +194,7 @@ public final class Stream implements AccessUnitSink {
             keyFrameNanos = nanoTime();
         }
         taps.deliver(unit);
-        boolean passed = false;
-        for (FanOut fanOut : fanOuts.values().toArray(FanOut[]::new)) {
-            passed |= fanOut.deliver(unit, effect);
-        }
-        onPassed(passed);
+        outlets.deliver(unit, effect, nanoTime());
     }
 
     private boolean hasNoVideo() {
@@ -207,12 +215,10 @@ public final class Stream implements AccessUnitSink {
 
     private void add(Container container, Watcher watcher) {
         if (state == StreamState.ENDED) {
-            watcher.onEnd();
-            return;
+            Audience.turnAway(watcher);
+        } else {
+            outlets.join(container, watcher, tracks);
         }
-        FanOut fanOut = fanOuts.computeIfAbsent(container, this::fanOut);
-        countViewer();
-        onPassed(fanOut.join(watcher));
     }
 
     private void add(AccessUnitSink sink) {
@@ -221,7 +227,7 @@ public final class Stream implements AccessUnitSink {
             return;
         }
         taps.add(sink);
-        countViewer();
+        presence.add(1);
         TrackSet set = tracks;
         if (set != null) {
             taps.replay(sink, set, cache);
@@ -230,42 +236,7 @@ public final class Stream implements AccessUnitSink {
 
     private void untap(AccessUnitSink sink) {
         if (taps.remove(sink)) {
-            discountViewer();
-        }
-    }
-
-    private void countViewer() {
-        if (viewers.incrementAndGet() == 1) {
-            tell(listener::onWatched);
-        }
-    }
-
-    private void discountViewer() {
-        if (viewers.decrementAndGet() == 0 && state != StreamState.ENDED) {
-            tell(listener::onUnwatched);
-        }
-    }
-
-    private FanOut fanOut(Container container) {
-        return new FanOut(container.newMuxer(), cache, tracks, failed -> remove(container, failed));
-    }
-
-    private void remove(Container container, Watcher watcher) {
-        FanOut fanOut = fanOuts.get(container);
-        if (fanOut == null || !fanOut.leave(watcher)) {
-            return;
-        }
-        if (fanOut.isEmpty()) {
-            fanOuts.remove(container);
-            fanOut.end();
-        }
-        discountViewer();
-    }
-
-    private void onPassed(boolean passed) {
-        if (passed && !firstByteSeen) {
-            firstByteSeen = true;
-            tell(listener::onFirstViewerByte);
+            presence.add(-1);
         }
     }
 
@@ -275,20 +246,10 @@ public final class Stream implements AccessUnitSink {
         }
         state = StreamState.ENDED;
         cache.clear();
-        Map<Container, FanOut> all = Map.copyOf(fanOuts);
-        fanOuts.clear();
-        viewers.set(0);
-        all.values().forEach(FanOut::end);
+        presence.clear();
+        outlets.end();
         taps.end();
         onEnded.accept(this);
-        tell(listener::onEnded);
-    }
-
-    private void tell(Runnable news) {
-        try {
-            news.run();
-        } catch (RuntimeException e) {
-            LOG.warn("the owner of stream {} failed on news of it", id, e);
-        }
+        listener.onEnded();
     }
 }

@@ -1,5 +1,6 @@
 package org.sharpeyes.relay;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.util.concurrent.EventExecutor;
 import java.util.List;
@@ -11,9 +12,13 @@ import org.sharpeyes.model.StreamId;
 /** The streams that are open now, by name. Safe for any thread. */
 public final class Streams {
     private final Map<StreamId, Stream> open = new ConcurrentHashMap<>();
+    private final Counter muxerFailures;
 
     public Streams(MeterRegistry meters) {
         meters.gaugeMapSize("gw.streams", List.of(), open);
+        muxerFailures = Counter.builder("gw.relay.muxer.failures")
+                .description("times all viewers of a stream's container were ended because it could not be muxed")
+                .register(meters);
     }
 
     /**
@@ -23,7 +28,8 @@ public final class Streams {
      * @throws IllegalStateException if a stream of this name is open
      */
     public Stream open(StreamId id, EventExecutor loop, StreamListener listener) {
-        Stream stream = new Stream(id, loop, listener, ended -> open.remove(id, ended));
+        Stream stream =
+                new Stream(id, loop, listener, ended -> open.remove(id, ended), muxerFailures::increment);
         if (open.putIfAbsent(id, stream) != null) {
             throw new IllegalStateException("stream %s is open already".formatted(id));
         }

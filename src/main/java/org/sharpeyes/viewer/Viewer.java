@@ -1,6 +1,7 @@
 package org.sharpeyes.viewer;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.util.concurrent.EventExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.sharpeyes.relay.Opening;
@@ -11,7 +12,7 @@ import org.sharpeyes.relay.Watcher;
 /**
  * One who watches. Nothing is written before there is media to watch, so that until then a connection can still say why
  * there is none. A viewer slower than the stream loses pictures up to the next key frame rather than fall behind, and is
- * closed when nothing reaches it any more.
+ * closed when nothing reaches it any more. It lives on the loop of its connection.
  */
 public final class Viewer {
     /** Above a full cache of the relay, which is written at once to a viewer who joins. */
@@ -53,7 +54,12 @@ public final class Viewer {
 
     /** Stops watching. The connection is the caller's to close and not called any more. Any thread, as often as liked. */
     public void close() {
-        stream.onLoop(this::detach);
+        EventExecutor loop = connection.loop();
+        if (loop.inEventLoop()) {
+            detach();
+        } else {
+            loop.execute(this::detach);
+        }
     }
 
     private boolean detach() {
@@ -82,6 +88,13 @@ public final class Viewer {
 
     /** What the relay calls. Nothing is written once it is over, whatever is still on its way. */
     private final class Leg implements Watcher {
+        private boolean unsent;
+
+        @Override
+        public EventExecutor loop() {
+            return connection.loop();
+        }
+
         @Override
         public void onOpening(Opening opening) {
             begin(opening);
@@ -116,6 +129,7 @@ public final class Viewer {
 
         private void write(ByteBuf bytes) {
             backlog.onWritten(bytes.readableBytes(), stream.nanoTime());
+            unsent = true;
             connection.write(bytes);
         }
 
@@ -152,6 +166,7 @@ public final class Viewer {
             boolean slow = queued > MAX_QUEUED_BYTES || backlog.ageNanos(now) > MAX_AGE_NANOS;
             if (slow && hasVideo && passing != Passing.NOTHING_BEFORE_KEY_FRAME) {
                 passing = Passing.NOTHING_BEFORE_KEY_FRAME;
+                stream.countDrops(1);
                 viewers.onDropped();
             }
             return slow;
@@ -161,6 +176,14 @@ public final class Viewer {
         public void onGap() {
             if (passing == Passing.ALL) {
                 passing = Passing.AUDIO_BEFORE_KEY_FRAME;
+            }
+        }
+
+        @Override
+        public void onPause() {
+            if (unsent && !over) {
+                unsent = false;
+                connection.flush();
             }
         }
 

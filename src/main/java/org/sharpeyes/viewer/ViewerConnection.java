@@ -1,14 +1,24 @@
 package org.sharpeyes.viewer;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.util.concurrent.EventExecutor;
 
 /**
- * The way to one viewer: an HTTP response, a WebSocket. Called on the stream's event loop, never blocking, and not any
- * more after {@link #end()} or once the viewer was closed.
+ * The way to one viewer: an HTTP response, a WebSocket. Called on its own loop, never blocking, and not any more after
+ * {@link #end()} or once the viewer was closed.
  */
 public interface ViewerConnection {
-    /** Sends the bytes, which now belong to the connection: it releases them also when it fails. */
+    /** The loop of the connection's socket. */
+    EventExecutor loop();
+
+    /**
+     * Takes the bytes, which now belong to the connection: it releases them also when it fails. They need not leave
+     * before {@link #flush()}.
+     */
     void write(ByteBuf bytes);
+
+    /** Sends what was written. */
+    void flush();
 
     /** Bytes written and not yet taken by the socket. */
     long queuedBytes();

@@ -5,6 +5,7 @@ import static org.sharpeyes.play.FakeWorld.CAMERA;
 import static org.sharpeyes.play.FakeWorld.CHANNEL;
 import static org.sharpeyes.play.FakeWorld.DEVICE;
 
+import io.netty.util.concurrent.EventExecutor;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.CompletionException;
@@ -82,7 +83,7 @@ class LivePlayTest {
         PlaySession session = play.open(CHANNEL);
         world.showPicture();
         Stream stream = session.playing().toCompletableFuture().join();
-        Watcher watcher = new SilentWatcher();
+        Watcher watcher = new SilentWatcher(world.loop.eventLoop());
         stream.join(NOTHING_YET, watcher);
         keepSending(Duration.ofSeconds(60));
         assertThat(session.state()).isEqualTo(PlayState.PLAYING);
@@ -270,7 +271,7 @@ class LivePlayTest {
     void endsWhenTheCameraStopsSending() {
         PlaySession session = play.open(CHANNEL);
         world.showPicture();
-        session.playing().toCompletableFuture().join().join(NOTHING_YET, new SilentWatcher());
+        session.playing().toCompletableFuture().join().join(NOTHING_YET, new SilentWatcher(world.loop.eventLoop()));
         keepSending(Duration.ofSeconds(30));
         assertThat(session.state()).isEqualTo(PlayState.PLAYING);
         world.pass(Duration.ofSeconds(6));
@@ -469,7 +470,7 @@ class LivePlayTest {
     }
 
     /** Watches a stream that has no tracks yet. */
-    private static final class SilentWatcher implements Watcher {
+    private record SilentWatcher(EventExecutor loop) implements Watcher {
         @Override
         public void onOpening(Opening opening) {
             throw new CompletionException("no tracks, no opening", null);

@@ -1,6 +1,7 @@
 package org.sharpeyes.relay;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.util.concurrent.EventExecutor;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,11 +9,21 @@ import org.jspecify.annotations.Nullable;
 
 /** Notes what it is told, one word per call. */
 class RecordingWatcher implements Watcher {
+    private final EventExecutor loop;
     final List<String> heard = new ArrayList<>();
     final List<ByteBuf> buffers = new ArrayList<>();
 
     @Nullable
     Runnable onPacket;
+
+    RecordingWatcher(EventExecutor loop) {
+        this.loop = loop;
+    }
+
+    @Override
+    public EventExecutor loop() {
+        return loop;
+    }
 
     @Override
     public void onOpening(Opening opening) {

@@ -30,7 +30,7 @@ class StreamTest {
     private final Units units = new Units();
     private final TextContainer container = new TextContainer();
     private final List<String> news = new ArrayList<>();
-    private final RecordingWatcher watcher = new RecordingWatcher();
+    private final RecordingWatcher watcher = new RecordingWatcher(channel.eventLoop());
     private Stream stream;
 
     @BeforeEach
@@ -94,14 +94,14 @@ class StreamTest {
 
     @Test
     void allWatchersOfAContainerShareTheSameBytes() {
-        RecordingWatcher other = new RecordingWatcher();
+        RecordingWatcher other = new RecordingWatcher(channel.eventLoop());
         stream.onTracks(Units.BOTH);
         stream.join(container, watcher);
         stream.join(container, other);
         pour(units.key(0), units.delta(40));
         assertThat(container.muxed).isEqualTo(2);
         assertThat(other.buffers.getFirst()).isSameAs(watcher.buffers.getFirst());
-        RecordingWatcher late = new RecordingWatcher();
+        RecordingWatcher late = new RecordingWatcher(channel.eventLoop());
         stream.join(container, late);
         assertThat(late.buffers).containsExactlyElementsOf(watcher.buffers);
         assertThat(container.muxed).isEqualTo(2);
@@ -120,7 +120,7 @@ class StreamTest {
     @Test
     void aGroupThatIsTooLongGivesAStillPictureAndSaysThatPicturesAreMissing() {
         stream.onTracks(Units.BOTH);
-        RecordingWatcher early = new RecordingWatcher();
+        RecordingWatcher early = new RecordingWatcher(channel.eventLoop());
         stream.join(container, early);
         pour(units.key(0), units.delta(1000), units.delta(2001));
         stream.join(container, watcher);
@@ -130,7 +130,7 @@ class StreamTest {
 
     @Test
     void aWatcherThatFailsIsEndedAloneAndCountedOut() {
-        RecordingWatcher failing = new RecordingWatcher();
+        RecordingWatcher failing = new RecordingWatcher(channel.eventLoop());
         failing.onPacket = () -> {
             throw new IllegalStateException("on purpose");
         };
@@ -172,7 +172,7 @@ class StreamTest {
         stream.join(container, watcher);
         pour(units.key(0));
         stream.onTracks(new TrackSet(Units.LARGER_VIDEO, null));
-        RecordingWatcher late = new RecordingWatcher();
+        RecordingWatcher late = new RecordingWatcher(channel.eventLoop());
         stream.join(container, late);
         pour(units.delta(40), units.audio(50), units.key(80));
         assertThat(watcher.heard).containsExactly("opening H264", "K0", "change H265", "K80");
@@ -200,7 +200,7 @@ class StreamTest {
 
     @Test
     void theLastOneToLeaveIsNewsAndTheNextOneToo() {
-        RecordingWatcher other = new RecordingWatcher();
+        RecordingWatcher other = new RecordingWatcher(channel.eventLoop());
         stream.join(container, watcher);
         stream.join(container, other);
         stream.leave(container, watcher);
@@ -223,7 +223,7 @@ class StreamTest {
         assertThat(units.areAllFreed()).isTrue();
         assertThat(streams.find(ID)).isEmpty();
         assertThat(news).containsExactly("watched", "first byte", "ended");
-        RecordingWatcher late = new RecordingWatcher();
+        RecordingWatcher late = new RecordingWatcher(channel.eventLoop());
         stream.join(container, late);
         assertThat(late.heard).containsExactly("end");
     }

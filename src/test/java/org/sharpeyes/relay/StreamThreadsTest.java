@@ -23,7 +23,7 @@ class StreamThreadsTest {
             }
         });
         TextContainer container = new TextContainer();
-        RecordingWatcher watcher = new RecordingWatcher();
+        RecordingWatcher watcher = new RecordingWatcher(loop);
         stream.join(container, watcher);
         await().untilAsserted(() -> assertThat(stream.status().viewers()).isOne());
         stream.leave(container, watcher);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.embedded.EmbeddedChannel;
+import io.netty.util.concurrent.EventExecutor;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -39,8 +40,8 @@ class LateViewerTest {
         SimpleMeterRegistry meters = new SimpleMeterRegistry();
         Stream stream = new Streams(meters).open(new StreamId("camera"), channel.eventLoop(), new StreamListener() {});
         Viewers viewers = new Viewers(meters);
-        Collector early = new Collector();
-        Collector late = new Collector();
+        Collector early = new Collector(channel.eventLoop());
+        Collector late = new Collector(channel.eventLoop());
         Footage footage = Footage.of(VideoCodec.H264, AudioCodec.G711A, 4);
         stream.onTracks(footage.tracks());
         viewers.attach(stream, format, early);
@@ -86,8 +87,21 @@ class LateViewerTest {
 
     /** Keeps everything, as fast as it comes. */
     private static final class Collector implements ViewerConnection {
+        private final EventExecutor loop;
         private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         private boolean ended;
+
+        Collector(EventExecutor loop) {
+            this.loop = loop;
+        }
+
+        @Override
+        public EventExecutor loop() {
+            return loop;
+        }
+
+        @Override
+        public void flush() {}
 
         @Override
         public void write(ByteBuf part) {

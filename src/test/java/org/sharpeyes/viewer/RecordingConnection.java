@@ -1,6 +1,7 @@
 package org.sharpeyes.viewer;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.util.concurrent.EventExecutor;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -14,7 +15,18 @@ final class RecordingConnection implements ViewerConnection {
     boolean stuck;
     boolean failsToWrite;
     boolean failsToAnnounce;
+    int flushes;
     int ends;
+    private final EventExecutor loop;
+
+    RecordingConnection(EventExecutor loop) {
+        this.loop = loop;
+    }
+
+    @Override
+    public EventExecutor loop() {
+        return loop;
+    }
 
     @Override
     public void write(ByteBuf bytes) {
@@ -27,6 +39,11 @@ final class RecordingConnection implements ViewerConnection {
         if (!stuck) {
             drain();
         }
+    }
+
+    @Override
+    public void flush() {
+        flushes++;
     }
 
     void drain() {

@@ -41,7 +41,7 @@ class ViewerTest {
     private final Viewers viewers = new Viewers(meters);
     private final Stream stream =
             new Streams(meters).open(new StreamId("camera"), channel.eventLoop(), new StreamListener() {});
-    private final RecordingConnection connection = new RecordingConnection();
+    private final RecordingConnection connection = new RecordingConnection(channel.eventLoop());
     private final List<ByteBuf> payloads = new ArrayList<>();
     private long timeMs;
 
@@ -94,7 +94,7 @@ class ViewerTest {
     @Test
     void isToldTheTypeOfMp4OnlyAndAgainWithNewTracks() {
         stream.onTracks(BOTH);
-        RecordingConnection flv = new RecordingConnection();
+        RecordingConnection flv = new RecordingConnection(channel.eventLoop());
         viewers.attach(stream, ViewerFormat.FMP4, connection);
         viewers.attach(stream, ViewerFormat.FLV, flv);
         key();
@@ -146,7 +146,7 @@ class ViewerTest {
 
     @Test
     void aSlowOneIsSentToTheNextKeyFrameAndCountedAndTheOthersSeeEverything() {
-        RecordingConnection other = new RecordingConnection();
+        RecordingConnection other = new RecordingConnection(channel.eventLoop());
         stream.onTracks(BOTH);
         viewers.attach(stream, ViewerFormat.FLV, connection);
         viewers.attach(stream, ViewerFormat.FLV, other);

@@ -1,8 +1,10 @@
 package org.sharpeyes.api.live;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.util.concurrent.EventExecutor;
 import io.vertx.core.Context;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.internal.buffer.BufferInternal;
 import io.vertx.ext.web.RoutingContext;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -40,6 +42,11 @@ final class HttpConnection implements LiveConnection {
     }
 
     @Override
+    public EventExecutor loop() {
+        return ((ContextInternal) context).nettyEventLoop();
+    }
+
+    @Override
     public boolean started() {
         return started.get();
     }
@@ -63,6 +70,10 @@ final class HttpConnection implements LiveConnection {
         queued.addAndGet(-size);
         bytes.release();
     }
+
+    /** Vert.x sends every piece at once. */
+    @Override
+    public void flush() {}
 
     @Override
     public long queuedBytes() {

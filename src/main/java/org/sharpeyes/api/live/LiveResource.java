@@ -1,7 +1,9 @@
 package org.sharpeyes.api.live;
 
+import io.netty.util.concurrent.EventExecutor;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.internal.ContextInternal;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.Locale;
@@ -61,10 +63,11 @@ public final class LiveResource {
 
     private void upgrade(Call call, StreamId stream, ViewerFormat format) {
         Locale locale = call.locale();
+        EventExecutor loop = ((ContextInternal) vertx.getOrCreateContext()).nettyEventLoop();
         call.context()
                 .request()
                 .toWebSocket()
-                .onSuccess(socket -> watch(new SocketConnection(socket, locale), stream, format, locale))
+                .onSuccess(socket -> watch(new SocketConnection(socket, loop, locale), stream, format, locale))
                 .onFailure(refused -> writer.write(call.context(), Problems.of(refused)));
     }
 

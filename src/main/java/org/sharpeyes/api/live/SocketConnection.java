@@ -2,6 +2,7 @@ package org.sharpeyes.api.live;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.netty.util.concurrent.EventExecutor;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.http.WebSocketFrame;
 import io.vertx.core.internal.buffer.BufferInternal;
@@ -20,13 +21,15 @@ final class SocketConnection implements LiveConnection {
     private static final short NORMAL = 1000;
 
     private final ServerWebSocket socket;
+    private final EventExecutor loop;
     private final Locale locale;
     private final AtomicLong queued = new AtomicLong();
     private final AtomicBoolean started = new AtomicBoolean();
     private final Closing closing = new Closing();
 
-    SocketConnection(ServerWebSocket socket, Locale locale) {
+    SocketConnection(ServerWebSocket socket, EventExecutor loop, Locale locale) {
         this.socket = socket;
+        this.loop = loop;
         this.locale = locale;
         socket.closeHandler(gone -> closing.happened());
         socket.exceptionHandler(broken -> closing.happened());
@@ -34,6 +37,11 @@ final class SocketConnection implements LiveConnection {
         if (socket.isClosed()) {
             closing.happened();
         }
+    }
+
+    @Override
+    public EventExecutor loop() {
+        return loop;
     }
 
     @Override
@@ -57,6 +65,10 @@ final class SocketConnection implements LiveConnection {
                     bytes.release();
                 });
     }
+
+    /** Vert.x sends every piece at once. */
+    @Override
+    public void flush() {}
 
     @Override
     public long queuedBytes() {
