@@ -1,6 +1,6 @@
 /**
- * RTP packets (RFC 3550) and how they are cut out of a TCP byte stream (RFC 4571, RTSP interleaving). Knows nothing of
- * what the payload is, of order or of loss.
+ * RTP packets (RFC 3550): how they are cut out of a TCP byte stream (RFC 4571, RTSP interleaving), and how the tracks of
+ * a stream are put into them for players. Knows nothing of order or of loss.
  */
 @NullMarked
 package org.sharpeyes.codec.rtp;
