@@ -46,6 +46,8 @@ public record LiveDescription(
     }
 
     /**
+     * The text of the description.
+     *
      * @param name of the session, without line ends
      * @param host the server's address
      */
