@@ -1,46 +1,80 @@
 package org.sharpeyes.viewer;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.concurrent.TimeUnit;
 
 /**
  * How far a connection is behind: how long its oldest unsent bytes have waited, and when it last made progress. Times
- * are nanoseconds of one monotonic clock.
+ * are nanoseconds of one monotonic clock. Costs no memory beyond itself, however much waits: of what was written within
+ * a moment only the beginning is remembered.
  */
 final class Backlog {
-    private record Mark(long end, long atNanos) {}
+    static final long MOMENT_NANOS = TimeUnit.MILLISECONDS.toNanos(125);
+    private static final int MARKS = 32;
 
-    private final Deque<Mark> marks = new ArrayDeque<>();
+    /** Up to which byte was written since the time at the same place; a ring. */
+    private final long[] ends = new long[MARKS];
+
+    private final long[] times = new long[MARKS];
+    private int first;
+    private int count;
     private long written;
     private long sent;
     private long progressNanos;
 
-    void onWritten(int bytes, long nowNanos) {
-        if (marks.isEmpty()) {
-            progressNanos = nowNanos;
-        }
+    void onWritten(int bytes) {
         written += bytes;
-        marks.addLast(new Mark(written, nowNanos));
     }
 
+    /** All that was written has been sent. */
+    void clear() {
+        sent = written;
+        count = 0;
+    }
+
+    /** So much of what was written up to now waits. */
     void onQueued(long queuedBytes, long nowNanos) {
+        mark(nowNanos);
         long reached = written - Math.min(queuedBytes, written);
         if (reached > sent) {
             sent = reached;
             progressNanos = nowNanos;
         }
-        while (!marks.isEmpty() && marks.getFirst().end() <= sent) {
-            marks.removeFirst();
+        while (count > 0 && ends[first] <= sent) {
+            first = (first + 1) % MARKS;
+            count--;
         }
     }
 
-    /** How long the oldest unsent bytes have waited; 0 when all is sent. */
+    private void mark(long nowNanos) {
+        if (written == (count == 0 ? sent : ends[last()])) {
+            return;
+        }
+        if (count == 0) {
+            progressNanos = nowNanos;
+        }
+        if (count == 0 || (count < MARKS && nowNanos - times[last()] >= MOMENT_NANOS)) {
+            count++;
+            times[last()] = nowNanos;
+        }
+        ends[last()] = written;
+    }
+
+    private int last() {
+        return (first + count - 1) % MARKS;
+    }
+
+    /** Nothing is known to wait. */
+    boolean isEmpty() {
+        return count == 0;
+    }
+
+    /** How long the oldest unsent bytes have waited, or a moment more; 0 when all is sent. */
     long ageNanos(long nowNanos) {
-        return marks.isEmpty() ? 0 : nowNanos - marks.getFirst().atNanos();
+        return count == 0 ? 0 : nowNanos - times[first];
     }
 
     /** How long nothing has been sent though something waits. */
     long stalledNanos(long nowNanos) {
-        return marks.isEmpty() ? 0 : nowNanos - progressNanos;
+        return count == 0 ? 0 : nowNanos - progressNanos;
     }
 }

@@ -1,7 +1,6 @@
 package org.sharpeyes.viewer;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.PooledByteBufAllocator;
 import org.jspecify.annotations.Nullable;
 import org.sharpeyes.codec.flv.AudioTags;
 import org.sharpeyes.codec.flv.FlvOpening;
@@ -50,24 +49,28 @@ final class FlvMuxer implements Muxer {
         if (current == null) {
             throw new IllegalStateException("no tracks yet");
         }
-        ByteBuf out = PooledByteBufAllocator.DEFAULT.buffer(512);
-        if (withHeader) {
-            FlvOpening.writeHeader(out, current);
-        }
-        FlvOpening.writeTracks(out, current, hevc, (int) lastMs);
-        return new Opening(ViewerFormat.FLV.contentType(), current.video() != null, out);
+        ByteBuf bytes = MessageFrame.framed(512, out -> {
+            if (withHeader) {
+                FlvOpening.writeHeader(out, current);
+            }
+            FlvOpening.writeTracks(out, current, hevc, (int) lastMs);
+        });
+        return new Opening(ViewerFormat.FLV.contentType(), current.video() != null, bytes);
     }
 
     @Override
     public ByteBuf mux(AccessUnit unit) {
         int timestampMs = timestamp(unit);
-        ByteBuf out = PooledByteBufAllocator.DEFAULT.buffer(unit.payload().readableBytes() + VideoTags.OVERHEAD_BYTES);
+        int size = unit.payload().readableBytes() + VideoTags.OVERHEAD_BYTES;
+        return MessageFrame.framed(size, out -> write(unit, timestampMs, out));
+    }
+
+    private void write(AccessUnit unit, int timestampMs, ByteBuf out) {
         if (unit.isVideo() && video != null) {
             video.write(out, unit, timestampMs);
         } else if (!unit.isVideo() && audio != null) {
             audio.write(out, unit, timestampMs);
         }
-        return out;
     }
 
     /** Tags are in the order of their timestamps: audio a little older than the picture before it moves up to it. */

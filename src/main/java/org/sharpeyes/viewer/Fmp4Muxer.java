@@ -1,7 +1,6 @@
 package org.sharpeyes.viewer;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.PooledByteBufAllocator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -45,10 +44,9 @@ final class Fmp4Muxer implements Muxer {
             tracks.add(audio.track());
             codecs.add(audio.codecString());
         }
-        ByteBuf out = PooledByteBufAllocator.DEFAULT.buffer(2048);
-        InitSegment.write(out, tracks);
+        ByteBuf bytes = MessageFrame.framed(2048, out -> InitSegment.write(out, tracks));
         String mimeType = "%s; codecs=\"%s\"".formatted(ViewerFormat.FMP4.contentType(), String.join(",", codecs));
-        return new Opening(mimeType, video != null, out);
+        return new Opening(mimeType, video != null, bytes);
     }
 
     @Override
@@ -61,13 +59,16 @@ final class Fmp4Muxer implements Muxer {
         if (originTicks == Long.MIN_VALUE) {
             originTicks = unit.dtsTicks90k();
         }
-        ByteBuf out = PooledByteBufAllocator.DEFAULT.buffer(unit.payload().readableBytes() + Fragment.OVERHEAD_BYTES);
+        int size = unit.payload().readableBytes() + Fragment.OVERHEAD_BYTES;
+        return MessageFrame.framed(size, out -> write(unit, out));
+    }
+
+    private void write(AccessUnit unit, ByteBuf out) {
         if (unit.isVideo()) {
             picture(unit, out);
         } else if (audio != null) {
             audio.write(unit.payload(), unit.ptsTicks90k() - originTicks, fragments, out);
         }
-        return out;
     }
 
     private void picture(AccessUnit unit, ByteBuf out) {

@@ -2,6 +2,7 @@ package org.sharpeyes.viewer;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.util.concurrent.EventExecutor;
+import io.netty.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.sharpeyes.relay.Opening;
@@ -37,6 +38,9 @@ public final class Viewer {
     /** Goes before the next packet. */
     private @Nullable Opening opening;
 
+    /** Looks again, while something waits: of a stream that has fallen silent no packet gives the occasion. */
+    private @Nullable Future<?> nextLook;
+
     private boolean hasVideo;
     private boolean over;
 
@@ -68,6 +72,10 @@ public final class Viewer {
         }
         over = true;
         hold(null);
+        if (nextLook != null) {
+            nextLook.cancel(false);
+            nextLook = null;
+        }
         viewers.onDetached();
         stream.leave(format, leg);
         return true;
@@ -80,9 +88,27 @@ public final class Viewer {
         opening = next;
     }
 
-    private void end() {
+    private boolean isStalled(long now) {
+        if (backlog.stalledNanos(now) < STALLED_NANOS) {
+            return false;
+        }
+        viewers.onStalled();
         if (detach()) {
-            connection.end();
+            connection.cut();
+        }
+        return true;
+    }
+
+    private void lookAgainIn(long nanos) {
+        nextLook = connection.loop().schedule(this::look, nanos, TimeUnit.NANOSECONDS);
+    }
+
+    private void look() {
+        nextLook = null;
+        long now = stream.nanoTime();
+        backlog.onQueued(connection.queuedBytes(), now);
+        if (!backlog.isEmpty() && !isStalled(now)) {
+            lookAgainIn(STALLED_NANOS - backlog.stalledNanos(now));
         }
     }
 
@@ -128,7 +154,7 @@ public final class Viewer {
         }
 
         private void write(ByteBuf bytes) {
-            backlog.onWritten(bytes.readableBytes(), stream.nanoTime());
+            backlog.onWritten(bytes.readableBytes());
             unsent = true;
             connection.write(bytes);
         }
@@ -139,7 +165,7 @@ public final class Viewer {
                 return false;
             }
             open();
-            write(packet.bytes().retainedSlice());
+            write(packet.bytes().retainedDuplicate());
             return true;
         }
 
@@ -155,12 +181,13 @@ public final class Viewer {
         }
 
         private boolean isSlow() {
+            if (backlog.isEmpty()) {
+                return false;
+            }
             long now = stream.nanoTime();
             long queued = connection.queuedBytes();
             backlog.onQueued(queued, now);
-            if (backlog.stalledNanos(now) >= STALLED_NANOS) {
-                viewers.onStalled();
-                end();
+            if (isStalled(now)) {
                 return true;
             }
             boolean slow = queued > MAX_QUEUED_BYTES || backlog.ageNanos(now) > MAX_AGE_NANOS;
@@ -181,15 +208,27 @@ public final class Viewer {
 
         @Override
         public void onPause() {
-            if (unsent && !over) {
-                unsent = false;
-                connection.flush();
+            if (!unsent || over) {
+                return;
+            }
+            unsent = false;
+            connection.flush();
+            long queued = connection.queuedBytes();
+            if (queued == 0) {
+                backlog.clear();
+                return;
+            }
+            backlog.onQueued(queued, stream.nanoTime());
+            if (nextLook == null) {
+                lookAgainIn(STALLED_NANOS);
             }
         }
 
         @Override
         public void onEnd() {
-            end();
+            if (detach()) {
+                connection.end();
+            }
         }
     }
 }

@@ -5,7 +5,7 @@ import io.netty.util.concurrent.EventExecutor;
 
 /**
  * The way to one viewer: an HTTP response, a WebSocket. Called on its own loop, never blocking, and not any more after
- * {@link #end()} or once the viewer was closed.
+ * {@link #end()} or {@link #cut()} or once the viewer was closed.
  */
 public interface ViewerConnection {
     /** The loop of the connection's socket. */
@@ -13,14 +13,15 @@ public interface ViewerConnection {
 
     /**
      * Takes the bytes, which now belong to the connection: it releases them also when it fails. They need not leave
-     * before {@link #flush()}.
+     * before {@link #flush()}. The memory is shared with other connections, the indices are not; in front there is the
+     * header of a {@link MessageFrame}.
      */
     void write(ByteBuf bytes);
 
     /** Sends what was written. */
     void flush();
 
-    /** Bytes written and not yet taken by the socket. */
+    /** About how many bytes were written and not yet taken by the socket; 0 exactly when all were. */
     long queuedBytes();
 
     /**
@@ -31,4 +32,7 @@ public interface ViewerConnection {
 
     /** Nothing follows: send what is queued and close. Called at most once. */
     void end();
+
+    /** Closes at once, whatever is queued; instead of {@link #end()} when nothing is taken by the other side any more. */
+    void cut();
 }

@@ -61,7 +61,7 @@ class FlvMuxerTest {
         timestamp(AccessUnit.Kind.VIDEO, 80);
         Opening opening = muxer.opening();
         Opening change = muxer.change();
-        assertThat(opening.bytes().getByte(0)).isEqualTo((byte) 'F');
+        assertThat(opening.bytes().getByte(opening.bytes().readerIndex())).isEqualTo((byte) 'F');
         assertThat(opening.bytes().readableBytes()).isEqualTo(change.bytes().readableBytes() + 13);
         assertThat(FlvReader.tags(change.bytes()))
                 .extracting(FlvReader.Tag::type, FlvReader.Tag::timestampMs)

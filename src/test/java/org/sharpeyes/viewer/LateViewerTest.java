@@ -104,6 +104,9 @@ class LateViewerTest {
         public void flush() {}
 
         @Override
+        public void cut() {}
+
+        @Override
         public void write(ByteBuf part) {
             try {
                 part.readBytes(bytes, part.readableBytes());

@@ -17,6 +17,7 @@ final class RecordingConnection implements ViewerConnection {
     boolean failsToAnnounce;
     int flushes;
     int ends;
+    int cuts;
     private final EventExecutor loop;
 
     RecordingConnection(EventExecutor loop) {
@@ -71,5 +72,10 @@ final class RecordingConnection implements ViewerConnection {
     @Override
     public void end() {
         ends++;
+    }
+
+    @Override
+    public void cut() {
+        cuts++;
     }
 }

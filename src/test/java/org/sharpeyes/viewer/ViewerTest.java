@@ -192,10 +192,12 @@ class ViewerTest {
         clock.advance(9, TimeUnit.SECONDS);
         delta();
         assertThat(connection.ends).isZero();
+        assertThat(connection.cuts).isZero();
         clock.advance(1, TimeUnit.SECONDS);
         delta();
         delta();
-        assertThat(connection.ends).isOne();
+        assertThat(connection.cuts).isOne();
+        assertThat(connection.ends).isZero();
         assertThat(count("gw.viewer.stalls")).isOne();
         assertThat(stream.status().viewers()).isZero();
     }

@@ -1,14 +1,13 @@
 package org.sharpeyes.api.live;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import io.netty.handler.codec.http.HttpResponseEncoder;
 import io.netty.util.concurrent.EventExecutor;
-import io.vertx.core.Context;
 import io.vertx.core.http.HttpServerResponse;
-import io.vertx.core.internal.ContextInternal;
-import io.vertx.core.internal.buffer.BufferInternal;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.RoutingContext;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
 import org.sharpeyes.api.http.ProblemException;
 import org.sharpeyes.api.http.ProblemType;
 import org.sharpeyes.api.http.ReplyWriter;
@@ -22,17 +21,19 @@ final class HttpConnection implements LiveConnection {
     private final HttpServerResponse response;
     private final String contentType;
     private final ReplyWriter writer;
-    private final Context context;
-    private final AtomicLong queued = new AtomicLong();
-    private final AtomicBoolean started = new AtomicBoolean();
+    private final Channel channel;
     private final Closing closing = new Closing();
+    private final Body body;
+    private volatile boolean started;
 
-    HttpConnection(RoutingContext request, String contentType, ReplyWriter writer, Context context) {
+    /** On the loop of the request's connection. */
+    HttpConnection(RoutingContext request, String contentType, ReplyWriter writer) {
         this.request = request;
         this.response = request.response();
         this.contentType = contentType;
         this.writer = writer;
-        this.context = context;
+        this.channel = channelOf(request);
+        this.body = body(request, channel);
         response.closeHandler(gone -> closing.happened());
         response.endHandler(done -> closing.happened());
         response.exceptionHandler(broken -> closing.happened());
@@ -41,43 +42,54 @@ final class HttpConnection implements LiveConnection {
         }
     }
 
+    static Channel channelOf(RoutingContext request) {
+        return ((ConnectionBase) request.request().connection()).channel();
+    }
+
+    /** While an earlier answer still waits for the socket in a queue of Vert.x, bytes would overtake it. */
+    private static Body body(RoutingContext request, Channel channel) {
+        return request.request().version() == HttpVersion.HTTP_2 || !channel.isWritable()
+                ? new FramedBody(request.response())
+                : new RawBody(request, new MediaChannel(channel, HttpResponseEncoder.class));
+    }
+
     @Override
     public EventExecutor loop() {
-        return ((ContextInternal) context).nettyEventLoop();
+        return channel.eventLoop();
     }
 
     @Override
     public boolean started() {
-        return started.get();
+        return started;
     }
 
-    /** Vert.x never releases what it is given: that is done when the bytes have left, or cannot leave any more. */
     @Override
     public void write(ByteBuf bytes) {
-        int size = bytes.readableBytes();
-        queued.addAndGet(size);
-        try {
-            if (started.compareAndSet(false, true)) {
-                response.setChunked(true).putHeader("Content-Type", contentType);
-            }
-            response.write(BufferInternal.buffer(bytes)).onComplete(written -> done(bytes, size));
-        } catch (IllegalStateException ended) {
-            done(bytes, size);
+        if (!started && !begin()) {
+            bytes.release();
+            return;
         }
+        body.write(bytes);
     }
 
-    private void done(ByteBuf bytes, int size) {
-        queued.addAndGet(-size);
-        bytes.release();
+    private boolean begin() {
+        if (response.ended() || response.closed()) {
+            return false;
+        }
+        started = true;
+        response.putHeader("Content-Type", contentType);
+        body.begin();
+        return true;
     }
 
-    /** Vert.x sends every piece at once. */
     @Override
-    public void flush() {}
+    public void flush() {
+        body.flush();
+    }
 
     @Override
     public long queuedBytes() {
-        return queued.get();
+        return body.queuedBytes();
     }
 
     @Override
@@ -87,21 +99,26 @@ final class HttpConnection implements LiveConnection {
 
     @Override
     public void end() {
-        context.runOnContext(turn -> {
-            if (!started()) {
-                writer.write(
-                        request,
-                        ProblemException.of(
-                                ProblemType.NO_PICTURE, "The stream ended before its first key frame [ENDED]"));
-            } else if (!response.ended() && !response.closed()) {
-                response.end();
-            }
-        });
+        if (started) {
+            body.end();
+        } else {
+            fail(ProblemException.of(
+                    ProblemType.NO_PICTURE, "The stream ended before its first key frame [ENDED]"));
+        }
+    }
+
+    @Override
+    public void cut() {
+        body.cut();
     }
 
     @Override
     public void fail(ProblemException problem) {
-        context.runOnContext(turn -> writer.write(request, problem));
+        if (loop().inEventLoop()) {
+            writer.write(request, problem);
+        } else {
+            loop().execute(() -> writer.write(request, problem));
+        }
     }
 
     @Override

@@ -1,9 +1,8 @@
 package org.sharpeyes.api.live;
 
-import io.netty.util.concurrent.EventExecutor;
+import io.netty.channel.Channel;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.internal.ContextInternal;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.Locale;
@@ -56,18 +55,18 @@ public final class LiveResource {
             upgrade(call, stream, format);
         } else {
             LiveConnection connection =
-                    new HttpConnection(call.context(), format.contentType(), writer, vertx.getOrCreateContext());
+                    new HttpConnection(call.context(), format.contentType(), writer);
             watch(connection, stream, format, call.locale());
         }
     }
 
     private void upgrade(Call call, StreamId stream, ViewerFormat format) {
         Locale locale = call.locale();
-        EventExecutor loop = ((ContextInternal) vertx.getOrCreateContext()).nettyEventLoop();
+        Channel channel = HttpConnection.channelOf(call.context());
         call.context()
                 .request()
                 .toWebSocket()
-                .onSuccess(socket -> watch(new SocketConnection(socket, loop, locale), stream, format, locale))
+                .onSuccess(socket -> watch(new SocketConnection(socket, channel, locale), stream, format, locale))
                 .onFailure(refused -> writer.write(call.context(), Problems.of(refused)));
     }
 

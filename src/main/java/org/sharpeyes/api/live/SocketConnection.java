@@ -1,19 +1,22 @@
 package org.sharpeyes.api.live;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.WebSocketFrameEncoder;
 import io.netty.util.concurrent.EventExecutor;
 import io.vertx.core.http.ServerWebSocket;
-import io.vertx.core.http.WebSocketFrame;
-import io.vertx.core.internal.buffer.BufferInternal;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
 import org.sharpeyes.api.http.ProblemException;
 import org.sharpeyes.api.http.ReplyWriter;
+import org.sharpeyes.viewer.MessageFrame;
 
-/** Media as binary messages of a WebSocket, one frame each. */
+/**
+ * Media as binary messages of a WebSocket, one frame each. Frames of media come with their header and pass the encoder
+ * by; texts go through it, on the same way, so that the order is that of the calls. Pings, pongs and the close are
+ * Vert.x's.
+ */
 final class SocketConnection implements LiveConnection {
     /** Close codes from 4000 are an application's own: ours is 4000 and the HTTP status (RFC 6455 §7.4.2). */
     private static final int STATUS_OFFSET = 4000;
@@ -21,16 +24,17 @@ final class SocketConnection implements LiveConnection {
     private static final short NORMAL = 1000;
 
     private final ServerWebSocket socket;
-    private final EventExecutor loop;
+    private final MediaChannel channel;
     private final Locale locale;
-    private final AtomicLong queued = new AtomicLong();
-    private final AtomicBoolean started = new AtomicBoolean();
     private final Closing closing = new Closing();
+    private volatile boolean started;
 
-    SocketConnection(ServerWebSocket socket, EventExecutor loop, Locale locale) {
+    /** On the channel's loop, after the handshake. */
+    SocketConnection(ServerWebSocket socket, Channel channel, Locale locale) {
         this.socket = socket;
-        this.loop = loop;
+        this.channel = new MediaChannel(channel, WebSocketFrameEncoder.class);
         this.locale = locale;
+        this.channel.begin();
         socket.closeHandler(gone -> closing.happened());
         socket.exceptionHandler(broken -> closing.happened());
         socket.handler(ignored -> {});
@@ -41,38 +45,28 @@ final class SocketConnection implements LiveConnection {
 
     @Override
     public EventExecutor loop() {
-        return loop;
+        return channel.loop();
     }
 
     @Override
     public boolean started() {
-        return started.get();
+        return started;
     }
 
-    /**
-     * Vert.x never releases what it is given: that is done when the bytes have left, or cannot leave any more. It would
-     * copy a pooled buffer for every viewer, so it gets a view of the memory instead.
-     */
     @Override
     public void write(ByteBuf bytes) {
-        int size = bytes.readableBytes();
-        started.set(true);
-        queued.addAndGet(size);
-        ByteBuf view = Unpooled.wrappedBuffer(bytes.nioBuffer());
-        socket.writeFrame(WebSocketFrame.binaryFrame(BufferInternal.buffer(view), true))
-                .onComplete(written -> {
-                    queued.addAndGet(-size);
-                    bytes.release();
-                });
+        started = true;
+        channel.write(MessageFrame.around(bytes));
     }
 
-    /** Vert.x sends every piece at once. */
     @Override
-    public void flush() {}
+    public void flush() {
+        channel.flush();
+    }
 
     @Override
     public long queuedBytes() {
-        return queued.get();
+        return channel.queuedBytes();
     }
 
     @Override
@@ -82,14 +76,23 @@ final class SocketConnection implements LiveConnection {
 
     @Override
     public void end() {
-        send(Map.of("type", "ended"));
-        close(NORMAL, "ended");
+        close(Map.of("type", "ended"), NORMAL, "ended");
+    }
+
+    @Override
+    public void cut() {
+        channel.cut();
     }
 
     @Override
     public void fail(ProblemException problem) {
-        send(Map.of("type", "failed", "problem", problem.problem(locale)));
-        close((short) (STATUS_OFFSET + problem.type().status()), problem.type().uri());
+        Map<String, Object> news = Map.of("type", "failed", "problem", problem.problem(locale));
+        short status = (short) (STATUS_OFFSET + problem.type().status());
+        if (loop().inEventLoop()) {
+            close(news, status, problem.type().uri());
+        } else {
+            loop().execute(() -> close(news, status, problem.type().uri()));
+        }
     }
 
     @Override
@@ -98,12 +101,15 @@ final class SocketConnection implements LiveConnection {
     }
 
     private void send(Map<String, Object> message) {
-        socket.writeTextMessage(ReplyWriter.json(message));
+        channel.writeEncoded(new TextWebSocketFrame(ReplyWriter.json(message)));
     }
 
-    private void close(short status, String reason) {
+    private void close(Map<String, Object> news, short status, String reason) {
         if (!socket.isClosed()) {
+            send(news);
+            channel.flush();
             socket.close(status, reason);
+            channel.closeInTime();
         }
     }
 }
