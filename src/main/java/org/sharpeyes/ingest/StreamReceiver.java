@@ -1,7 +1,7 @@
 package org.sharpeyes.ingest;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufAllocator;
+import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
 import java.net.InetSocketAddress;
@@ -76,7 +76,7 @@ final class StreamReceiver implements RtpReceiver, RtpListener {
         this.owner = owner;
         this.sockets = sockets;
         this.input = new MediaInput(
-                ByteBufAllocator.DEFAULT, sink, listener, counters, request.transport() != MediaTransport.UDP);
+                PooledByteBufAllocator.DEFAULT, sink, listener, counters, request.transport() != MediaTransport.UDP);
         this.lastSeen = ssrc;
         expected.add(ssrc);
     }

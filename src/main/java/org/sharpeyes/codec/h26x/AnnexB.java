@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBuf;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.sharpeyes.codec.StartCodePrefix;
 import org.sharpeyes.model.VideoCodec;
 
 /** NAL units behind start codes: ITU-T H.264 and H.265, Annex B. */
@@ -33,10 +34,10 @@ public final class AnnexB {
     /** Visits every NAL unit of the readable bytes; what stands before the first start code is ignored. */
     public static void forEachNal(ByteBuf bytes, NalVisitor visitor) {
         int end = bytes.writerIndex();
-        int code = nextStartCode(bytes, bytes.readerIndex(), end);
+        int code = StartCodePrefix.find(bytes, bytes.readerIndex(), end);
         while (code < end) {
             int start = code + 3;
-            int next = nextStartCode(bytes, start, end);
+            int next = StartCodePrefix.find(bytes, start, end);
             int length = withoutTrailingZeros(bytes, start, next) - start;
             if (length > 0) {
                 boolean long4 = code > bytes.readerIndex() && bytes.getByte(code - 1) == 0;
@@ -83,18 +84,6 @@ public final class AnnexB {
         }
         boolean h264 = (first & 0x9F) == 7 || (first & 0x9F) == 8;
         return h264 && (first & 0x60) != 0 ? Optional.of(VideoCodec.H264) : Optional.empty();
-    }
-
-    private static int nextStartCode(ByteBuf bytes, int from, int end) {
-        int index = from;
-        while (index + 2 < end) {
-            int third = bytes.getByte(index + 2);
-            if (third == 1 && bytes.getByte(index) == 0 && bytes.getByte(index + 1) == 0) {
-                return index;
-            }
-            index += third == 0 ? 1 : 3;
-        }
-        return end;
     }
 
     private static int withoutTrailingZeros(ByteBuf bytes, int start, int end) {

@@ -7,6 +7,9 @@ import java.util.Arrays;
 final class NalList {
     private static final int MAX_NALS = 4096;
 
+    /** An eighth may be wasted. */
+    private static final int SNUG_SHIFT = 3;
+
     private int[] indexes = new int[16];
     private int[] lengths = new int[16];
     private int size;
@@ -42,9 +45,13 @@ final class NalList {
         return overfull;
     }
 
-    /** Takes the buffer over. Start codes of four bytes make room for the lengths; shorter ones cost a copy. */
+    /**
+     * Takes the buffer over. Start codes of four bytes make room for the lengths; shorter ones cost a copy. So does a
+     * buffer much too big: pictures are kept for seconds, and what they waste is most of a stream's memory.
+     */
     ByteBuf toLengthPrefixed(ByteBuf annexB) {
-        return contiguous ? rewrite(annexB) : copy(annexB);
+        boolean snug = annexB.capacity() - total <= total >> SNUG_SHIFT;
+        return contiguous && snug ? rewrite(annexB) : copy(annexB);
     }
 
     private ByteBuf rewrite(ByteBuf annexB) {

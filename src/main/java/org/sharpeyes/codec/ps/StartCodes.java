@@ -1,6 +1,7 @@
 package org.sharpeyes.codec.ps;
 
 import io.netty.buffer.ByteBuf;
+import org.sharpeyes.codec.StartCodePrefix;
 
 /**
  * Start codes of the system layer, {@code 000001B9} to {@code 000001EF}. They cannot occur in H.264 or H.265, whose NAL
@@ -19,14 +20,13 @@ final class StartCodes {
 
     /** The index of the first one in the readable bytes, or -1. */
     static int find(ByteBuf bytes) {
-        int index = bytes.readerIndex();
-        int end = bytes.writerIndex() - 3;
-        while (index < end) {
-            int third = bytes.getByte(index + 2);
-            if (third == 1 && isSystem(bytes, index)) {
+        int end = bytes.writerIndex();
+        int index = StartCodePrefix.find(bytes, bytes.readerIndex(), end);
+        while (index < end - 3) {
+            if (isSystemId(bytes.getUnsignedByte(index + 3))) {
                 return index;
             }
-            index += third == 0 ? 1 : 3;
+            index = StartCodePrefix.find(bytes, index + 3, end);
         }
         return -1;
     }

@@ -1,6 +1,7 @@
 package org.sharpeyes.transport.rtp;
 
 import io.netty.bootstrap.Bootstrap;
+import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
@@ -92,7 +93,19 @@ public final class RtpSockets {
 
         @Override
         protected void channelRead0(ChannelHandlerContext context, DatagramPacket packet) {
-            listener.onDatagram(packet.content(), packet.sender());
+            listener.onDatagram(window(packet.content()), packet.sender());
+        }
+
+        /**
+         * The datagram as a window of the buffer of the whole read. Copying out of a slice makes an object every time.
+         */
+        private static ByteBuf window(ByteBuf datagram) {
+            ByteBuf whole = datagram.unwrap();
+            if (whole == null || !datagram.hasMemoryAddress() || !whole.hasMemoryAddress()) {
+                return datagram;
+            }
+            int offset = (int) (datagram.memoryAddress() - whole.memoryAddress());
+            return whole.setIndex(offset + datagram.readerIndex(), offset + datagram.writerIndex());
         }
 
         @Override
