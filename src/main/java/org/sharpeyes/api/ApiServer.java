@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
@@ -17,7 +16,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.sharpeyes.api.events.EventFeed;
 import org.sharpeyes.api.events.EventRing;
@@ -34,7 +32,7 @@ public final class ApiServer {
     private final HttpSettings settings;
     private final ApiServices services;
     private final EventRing events;
-    private @Nullable HttpServer server;
+    private @Nullable HttpListeners listeners;
     private long streamWatch = -1;
 
     /** A server that is not started yet; it owns none of the services. */
@@ -64,7 +62,7 @@ public final class ApiServer {
     /** Stops listening and closes every connection. */
     public CompletionStage<Void> close() {
         vertx.cancelTimer(streamWatch);
-        Future<Void> closed = server == null ? Future.succeededFuture() : server.shutdown(0, TimeUnit.MILLISECONDS);
+        Future<Void> closed = listeners == null ? Future.succeededFuture() : listeners.close();
         return closed.toCompletionStage();
     }
 
@@ -77,9 +75,9 @@ public final class ApiServer {
                 .setMaxWebSocketMessageSize(MAX_INCOMING_MESSAGE)
                 .setPerFrameWebSocketCompressionSupported(false)
                 .setPerMessageWebSocketCompressionSupported(false);
-        HttpServer created = vertx.createHttpServer(options).requestHandler(router);
-        server = created;
-        return created.listen().map(HttpServer::actualPort);
+        HttpListeners created = new HttpListeners(vertx, options, router);
+        listeners = created;
+        return created.listen();
     }
 
     private Future<OpenAPIContract> contract(String text) {
