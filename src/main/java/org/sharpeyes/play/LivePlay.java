@@ -50,7 +50,8 @@ public final class LivePlay implements AutoCloseable {
             meters.counter("gw.play.keyframe.requests").increment();
             keyFrames.requestKeyFrame(channel);
         };
-        this.ports = new SessionPorts(invites, counted, receivers, streams, channels, settings, portMode, clock, () -> closing);
+        this.ports = new SessionPorts(
+                invites, counted, receivers, streams, channels, settings, portMode, clock, () -> closing);
         this.meters = meters;
         meters.gaugeMapSize("gw.play.sessions", List.of(), sessions);
     }

@@ -42,12 +42,7 @@ public final class Stream implements AccessUnitSink {
     private volatile StreamState state = StreamState.STARTING;
     private volatile LongSupplier lostPackets = () -> 0;
 
-    Stream(
-            StreamId id,
-            EventExecutor loop,
-            StreamListener listener,
-            Consumer<Stream> onEnded,
-            Runnable onMuxerFailed) {
+    Stream(StreamId id, EventExecutor loop, StreamListener listener, Consumer<Stream> onEnded, Runnable onMuxerFailed) {
         this.id = id;
         this.loop = loop;
         this.listener = new GuardedListener(id, listener);

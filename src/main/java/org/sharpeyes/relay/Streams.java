@@ -28,8 +28,7 @@ public final class Streams {
      * @throws IllegalStateException if a stream of this name is open
      */
     public Stream open(StreamId id, EventExecutor loop, StreamListener listener) {
-        Stream stream =
-                new Stream(id, loop, listener, ended -> open.remove(id, ended), muxerFailures::increment);
+        Stream stream = new Stream(id, loop, listener, ended -> open.remove(id, ended), muxerFailures::increment);
         if (open.putIfAbsent(id, stream) != null) {
             throw new IllegalStateException("stream %s is open already".formatted(id));
         }

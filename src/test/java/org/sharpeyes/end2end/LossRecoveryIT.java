@@ -112,8 +112,17 @@ class LossRecoveryIT {
 
     private Signalling signalling() throws IOException {
         SipSettings settings = new SipSettings(
-                Platform.DEFAULT_ID, "3402000000", "127.0.0.1", 0, null, Duration.ofSeconds(60), 3, PASSWORD, List.of());
-        return Signalling.start(settings, loops, new NoCredentials(), new Arrivals(), InstantSource.system(), random, meters);
+                Platform.DEFAULT_ID,
+                "3402000000",
+                "127.0.0.1",
+                0,
+                null,
+                Duration.ofSeconds(60),
+                3,
+                PASSWORD,
+                List.of());
+        return Signalling.start(
+                settings, loops, new NoCredentials(), new Arrivals(), InstantSource.system(), random, meters);
     }
 
     private LivePlay play(Signalling signalling, RtpReceivers receivers) {

@@ -57,7 +57,8 @@ final class FakeWorld implements ReceiverSource, ChannelLookup {
                 Duration.ofSeconds(15),
                 Duration.ofSeconds(8),
                 transport);
-        return new LivePlay(this::invite, keyFrameRequests::add, this, streams, this, settings, PortMode.SINGLE, () -> now, meters);
+        return new LivePlay(
+                this::invite, keyFrameRequests::add, this, streams, this, settings, PortMode.SINGLE, () -> now, meters);
     }
 
     /** Lets the time pass, and everything happen that is due. */

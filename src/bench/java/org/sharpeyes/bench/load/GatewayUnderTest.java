@@ -1,0 +1,192 @@
+package org.sharpeyes.bench.load;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.sharpeyes.model.Ssrc;
+
+/** The gateway as its users start it, in a process and a data directory of its own, spoken to over HTTP. */
+final class GatewayUnderTest implements AutoCloseable {
+    private static final String TOKEN = "a-token-for-the-benchmark-alone-0123456789";
+    private static final Pattern CONSOLE = Pattern.compile("http://127\\.0\\.0\\.1:(\\d+)");
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Process process;
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final URI base;
+    private final Path data;
+
+    /** A stream that was opened: where to send it, and where to watch it. */
+    record Opened(Target target, JsonNode urls) {}
+
+    private GatewayUnderTest(Process process, Path data, URI base) {
+        this.process = process;
+        this.data = data;
+        this.base = base;
+    }
+
+    static GatewayUnderTest start(Options options) {
+        try {
+            Path data = Files.createTempDirectory("gateway-bench");
+            ProcessBuilder builder = new ProcessBuilder(command(options, data)).redirectErrorStream(true);
+            builder.environment().put("JAVA_OPTS", options.gatewayJavaOptions());
+            Process process = builder.start();
+            BufferedReader lines = process.inputReader();
+            URI base = URI.create("http://127.0.0.1:" + awaitPort(lines));
+            Thread.ofPlatform().daemon().start(() -> lines.lines().forEach(GatewayUnderTest::show));
+            return new GatewayUnderTest(process, data, base);
+        } catch (IOException e) {
+            throw new IllegalStateException("the gateway did not start", e);
+        }
+    }
+
+    private static List<String> command(Options options, Path data) {
+        List<String> command = new ArrayList<>(options.gatewayCommand());
+        for (String setting : List.of(
+                "http.host=127.0.0.1",
+                "http.port=0",
+                "sip.host=127.0.0.1",
+                "sip.port=0",
+                "media.host=127.0.0.1",
+                "media.rtpPort=0",
+                "media.portMode=" + options.portMode(),
+                "data.directory=" + data,
+                "security.adminToken=" + TOKEN)) {
+            command.add("--set");
+            command.add(setting);
+        }
+        return command;
+    }
+
+    private static int awaitPort(BufferedReader lines) throws IOException {
+        StringBuilder said = new StringBuilder();
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            said.append(line).append('\n');
+            Matcher console = CONSOLE.matcher(line);
+            if (console.find()) {
+                return Integer.parseInt(console.group(1));
+            }
+        }
+        throw new IOException("it said:\n" + said);
+    }
+
+    private static void show(String line) {
+        if (line.contains("WARN") || line.contains("ERROR")) {
+            System.err.println("gateway: " + line);
+        }
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    /** Opens receivers named {@code bench-0}, {@code bench-1} and so on. */
+    List<Opened> open(int streams, Transport transport) {
+        List<Opened> opened = new ArrayList<>();
+        for (int i = 0; i < streams; i++) {
+            JsonNode answer = post(
+                    "/api/v1/rtp-receivers",
+                    "{\"streamId\":\"bench-%d\",\"transport\":\"%s\"}".formatted(i, transport.apiName()));
+            Target target = new Target(
+                    answer.path("host").asText(),
+                    answer.path("port").asInt(),
+                    Ssrc.ofDecimal(answer.path("ssrc").asText()));
+            opened.add(new Opened(target, answer.path("urls")));
+        }
+        return opened;
+    }
+
+    /** Of all streams since they began, and whether they all play. */
+    Figures streams() {
+        long lost = 0;
+        int playing = 0;
+        String next = "/api/v1/streams?limit=200";
+        while (next != null) {
+            JsonNode page = get(next);
+            for (JsonNode stream : page.path("items")) {
+                lost += stream.path("lostPackets").asLong();
+                playing += stream.path("state").asText().equals("playing") ? 1 : 0;
+            }
+            String cursor = page.path("nextCursor").asText(null);
+            next = cursor == null || cursor.equals("null") ? null : "/api/v1/streams?limit=200&cursor=" + cursor;
+        }
+        return new Figures().put("playing", playing).put("lost", lost);
+    }
+
+    /** The sum of all meters whose name and labels match, in Prometheus' text format. */
+    double meter(String pattern) {
+        Pattern wanted = Pattern.compile(pattern + " \\S+");
+        return text("/metrics")
+                .lines()
+                .filter(line -> wanted.matcher(line).matches())
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
+    }
+
+    private JsonNode get(String path) {
+        return json(text(path));
+    }
+
+    private String text(String path) {
+        return send(request(path).build()).body();
+    }
+
+    private JsonNode post(String path, String body) {
+        return json(send(request(path)
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(body))
+                        .build())
+                .body());
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(base.resolve(path)).header("Authorization", "Bearer " + TOKEN);
+    }
+
+    private HttpResponse<String> send(HttpRequest request) {
+        try {
+            HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
+            if (response.statusCode() / 100 != 2) {
+                throw new IllegalStateException(request.uri() + ": " + response.statusCode() + " " + response.body());
+            }
+            return response;
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(request.uri().toString(), e);
+        }
+    }
+
+    private static JsonNode json(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (IOException e) {
+            throw new IllegalStateException("no JSON: " + text, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(15, TimeUnit.SECONDS)) {
+                process.destroyForcibly().waitFor();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        Directories.delete(data);
+    }
+}

@@ -1,0 +1,137 @@
+package org.sharpeyes.bench.load;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.sharpeyes.bench.load.GatewayUnderTest.Opened;
+import org.sharpeyes.model.Ssrc;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Streams come in and nobody watches. Compared with a bare receive loop and with FFmpeg. */
+@Command(name = "ingest", description = "streams without viewers; beside a bare receive loop and FFmpeg")
+final class IngestScenario implements Callable<Integer> {
+    @Mixin
+    private Options options = new Options();
+
+    @Option(names = "--streams", split = ",", description = "(${DEFAULT-VALUE})", defaultValue = "50,200,400")
+    private List<Integer> streams = List.of();
+
+    @Option(names = "--transports", split = ",", description = "(${DEFAULT-VALUE})", defaultValue = "UDP,TCP")
+    private List<Transport> transports = List.of();
+
+    @Option(names = "--ffmpeg", description = "streams for FFmpeg, a process each; 0: none (${DEFAULT-VALUE})")
+    private int ffmpegs = 10;
+
+    @Override
+    public Integer call() {
+        Report report = new Report("ingest", options);
+        for (int run = 0; run < options.runs(); run++) {
+            for (Transport transport : transports) {
+                for (int count : streams) {
+                    Figures floor = options.baseline() ? floor(transport, count) : new Figures();
+                    Figures gateway = gateway(transport, count);
+                    if (options.baseline()) {
+                        report.add(floor);
+                        gateway.put("× bare", Options.rounded(per(gateway) / per(floor)));
+                    }
+                    report.add(gateway);
+                }
+            }
+            if (options.baseline() && ffmpegs > 0) {
+                report.add(ffmpeg());
+            }
+        }
+        report.finish();
+        return 0;
+    }
+
+    private static double per(Figures row) {
+        return row.number("CPU % per stream");
+    }
+
+    private static Figures row(String subject, Object transport, int count) {
+        return new Figures()
+                .put("subject", subject)
+                .put("by", transport.toString())
+                .put("streams", "" + count);
+    }
+
+    private Figures gateway(Transport transport, int count) {
+        try (GatewayUnderTest gateway = GatewayUnderTest.start(options)) {
+            DiagnosticCommand.collectGarbage(gateway.pid());
+            long idleKib = Usage.of(gateway.pid()).residentKib();
+            List<Target> targets =
+                    gateway.open(count, transport).stream().map(Opened::target).toList();
+            try (Child sender = Load.send(options, transport, targets)) {
+                options.warmUp();
+                Figures before = gateway.streams();
+                sender.ask("reset");
+                Window window =
+                        new Window(options).part("gateway", gateway.pid()).part("sender", sender.pid());
+                Figures used = window.measure();
+                Figures late = sender.ask("report");
+                Figures after = gateway.streams();
+                long residentKib = Usage.of(gateway.pid()).residentKib();
+                DiagnosticCommand.collectGarbage(gateway.pid());
+                long settledKib = Usage.of(gateway.pid()).residentKib();
+                return row("gateway", transport, count)
+                        .put("CPU % per stream", Options.rounded(used.number("gateway CPU %") / count))
+                        .put("lost packets", after.number("lost") - before.number("lost"))
+                        .put("playing", after.number("playing"))
+                        .put("RSS MB", residentKib / 1024)
+                        .put("RSS KB per stream", (residentKib - idleKib) / count)
+                        .put("settled KB per stream", (settledKib - idleKib) / count)
+                        .put("heap MB", DiagnosticCommand.heapUsedKib(gateway.pid()) / 1024)
+                        .putAll(used)
+                        .putAll(late);
+            }
+        }
+    }
+
+    private Figures floor(Transport transport, int count) {
+        boolean perStream = options.portMode().equals("perStream");
+        try (Child floor = Child.start("receive-floor", "--transport", transport, "--sockets", perStream ? count : 1)) {
+            List<Target> targets = targets((List<?>) floor.ready().getOrDefault("ports", List.of()), count);
+            return measure("bare receive loop", transport, targets, List.of(floor.pid()));
+        }
+    }
+
+    private Figures ffmpeg() {
+        try (FfmpegFloor floor = FfmpegFloor.start(ffmpegs)) {
+            List<Target> targets = targets(floor.ports(), ffmpegs);
+            return measure("FFmpeg -c copy to FLV", Transport.BARE_TCP, targets, floor.pids());
+        }
+    }
+
+    private static List<Target> targets(List<?> ports, int count) {
+        List<Target> targets = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            int port = (Integer) ports.get(i % ports.size());
+            targets.add(new Target("127.0.0.1", port, new Ssrc(i + 1)));
+        }
+        return targets;
+    }
+
+    private Figures measure(String subject, Transport transport, List<Target> targets, List<Long> pids) {
+        try (Child sender = Load.send(options, transport, targets)) {
+            options.warmUp();
+            sender.ask("reset");
+            Window window = new Window(options).part("sender", sender.pid());
+            pids.forEach(pid -> window.part("part " + pid, pid));
+            Figures used = window.measure();
+            double cpu = pids.stream()
+                    .mapToDouble(pid -> used.number("part " + pid + " CPU %"))
+                    .sum();
+            long kib =
+                    pids.stream().mapToLong(pid -> Usage.of(pid).residentKib()).sum();
+            pids.forEach(pid -> used.values().remove("part " + pid + " CPU %"));
+            return row(subject, transport, targets.size())
+                    .put("CPU % per stream", Options.rounded(cpu / targets.size()))
+                    .put("RSS MB", kib / 1024)
+                    .putAll(used)
+                    .putAll(sender.ask("report"));
+        }
+    }
+}

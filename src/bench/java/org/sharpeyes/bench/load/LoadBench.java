@@ -1,0 +1,29 @@
+package org.sharpeyes.bench.load;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** {@code src/bench/run NAME}: load on a running gateway, beside what the same load costs without it. */
+@Command(
+        name = "src/bench/run",
+        mixinStandardHelpOptions = true,
+        description = "Load on a running gateway. Microbenchmarks: src/bench/run jmh",
+        subcommands = {
+            IngestScenario.class,
+            OneViewerEachScenario.class,
+            FanOutScenario.class,
+            StalledScenario.class,
+            FirstPictureScenario.class,
+            ChurnScenario.class,
+            SendRole.class,
+            WatchRole.class,
+            ReceiveFloor.class,
+            WriteFloor.class
+        })
+public final class LoadBench {
+    private LoadBench() {}
+
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new LoadBench()).execute(arguments));
+    }
+}

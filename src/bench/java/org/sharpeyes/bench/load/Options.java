@@ -1,0 +1,105 @@
+package org.sharpeyes.bench.load;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What all load benchmarks have in common. */
+final class Options {
+    private static final Path HOME = Path.of(System.getProperty("gateway.home", "."));
+
+    @Option(names = "--seconds", description = "length of the measured window (${DEFAULT-VALUE})")
+    private int seconds = 20;
+
+    @Option(names = "--warmup", description = "seconds of the same load before it (${DEFAULT-VALUE})")
+    private int warmup = 20;
+
+    @Option(names = "--runs", description = "repetitions, of which the median counts (${DEFAULT-VALUE})")
+    private int runs = 1;
+
+    @Option(names = "--bitrate", description = "kbit/s of a stream (${DEFAULT-VALUE})")
+    private int bitrate = 2000;
+
+    @Option(names = "--media", description = "file to send instead: H.264 at 25 pictures a second, no B frames")
+    private @Nullable Path media;
+
+    @Option(names = "--gateway", description = "command that starts the gateway (./gateway run)")
+    private String gateway = HOME.resolve("gateway") + " run";
+
+    @Option(names = "--gateway-java", description = "options for the gateway's JVM, such as -Xmx256m")
+    private String gatewayJava = "";
+
+    @Option(names = "--port-mode", description = "single or perStream (${DEFAULT-VALUE})")
+    private String portMode = "single";
+
+    @Option(names = "--no-baseline", description = "leave the baselines out")
+    private boolean noBaseline;
+
+    @Option(names = "--profile", description = "record the gateway's window with JFR and print where time and heap go")
+    private boolean profile;
+
+    int seconds() {
+        return seconds;
+    }
+
+    int runs() {
+        return runs;
+    }
+
+    boolean baseline() {
+        return !noBaseline;
+    }
+
+    boolean profile() {
+        return profile;
+    }
+
+    String portMode() {
+        return portMode;
+    }
+
+    List<String> gatewayCommand() {
+        return List.of(gateway.split(" +"));
+    }
+
+    String gatewayJavaOptions() {
+        return gatewayJava;
+    }
+
+    /** What is sent; encoded when it is asked for the first time. */
+    Path clip() {
+        if (media != null) {
+            return media;
+        }
+        try {
+            return ClipEncoder.encode(output(), bitrate);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Where results and clips are kept. */
+    Path output() {
+        return HOME.resolve("target/bench");
+    }
+
+    void warmUp() {
+        sleep(warmup);
+    }
+
+    static void sleep(int seconds) {
+        try {
+            Thread.sleep(seconds * 1000L);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    static double rounded(double value) {
+        return Double.parseDouble(String.format(Locale.ROOT, "%.4g", value));
+    }
+}

@@ -1,0 +1,47 @@
+package org.sharpeyes.bench.load;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** One of many viewers stops reading: what do the others notice? */
+@Command(name = "stalled", description = "latency of all viewers before and while one of them does not read")
+final class StalledScenario implements Callable<Integer> {
+    @Mixin
+    private Options options = new Options();
+
+    @Mixin
+    private ViewerOptions viewers = new ViewerOptions();
+
+    @Option(names = "--viewers", description = "(${DEFAULT-VALUE})")
+    private int count = 1000;
+
+    @Override
+    public Integer call() {
+        Report report = new Report("stalled", options);
+        for (int run = 0; run < options.runs(); run++) {
+            try (WatchedGateway watched = new WatchedGateway(options, 1);
+                    Child audience = watched.watch(viewers.output(), count)) {
+                Load.awaitJoined(audience, count);
+                options.warmUp();
+                report.add(window("all read", watched, audience));
+                audience.ask("stall");
+                report.add(window("one does not", watched, audience));
+            }
+        }
+        report.finish();
+        return 0;
+    }
+
+    private Figures window(String state, WatchedGateway watched, Child audience) {
+        audience.ask("reset");
+        Figures used = watched.window(options, audience).measure();
+        Figures seen = audience.ask("report");
+        Figures row = new Figures().put("state", state).put("viewers", "" + count);
+        for (String name : new String[] {"p50 ms", "p99 ms", "max ms", "gaps", "closed"}) {
+            row.put(name, seen.number(name));
+        }
+        return row.putAll(used);
+    }
+}

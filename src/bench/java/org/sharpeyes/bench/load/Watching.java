@@ -1,0 +1,62 @@
+package org.sharpeyes.bench.load;
+
+import org.sharpeyes.bench.load.Tally.Arrival;
+
+/** What one viewer has seen so far. Confined to its loop. */
+final class Watching {
+    private static final int LENGTH_SIZE = 4;
+
+    private final Tally tally;
+    private final long askedNanos;
+    private int lastPicture = -1;
+    private boolean pictured;
+
+    /** @param askedNanos when the request was sent */
+    Watching(Tally tally, long askedNanos) {
+        this.tally = tally;
+        this.askedNanos = askedNanos;
+    }
+
+    /**
+     * A whole picture has come.
+     *
+     * @param head the beginning of its NAL units, each behind four bytes of length
+     */
+    void onPicture(byte[] head, int start, int end, boolean keyFrame, long nowNanos) {
+        if (keyFrame && !pictured) {
+            pictured = true;
+            tally.onFirstPicture(nowNanos - askedNanos);
+        }
+        int marker = markerIn(head, start, end);
+        if (marker < 0) {
+            tally.onArrival(Arrival.UNMARKED, 0);
+            return;
+        }
+        int picture = Marker.pictureAt(head, marker);
+        if (lastPicture >= 0 && picture != lastPicture + 1) {
+            tally.onGap(picture - lastPicture - 1);
+        }
+        lastPicture = picture;
+        long sent = Marker.sentNanosAt(head, marker);
+        // Pictures from before the request come out of a cache.
+        tally.onArrival(sent < askedNanos ? Arrival.CACHED : Arrival.LIVE, nowNanos - sent);
+    }
+
+    private static int markerIn(byte[] head, int start, int end) {
+        int index = start;
+        while (index + LENGTH_SIZE < end) {
+            if (Marker.isAt(head, index + LENGTH_SIZE, end)) {
+                return index + LENGTH_SIZE;
+            }
+            int length = (head[index] & 0xFF) << 24
+                    | (head[index + 1] & 0xFF) << 16
+                    | (head[index + 2] & 0xFF) << 8
+                    | (head[index + 3] & 0xFF);
+            if (length <= 0) {
+                return -1;
+            }
+            index += LENGTH_SIZE + Math.min(length, end);
+        }
+        return -1;
+    }
+}
