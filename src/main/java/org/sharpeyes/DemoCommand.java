@@ -68,6 +68,8 @@ final class DemoCommand implements Callable<Integer> {
                 List.of(
                         "http.host=" + LOOPBACK,
                         "http.port=" + freeOr(8080),
+                        "rtsp.host=" + LOOPBACK,
+                        "rtsp.port=" + freeOr(8554),
                         "sip.host=" + LOOPBACK,
                         "sip.port=" + freeOr(5060),
                         "sip.password=" + password,

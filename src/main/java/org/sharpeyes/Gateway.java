@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -70,7 +71,7 @@ final class Gateway implements AutoCloseable {
     }
 
     /** The ports in use, which a setting of 0 leaves to the system. */
-    private record Ports(int sip, int rtp, int http) {}
+    private record Ports(int sip, int rtp, int http, OptionalInt rtsp) {}
 
     /** What is kept: inventory, alerts, webhooks, and who may see them. */
     private record Records(
@@ -156,10 +157,12 @@ final class Gateway implements AutoCloseable {
                         blocking,
                         clock,
                         random));
-        ApiServer api = new ApiServer(vertx, settings.http(), services);
+        OptionalInt rtspPort = RtspOutput.start(settings.rtsp(), loops, services, parts);
+        ApiServer api = new ApiServer(vertx, settings.http(), services, rtspPort);
         parts.add(() -> api.close().toCompletableFuture().get(10, TimeUnit.SECONDS));
         int httpPort = listen(api, settings);
-        return new Gateway(parts, new Ports(signalling.port(), receivers.port(), httpPort), records, firstPassword);
+        return new Gateway(
+                parts, new Ports(signalling.port(), receivers.port(), httpPort, rtspPort), records, firstPassword);
     }
 
     private static int listen(ApiServer api, GatewaySettings settings) throws IOException {
@@ -259,6 +262,11 @@ final class Gateway implements AutoCloseable {
 
     int httpPort() {
         return ports.http();
+    }
+
+    /** The TCP port of RTSP in use; empty when it could not be bound. */
+    OptionalInt rtspPort() {
+        return ports.rtsp();
     }
 
     Inventory inventory() {

@@ -3,6 +3,7 @@ package org.sharpeyes;
 import org.sharpeyes.access.SecuritySettings;
 import org.sharpeyes.alarm.AlarmSettings;
 import org.sharpeyes.api.HttpSettings;
+import org.sharpeyes.api.rtsp.RtspSettings;
 import org.sharpeyes.ingest.MediaSettings;
 import org.sharpeyes.play.PlaySettings;
 import org.sharpeyes.signalling.SipSettings;
@@ -18,6 +19,7 @@ record GatewaySettings(
         AlarmSettings alarm,
         WebhookSettings webhook,
         HttpSettings http,
+        RtspSettings rtsp,
         SecuritySettings security,
         StoreSettings store,
         TelemetrySettings telemetry) {}

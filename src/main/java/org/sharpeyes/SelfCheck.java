@@ -37,6 +37,7 @@ final class SelfCheck {
         udpAndTcp("sip.port", settings.sip().host(), settings.sip().port());
         mediaPorts();
         tcp("http.port", settings.http().host(), settings.http().port());
+        udpAndTcp("rtsp.port", settings.rtsp().host(), settings.rtsp().port());
         advertised("sip.advertisedHost", settings.sip().advertisedHost());
         advertised("media.advertisedHost", settings.media().advertisedHost());
         clock(Instant.now());

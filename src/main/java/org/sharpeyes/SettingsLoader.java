@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.sharpeyes.access.SecuritySettings;
 import org.sharpeyes.alarm.AlarmSettings;
 import org.sharpeyes.api.HttpSettings;
+import org.sharpeyes.api.rtsp.RtspSettings;
 import org.sharpeyes.ingest.MediaSettings;
 import org.sharpeyes.play.PlaySettings;
 import org.sharpeyes.signalling.SipSettings;
@@ -75,6 +76,7 @@ final class SettingsLoader {
         Optional<AlarmSettings> alarm = binder.bind("alarm", AlarmSettings.class);
         Optional<WebhookSettings> webhook = binder.bind("webhook", WebhookSettings.class);
         Optional<HttpSettings> http = binder.bind("http", HttpSettings.class);
+        Optional<RtspSettings> rtsp = binder.bind("rtsp", RtspSettings.class);
         Optional<SecuritySettings> security = binder.bind("security", SecuritySettings.class);
         Optional<StoreSettings> store = store(binder, tree);
         Optional<TelemetrySettings> telemetry = binder.bind("telemetry", TelemetrySettings.class);
@@ -88,6 +90,7 @@ final class SettingsLoader {
                 alarm.orElseThrow(),
                 webhook.orElseThrow(),
                 http.orElseThrow(),
+                rtsp.orElseThrow(),
                 security.orElseThrow(),
                 store.orElseThrow(),
                 telemetry.orElseThrow());

@@ -34,6 +34,8 @@ public final class RunningGateway implements AutoCloseable {
                 "media.rtpPort=0",
                 "http.host=127.0.0.1",
                 "http.port=0",
+                "rtsp.host=127.0.0.1",
+                "rtsp.port=0",
                 "data.directory=" + data,
                 "security.adminToken=" + TOKEN,
                 "webhook.allowedNetworks=127.0.0.0/8"));
@@ -48,6 +50,12 @@ public final class RunningGateway implements AutoCloseable {
 
     public InetSocketAddress sip() {
         return new InetSocketAddress("127.0.0.1", gateway.sipPort());
+    }
+
+    /** The address of a stream for players; what follows a question mark comes along. */
+    public URI rtsp(String stream) {
+        return URI.create(
+                "rtsp://127.0.0.1:%d/live/%s".formatted(gateway.rtspPort().orElseThrow(), stream));
     }
 
     public URI http() {

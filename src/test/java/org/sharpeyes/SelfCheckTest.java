@@ -20,7 +20,9 @@ class SelfCheckTest {
             "media.host=127.0.0.1",
             "media.rtpPort=0",
             "http.host=127.0.0.1",
-            "http.port=0");
+            "http.port=0",
+            "rtsp.host=127.0.0.1",
+            "rtsp.port=0");
 
     @TempDir
     private Path directory;

@@ -51,6 +51,8 @@ class SettingsLoaderTest {
         OTHERS.put("webhook.allowedNetworks", "10.0.0.0/8");
         OTHERS.put("http.host", "127.0.0.1");
         OTHERS.put("http.port", "0");
+        OTHERS.put("rtsp.host", "127.0.0.1");
+        OTHERS.put("rtsp.port", "0");
         OTHERS.put("security.adminToken", "0000111122223333");
         OTHERS.put("security.sessionExpiry", "1h");
         OTHERS.put("data.directory", "/tmp/elsewhere");
@@ -143,6 +145,7 @@ class SettingsLoaderTest {
                 "sip.port=99999|sip.port|99999|0 to 65535",
                 "sip.port=five|sip.port|five|whole number",
                 "http.port=-1|http.port|-1|0 to 65535",
+                "rtsp.port=65535|rtsp.port|65535|0 to 65534",
                 "telemetry.openMetrics=maybe|telemetry.openMetrics|maybe|true or false",
                 "play.idleStop=15|play.idleStop|15|60s",
                 "media.portMode=both|media.portMode|both|single or perStream",

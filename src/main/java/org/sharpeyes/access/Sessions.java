@@ -54,6 +54,24 @@ public final class Sessions {
      * @param source where the attempt comes from, normally the address
      */
     public SignIn signIn(String user, Secret password, String source) {
+        return switch (check(user, password, source)) {
+            case PasswordCheck.Passed(User known) -> {
+                Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+                removeExpired(now);
+                yield new SignIn.Accepted(begin(known, now));
+            }
+            case SignIn.Refused refused -> refused;
+            case SignIn.Postponed postponed -> postponed;
+        };
+    }
+
+    /**
+     * Checks a password without beginning a session, for protocols that send it along; takes some 50 ms and blocks: call
+     * on a worker.
+     *
+     * @param source where the attempt comes from, normally the address
+     */
+    public PasswordCheck check(String user, Secret password, String source) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         Optional<Duration> wait = backoff.begin(user, source, now);
         if (wait.isPresent()) {
@@ -64,8 +82,7 @@ public final class Sessions {
             return new SignIn.Refused();
         }
         backoff.succeeded(user, source, now);
-        removeExpired(now);
-        return new SignIn.Accepted(begin(known, now));
+        return new PasswordCheck.Passed(known);
     }
 
     private Session begin(User user, Instant now) {

@@ -7,8 +7,8 @@ public sealed interface SignIn {
     record Accepted(Session session) implements SignIn {}
 
     /** Name or password is wrong; which of them is not told. */
-    record Refused() implements SignIn {}
+    record Refused() implements SignIn, PasswordCheck {}
 
     /** Too many wrong attempts by this user from this source, or by anybody from it. */
-    record Postponed(Duration retryAfter) implements SignIn {}
+    record Postponed(Duration retryAfter) implements SignIn, PasswordCheck {}
 }

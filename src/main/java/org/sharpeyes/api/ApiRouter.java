@@ -7,6 +7,7 @@ import io.vertx.ext.web.handler.BodyHandler;
 import io.vertx.ext.web.openapi.router.RequestExtractor;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
 import io.vertx.openapi.contract.OpenAPIContract;
+import java.util.OptionalInt;
 import org.sharpeyes.api.events.EventResource;
 import org.sharpeyes.api.events.EventRing;
 import org.sharpeyes.api.http.AllowedMethods;
@@ -45,15 +46,23 @@ final class ApiRouter {
     private final String contractText;
     private final ApiServices services;
     private final EventRing events;
+    private final OptionalInt rtspPort;
     private final ReplyWriter writer = new ReplyWriter();
     private final Audit audit;
 
-    ApiRouter(Vertx vertx, OpenAPIContract contract, String contractText, ApiServices services, EventRing events) {
+    ApiRouter(
+            Vertx vertx,
+            OpenAPIContract contract,
+            String contractText,
+            ApiServices services,
+            EventRing events,
+            OptionalInt rtspPort) {
         this.vertx = vertx;
         this.contract = contract;
         this.contractText = contractText;
         this.services = services;
         this.events = events;
+        this.rtspPort = rtspPort;
         this.audit = new Audit(services.access().audit());
     }
 
@@ -140,7 +149,7 @@ final class ApiRouter {
     private void registerMedia(Operations operations) {
         ApiServices.Media media = services.media();
         ApiServices.Operation operation = services.operation();
-        StreamUrls urls = new StreamUrls(services.access().playTokens(), operation.clock());
+        StreamUrls urls = new StreamUrls(services.access().playTokens(), operation.clock(), rtspPort);
         new StreamResource(media.streams()).register(operations);
         new PlayResource(
                         media.play(),

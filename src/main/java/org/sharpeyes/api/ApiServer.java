@@ -15,6 +15,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.sharpeyes.api.events.EventFeed;
@@ -31,15 +32,21 @@ public final class ApiServer {
     private final Vertx vertx;
     private final HttpSettings settings;
     private final ApiServices services;
+    private final OptionalInt rtspPort;
     private final EventRing events;
     private @Nullable HttpListeners listeners;
     private long streamWatch = -1;
 
-    /** A server that is not started yet; it owns none of the services. */
-    public ApiServer(Vertx vertx, HttpSettings settings, ApiServices services) {
+    /**
+     * A server that is not started yet; it owns none of the services.
+     *
+     * @param rtspPort where players find the streams too; empty when there is no RTSP
+     */
+    public ApiServer(Vertx vertx, HttpSettings settings, ApiServices services, OptionalInt rtspPort) {
         this.vertx = vertx;
         this.settings = settings;
         this.services = services;
+        this.rtspPort = rtspPort;
         String epoch = Long.toString(services.operation().clock().millis(), Character.MAX_RADIX);
         this.events = new EventRing(EVENTS_KEPT, epoch);
     }
@@ -51,7 +58,7 @@ public final class ApiServer {
         services.registry().inventory().addListener(feed);
         services.registry().alerts().addListener(feed);
         return contract(text)
-                .map(contract -> new ApiRouter(vertx, contract, text, services, events).build())
+                .map(contract -> new ApiRouter(vertx, contract, text, services, events, rtspPort).build())
                 .compose(this::listen)
                 .onSuccess(port -> streamWatch = vertx.setPeriodic(
                         STREAM_WATCH_MILLIS,

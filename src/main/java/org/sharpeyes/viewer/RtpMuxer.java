@@ -77,13 +77,22 @@ final class RtpMuxer implements Muxer {
         }
         ticks = Math.max(ticks, unit.dtsTicks90k() - originTicks);
         ByteBuf out = PooledByteBufAllocator.DEFAULT.buffer(capacityFor(unit));
+        try {
+            write(unit, out);
+            return out;
+        } catch (RuntimeException e) {
+            out.release();
+            throw e;
+        }
+    }
+
+    private void write(AccessUnit unit, ByteBuf out) {
         if (ticks >= reportTicks) {
             report(out);
             reportTicks = ticks + REPORT_TICKS;
         }
         RtpTrack track = unit.isVideo() ? video : audio;
         track.write(unit, unit.ptsTicks90k() - originTicks, out);
-        return out;
     }
 
     private static int capacityFor(AccessUnit unit) {

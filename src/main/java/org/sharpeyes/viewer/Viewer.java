@@ -5,6 +5,7 @@ import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.sharpeyes.relay.Container;
 import org.sharpeyes.relay.Opening;
 import org.sharpeyes.relay.Packet;
 import org.sharpeyes.relay.Stream;
@@ -29,7 +30,7 @@ public final class Viewer {
     }
 
     private final Stream stream;
-    private final ViewerFormat format;
+    private final Container format;
     private final ViewerConnection connection;
     private final Viewers viewers;
     private final Leg leg = new Leg();
@@ -44,7 +45,7 @@ public final class Viewer {
     private boolean hasVideo;
     private boolean over;
 
-    Viewer(Stream stream, ViewerFormat format, ViewerConnection connection, Viewers viewers) {
+    Viewer(Stream stream, Container format, ViewerConnection connection, Viewers viewers) {
         this.stream = stream;
         this.format = format;
         this.connection = connection;
@@ -79,6 +80,11 @@ public final class Viewer {
         viewers.onDetached();
         stream.leave(format, leg);
         return true;
+    }
+
+    /** Of MP4 and RTP a player is told the tracks beside the bytes. */
+    private static boolean isTold(Container format) {
+        return format == ViewerFormat.FMP4 || format instanceof RtpContainer;
     }
 
     private void hold(@Nullable Opening next) {
@@ -146,7 +152,7 @@ public final class Viewer {
             if (begun == null) {
                 return;
             }
-            if (format == ViewerFormat.FMP4) {
+            if (isTold(format)) {
                 connection.announce(begun.mimeType());
             }
             opening = null;

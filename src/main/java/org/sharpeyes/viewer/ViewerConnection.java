@@ -25,8 +25,8 @@ public interface ViewerConnection {
     long queuedBytes();
 
     /**
-     * An initialization segment of this type follows, at the start and at every change of tracks. Only for MP4; a
-     * connection without room for such news ignores it.
+     * Bytes of this type follow, at the start and at every change of tracks. Only for MP4, whose initialization segment
+     * comes next, and RTP; a connection without room for such news ignores it.
      */
     void announce(String mimeType);
 

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.sharpeyes.relay.Container;
 import org.sharpeyes.relay.Stream;
 
 /** Where viewers come from, and where they are counted. Safe for any thread. */
@@ -30,7 +31,7 @@ public final class Viewers {
      *
      * @return the viewer, to be closed when its connection goes away
      */
-    public Viewer attach(Stream stream, ViewerFormat format, ViewerConnection connection) {
+    public Viewer attach(Stream stream, Container format, ViewerConnection connection) {
         Viewer viewer = new Viewer(stream, format, connection, this);
         viewer.start();
         return viewer;

@@ -16,6 +16,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -135,7 +136,7 @@ final class ApiUnderTest implements AutoCloseable {
                         blocking,
                         clock,
                         random));
-        server = new ApiServer(vertx, new HttpSettings("127.0.0.1", 0), services);
+        server = new ApiServer(vertx, new HttpSettings("127.0.0.1", 0), services, OptionalInt.empty());
         port = server.start().toCompletableFuture().join();
     }
 

@@ -66,6 +66,8 @@ class CrashIT {
                 "--set",
                 "http.port=0",
                 "--set",
+                "rtsp.port=0",
+                "--set",
                 "data.directory=" + data,
                 "--set",
                 "sip.password=" + RunningGateway.SIP_PASSWORD,

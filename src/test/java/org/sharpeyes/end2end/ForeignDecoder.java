@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** Debian's FFmpeg, a program that is not ours, judging what the gateway sends. */
 final class ForeignDecoder {
@@ -21,41 +22,38 @@ final class ForeignDecoder {
     }
 
     /** One line per stream, such as {@code h264,640,360} or {@code pcm_alaw}. */
-    static List<String> probe(URI address) {
-        return run(List.of(
-                        "/usr/bin/ffprobe",
-                        "-v",
-                        "error",
-                        "-show_entries",
-                        "stream=codec_name,width,height",
-                        "-of",
-                        "csv=p=0",
-                        address.toString()))
+    static List<String> probe(URI address, String... options) {
+        return run(command(
+                        List.of("/usr/bin/ffprobe", "-v", "error"),
+                        options,
+                        List.of(
+                                "-show_entries",
+                                "stream=codec_name,width,height",
+                                "-of",
+                                "csv=p=0",
+                                address.toString())))
                 .lines()
                 .filter(line -> !line.isBlank())
                 .toList();
     }
 
     /** Decodes this many seconds; any complaint fails. */
-    static void decode(URI address, int seconds) {
-        String complaints = run(List.of(
-                "/usr/bin/ffmpeg",
-                "-v",
-                "error",
-                "-xerror",
-                "-i",
-                address.toString(),
-                "-t",
-                Integer.toString(seconds),
-                "-f",
-                "null",
-                "-"));
+    static void decode(URI address, int seconds, String... options) {
+        String complaints = run(command(
+                List.of("/usr/bin/ffmpeg", "-v", "error", "-xerror"),
+                options,
+                List.of("-i", address.toString(), "-t", Integer.toString(seconds), "-f", "null", "-")));
         if (!complaints.isBlank()) {
             throw new AssertionError("FFmpeg complained of " + address + ":\n" + complaints);
         }
     }
 
-    private static String run(List<String> command) {
+    private static List<String> command(List<String> program, String[] options, List<String> rest) {
+        return Stream.of(program, List.of(options), rest).flatMap(List::stream).toList();
+    }
+
+    /** What the program says, which must end well within a minute. */
+    static String run(List<String> command) {
         try {
             Process process =
                     new ProcessBuilder(command).redirectErrorStream(true).start();

@@ -34,7 +34,7 @@ public final class LiveStreams {
      *
      * @throws ProblemException if there is no such stream or channel
      */
-    CompletionStage<Stream> open(StreamId id, Locale locale) {
+    public CompletionStage<Stream> open(StreamId id, Locale locale) {
         Optional<ChannelId> channel =
                 id.channel().filter(known -> inventory.device(known.device()).isPresent());
         if (channel.isPresent()

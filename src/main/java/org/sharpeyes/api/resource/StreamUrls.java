@@ -5,6 +5,8 @@ import io.vertx.core.net.HostAndPort;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 import org.sharpeyes.access.PlayTokens;
 import org.sharpeyes.api.http.Call;
 import org.sharpeyes.model.StreamId;
@@ -16,10 +18,17 @@ public final class StreamUrls {
 
     private final PlayTokens tokens;
     private final InstantSource clock;
+    private final OptionalInt rtspPort;
 
-    public StreamUrls(PlayTokens tokens, InstantSource clock) {
+    /**
+     * Addresses with tokens of these.
+     *
+     * @param rtspPort empty when there is no RTSP
+     */
+    public StreamUrls(PlayTokens tokens, InstantSource clock, OptionalInt rtspPort) {
         this.tokens = tokens;
         this.clock = clock;
+        this.rtspPort = rtspPort;
     }
 
     Instant expiry() {
@@ -32,7 +41,18 @@ public final class StreamUrls {
         String http = (secure ? "https://" : "http://") + authority(call) + "/live/" + stream.value();
         String ws = (secure ? "wss://" : "ws://") + authority(call) + "/live/" + stream.value();
         String query = "?token=" + token;
-        return new Urls(ws + ".mp4" + query, http + ".flv" + query, ws + ".flv" + query, http + ".mp4" + query);
+        return new Urls(
+                ws + ".mp4" + query,
+                http + ".flv" + query,
+                ws + ".flv" + query,
+                http + ".mp4" + query,
+                rtsp(call, stream.value() + query));
+    }
+
+    private @Nullable String rtsp(Call call, String stream) {
+        HostAndPort authority = call.context().request().authority();
+        String host = authority == null ? "localhost" : authority.host();
+        return rtspPort.isEmpty() ? null : "rtsp://%s:%d/live/%s".formatted(host, rtspPort.getAsInt(), stream);
     }
 
     private static String authority(Call call) {
@@ -42,7 +62,12 @@ public final class StreamUrls {
 
     /** The addresses by what comes from them. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Urls(String wsFmp4, String httpFlv, String wsFlv, String fmp4) {
+    record Urls(
+            String wsFmp4,
+            String httpFlv,
+            String wsFlv,
+            String fmp4,
+            @Nullable String rtsp) {
         /** The token must not reach a log. */
         @Override
         public String toString() {

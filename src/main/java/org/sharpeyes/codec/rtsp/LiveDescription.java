@@ -22,6 +22,16 @@ public record LiveDescription(
                 video == null ? null : RtpFormat.of(video), audio == null ? null : RtpFormat.of(audio));
     }
 
+    /** The track that is meant where none is named. */
+    public int firstTrack() {
+        return video == null ? AUDIO : VIDEO;
+    }
+
+    /** How many tracks there are. */
+    public int size() {
+        return (video == null ? 0 : 1) + (audio == null ? 0 : 1);
+    }
+
     /** The format of a track; null when there is no such track. */
     public @Nullable RtpFormat track(int number) {
         return switch (number) {

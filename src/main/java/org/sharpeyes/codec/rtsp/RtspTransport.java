@@ -33,6 +33,21 @@ public record RtspTransport(boolean interleaved, int first, int second) {
                 .findFirst();
     }
 
+    /** The same, with the usual channels of this track where the choice was left. */
+    public RtspTransport orOf(int track) {
+        int usual = InterleavedFrames.channelOf(track);
+        return first == ANY ? new RtspTransport(true, usual, usual + 1) : this;
+    }
+
+    /** Whether another track of the same session may go that way. */
+    public boolean goesWith(RtspTransport other) {
+        return interleaved == other.interleaved
+                && first != other.first
+                && first != other.second
+                && second != other.first
+                && second != other.second;
+    }
+
     private static @Nullable RtspTransport read(String entry) {
         List<String> words = Arrays.stream(entry.split(";", -1))
                 .map(word -> word.strip().toLowerCase(Locale.ROOT))

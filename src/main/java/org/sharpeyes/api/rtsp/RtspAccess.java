@@ -1,0 +1,111 @@
+package org.sharpeyes.api.rtsp;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import org.sharpeyes.access.AuditEntry;
+import org.sharpeyes.access.PasswordCheck;
+import org.sharpeyes.access.PlayTokens;
+import org.sharpeyes.access.Sessions;
+import org.sharpeyes.access.SignIn;
+import org.sharpeyes.access.User;
+import org.sharpeyes.api.resource.Audit;
+import org.sharpeyes.model.Secret;
+
+/**
+ * Who may watch: whoever has the stream's play token, a bearer token, or name and password as players send them. Digest
+ * is not offered: it needs the password itself, and only a hash is kept. Every view is recorded.
+ */
+public final class RtspAccess {
+    private static final String BEARER = "bearer ";
+    private static final String BASIC = "basic ";
+
+    private final Sessions sessions;
+    private final PlayTokens playTokens;
+    private final Audit audit;
+    private final Executor blocking;
+
+    /**
+     * Admits by these.
+     *
+     * @param blocking runs what waits: looking at a password does
+     */
+    public RtspAccess(Sessions sessions, PlayTokens playTokens, Audit audit, Executor blocking) {
+        this.sessions = sessions;
+        this.playTokens = playTokens;
+        this.audit = audit;
+        this.blocking = blocking;
+    }
+
+    /** What became of a request to watch. */
+    sealed interface Admission {
+        record Granted() implements Admission {}
+
+        /** Nobody is known by what was sent, or nothing was sent. */
+        record Refused() implements Admission {}
+
+        record Postponed(Duration retryAfter) implements Admission {}
+    }
+
+    /**
+     * Completes on any thread.
+     *
+     * @param authorization the header as sent
+     * @param source the address the request comes from
+     */
+    CompletionStage<Admission> admit(RtspTarget target, Optional<String> authorization, String source) {
+        if (playTokens.isValid(target.stream(), target.token())) {
+            return CompletableFuture.completedFuture(granted("play-token", target, source));
+        }
+        String credentials = authorization.orElse("");
+        String scheme = credentials.toLowerCase(Locale.ROOT);
+        if (scheme.startsWith(BASIC)) {
+            String encoded = credentials.substring(BASIC.length()).strip();
+            return CompletableFuture.supplyAsync(() -> byPassword(encoded, target, source), blocking);
+        }
+        String bearer = scheme.startsWith(BEARER)
+                ? credentials.substring(BEARER.length()).strip()
+                : "";
+        return CompletableFuture.completedFuture(Optional.of(bearer)
+                .filter(token -> !token.isEmpty())
+                .flatMap(sessions::authenticate)
+                .map(principal -> granted(principal.name(), target, source))
+                .orElseGet(Admission.Refused::new));
+    }
+
+    private Admission byPassword(String encoded, RtspTarget target, String source) {
+        String decoded = decoded(encoded);
+        int colon = decoded.indexOf(':');
+        if (colon < 1) {
+            return new Admission.Refused();
+        }
+        String name = decoded.substring(0, colon);
+        PasswordCheck check = sessions.check(name, new Secret(decoded.substring(colon + 1)), source);
+        return switch (check) {
+            case PasswordCheck.Passed(User user) -> granted(user.name(), target, source);
+            case SignIn.Postponed(Duration wait) -> new Admission.Postponed(wait);
+            case SignIn.Refused refused -> {
+                audit.record(new AuditEntry(name, "session.refused", name, "", source));
+                yield new Admission.Refused();
+            }
+        };
+    }
+
+    private static String decoded(String base64) {
+        try {
+            return new String(Base64.getDecoder().decode(base64), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException garbage) {
+            return "";
+        }
+    }
+
+    private Admission granted(String who, RtspTarget target, String source) {
+        audit.record(new AuditEntry(who, "view.opened", target.stream().value(), "", source));
+        return new Admission.Granted();
+    }
+}

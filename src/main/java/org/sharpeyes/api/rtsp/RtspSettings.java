@@ -1,0 +1,19 @@
+package org.sharpeyes.api.rtsp;
+
+/**
+ * Where streams are served by RTSP.
+ *
+ * @param host address to bind
+ * @param port TCP port, 0 to 65534; RTP in datagrams leaves from the UDP port of the same number, RTCP from the next; 0
+ *     takes any free ones
+ */
+public record RtspSettings(String host, int port) {
+    public RtspSettings {
+        if (host.isBlank()) {
+            throw new IllegalArgumentException("host must name an address to bind, such as 0.0.0.0, was empty");
+        }
+        if (port < 0 || port > 65534) {
+            throw new IllegalArgumentException("port must be 0 to 65534, was " + port);
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package org.sharpeyes.api.rtsp;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.sharpeyes.model.StreamId;
+
+/**
+ * What a request is about: {@code rtsp://host:port/live/{streamId}[/trackID=n][?token=…]}. Players put the track behind
+ * the query when they join the parts as text.
+ *
+ * @param base the session's URL, without name, password and query, with a slash at its end
+ * @param track -1 when the URL names none
+ * @param token empty when there is none
+ */
+record RtspTarget(String base, StreamId stream, int track, String token) {
+    private static final int MAX_LENGTH = 1024;
+    private static final Pattern URL = Pattern.compile("(?i:rtspu?)://(?:[^@/?]*@)?(?<authority>[^/?@]*)"
+            + "/live/(?<stream>[^/?]+)/?(?:trackID=(?<track>\\d))?/?"
+            + "(?:\\?(?:[^/]*&)?(?:token=(?<token>[^&/]*))?(?:&[^/]*)?/?(?:trackID=(?<late>\\d))?)?");
+
+    static Optional<RtspTarget> parse(String text) {
+        Matcher matcher = URL.matcher(text);
+        if (text.length() > MAX_LENGTH || !matcher.matches() || !StreamId.isValid(matcher.group("stream"))) {
+            return Optional.empty();
+        }
+        StreamId stream = new StreamId(matcher.group("stream"));
+        String base = "rtsp://" + matcher.group("authority") + "/live/" + stream + "/";
+        String track = matcher.group("track") == null ? matcher.group("late") : matcher.group("track");
+        String token = matcher.group("token");
+        return Optional.of(
+                new RtspTarget(base, stream, track == null ? -1 : Integer.parseInt(track), token == null ? "" : token));
+    }
+
+    /** The token must not reach a log. */
+    @Override
+    public String toString() {
+        return base;
+    }
+}
