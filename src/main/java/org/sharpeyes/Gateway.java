@@ -104,7 +104,9 @@ final class Gateway implements AutoCloseable {
         SecureRandom random = new SecureRandom();
         Telemetry telemetry = parts.add(new Telemetry());
         MeterRegistry meters = telemetry.registry();
-        Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
+        Vertx vertx = Vertx.vertx(new VertxOptions()
+                .setPreferNativeTransport(true)
+                .setEventLoopPoolSize(Runtime.getRuntime().availableProcessors()));
         parts.add(() -> vertx.close().await(10, TimeUnit.SECONDS));
         EventLoopGroup loops = ((VertxInternal) vertx).nettyEventLoopGroup();
         ScheduledExecutorService scheduler = Workers.scheduler();

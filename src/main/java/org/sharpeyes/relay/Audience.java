@@ -135,20 +135,18 @@ final class Audience {
     private void listen() {
         News next = news.poll();
         for (int told = 1; next != null; told++) {
-            hear(next);
-            next = told < NEWS_PER_TURN ? news.poll() : null;
+            News following = told < NEWS_PER_TURN ? news.poll() : null;
+            hear(next, following == null);
+            next = following == null && told < NEWS_PER_TURN ? news.poll() : following;
         }
-        toEach(watcher -> {
-            watcher.onPause();
-            return false;
-        });
         called.set(false);
         if (!news.isEmpty() && called.compareAndSet(false, true)) {
             call();
         }
     }
 
-    private void hear(News next) {
+    /** Tells it to all; the last of what there is together with the pause, as each watcher costs a walk to its memory. */
+    private void hear(News next, boolean last) {
         try {
             switch (next) {
                 case News.Joined joined -> changed |= watchers.add(joined.watcher());
@@ -156,9 +154,12 @@ final class Audience {
                 case News.Left left -> remove(left.watcher());
                 case News.Opened opened -> toEach(watcher -> open(watcher, opened.opening()));
                 case News.Changed changed -> toEach(watcher -> change(watcher, changed.change()));
-                case News.Passed passed -> pass(passed.packet());
+                case News.Passed passed -> pass(passed.packet(), last);
                 case News.Gap gap -> toEach(Audience::skip);
                 case News.Ended ended -> end();
+            }
+            if (last && !(next instanceof News.Passed)) {
+                toEach(Audience::pause);
             }
         } finally {
             next.release();
@@ -192,9 +193,20 @@ final class Audience {
         return false;
     }
 
-    private void pass(Packet packet) {
+    private static boolean pause(Watcher watcher) {
+        watcher.onPause();
+        return false;
+    }
+
+    private void pass(Packet packet, boolean last) {
         pendingBytes.addAndGet(-packet.bytes().readableBytes());
-        echo(toEach(watcher -> watcher.onPacket(packet)));
+        echo(toEach(watcher -> {
+            boolean passed = watcher.onPacket(packet);
+            if (last) {
+                watcher.onPause();
+            }
+            return passed;
+        }));
     }
 
     private void echo(boolean passed) {

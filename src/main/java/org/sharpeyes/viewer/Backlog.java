@@ -17,24 +17,19 @@ final class Backlog {
     private final long[] times = new long[MARKS];
     private int first;
     private int count;
-    private long written;
     private long sent;
     private long progressNanos;
 
-    void onWritten(int bytes) {
-        written += bytes;
-    }
-
-    /** All that was written has been sent. */
-    void clear() {
-        sent = written;
+    /** Bytes begin to wait, after so many that did not. */
+    void begin(long sentBytes) {
+        sent = sentBytes;
         count = 0;
     }
 
-    /** So much of what was written up to now waits. */
-    void onQueued(long queuedBytes, long nowNanos) {
-        mark(nowNanos);
-        long reached = written - Math.min(queuedBytes, written);
+    /** Of so many bytes written up to now, so many wait. */
+    void onQueued(long writtenBytes, long queuedBytes, long nowNanos) {
+        mark(writtenBytes, nowNanos);
+        long reached = writtenBytes - Math.min(queuedBytes, writtenBytes);
         if (reached > sent) {
             sent = reached;
             progressNanos = nowNanos;
@@ -45,7 +40,7 @@ final class Backlog {
         }
     }
 
-    private void mark(long nowNanos) {
+    private void mark(long written, long nowNanos) {
         if (written == (count == 0 ? sent : ends[last()])) {
             return;
         }

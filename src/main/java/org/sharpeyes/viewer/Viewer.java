@@ -43,6 +43,11 @@ public final class Viewer {
     private @Nullable Future<?> nextLook;
 
     private boolean hasVideo;
+
+    /** Something waited at the last flush; while nothing does, the backlog is not looked at. */
+    private boolean behind;
+
+    private long writtenBytes;
     private boolean over;
 
     Viewer(Stream stream, Container format, ViewerConnection connection, Viewers viewers) {
@@ -94,6 +99,17 @@ public final class Viewer {
         opening = next;
     }
 
+    private void fallBehind(long queued) {
+        if (!behind) {
+            behind = true;
+            backlog.begin(writtenBytes - queued);
+        }
+        backlog.onQueued(writtenBytes, queued, stream.nanoTime());
+        if (nextLook == null) {
+            lookAgainIn(STALLED_NANOS);
+        }
+    }
+
     private boolean isStalled(long now) {
         if (backlog.stalledNanos(now) < STALLED_NANOS) {
             return false;
@@ -112,8 +128,8 @@ public final class Viewer {
     private void look() {
         nextLook = null;
         long now = stream.nanoTime();
-        backlog.onQueued(connection.queuedBytes(), now);
-        if (!backlog.isEmpty() && !isStalled(now)) {
+        backlog.onQueued(writtenBytes, connection.queuedBytes(), now);
+        if (behind && !backlog.isEmpty() && !isStalled(now)) {
             lookAgainIn(STALLED_NANOS - backlog.stalledNanos(now));
         }
     }
@@ -160,7 +176,7 @@ public final class Viewer {
         }
 
         private void write(ByteBuf bytes) {
-            backlog.onWritten(bytes.readableBytes());
+            writtenBytes += bytes.readableBytes();
             unsent = true;
             connection.write(bytes);
         }
@@ -187,12 +203,12 @@ public final class Viewer {
         }
 
         private boolean isSlow() {
-            if (backlog.isEmpty()) {
+            if (!behind) {
                 return false;
             }
             long now = stream.nanoTime();
             long queued = connection.queuedBytes();
-            backlog.onQueued(queued, now);
+            backlog.onQueued(writtenBytes, queued, now);
             if (isStalled(now)) {
                 return true;
             }
@@ -220,13 +236,10 @@ public final class Viewer {
             unsent = false;
             connection.flush();
             long queued = connection.queuedBytes();
-            if (queued == 0) {
-                backlog.clear();
-                return;
-            }
-            backlog.onQueued(queued, stream.nanoTime());
-            if (nextLook == null) {
-                lookAgainIn(STALLED_NANOS);
+            if (queued > 0) {
+                fallBehind(queued);
+            } else {
+                behind = false;
             }
         }
 
