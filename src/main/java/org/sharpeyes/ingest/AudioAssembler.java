@@ -22,6 +22,7 @@ final class AudioAssembler {
     private @Nullable ByteBuf packet;
     private long pts = PsListener.NO_TIME;
     private int rtpTimestamp;
+    private boolean unitsSeen;
     private long nextFrame = PsListener.NO_TIME;
 
     AudioAssembler(ByteBufAllocator allocator, TrackGate gate, TrackClock clock) {
@@ -65,12 +66,18 @@ final class AudioAssembler {
         if (whole == null || codec == null) {
             return;
         }
+        unitsSeen = true;
         if (codec == AudioCodec.AAC) {
             readFrames(whole);
         } else {
             long time = clock.next(pts, rtpTimestamp);
             gate.onAudio(new Track.Audio(codec, 8000, 1, ByteString.empty()), time, whole);
         }
+    }
+
+    /** Whether anything has come that could be carried. */
+    boolean hasUnits() {
+        return unitsSeen;
     }
 
     /** Bytes were lost. */

@@ -10,14 +10,20 @@ import org.sharpeyes.model.VideoCodec;
 /** RTP packets of bare H.264 or H.265, which some devices send instead of a program stream, to access units. */
 final class ElementaryStreamReader implements PayloadReader {
     private final ByteBufAllocator allocator;
+    private final VideoCodec codec;
     private final ElementaryPayload format;
     private final VideoAssembler video;
 
-    ElementaryStreamReader(ByteBufAllocator allocator, TrackGate gate, VideoCodec codec) {
+    ElementaryStreamReader(ByteBufAllocator allocator, TrackGate gate, TrackClock videoClock, VideoCodec codec) {
         this.allocator = allocator;
+        this.codec = codec;
         this.format = new ElementaryPayload(codec);
-        this.video = new VideoAssembler(allocator, gate, new TrackClock(null));
+        this.video = new VideoAssembler(allocator, gate, videoClock);
         video.declare(codec);
+    }
+
+    boolean reads(VideoCodec codec) {
+        return codec == this.codec;
     }
 
     @Override

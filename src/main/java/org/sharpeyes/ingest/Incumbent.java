@@ -23,6 +23,12 @@ final class Incumbent<T> {
         return false;
     }
 
+    /** This one has the place from now on, whoever had it. */
+    void seat(T candidate, long nowNanos) {
+        current = candidate;
+        lastSeen = nowNanos;
+    }
+
     boolean is(T candidate) {
         return candidate.equals(current);
     }

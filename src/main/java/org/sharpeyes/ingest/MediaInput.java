@@ -1,27 +1,31 @@
 package org.sharpeyes.ingest;
 
-import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import org.jspecify.annotations.Nullable;
-import org.sharpeyes.codec.h26x.ElementaryPayload;
 import org.sharpeyes.codec.rtp.RtpPacket;
 import org.sharpeyes.model.AccessUnitSink;
+import org.sharpeyes.model.AudioCodec;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The way of one source's packets to the sink: order, kind of payload, access units. Confined to one event loop. */
 final class MediaInput implements PacketOrder.Listener {
     private static final Logger LOG = LoggerFactory.getLogger(MediaInput.class);
-    private static final int PACK_START_CODE = 0x000001BA;
+    /** So many packets of another type in a row, and what they hold is looked at. */
+    private static final int CHANGE_AFTER = 16;
 
-    private final ByteBufAllocator allocator;
-    private final AccessUnitSink sink;
     private final ReceiverListener listener;
     private final ReceiverCounters counters;
+    private final AccessUnitSink sink;
     private final TrackGate gate;
     private final PacketOrder order;
+    private final PayloadFormats formats;
+    private final PayloadTypes types = new PayloadTypes();
+    private final BareAudio bareAudio;
     private @Nullable PayloadReader reader;
-    private int payloadType;
+    private boolean found;
+    private boolean lookAgain;
+    private int otherType;
 
     MediaInput(
             ByteBufAllocator allocator,
@@ -29,25 +33,41 @@ final class MediaInput implements PacketOrder.Listener {
             ReceiverListener listener,
             ReceiverCounters counters,
             boolean reliableTransport) {
-        this.allocator = allocator;
         this.sink = sink;
         this.listener = listener;
         this.counters = counters;
         this.gate = new TrackGate(sink, listener);
+        this.formats = new PayloadFormats(allocator, gate);
+        this.bareAudio = new BareAudio(allocator, gate);
         this.order = new PacketOrder(this, allocator, reliableTransport);
     }
 
     /** Borrows the packet. */
     void offer(RtpPacket packet) {
-        order.offer(packet);
+        if (types.isNumberedApart(packet, order)) {
+            onPacket(packet);
+        } else {
+            order.offer(packet);
+        }
     }
 
-    /** The packets to come are another source's, or some are missing. */
+    /** Packets of this type are audio, by what the device answered. */
+    void expectAudio(int payloadType, AudioCodec codec) {
+        types.expectAudio(payloadType, codec);
+    }
+
+    /** Packets are missing. */
     void restart() {
         order.close();
-        if (reader != null) {
-            reader.onGap();
-        }
+        onGap();
+    }
+
+    /** The packets to come are another source's: their numbers, their types, and what they hold may be different. */
+    void onNewSource() {
+        order.reset();
+        types.forget();
+        lookAgain = true;
+        onGap();
     }
 
     void close() {
@@ -72,9 +92,7 @@ final class MediaInput implements PacketOrder.Listener {
     @Override
     public void onLoss(int packets) {
         ReceiverCounters.add(counters.lost, packets);
-        if (reader != null) {
-            reader.onGap();
-        }
+        onGap();
     }
 
     @Override
@@ -87,46 +105,59 @@ final class MediaInput implements PacketOrder.Listener {
         ReceiverCounters.add(counters.duplicates, 1);
     }
 
+    private void onGap() {
+        if (reader != null) {
+            reader.onGap();
+        }
+    }
+
     private void read(RtpPacket packet) {
+        boolean doubtful = reader == null || lookAgain || otherType >= CHANGE_AFTER || formats.isMistaken(reader, packet);
+        if (doubtful && types.audioOf(packet.payloadType()) == null) {
+            look(packet);
+        }
         PayloadReader current = reader;
         if (current == null) {
-            current = readerFor(packet);
-        }
-        if (current == null) {
             return;
         }
-        // Some devices mix bare audio packets into the session; inside the program stream they would be damage.
-        if (packet.payloadType() != payloadType) {
-            ReceiverCounters.add(counters.refused, 1);
+        if (types.isMain(packet.payloadType())) {
+            otherType = 0;
+            current.onPacket(packet);
+            counters.damaged.setOpaque(current.damaged());
+        } else {
+            onOtherType(packet, current);
+        }
+    }
+
+    /** Devices send audio beside the program stream, within which it would be damage, or change the format. */
+    private void onOtherType(RtpPacket packet, PayloadReader current) {
+        AudioCodec audio = types.audioOf(packet.payloadType());
+        if (audio != null && !current.hasAudio()) {
+            bareAudio.onPacket(audio, packet.payload());
             return;
         }
-        current.onPacket(packet);
-        counters.damaged.setOpaque(current.damaged());
+        ReceiverCounters.add(counters.refused, 1);
+        otherType += audio == null ? 1 : 0;
     }
 
-    /** Null until a packet tells what the payload is. */
-    private @Nullable PayloadReader readerFor(RtpPacket packet) {
-        ByteBuf payload = packet.payload();
-        PayloadReader chosen = holdsPackHeader(payload)
-                ? new ProgramStreamReader(allocator, gate)
-                : ElementaryPayload.detect(payload)
-                        .map(codec -> new ElementaryStreamReader(allocator, gate, codec))
-                        .orElse(null);
-        if (chosen == null) {
-            return null;
+    /** Finds out what the payload is, if this packet tells. */
+    private void look(RtpPacket packet) {
+        PayloadReader before = reader;
+        PayloadReader seen = formats.read(packet.payload(), before);
+        if (seen == null) {
+            return;
         }
-        payloadType = packet.payloadType();
-        reader = chosen;
-        listener.onProgramStream();
-        return chosen;
-    }
-
-    private static boolean holdsPackHeader(ByteBuf payload) {
-        for (int i = payload.readerIndex(); i + 4 <= payload.writerIndex(); i++) {
-            if (payload.getInt(i) == PACK_START_CODE) {
-                return true;
-            }
+        lookAgain = false;
+        otherType = 0;
+        types.setMain(packet.payloadType());
+        if (seen != before && before != null) {
+            before.onGap();
+            before.close();
         }
-        return false;
+        reader = seen;
+        if (!found) {
+            found = true;
+            listener.onProgramStream();
+        }
     }
 }

@@ -65,6 +65,18 @@ final class PacketOrder {
         }
     }
 
+    /** The packets to come are numbered anew. */
+    void reset() {
+        close();
+        next = NONE;
+        restart = NONE;
+    }
+
+    /** By how much a number is ahead of the one expected next, -32768 to 32767; 0 before the first. */
+    int ahead(int sequence) {
+        return next == NONE ? 0 : (short) (sequence - next);
+    }
+
     void close() {
         for (int i = 0; i < SLOTS; i++) {
             RtpPacket packet = slots[i];

@@ -13,6 +13,11 @@ interface PayloadReader {
     /** Places where the payload was not what it should be. */
     long damaged();
 
+    /** Whether audio has come within the payload. */
+    default boolean hasAudio() {
+        return false;
+    }
+
     /** Hands on what is whole and frees the rest. */
     void close();
 }

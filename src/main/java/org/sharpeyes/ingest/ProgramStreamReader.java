@@ -22,11 +22,11 @@ final class ProgramStreamReader implements PayloadReader, PsListener {
     private int currentId = NONE;
     private int rtpTimestamp;
 
-    ProgramStreamReader(ByteBufAllocator allocator, TrackGate gate) {
-        TrackClock videoClock = new TrackClock(null);
+    /** @param videoClock goes on from where the reader before has left it */
+    ProgramStreamReader(ByteBufAllocator allocator, TrackGate gate, TrackClock videoClock, TrackClock audioClock) {
         this.gate = gate;
         this.video = new VideoAssembler(allocator, gate, videoClock);
-        this.audio = new AudioAssembler(allocator, gate, new TrackClock(videoClock));
+        this.audio = new AudioAssembler(allocator, gate, audioClock);
         this.demuxer = new PsDemuxer(allocator, this);
     }
 
@@ -49,6 +49,11 @@ final class ProgramStreamReader implements PayloadReader, PsListener {
     @Override
     public long damaged() {
         return demuxer.damaged() + video.damaged();
+    }
+
+    @Override
+    public boolean hasAudio() {
+        return audio.hasUnits();
     }
 
     @Override

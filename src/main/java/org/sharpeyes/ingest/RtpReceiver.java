@@ -1,6 +1,7 @@
 package org.sharpeyes.ingest;
 
 import java.net.InetSocketAddress;
+import org.sharpeyes.model.AudioCodec;
 import org.sharpeyes.model.Ssrc;
 import org.sharpeyes.model.StreamId;
 
@@ -25,6 +26,12 @@ public interface RtpReceiver extends AutoCloseable {
      * Devices that answer {@code y=0000000000} or ignore the offered SSRC are known by nothing else on a shared port.
      */
     void expectFrom(InetSocketAddress source);
+
+    /**
+     * Packets of this payload type are audio beside the video, by the device's answer. 0 and 8 are taken for what RFC 3551
+     * makes them without being told.
+     */
+    void expectAudio(int payloadType, AudioCodec codec);
 
     /**
      * Connects to a listening device: three attempts, a second apart (GB/T 28181-2022 Annex D).

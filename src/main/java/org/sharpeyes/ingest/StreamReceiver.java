@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.sharpeyes.codec.MalformedMessageException;
 import org.sharpeyes.codec.rtp.RtpPacket;
 import org.sharpeyes.model.AccessUnitSink;
+import org.sharpeyes.model.AudioCodec;
 import org.sharpeyes.model.MediaTransport;
 import org.sharpeyes.model.Ssrc;
 import org.sharpeyes.model.StreamId;
@@ -115,6 +116,11 @@ final class StreamReceiver implements RtpReceiver, RtpListener {
     }
 
     @Override
+    public void expectAudio(int payloadType, AudioCodec codec) {
+        onLoop(() -> input.expectAudio(payloadType, codec));
+    }
+
+    @Override
     public void connect(InetSocketAddress remote) {
         if (request.transport() != MediaTransport.TCP_ACTIVE) {
             throw new IllegalStateException("only an active receiver connects");
@@ -195,7 +201,7 @@ final class StreamReceiver implements RtpReceiver, RtpListener {
         boolean mine = connections.remove(connection);
         if (speaker.is(connection)) {
             speaker.vacate();
-            input.restart();
+            input.onNewSource();
         }
         if (mine && connections.isEmpty() && !closed.get()) {
             listener.onDisconnected(why);
@@ -236,11 +242,18 @@ final class StreamReceiver implements RtpReceiver, RtpListener {
         if (source.is(seen) || source.isVacant()) {
             return source.admits(seen, now);
         }
-        if (!source.admits(seen, now)) {
+        if (outranks(seen)) {
+            source.seat(seen, now);
+        } else if (!source.admits(seen, now)) {
             return false;
         }
-        input.restart();
+        input.onNewSource();
         return true;
+    }
+
+    /** Some devices send audio under an SSRC of its own; it does not keep the one that was agreed on out. */
+    private boolean outranks(Ssrc seen) {
+        return expected.contains(seen) && expected.stream().noneMatch(source::is);
     }
 
     private void onFirst(InetSocketAddress from) {

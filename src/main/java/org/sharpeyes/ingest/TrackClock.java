@@ -18,6 +18,7 @@ final class TrackClock {
     private long lastPts = PsListener.NO_TIME;
     private int lastRtp;
     private long mapped;
+    private long highest;
     private long last;
     private long step = DEFAULT_STEP;
 
@@ -32,19 +33,43 @@ final class TrackClock {
      * @param pts 33 bits, or {@link PsListener#NO_TIME}
      */
     long next(long pts, int rtpTimestamp) {
+        boolean first = !started;
+        long time = map(pts, rtpTimestamp, TOLERATED_STEP_BACK);
+        last = first ? time : Math.max(time, last + 1);
+        return last;
+    }
+
+    /**
+     * The time of the next unit; where units are not sent in the order of these times, it may lie before that of the one
+     * before.
+     *
+     * @param tolerated by how much a time may lie before the one before and still be believed
+     */
+    long map(long pts, int rtpTimestamp, long tolerated) {
         if (!started) {
             return start(pts, rtpTimestamp);
         }
         long delta = delta(pts, rtpTimestamp);
-        if (delta > MAX_STEP || delta < -TOLERATED_STEP_BACK) {
-            mapped = last + step;
+        if (delta > MAX_STEP || delta < -tolerated) {
+            mapped = Math.max(highest, last) + step;
         } else {
             mapped += delta;
             step = delta > 0 && delta < MAX_STEP / 10 ? delta : step;
         }
         remember(pts, rtpTimestamp, delta);
-        last = Math.max(mapped, last + 1);
-        return last;
+        highest = Math.max(highest, mapped);
+        return mapped;
+    }
+
+    /** All times to come are later by so much. */
+    void shift(long ticks) {
+        mapped += ticks;
+        highest += ticks;
+    }
+
+    /** The usual distance of two units. */
+    long step() {
+        return step;
     }
 
     private long start(long pts, int rtpTimestamp) {
@@ -57,8 +82,9 @@ final class TrackClock {
             mapped = reference.mapped + (Math.abs(delta) > MAX_STEP ? 0 : delta);
         }
         mapped = Math.max(0, mapped);
+        highest = mapped;
         last = mapped;
-        return last;
+        return mapped;
     }
 
     private long delta(long pts, int rtpTimestamp) {
@@ -76,7 +102,8 @@ final class TrackClock {
         lastRtp = rtpTimestamp;
     }
 
-    private static long signed(long difference) {
+    /** The distance of two times of 33 bits, the shorter way round. */
+    static long signed(long difference) {
         int unused = Long.SIZE - PTS_BITS;
         return difference << unused >> unused;
     }

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 import org.sharpeyes.codec.h26x.CodedPicture;
+import org.sharpeyes.codec.ps.PsListener;
 import org.sharpeyes.model.AccessUnit;
 import org.sharpeyes.model.AccessUnitSink;
 import org.sharpeyes.model.Track;
@@ -13,10 +14,10 @@ import org.sharpeyes.model.TrackSet;
 
 /**
  * Decides when a sink hears of tracks. It waits for a key frame, and for the first audio unit if audio is declared,
- * though not longer than half a second of video; tracks change at key frames only.
+ * though not beyond the picture after which it would be a tenth of a second; tracks change at key frames only.
  */
 final class TrackGate {
-    private static final long MAX_WAIT_TICKS = 45_000;
+    private static final long MAX_WAIT_TICKS = 9_000;
     private static final int MAX_HELD_UNITS = 128;
     private static final int MAX_HELD_BYTES = 4 << 20;
 
@@ -25,6 +26,8 @@ final class TrackGate {
     private final Queue<AccessUnit> held = new ArrayDeque<>();
     private int heldBytes;
     private long holdingSince;
+    private long lastHeld;
+    private long videoTime = PsListener.NO_TIME;
     private boolean audioDeclared;
     private boolean videoDeclared = true;
     private boolean awaitingKeyFrame = true;
@@ -55,6 +58,7 @@ final class TrackGate {
             listener.onVideoResumed();
         }
         awaitingKeyFrame = false;
+        videoTime = dts;
         AccessUnit unit =
                 new AccessUnit(AccessUnit.Kind.VIDEO, Math.max(pts, dts), dts, picture.keyFrame(), picture.payload());
         if (picture.keyFrame()) {
@@ -81,6 +85,11 @@ final class TrackGate {
         } else {
             payload.release();
         }
+    }
+
+    /** The decoding time of the last picture; {@link PsListener#NO_TIME} before the first. */
+    long videoTime() {
+        return videoTime;
     }
 
     /** Video is damaged from here to the next key frame. */
@@ -115,6 +124,7 @@ final class TrackGate {
         } else if (heldVideo == null) {
             heldVideo = track;
             holdingSince = unit.dtsTicks90k();
+            lastHeld = holdingSince;
         }
     }
 
@@ -122,7 +132,9 @@ final class TrackGate {
         held.add(unit);
         heldBytes += unit.payload().readableBytes();
         boolean full = held.size() >= MAX_HELD_UNITS || heldBytes >= MAX_HELD_BYTES;
-        if (heldVideo != null && (full || unit.dtsTicks90k() - holdingSince >= MAX_WAIT_TICKS)) {
+        long next = 2 * unit.dtsTicks90k() - lastHeld;
+        lastHeld = unit.dtsTicks90k();
+        if (heldVideo != null && (full || next - holdingSince > MAX_WAIT_TICKS)) {
             release(heldVideo);
         }
     }

@@ -7,36 +7,50 @@ import org.sharpeyes.codec.h26x.AnnexB;
 import org.sharpeyes.codec.h26x.CodedPicture;
 import org.sharpeyes.codec.h26x.PictureReader;
 import org.sharpeyes.codec.ps.PsListener;
+import org.sharpeyes.model.Track;
 import org.sharpeyes.model.VideoCodec;
 
 /**
- * Gathers the parts of each picture and hands the whole to the gate. A picture ends where the next time stamp begins,
- * or earlier with devices whose RTP marker has proved reliable.
+ * Gathers the parts of each picture and hands the whole to the gate. A picture ends where the next time stamp begins, or
+ * earlier with devices whose RTP marker has proved reliable. Where packets turn out to begin in the middle of pictures,
+ * the pictures are cut by their own bytes instead.
  */
 final class VideoAssembler {
     private static final int MAX_PICTURE = 8 << 20;
     private static final int MIN_CAPACITY = 2048;
     private static final int MAX_CAPACITY = 256 << 10;
+    /** Where the parameter sets of a key frame begin at the latest. */
+    private static final int HEAD = 128;
+    /** So many packets in a row that begin with a picture were not packed. */
+    private static final int ALIGNED_AGAIN = 50;
 
     private final ByteBufAllocator allocator;
     private final TrackGate gate;
-    private final TrackClock clock;
+    private final PictureTimes times;
     private final MarkerHabit marker = new MarkerHabit();
+    private final PackedPictures packed;
     private @Nullable PictureReader reader;
     private @Nullable VideoCodec codec;
     private @Nullable ByteBuf picture;
     private int capacity = MIN_CAPACITY;
     private boolean begun;
+    private boolean partBegins;
+    private boolean isPacked;
+    private int aligned;
     private boolean endedByMarker;
     private long pts;
     private long dts;
     private int rtpTimestamp;
+    private long nextPts;
+    private long nextDts;
+    private int nextRtpTimestamp;
     private long damaged;
 
     VideoAssembler(ByteBufAllocator allocator, TrackGate gate, TrackClock clock) {
         this.allocator = allocator;
         this.gate = gate;
-        this.clock = clock;
+        this.times = new PictureTimes(clock);
+        this.packed = new PackedPictures(allocator, this::onPicture, MAX_PICTURE);
     }
 
     /** What the program stream map declares; the bytes have the last word. */
@@ -51,18 +65,17 @@ final class VideoAssembler {
         if (begun && isSamePicture(partPts, partRtpTimestamp)) {
             return;
         }
-        if (begun) {
-            endPicture();
-            marker.onPictureEnd();
-        }
-        begun = true;
-        pts = partPts;
-        dts = partDts;
-        rtpTimestamp = partRtpTimestamp;
+        nextPts = partPts;
+        nextDts = partDts;
+        nextRtpTimestamp = partRtpTimestamp;
+        partBegins = true;
     }
 
     /** Bytes of the part that began last; copied. */
     void onBytes(ByteBuf bytes) {
+        if (partBegins) {
+            beginPart(bytes);
+        }
         if (!begun) {
             return;
         }
@@ -71,13 +84,8 @@ final class VideoAssembler {
             return;
         }
         marker.onPicturePart();
-        if (picture == null) {
-            picture = allocator.buffer(capacity);
-        }
-        if (picture.readableBytes() + bytes.readableBytes() > MAX_PICTURE) {
+        if (!(isPacked ? packed.onBytes(bytes) : gather(bytes))) {
             onGap();
-        } else {
-            picture.writeBytes(bytes);
         }
     }
 
@@ -95,11 +103,15 @@ final class VideoAssembler {
         damaged++;
         discard();
         begun = false;
+        endedByMarker = false;
         gate.onGap();
     }
 
     /** Nothing follows: the last picture is whole. */
     void flush() {
+        if (isPacked && codec != null) {
+            packed.flush(codec);
+        }
         endPicture();
         begun = false;
     }
@@ -112,6 +124,58 @@ final class VideoAssembler {
         return damaged + (reader == null ? 0 : reader.damaged());
     }
 
+    private void beginPart(ByteBuf bytes) {
+        partBegins = false;
+        if (isPacked && !begun && nextPts == PsListener.NO_TIME) {
+            return;
+        }
+        boolean atPicture = AnnexB.mayStartWithNal(bytes);
+        if (begun && !isPacked && !atPicture && nextPts != PsListener.NO_TIME) {
+            cutFromNowOn();
+        }
+        aligned = atPicture ? aligned + 1 : 0;
+        if (isPacked && codec != null) {
+            beginPacked(codec);
+        } else if (begun) {
+            endPicture();
+            marker.onPictureEnd();
+        }
+        begun = true;
+        pts = nextPts;
+        dts = nextDts;
+        rtpTimestamp = nextRtpTimestamp;
+    }
+
+    private void cutFromNowOn() {
+        ByteBuf gathered = picture;
+        if (gathered == null || readerFor(gathered) == null) {
+            return;
+        }
+        isPacked = true;
+        packed.begin(gathered, pts, dts, rtpTimestamp);
+        picture = null;
+    }
+
+    private void beginPacked(VideoCodec known) {
+        if (aligned >= ALIGNED_AGAIN) {
+            packed.flush(known);
+            isPacked = false;
+        } else if (nextPts != PsListener.NO_TIME) {
+            packed.onPart(nextPts, nextDts, nextRtpTimestamp, known);
+        }
+    }
+
+    private boolean gather(ByteBuf bytes) {
+        if (picture == null) {
+            picture = allocator.buffer(capacity);
+        }
+        if (picture.readableBytes() + bytes.readableBytes() > MAX_PICTURE) {
+            return false;
+        }
+        picture.writeBytes(bytes);
+        return true;
+    }
+
     private void onMarkerMistake() {
         marker.onMistake();
         endedByMarker = false;
@@ -119,34 +183,44 @@ final class VideoAssembler {
     }
 
     private boolean isSamePicture(long partPts, int partRtpTimestamp) {
-        return partPts == PsListener.NO_TIME ? partRtpTimestamp == rtpTimestamp : partPts == pts;
+        if (partPts == PsListener.NO_TIME) {
+            return isPacked || partRtpTimestamp == (partBegins ? nextRtpTimestamp : rtpTimestamp);
+        }
+        return partPts == (partBegins ? nextPts : pts);
     }
 
     private void endPicture() {
         endedByMarker = false;
         ByteBuf whole = picture;
         picture = null;
-        if (whole == null) {
-            return;
+        if (whole != null) {
+            onPicture(whole, pts, dts, rtpTimestamp);
         }
+    }
+
+    /** Takes the bytes over. */
+    private void onPicture(ByteBuf whole, long sentPts, long sentDts, int sentRtpTimestamp) {
         capacity = Math.clamp(whole.readableBytes() + 512L, MIN_CAPACITY, MAX_CAPACITY);
         PictureReader current = readerFor(whole);
         CodedPicture coded = current == null ? null : current.read(whole);
         if (current == null) {
             whole.release();
         }
-        long unitDts = clock.next(dts == PsListener.NO_TIME ? pts : dts, rtpTimestamp);
         if (current != null && coded != null) {
-            long offset = dts == PsListener.NO_TIME ? 0 : Math.clamp(pts - dts, 0L, 900_000L);
-            gate.onPicture(coded, current.track().orElse(null), unitDts + offset, unitDts);
+            Track.Video track = current.track().orElse(null);
+            times.next(sentPts, sentDts, sentRtpTimestamp, current.reorderDepth());
+            gate.onPicture(coded, track, times.pts(), times.dts());
         }
     }
 
-    /** Until a track is known the bytes are asked: devices send no map, or a wrong one. */
+    /** Devices send no map, a wrong one, or another codec from now on: the bytes are asked. */
     private @Nullable PictureReader readerFor(ByteBuf bytes) {
-        if (reader == null || reader.track().isEmpty()) {
-            AnnexB.detect(bytes).filter(seen -> seen != codec).ifPresent(this::use);
-        }
+        boolean known = reader != null && reader.track().isPresent();
+        int readable = bytes.readableBytes();
+        int writerIndex = bytes.writerIndex();
+        bytes.writerIndex(bytes.readerIndex() + (known ? Math.min(readable, HEAD) : readable));
+        AnnexB.detect(bytes).filter(seen -> seen != codec).ifPresent(this::use);
+        bytes.writerIndex(writerIndex);
         return reader;
     }
 
@@ -156,6 +230,7 @@ final class VideoAssembler {
     }
 
     private void discard() {
+        packed.discard();
         if (picture != null) {
             picture.release();
             picture = null;

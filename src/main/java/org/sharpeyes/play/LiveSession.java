@@ -186,6 +186,7 @@ final class LiveSession implements PlaySession {
         InetSocketAddress source = SessionFigures.addressOf(answer);
         if (receiver != null) {
             accept(receiver, ssrc, source);
+            SessionFigures.audioOf(answer).forEach(receiver::expectAudio);
         }
         if (state == PlayState.STARTING) {
             arm(ports.settings().firstFrameTimeout(), this::onNoPicture);

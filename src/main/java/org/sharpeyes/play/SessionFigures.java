@@ -7,12 +7,14 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sharpeyes.codec.sdp.SessionDescription;
 import org.sharpeyes.ingest.ReceiverStatistics;
 import org.sharpeyes.ingest.RtpReceiver;
+import org.sharpeyes.model.AudioCodec;
 import org.sharpeyes.model.ChannelId;
 import org.sharpeyes.model.MediaTransport;
 
@@ -80,6 +82,19 @@ final class SessionFigures {
             way.add(PlayStep.TCP_CONNECTED);
         }
         return way.stream().filter(step -> !timeline.has(step)).findFirst().orElse(PlayStep.ENDED);
+    }
+
+    /** The payload types that the answer names as G.711. */
+    static Map<Integer, AudioCodec> audioOf(SessionDescription answer) {
+        Map<Integer, AudioCodec> audio = new HashMap<>();
+        for (SessionDescription.Payload payload : answer.payloads()) {
+            switch (payload.encoding().toUpperCase(Locale.ROOT)) {
+                case "PCMA" -> audio.put(payload.type(), AudioCodec.G711A);
+                case "PCMU" -> audio.put(payload.type(), AudioCodec.G711U);
+                default -> {}
+            }
+        }
+        return audio;
     }
 
     /** Where the device listens; null when it does not say so in numbers: names are not looked up. */

@@ -16,11 +16,24 @@ public final class MediaVectors {
     public static final String A_LAW = "sine-440-8k.alaw";
     public static final String MU_LAW = "sine-440-8k.mulaw";
 
+    public static final String H264_B_FRAMES = "bframes-176x144.h264";
+    public static final String H265_SMALL = "p-176x144.h265";
+    public static final String H264_INTRA_REFRESH = "intra-refresh-176x144.h264";
+
     private MediaVectors() {}
 
     /** A heap buffer of the file. */
     public static ByteBuf read(String name) {
-        try (InputStream in = MediaVectors.class.getResourceAsStream("/vectors/media/" + name)) {
+        return resource("/vectors/media/" + name);
+    }
+
+    /** A heap buffer of a program stream under {@code vectors/ps}. */
+    public static ByteBuf programStream(String name) {
+        return resource("/vectors/ps/" + name);
+    }
+
+    private static ByteBuf resource(String name) {
+        try (InputStream in = MediaVectors.class.getResourceAsStream(name)) {
             return Unpooled.wrappedBuffer(Objects.requireNonNull(in, name).readAllBytes());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -53,11 +53,15 @@ class ElementaryStreamReaderProperties {
         assertThat(MediaVectors.hex(out)).isEqualTo("00 00 00 01 40 01 0C 00 00 00 01 42 01");
         out.release();
 
-        assertThat(ElementaryPayload.detect(MediaVectors.hex("78 0002 6764 0003 68E843")))
+        String sps = "001A 6764000DACD942C4EC0440000003004000000C83C50A6580";
+        assertThat(ElementaryPayload.detect(MediaVectors.hex("78" + sps + "0004 68CE3C80")))
                 .contains(VideoCodec.H264);
-        assertThat(ElementaryPayload.detect(MediaVectors.hex("6001 0003 40010C 0002 4201")))
+        assertThat(ElementaryPayload.detect(MediaVectors.hex("6001 0010 40010C01FFFF01600000030090000003 0002 4201")))
                 .contains(VideoCodec.H265);
         assertThat(ElementaryPayload.detect(MediaVectors.hex("419A0102030405"))).isEmpty();
+        assertThat(ElementaryPayload.detect(MediaVectors.hex("78 0002 6764 0003 68E843")))
+                .as("cut off")
+                .isEmpty();
     }
 
     @Property(tries = 300)

@@ -145,13 +145,13 @@ class MediaInputProperties {
     }
 
     @Example
-    void ignoresBareAudioBesideTheProgramStream() {
+    void keepsBareAudioOutOfTheProgramStream() {
         List<ByteBuf> packets = SampleStream.packets(VideoCodec.H264, SSRC, RtpFraming.DATAGRAM, false);
         for (int i = 0; i < packets.size(); i++) {
             packets.get(i).setShort(2, 2 * i);
         }
         for (int i = 1; i < 20; i++) {
-            ByteBuf bare = Unpooled.buffer().writeByte(0x80).writeByte(8).writeShort(2 * i - 1);
+            ByteBuf bare = Unpooled.buffer().writeByte(0x80).writeByte(104).writeShort(2 * i - 1);
             packets.add(2 * i - 1, bare.writeInt(0).writeInt(SSRC.value()).writeZero(160));
         }
         for (int i = 0; i < packets.size(); i++) {

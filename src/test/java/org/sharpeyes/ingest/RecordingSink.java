@@ -1,5 +1,6 @@
 package org.sharpeyes.ingest;
 
+import io.netty.buffer.ByteBufUtil;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -12,7 +13,7 @@ import org.sharpeyes.model.TrackSet;
 /** Notes what comes out of a receiver; releases every payload. */
 final class RecordingSink implements AccessUnitSink, ReceiverListener {
     /** An access unit without its bytes. */
-    record Unit(AccessUnit.Kind kind, long pts, long dts, boolean keyFrame, int size) {}
+    record Unit(AccessUnit.Kind kind, long pts, long dts, boolean keyFrame, int size, int hash) {}
 
     final List<Unit> units = new CopyOnWriteArrayList<>();
     final List<TrackSet> tracks = new CopyOnWriteArrayList<>();
@@ -32,7 +33,8 @@ final class RecordingSink implements AccessUnitSink, ReceiverListener {
                 unit.ptsTicks90k(),
                 unit.dtsTicks90k(),
                 unit.keyFrame(),
-                unit.payload().readableBytes()));
+                unit.payload().readableBytes(),
+                ByteBufUtil.hashCode(unit.payload())));
         unit.payload().release();
     }
 
@@ -74,6 +76,28 @@ final class RecordingSink implements AccessUnitSink, ReceiverListener {
     @Override
     public void onDisconnected(String why) {
         steps.add("disconnected");
+    }
+
+    List<Unit> pictures() {
+        return units.stream()
+                .filter(unit -> unit.kind() == AccessUnit.Kind.VIDEO)
+                .toList();
+    }
+
+    List<Unit> sounds() {
+        return units.stream()
+                .filter(unit -> unit.kind() == AccessUnit.Kind.AUDIO)
+                .toList();
+    }
+
+    @Override
+    public void onVideoHeld() {
+        steps.add("held");
+    }
+
+    @Override
+    public void onVideoResumed() {
+        steps.add("resumed");
     }
 
     long video() {

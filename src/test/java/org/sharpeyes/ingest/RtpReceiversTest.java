@@ -71,7 +71,7 @@ class RtpReceiversTest {
         }
         await().untilAsserted(() -> assertThat(sink.steps)
                 .containsExactly(
-                        "connected", "first packet " + receiver.ssrc(), "program stream", "key frame", "disconnected"));
+                        "connected", "first packet " + receiver.ssrc(), "program stream", "key frame", "held", "disconnected"));
     }
 
     @ParameterizedTest

@@ -7,7 +7,9 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.sharpeyes.codec.sdp.SessionDescription;
@@ -19,6 +21,7 @@ import org.sharpeyes.ingest.ReceiverStatistics;
 import org.sharpeyes.ingest.ReceiverUnavailableException;
 import org.sharpeyes.ingest.RtpReceiver;
 import org.sharpeyes.model.AccessUnitSink;
+import org.sharpeyes.model.AudioCodec;
 import org.sharpeyes.model.ChannelId;
 import org.sharpeyes.model.DeviceId;
 import org.sharpeyes.model.MediaTransport;
@@ -164,6 +167,7 @@ final class FakeWorld implements ReceiverSource, ChannelLookup {
         final AccessUnitSink sink;
         final ReceiverListener listener;
         final List<Ssrc> expected = new ArrayList<>();
+        final Map<Integer, AudioCodec> audio = new HashMap<>();
         final List<InetSocketAddress> connected = new ArrayList<>();
         long packets;
         int closes;
@@ -196,6 +200,11 @@ final class FakeWorld implements ReceiverSource, ChannelLookup {
 
         @Override
         public void expectFrom(InetSocketAddress source) {}
+
+        @Override
+        public void expectAudio(int payloadType, AudioCodec codec) {
+            audio.put(payloadType, codec);
+        }
 
         @Override
         public void expect(Ssrc answered) {

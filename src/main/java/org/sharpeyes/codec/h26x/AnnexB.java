@@ -61,6 +61,18 @@ public final class AnnexB {
         return cutter.finish();
     }
 
+    /** Whether the bytes begin with a start code, or are too few to tell. */
+    public static boolean mayStartWithNal(ByteBuf bytes) {
+        int end = Math.min(bytes.readerIndex() + 4, bytes.writerIndex());
+        for (int i = bytes.readerIndex(); i < end; i++) {
+            int zeros = i - bytes.readerIndex();
+            if (bytes.getByte(i) != 0) {
+                return zeros >= 2 && bytes.getByte(i) == 1;
+            }
+        }
+        return true;
+    }
+
     /** Tells H.264 from H.265 by parameter sets; empty when the bytes hold none. */
     public static Optional<VideoCodec> detect(ByteBuf bytes) {
         List<VideoCodec> seen = new ArrayList<>(1);
@@ -82,7 +94,8 @@ public final class AnnexB {
         if (second == 0x01 && (first == 0x40 || first == 0x42 || first == 0x44)) {
             return Optional.of(VideoCodec.H265);
         }
-        boolean h264 = (first & 0x9F) == 7 || (first & 0x9F) == 8;
+        // 28 01 is an IDR picture of H.265; as H.264 it would be a PPS with an id above 126
+        boolean h264 = (first & 0x9F) == 7 || ((first & 0x9F) == 8 && second != 0x01);
         return h264 && (first & 0x60) != 0 ? Optional.of(VideoCodec.H264) : Optional.empty();
     }
 

@@ -24,22 +24,31 @@ public final class ElementaryPayload {
         this.codec = codec;
     }
 
-    /** The codec of a payload that begins with parameter sets; empty for any other. */
+    /**
+     * The codec of a payload that begins with an SPS or VPS; empty for any other. Without start codes it must make sense
+     * as a whole, since the middle of a program stream's picture may begin with any byte.
+     */
     public static Optional<VideoCodec> detect(ByteBuf payload) {
         if (startsWithStartCode(payload)) {
             return AnnexB.detect(payload);
         }
         int index = payload.readerIndex();
-        if (payload.readableBytes() < 6) {
+        int length = payload.readableBytes();
+        if (length < 6) {
             return Optional.empty();
         }
         if ((payload.getByte(index) & 0x9F) == H264_STAP_A) {
-            return AnnexB.codecOf(payload, index + 3).filter(VideoCodec.H264::equals);
+            return firstSet(payload, index + 1, length - 1).filter(VideoCodec.H264::equals);
         }
         if (h265Type(payload, index) == H265_AGGREGATE && payload.getByte(index + 1) == 1) {
-            return AnnexB.codecOf(payload, index + 4).filter(VideoCodec.H265::equals);
+            return firstSet(payload, index + 2, length - 2).filter(VideoCodec.H265::equals);
         }
-        return AnnexB.codecOf(payload, index);
+        return ParameterSets.codecOf(payload, index, length);
+    }
+
+    private static Optional<VideoCodec> firstSet(ByteBuf payload, int index, int available) {
+        int length = payload.getUnsignedShort(index);
+        return length + 2 <= available ? ParameterSets.codecOf(payload, index + 2, length) : Optional.empty();
     }
 
     /** Appends the payload's NAL units, or its part of one. The payload is consumed; nonsense adds nothing. */

@@ -2,7 +2,11 @@ package org.sharpeyes.codec.h26x;
 
 import org.sharpeyes.codec.MalformedMessageException;
 
-/** What is needed of a sequence parameter set (H.264 §7.3.2.1.1); the VUI is neither read nor trusted. */
+/**
+ * What is needed of a sequence parameter set (H.264 §7.3.2.1.1); of the VUI only how far pictures are reordered.
+ *
+ * @param reorderDepth pictures that may precede another in decoding and follow it in output; -1 when it is not said
+ */
 record H264Sps(
         int profile,
         int constraints,
@@ -12,7 +16,9 @@ record H264Sps(
         int lumaBits,
         int chromaBits,
         int width,
-        int height) {
+        int height,
+        int reorderDepth) {
+    private static final int BASELINE = 66;
     private static final int MAX_ID = 31;
     private static final int MAX_MACROBLOCKS = 1023;
 
@@ -23,7 +29,7 @@ record H264Sps(
         int level = (int) in.bits(8);
         int id = in.unsigned(MAX_ID);
         Chroma chroma = hasChroma(profile) ? readChroma(in) : new Chroma(1, 1, 8, 8);
-        skipOrderCount(in);
+        int orderCountType = skipOrderCount(in);
         in.unsigned(64);
         in.skip(1);
         int widthInMbs = in.unsigned(MAX_MACROBLOCKS) + 1;
@@ -36,8 +42,18 @@ record H264Sps(
         if (width <= 0 || height <= 0) {
             throw new MalformedMessageException("cropping leaves no picture");
         }
+        boolean inOrder = profile == BASELINE || orderCountType == 2;
         return new H264Sps(
-                profile, constraints, level, id, chroma.format, chroma.lumaBits, chroma.chromaBits, width, height);
+                profile,
+                constraints,
+                level,
+                id,
+                chroma.format,
+                chroma.lumaBits,
+                chroma.chromaBits,
+                width,
+                height,
+                inOrder ? 0 : H264Vui.reorderDepth(in));
     }
 
     boolean isHigh() {
@@ -86,7 +102,7 @@ record H264Sps(
         }
     }
 
-    private static void skipOrderCount(BitReader in) throws MalformedMessageException {
+    private static int skipOrderCount(BitReader in) throws MalformedMessageException {
         in.unsigned(12);
         int type = in.unsigned(2);
         if (type == 0) {
@@ -100,6 +116,7 @@ record H264Sps(
                 in.signed();
             }
         }
+        return type;
     }
 
     /** Left, right, top, bottom, in crop units. */

@@ -10,6 +10,7 @@ enum H264Syntax implements VideoSyntax {
     INSTANCE;
 
     private static final int FORBIDDEN_BIT = 0x80;
+    private static final int RESERVED = 0x03;
     private static final int MAX_PPS_ID = 255;
 
     @Override
@@ -39,6 +40,23 @@ enum H264Syntax implements VideoSyntax {
     @Override
     public int parameterSetId(NalKind kind, byte[] nal) throws MalformedMessageException {
         return kind == NalKind.SPS ? H264Sps.parse(nal).id() : new BitReader(nal, 1).unsigned(MAX_PPS_ID);
+    }
+
+    @Override
+    public boolean isPlausible(NalKind kind, byte[] nal) throws MalformedMessageException {
+        H264Sps sps = H264Sps.parse(nal);
+        boolean known = sps.isHigh() || sps.profile() == 66 || sps.profile() == 77 || sps.profile() == 88;
+        return known && (sps.constraints() & RESERVED) == 0 && sps.level() >= 9 && sps.level() <= 62;
+    }
+
+    @Override
+    public int reorderDepth(byte[] sps) throws MalformedMessageException {
+        return H264Sps.parse(sps).reorderDepth();
+    }
+
+    @Override
+    public boolean marksRecoveryPoint(ByteBuf bytes, int index, int length) {
+        return SeiMessages.holdRecoveryPoint(bytes, index + 1, index + length);
     }
 
     @Override

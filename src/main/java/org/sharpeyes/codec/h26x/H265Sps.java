@@ -6,6 +6,7 @@ import org.sharpeyes.codec.MalformedMessageException;
 /**
  * What is needed of a sequence parameter set (H.265 §7.3.2.2); the VUI is neither read nor trusted.
  *
+ * @param reorderDepth pictures that may precede another in decoding and follow it in output; -1 when it is not said
  * @param profileByte profile space, tier and profile as they stand in one byte
  * @param compatibility the 32 profile compatibility flags
  * @param constraints the 48 bits that follow them
@@ -22,7 +23,8 @@ record H265Sps(
         int width,
         int height,
         int lumaBits,
-        int chromaBits) {
+        int chromaBits,
+        int reorderDepth) {
     private static final int MAX_ID = 15;
     private static final int MAX_SIZE = 16384;
 
@@ -62,7 +64,23 @@ record H265Sps(
                 width,
                 height,
                 lumaBits,
-                chromaBits);
+                chromaBits,
+                reorderDepth(in, subLayers));
+    }
+
+    private static int reorderDepth(BitReader in, int subLayers) {
+        try {
+            in.unsigned(12);
+            int depth = 0;
+            for (int layer = in.flag() ? 0 : subLayers; layer <= subLayers; layer++) {
+                in.unsigned(16);
+                depth = in.unsigned(16);
+                in.unsigned(Integer.MAX_VALUE);
+            }
+            return depth;
+        } catch (MalformedMessageException e) {
+            return -1;
+        }
     }
 
     /** ISO/IEC 14496-15 Annex E. */

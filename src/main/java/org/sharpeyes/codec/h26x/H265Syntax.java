@@ -24,7 +24,8 @@ enum H265Syntax implements VideoSyntax {
             case 33 -> NalKind.SPS;
             case 34 -> NalKind.PPS;
             case 35 -> NalKind.DELIMITER;
-            case 39, 40 -> NalKind.SEI;
+            case 39 -> NalKind.SEI;
+            case 40 -> NalKind.SUFFIX_SEI;
             default -> sliceKind(type);
         };
     }
@@ -41,6 +42,24 @@ enum H265Syntax implements VideoSyntax {
             case SPS -> H265Sps.parse(nal).id();
             default -> new BitReader(nal, HEADER_LENGTH).unsigned(MAX_PPS_ID);
         };
+    }
+
+    @Override
+    public boolean isPlausible(NalKind kind, byte[] nal) throws MalformedMessageException {
+        if (kind == NalKind.VPS) {
+            return nal.length > 6 && nal[4] == -1 && nal[5] == -1;
+        }
+        return H265Sps.parse(nal).level() % 3 == 0;
+    }
+
+    @Override
+    public int reorderDepth(byte[] sps) throws MalformedMessageException {
+        return H265Sps.parse(sps).reorderDepth();
+    }
+
+    @Override
+    public boolean marksRecoveryPoint(ByteBuf bytes, int index, int length) {
+        return SeiMessages.holdRecoveryPoint(bytes, index + HEADER_LENGTH, index + length);
     }
 
     @Override

@@ -11,6 +11,8 @@ public enum NalKind {
     SLICE,
     /** Supplemental enhancement information. */
     SEI,
+    /** SEI behind the slices of its picture, H.265 only. */
+    SUFFIX_SEI,
     /** Access unit delimiter: nothing to keep, but a boundary. */
     DELIMITER,
     /** Filler, ends of sequence, extension layers, private and reserved types. */
@@ -18,6 +20,11 @@ public enum NalKind {
 
     public boolean isSlice() {
         return this == KEY_SLICE || this == SLICE;
+    }
+
+    /** Whether it can only stand before the slices of its picture. */
+    public boolean precedesPicture() {
+        return isParameterSet() || this == SEI || this == DELIMITER;
     }
 
     public boolean isParameterSet() {

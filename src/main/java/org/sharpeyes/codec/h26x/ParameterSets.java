@@ -10,19 +10,40 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.sharpeyes.codec.MalformedMessageException;
 import org.sharpeyes.model.Track;
+import org.sharpeyes.model.VideoCodec;
 
 /** The parameter sets of one stream, collected as they pass by. Bounded by the id ranges of the standards. */
 final class ParameterSets {
     private static final int MAX_LENGTH = 1024;
+    private static final int MAX_DETECTABLE = 256;
 
     private final VideoSyntax syntax;
     private final Map<NalKind, TreeMap<Integer, byte[]>> sets = new EnumMap<>(NalKind.class);
     private byte @Nullable [] activeSps;
     private boolean changed;
     private Track.@Nullable Video track;
+    private int reorderDepth = -1;
 
     ParameterSets(VideoSyntax syntax) {
         this.syntax = syntax;
+    }
+
+    /** The codec of a whole SPS or VPS that can be read, no larger than cameras make them; empty for all else. */
+    static Optional<VideoCodec> codecOf(ByteBuf bytes, int index, int length) {
+        if (length < 5 || length > MAX_DETECTABLE) {
+            return Optional.empty();
+        }
+        return AnnexB.codecOf(bytes, index).filter(codec -> {
+            VideoSyntax syntax = VideoSyntax.of(codec);
+            NalKind kind = syntax.kindOf(bytes, index, length);
+            byte[] nal = new byte[length];
+            bytes.getBytes(index, nal);
+            try {
+                return kind != NalKind.PPS && syntax.isPlausible(kind, nal);
+            } catch (MalformedMessageException e) {
+                return false;
+            }
+        });
     }
 
     /** Keeps a copy. One that cannot be read is ignored and the answer is false. */
@@ -47,11 +68,17 @@ final class ParameterSets {
             changed = false;
             try {
                 track = syntax.track(this, sps);
+                reorderDepth = syntax.reorderDepth(sps);
             } catch (MalformedMessageException e) {
                 track = null;
             }
         }
         return Optional.ofNullable(track);
+    }
+
+    /** By the SPS of the track; -1 when it does not say so, or there is none. */
+    int reorderDepth() {
+        return reorderDepth;
     }
 
     /** All sets of a kind in the order of their ids. */

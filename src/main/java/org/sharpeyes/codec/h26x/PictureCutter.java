@@ -18,7 +18,7 @@ final class PictureCutter {
     }
 
     void onNal(int startCode, NalKind kind, boolean startsPicture) {
-        if (hasSlice && (startsPicture || (!kind.isSlice() && kind != NalKind.DISCARDABLE))) {
+        if (hasSlice && (startsPicture || kind.precedesPicture())) {
             cut(startCode);
         }
         hasSlice |= kind.isSlice();

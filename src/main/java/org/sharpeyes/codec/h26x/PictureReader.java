@@ -47,6 +47,14 @@ public final class PictureReader {
         return parameterSets.track();
     }
 
+    /**
+     * How many pictures may precede another in decoding and follow it in output, by the parameter sets of
+     * {@link #track}; -1 when they do not say so.
+     */
+    public int reorderDepth() {
+        return parameterSets.reorderDepth();
+    }
+
     /** Parameter sets that could not be read and pictures of absurdly many NAL units. */
     public long damaged() {
         return damaged;
@@ -56,10 +64,11 @@ public final class PictureReader {
         NalKind kind = syntax.kindOf(annexB, index, length);
         if (kind.isParameterSet()) {
             damaged += parameterSets.add(kind, annexB, index, length) ? 0 : 1;
-        } else if (kind.isSlice() || kind == NalKind.SEI) {
+        } else if (kind.isSlice() || kind == NalKind.SEI || kind == NalKind.SUFFIX_SEI) {
             kept.add(code, index, length);
             hasSlice |= kind.isSlice();
-            keyFrame |= kind == NalKind.KEY_SLICE;
+            keyFrame |= kind == NalKind.KEY_SLICE
+                    || (kind == NalKind.SEI && syntax.marksRecoveryPoint(annexB, index, length));
         }
     }
 }

@@ -23,8 +23,17 @@ sealed interface VideoSyntax permits H264Syntax, H265Syntax {
     /** The id under which a parameter set is kept: a new one replaces the old of the same kind and id. */
     int parameterSetId(NalKind kind, byte[] nal) throws MalformedMessageException;
 
+    /** Whether an SPS or VPS has the values of its fixed fields that every camera's has. */
+    boolean isPlausible(NalKind kind, byte[] nal) throws MalformedMessageException;
+
     /** The track these parameter sets describe; the set must be complete. */
     Track.Video track(ParameterSets sets, byte[] activeSps) throws MalformedMessageException;
+
+    /** How far this SPS lets pictures be reordered; -1 when it does not say so. */
+    int reorderDepth(byte[] sps) throws MalformedMessageException;
+
+    /** Whether this SEI NAL unit marks a picture that decoding can start at (H.264 §D.2.8, H.265 §D.3.8). */
+    boolean marksRecoveryPoint(ByteBuf bytes, int index, int length);
 
     /** Whether nothing is missing to start decoding. */
     boolean isComplete(ParameterSets sets);
