@@ -150,7 +150,7 @@ final class MediaInput implements PacketOrder.Listener {
         lookAgain = false;
         otherType = 0;
         types.setMain(packet.payloadType());
-        if (seen != before && before != null) {
+        if (before != null && !seen.equals(before)) {
             before.onGap();
             before.close();
         }
