@@ -203,6 +203,38 @@ class ViewerTest {
     }
 
     @Test
+    void oneThatMakesNoProgressIsClosedAlsoWhenItsStreamIsSilent() {
+        stream.onTracks(BOTH);
+        viewers.attach(stream, ViewerFormat.FLV, connection);
+        connection.stuck = true;
+        key();
+        clock.advance(9, TimeUnit.SECONDS);
+        channel.runScheduledPendingTasks();
+        assertThat(connection.cuts).isZero();
+        connection.drainOne();
+        clock.advance(1, TimeUnit.SECONDS);
+        channel.runScheduledPendingTasks();
+        assertThat(connection.cuts).isZero();
+        clock.advance(10, TimeUnit.SECONDS);
+        channel.runScheduledPendingTasks();
+        assertThat(connection.cuts).isOne();
+        assertThat(count("gw.viewer.stalls")).isOne();
+        assertThat(stream.status().viewers()).isZero();
+    }
+
+    @Test
+    void dropsAreCountedForTheStreamToo() {
+        stream.onTracks(BOTH);
+        viewers.attach(stream, ViewerFormat.FLV, connection);
+        connection.stuck = true;
+        key();
+        clock.advance(4, TimeUnit.SECONDS);
+        delta();
+        delta();
+        assertThat(stream.drops()).isOne();
+    }
+
+    @Test
     void soundAloneComesBackWhenTheQueueIsEmptied() {
         stream.onTracks(new TrackSet(null, AUDIO));
         viewers.attach(stream, ViewerFormat.FLV, connection);
