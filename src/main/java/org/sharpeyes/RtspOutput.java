@@ -2,6 +2,7 @@ package org.sharpeyes;
 
 import io.netty.channel.EventLoopGroup;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.OptionalInt;
 import org.sharpeyes.api.ApiServices;
 import org.sharpeyes.api.live.LiveStreams;
@@ -17,6 +18,9 @@ import org.slf4j.LoggerFactory;
 /** The RTSP server as a part the gateway can do without: another program on its port must not keep cameras off. */
 final class RtspOutput {
     private static final Logger LOG = LoggerFactory.getLogger(RtspOutput.class);
+
+    /** What players are told, and the default of RFC 2326 §12.37. */
+    private static final Duration SESSION_TIMEOUT = Duration.ofSeconds(60);
 
     private RtspOutput() {}
 
@@ -45,6 +49,7 @@ final class RtspOutput {
                 new RtpContainer(operation.clock(), operation.random()),
                 new RtspAccess(access.sessions(), access.playTokens(), new Audit(access.audit()), operation.blocking()),
                 media.firstFrame(),
+                SESSION_TIMEOUT,
                 operation.telemetry().registry(),
                 operation.random());
     }

@@ -76,6 +76,7 @@ final class ApiUnderTest implements AutoCloseable {
     final Streams streams = new Streams(telemetry.registry());
     final RtpReceivers receivers;
     final LivePlay play;
+    final ApiServices services;
     final ApiServer server;
     final int port;
     private final HttpClient client = HttpClient.newHttpClient();
@@ -115,7 +116,7 @@ final class ApiUnderTest implements AutoCloseable {
                 PortMode.SINGLE,
                 clock,
                 telemetry.registry());
-        ApiServices services = new ApiServices(
+        services = new ApiServices(
                 new ApiServices.Access(sessions, users, playTokens, audit),
                 new ApiServices.Registry(
                         inventory,

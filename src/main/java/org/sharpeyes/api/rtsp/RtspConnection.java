@@ -22,11 +22,11 @@ import org.slf4j.LoggerFactory;
  */
 final class RtspConnection extends ChannelInboundHandlerAdapter {
     private static final Logger LOG = LoggerFactory.getLogger(RtspConnection.class);
-    private static final long SILENCE_NANOS = TimeUnit.SECONDS.toNanos(RtspSession.TIMEOUT_SECONDS);
 
     private final RtspSession session;
     private final RtspReader reader;
     private final RtspMeters meters;
+    private final long silenceNanos;
     private final Channel channel;
     private final Future<?> watch;
     private volatile long heardNanos;
@@ -38,11 +38,12 @@ final class RtspConnection extends ChannelInboundHandlerAdapter {
     RtspConnection(Channel channel, RtspServices services, @Nullable RtspDatagrams datagrams, RtspMeters meters) {
         this.channel = channel;
         this.meters = meters;
+        silenceNanos = services.timeout().toNanos();
         reader = new RtspReader(channel.alloc());
         session = new RtspSession(services, RtspPeer.of(channel, () -> onHeard()), datagrams, meters);
         heardNanos = channel.eventLoop().ticker().nanoTime();
         meters.onConnection(1);
-        long period = SILENCE_NANOS / 4;
+        long period = silenceNanos / 4;
         watch = channel.eventLoop().scheduleWithFixedDelay(this::closeWhenSilent, period, period, TimeUnit.NANOSECONDS);
     }
 
@@ -52,7 +53,7 @@ final class RtspConnection extends ChannelInboundHandlerAdapter {
 
     private void closeWhenSilent() {
         long silent = channel.eventLoop().ticker().nanoTime() - heardNanos;
-        if (silent > SILENCE_NANOS && !busy && !session.isKeptByMedia()) {
+        if (silent > silenceNanos && !busy && !session.isKeptByMedia()) {
             LOG.debug("RTSP connection of {} closed after silence", channel.remoteAddress());
             close();
         }
@@ -114,6 +115,7 @@ final class RtspConnection extends ChannelInboundHandlerAdapter {
         }
         reply.whenComplete((answer, failure) -> onLoop(() -> {
             busy = false;
+            onHeard();
             if (!over) {
                 write(
                         failure == null ? answer : RtspProblems.reply(failure, RtspProblems.locale(request)),

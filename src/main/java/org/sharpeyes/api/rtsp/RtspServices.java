@@ -12,6 +12,7 @@ import org.sharpeyes.viewer.Viewers;
  *
  * @param container one for the whole gateway, so that all who watch a stream share its packets
  * @param patience how long a stream that runs may keep a viewer waiting for its first key frame
+ * @param timeout how long a player may be silent, unless media goes out on its connection
  * @param random a {@link java.security.SecureRandom}; makes ids of sessions
  */
 public record RtspServices(
@@ -20,5 +21,6 @@ public record RtspServices(
         RtpContainer container,
         RtspAccess access,
         Duration patience,
+        Duration timeout,
         MeterRegistry meters,
         RandomGenerator random) {}

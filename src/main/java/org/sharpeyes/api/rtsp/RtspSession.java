@@ -23,8 +23,6 @@ import org.sharpeyes.relay.Stream;
  * request is answered before the next is asked.
  */
 final class RtspSession {
-    static final int TIMEOUT_SECONDS = 60;
-
     private static final String METHODS =
             "OPTIONS, DESCRIBE, SETUP, PLAY, PAUSE, TEARDOWN, GET_PARAMETER, SET_PARAMETER";
     private static final RtspReply NOT_FOUND = RtspReply.of(404, "Stream Not Found");
@@ -96,7 +94,10 @@ final class RtspSession {
     }
 
     private RtspReply ok() {
-        return id.isEmpty() ? RtspReply.ok() : RtspReply.ok().with("Session", id + ";timeout=" + TIMEOUT_SECONDS);
+        return id.isEmpty()
+                ? RtspReply.ok()
+                : RtspReply.ok()
+                        .with("Session", id + ";timeout=" + services.timeout().toSeconds());
     }
 
     private CompletionStage<RtspReply> admitted(
