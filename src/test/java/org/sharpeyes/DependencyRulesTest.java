@@ -7,6 +7,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchCondition;
@@ -17,13 +18,24 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /** The arrows between packages, as docs/architecture.md draws them. Any other arrow fails the build. */
-@AnalyzeClasses(packages = DependencyRulesTest.ROOT, importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(packages = DependencyRulesTest.ROOT, importOptions = DependencyRulesTest.WithoutTests.class)
 class DependencyRulesTest {
     static final String ROOT = "org.sharpeyes";
+
+    /** Tests stay out wherever they were compiled to, also beside Maven. */
+    static final class WithoutTests implements ImportOption {
+        private static final Pattern TESTS = Pattern.compile(".*/test(-classes)?/.*");
+
+        @Override
+        public boolean includes(Location location) {
+            return !location.matches(TESTS);
+        }
+    }
 
     /** What each package may import of ours, besides itself. */
     private static final Map<String, Set<String>> ALLOWED = new LinkedHashMap<>();
@@ -130,7 +142,7 @@ class DependencyRulesTest {
     @TestFactory
     java.util.stream.Stream<DynamicTest> everyPackageImportsOnlyWhatTheDesignAllows() {
         JavaClasses all = new com.tngtech.archunit.core.importer.ClassFileImporter()
-                .withImportOption(new ImportOption.DoNotIncludeTests())
+                .withImportOption(new WithoutTests())
                 .importPackages(ROOT);
         return ALLOWED.keySet().stream()
                 .map(name -> DynamicTest.dynamicTest(
