@@ -5,6 +5,7 @@ import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,6 +16,10 @@ import java.util.concurrent.TimeUnit;
 /** A part of the load in a process of its own, spoken to as {@link Console} says. */
 final class Child implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** The load must be cheap; it looks for no leaks of its own. */
+    private static final List<String> FLAGS =
+            List.of("-Xmx1g", "-XX:+UseSerialGC", "-Dio.netty.leakDetection.level=disabled");
 
     private final Process process;
     private final BufferedReader answers;
@@ -30,15 +35,11 @@ final class Child implements AutoCloseable {
 
     /** Starts a part and waits until it is ready. */
     static Child start(String role, Object... options) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-Xmx1g",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                LoadBench.class.getName(),
-                role));
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(permissions());
+        command.addAll(FLAGS);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), LoadBench.class.getName(), role));
         for (Object option : options) {
             command.add(option.toString());
         }
@@ -48,6 +49,13 @@ final class Child implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(role + " did not start", e);
         }
+    }
+
+    /** What this JVM was allowed on its command line: native code, memory past the heap. */
+    private static List<String> permissions() {
+        return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(argument -> argument.startsWith("--"))
+                .toList();
     }
 
     /** What it said when it was ready. */

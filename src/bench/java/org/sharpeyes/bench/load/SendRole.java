@@ -11,6 +11,7 @@ import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.epoll.EpollDatagramChannel;
 import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.epoll.EpollSocketChannel;
+import io.netty.channel.socket.SocketProtocolFamily;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,12 +56,19 @@ final class SendRole implements Callable<Integer> {
     private Channel connect(EventLoop loop, Target target) throws InterruptedException {
         return new Bootstrap()
                 .group(loop)
-                .channel(transport == Transport.UDP ? EpollDatagramChannel.class : EpollSocketChannel.class)
+                .channelFactory(this::socket)
                 .option(ChannelOption.WRITE_BUFFER_WATER_MARK, new WriteBufferWaterMark(0, MOST_UNSENT_BYTES))
                 .handler(new Outward())
                 .connect(target.address())
                 .sync()
                 .channel();
+    }
+
+    /** Of IPv4: a camera's packet does not pass through IPv6's code. */
+    private Channel socket() {
+        return transport == Transport.UDP
+                ? new EpollDatagramChannel(SocketProtocolFamily.INET)
+                : new EpollSocketChannel();
     }
 
     /** Nothing comes back; a receiver that has gone is seen in what it lost. */
