@@ -54,8 +54,8 @@ public class IngestBenchmark {
     private static final int PICTURE_BYTES = PACKETS_PER_PICTURE * (MTU - 12) - 200;
     private static final int TICKS_PER_PICTURE = 3_600;
     private static final Ssrc SSRC = new Ssrc(200_000_001);
-    private static final byte[] PARAMETER_SETS = HexFormat.of()
-            .parseHex("000000016764001facb402802dd808800000030080000019078c19500000000168ef3cb0");
+    private static final byte[] PARAMETER_SETS =
+            HexFormat.of().parseHex("000000016764001facb402802dd808800000030080000019078c19500000000168ef3cb0");
 
     private final InetSocketAddress camera = new InetSocketAddress("127.0.0.1", 5000);
     private final DefaultEventLoop loop = new DefaultEventLoop();

@@ -12,7 +12,9 @@ import net.jqwik.api.constraints.IntRange;
 class StartCodePrefixProperties {
     @Property(tries = 500)
     void findsTheSameAsOneLooksByteByByte(
-            @ForAll long seed, @ForAll @IntRange(max = 200) int length, @ForAll @IntRange(min = 1, max = 40) int rarity) {
+            @ForAll long seed,
+            @ForAll @IntRange(max = 200) int length,
+            @ForAll @IntRange(min = 1, max = 40) int rarity) {
         Random random = new Random(seed);
         ByteBuf bytes = Unpooled.buffer(length + 1);
         for (int i = 0; i < length; i++) {

@@ -7,15 +7,17 @@ import org.HdrHistogram.Histogram;
 
 /**
  * Sends every stream's next picture when it is due: 25 a second, the streams evenly spread over the time between two
- * pictures. Never skips: when late it catches up, and says how late it was. Confined to one loop.
+ * pictures. When late it catches up, and says how late it was; after a pause no camera would make it
+ * starts afresh rather than flood the receiver. Confined to one loop.
  */
 final class Pace implements Runnable {
     private static final long LEAST_WAIT_NANOS = TimeUnit.MICROSECONDS.toNanos(200);
+    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final EventLoop loop;
     private final List<StreamSender> streams;
     private final Histogram lateMicros = new Histogram(TimeUnit.MINUTES.toMicros(1), 2);
-    private final long startNanos;
+    private long startNanos;
     private long sent;
 
     Pace(EventLoop loop, List<StreamSender> streams) {
@@ -28,7 +30,9 @@ final class Pace implements Runnable {
     public void run() {
         long now = System.nanoTime();
         while (due(sent) <= now) {
-            lateMicros.recordValue(Math.min((now - due(sent)) / 1000, lateMicros.getHighestTrackableValue()));
+            long late = now - due(sent);
+            lateMicros.recordValue(Math.min(late / 1000, lateMicros.getHighestTrackableValue()));
+            startNanos += late > PAUSE_NANOS ? late : 0;
             streams.get((int) (sent % streams.size())).send(sent / streams.size());
             sent++;
             now = System.nanoTime();

@@ -3,7 +3,9 @@ package org.sharpeyes.bench.load;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedFrame;
@@ -14,11 +16,22 @@ import org.jspecify.annotations.Nullable;
 final class Recording {
     private static final int SHOWN = 25;
 
+    /** JEP 509: samples by CPU time, which see the time spent in system calls too. */
+    private static final int CPU_TIME_SINCE = 25;
+
+    private static final String CPU_TIME_PERIOD = "5ms";
+
     private Recording() {}
 
     static Path start(long pid, Path directory) {
         Path file = directory.resolve("profile-%d.jfr".formatted(pid)).toAbsolutePath();
-        DiagnosticCommand.run(pid, "JFR.start", "name=bench", "settings=profile", "filename=" + file);
+        List<String> words =
+                new ArrayList<>(List.of("JFR.start", "name=bench", "settings=profile", "filename=" + file));
+        if (Runtime.version().feature() >= CPU_TIME_SINCE) {
+            words.add("jdk.CPUTimeSample#enabled=true");
+            words.add("jdk.CPUTimeSample#throttle=" + CPU_TIME_PERIOD);
+        }
+        DiagnosticCommand.run(pid, words.toArray(String[]::new));
         return file;
     }
 
@@ -26,10 +39,10 @@ final class Recording {
         DiagnosticCommand.run(pid, "JFR.stop", "name=bench");
     }
 
-    /** Prints the methods in which time was spent, in Java and in the kernel, and what allocated how much heap. */
+    /** Prints the methods in which time was spent, in Java and in system calls, and what allocated how much heap. */
     static void print(Path file) {
         Map<String, Long> java = new HashMap<>();
-        Map<String, Long> kernel = new HashMap<>();
+        Map<String, Long> cpu = new HashMap<>();
         Map<String, Long> ours = new HashMap<>();
         Map<String, Long> allocated = new HashMap<>();
         try (RecordingFile recording = new RecordingFile(file)) {
@@ -40,7 +53,7 @@ final class Recording {
                         count(java, top(event), 1);
                         count(ours, topOfOurs(event), 1);
                     }
-                    case "jdk.NativeMethodSample" -> count(kernel, top(event), 1);
+                    case "jdk.CPUTimeSample" -> count(cpu, top(event), 1);
                     case "jdk.ObjectAllocationSample" ->
                         count(
                                 allocated,
@@ -54,8 +67,8 @@ final class Recording {
         }
         System.out.printf("%nProfile of the gateway: %s%n", file);
         show("Java, samples of 20 ms", java);
-        show("the same by the gateway's own methods", ours);
-        show("native, samples of 20 ms; waiting included", kernel);
+        show("Java by the gateway's own methods", ours);
+        show("CPU time, system calls included, samples of " + CPU_TIME_PERIOD, cpu);
         show("heap allocated, bytes", allocated);
     }
 

@@ -102,8 +102,7 @@ final class HttpConnection implements LiveConnection {
         if (started) {
             body.end();
         } else {
-            fail(ProblemException.of(
-                    ProblemType.NO_PICTURE, "The stream ended before its first key frame [ENDED]"));
+            fail(ProblemException.of(ProblemType.NO_PICTURE, "The stream ended before its first key frame [ENDED]"));
         }
     }
 

@@ -54,8 +54,7 @@ public final class LiveResource {
         if (isUpgrade(call.context())) {
             upgrade(call, stream, format);
         } else {
-            LiveConnection connection =
-                    new HttpConnection(call.context(), format.contentType(), writer);
+            LiveConnection connection = new HttpConnection(call.context(), format.contentType(), writer);
             watch(connection, stream, format, call.locale());
         }
     }
