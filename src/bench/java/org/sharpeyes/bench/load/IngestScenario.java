@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.sharpeyes.bench.load.GatewayUnderTest.Opened;
+import org.sharpeyes.bench.load.Window.Measured;
 import org.sharpeyes.model.Ssrc;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -12,6 +13,9 @@ import picocli.CommandLine.Option;
 /** Streams come in and nobody watches. Compared with a bare receive loop and with FFmpeg. */
 @Command(name = "ingest", description = "streams without viewers; beside a bare receive loop and FFmpeg")
 final class IngestScenario implements Callable<Integer> {
+    private static final String GATEWAY = "gateway";
+    private static final String COST = "CPU µs per picture";
+
     @Mixin
     private Options options = new Options();
 
@@ -34,7 +38,7 @@ final class IngestScenario implements Callable<Integer> {
                     Figures gateway = gateway(transport, count);
                     if (options.baseline()) {
                         report.add(floor);
-                        gateway.put("× bare", Options.rounded(per(gateway) / per(floor)));
+                        gateway.put("× bare", Options.rounded(gateway.number(COST) / floor.number(COST)));
                     }
                     report.add(gateway);
                 }
@@ -47,15 +51,16 @@ final class IngestScenario implements Callable<Integer> {
         return 0;
     }
 
-    private static double per(Figures row) {
-        return row.number("CPU % per stream");
-    }
-
-    private static Figures row(String subject, Object transport, int count) {
+    private Figures row(String subject, Object transport, int count, Measured measured) {
+        Figures sent = measured.reports().getFirst();
         return new Figures()
                 .put("subject", subject)
                 .put("by", transport.toString())
-                .put("streams", "" + count);
+                .put("streams", "" + count)
+                .put("CPU % per stream", Options.rounded(measured.used().number(subject + " CPU %") / count))
+                .put(COST, measured.microsPerPicture(subject, sent.number("pictures"), options.seconds()))
+                .putAll(measured.used(subject))
+                .putAll(sent);
     }
 
     private Figures gateway(Transport transport, int count) {
@@ -67,25 +72,21 @@ final class IngestScenario implements Callable<Integer> {
             try (Child sender = Load.send(options, transport, targets)) {
                 options.warmUp();
                 Figures before = gateway.streams();
-                sender.ask("reset");
-                Window window =
-                        new Window(options).part("gateway", gateway.pid()).part("sender", sender.pid());
-                Figures used = window.measure();
-                Figures late = sender.ask("report");
+                Window window = new Window(options)
+                        .part(GATEWAY, List.of(gateway.pid()))
+                        .part("sender", List.of(sender.pid()));
+                Measured measured = window.measure(sender);
                 Figures after = gateway.streams();
                 long residentKib = Usage.of(gateway.pid()).residentKib();
                 DiagnosticCommand.collectGarbage(gateway.pid());
                 long settledKib = Usage.of(gateway.pid()).residentKib();
-                return row("gateway", transport, count)
-                        .put("CPU % per stream", Options.rounded(used.number("gateway CPU %") / count))
+                return row(GATEWAY, transport, count, measured)
                         .put("lost packets", after.number("lost") - before.number("lost"))
                         .put("playing", after.number("playing"))
                         .put("RSS MB", residentKib / 1024)
                         .put("RSS KB per stream", (residentKib - idleKib) / count)
                         .put("settled KB per stream", (settledKib - idleKib) / count)
-                        .put("heap MB", DiagnosticCommand.heapUsedKib(gateway.pid()) / 1024)
-                        .putAll(used)
-                        .putAll(late);
+                        .put("heap MB", DiagnosticCommand.heapUsedKib(gateway.pid()) / 1024);
             }
         }
     }
@@ -117,21 +118,13 @@ final class IngestScenario implements Callable<Integer> {
     private Figures measure(String subject, Transport transport, List<Target> targets, List<Long> pids) {
         try (Child sender = Load.send(options, transport, targets)) {
             options.warmUp();
-            sender.ask("reset");
-            Window window = new Window(options).part("sender", sender.pid());
-            pids.forEach(pid -> window.part("part " + pid, pid));
-            Figures used = window.measure();
-            double cpu = pids.stream()
-                    .mapToDouble(pid -> used.number("part " + pid + " CPU %"))
-                    .sum();
+            Measured measured = new Window(options)
+                    .part(subject, pids)
+                    .part("sender", List.of(sender.pid()))
+                    .measure(sender);
             long kib =
                     pids.stream().mapToLong(pid -> Usage.of(pid).residentKib()).sum();
-            pids.forEach(pid -> used.values().remove("part " + pid + " CPU %"));
-            return row(subject, transport, targets.size())
-                    .put("CPU % per stream", Options.rounded(cpu / targets.size()))
-                    .put("RSS MB", kib / 1024)
-                    .putAll(used)
-                    .putAll(sender.ask("report"));
+            return row(subject, transport, targets.size(), measured).put("RSS MB", kib / 1024);
         }
     }
 }

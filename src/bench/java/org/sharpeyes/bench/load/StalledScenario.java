@@ -35,13 +35,12 @@ final class StalledScenario implements Callable<Integer> {
     }
 
     private Figures window(String state, WatchedGateway watched, Child audience) {
-        audience.ask("reset");
-        Figures used = watched.window(options, audience).measure();
-        Figures seen = audience.ask("report");
+        Window.Measured measured = watched.window(options, audience).measure(audience);
+        Figures seen = measured.reports().getFirst();
         Figures row = new Figures().put("state", state).put("viewers", "" + count);
         for (String name : new String[] {"p50 ms", "p99 ms", "max ms", "gaps", "closed"}) {
             row.put(name, seen.number(name));
         }
-        return row.putAll(used);
+        return row.putAll(measured.used());
     }
 }

@@ -48,9 +48,9 @@ final class WatchedGateway implements AutoCloseable {
 
     Window window(Options options, Child viewers) {
         return new Window(options)
-                .part("gateway", gateway.pid())
-                .part("sender", sender.pid())
-                .part("viewers", viewers.pid());
+                .part("gateway", List.of(gateway.pid()))
+                .part("sender", List.of(sender.pid()))
+                .part("viewers", List.of(viewers.pid()));
     }
 
     @Override
