@@ -45,6 +45,7 @@ import org.sharpeyes.telemetry.HealthCheck.Condition;
 import org.sharpeyes.telemetry.Probe;
 import org.sharpeyes.telemetry.Telemetry;
 import org.sharpeyes.viewer.Viewers;
+import org.sharpeyes.viewer.hls.HlsOutputs;
 import org.sharpeyes.webhook.AddressGuard;
 import org.sharpeyes.webhook.Dispatcher;
 import org.sharpeyes.webhook.EventFormat;
@@ -151,6 +152,7 @@ final class Gateway implements AutoCloseable {
                         settings.media().portMode(),
                         streams,
                         viewers,
+                        parts.add(new HlsOutputs(meters, clock)),
                         settings.play().firstFrameTimeout()),
                 new ApiServices.Operation(
                         telemetry,

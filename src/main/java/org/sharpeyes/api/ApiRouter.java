@@ -21,6 +21,7 @@ import org.sharpeyes.api.http.Problems;
 import org.sharpeyes.api.http.ReplyWriter;
 import org.sharpeyes.api.http.RequestMeters;
 import org.sharpeyes.api.http.SecurityHeaders;
+import org.sharpeyes.api.live.HlsResource;
 import org.sharpeyes.api.live.LiveResource;
 import org.sharpeyes.api.live.LiveStreams;
 import org.sharpeyes.api.resource.AlertResource;
@@ -162,7 +163,10 @@ final class ApiRouter {
         new ReceiverResource(media.receivers(), media.streams(), media.portMode(), urls, audit).register(operations);
         LiveStreams streams = new LiveStreams(
                 media.play(), media.streams(), services.registry().inventory());
-        new LiveResource(vertx, streams, media.viewers(), writer, audit, media.firstFrame()).register(operations);
+        HlsResource hls = new HlsResource(
+                vertx, streams, media.hls(), writer, audit, operation.clock(), media.firstFrame());
+        hls.register(operations);
+        new LiveResource(vertx, streams, media.viewers(), writer, audit, media.firstFrame(), hls).register(operations);
     }
 
     private void registerOperation(Operations operations) {

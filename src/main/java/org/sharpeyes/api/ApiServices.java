@@ -22,6 +22,7 @@ import org.sharpeyes.telemetry.Health;
 import org.sharpeyes.telemetry.Telemetry;
 import org.sharpeyes.telemetry.TelemetrySettings;
 import org.sharpeyes.viewer.Viewers;
+import org.sharpeyes.viewer.hls.HlsOutputs;
 import org.sharpeyes.webhook.Webhooks;
 
 /** Everything the API speaks to, by the part of the house it belongs to. */
@@ -53,6 +54,7 @@ public record ApiServices(Access access, Registry registry, Media media, Operati
             PortMode portMode,
             Streams streams,
             Viewers viewers,
+            HlsOutputs hls,
             Duration firstFrame) {}
 
     /**

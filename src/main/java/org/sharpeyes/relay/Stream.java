@@ -109,6 +109,11 @@ public final class Stream implements AccessUnitSink {
         onLoop(this::end);
     }
 
+    /** The loop it belongs to. */
+    public EventExecutor loop() {
+        return loop;
+    }
+
     /** Runs the task on the stream's loop: at once when called there. */
     public void onLoop(Runnable task) {
         if (loop.inEventLoop()) {

@@ -48,6 +48,7 @@ import org.sharpeyes.telemetry.Telemetry;
 import org.sharpeyes.telemetry.TelemetrySettings;
 import org.sharpeyes.transport.rtp.PortRange;
 import org.sharpeyes.viewer.Viewers;
+import org.sharpeyes.viewer.hls.HlsOutputs;
 import org.sharpeyes.webhook.AddressGuard;
 import org.sharpeyes.webhook.Dispatcher;
 import org.sharpeyes.webhook.EventFormat;
@@ -76,6 +77,7 @@ final class ApiUnderTest implements AutoCloseable {
     final Streams streams = new Streams(telemetry.registry());
     final RtpReceivers receivers;
     final LivePlay play;
+    final HlsOutputs hls = new HlsOutputs(telemetry.registry(), clock);
     final ApiServices services;
     final ApiServer server;
     final int port;
@@ -129,6 +131,7 @@ final class ApiUnderTest implements AutoCloseable {
                         PortMode.SINGLE,
                         streams,
                         new Viewers(telemetry.registry()),
+                        hls,
                         Duration.ofSeconds(1)),
                 new ApiServices.Operation(
                         telemetry,
@@ -197,6 +200,7 @@ final class ApiUnderTest implements AutoCloseable {
     public void close() throws Exception {
         client.close();
         server.close().toCompletableFuture().get(10, TimeUnit.SECONDS);
+        hls.close();
         receivers.close();
         dispatcher.close();
         scheduler.shutdownNow();

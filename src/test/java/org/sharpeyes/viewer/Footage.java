@@ -23,12 +23,12 @@ import org.sharpeyes.model.TrackSet;
 import org.sharpeyes.model.VideoCodec;
 
 /** Access units of the elementary streams among the vectors, one second of each, over and over. */
-record Footage(TrackSet tracks, List<AccessUnit> units) {
+public record Footage(TrackSet tracks, List<AccessUnit> units) {
     private static final int SECOND = 90_000;
     private static final int G711_BLOCK = 320;
 
     /** The units belong to the caller. */
-    static Footage of(@Nullable VideoCodec video, @Nullable AudioCodec audio, int seconds) {
+    public static Footage of(@Nullable VideoCodec video, @Nullable AudioCodec audio, int seconds) {
         List<AccessUnit> units = new ArrayList<>();
         Track.Video videoTrack = video == null ? null : video(video, seconds, units);
         Track.Audio audioTrack = audio == null ? null : audio(audio, seconds, units);

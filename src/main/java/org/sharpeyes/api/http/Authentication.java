@@ -50,13 +50,18 @@ public final class Authentication implements Handler<RoutingContext> {
     private Optional<Principal> byPlayToken(RoutingContext context) {
         String path = context.normalizedPath();
         String token = context.request().getParam("token");
-        int dot = path.lastIndexOf('.');
-        if (token == null || !path.startsWith(LIVE) || dot < LIVE.length()) {
+        if (token == null || !path.startsWith(LIVE)) {
             return Optional.empty();
         }
-        return Optional.of(path.substring(LIVE.length(), dot))
+        return streamOf(path.substring(LIVE.length()))
                 .filter(StreamId::isValid)
                 .filter(stream -> playTokens.isValid(new StreamId(stream), token))
                 .map(stream -> new Principal("play-token", Role.VIEWER));
+    }
+
+    /** {@code stream.flv}, or {@code stream/file}. */
+    private static Optional<String> streamOf(String file) {
+        int end = file.indexOf('/') >= 0 ? file.indexOf('/') : file.lastIndexOf('.');
+        return end < 0 ? Optional.empty() : Optional.of(file.substring(0, end));
     }
 }

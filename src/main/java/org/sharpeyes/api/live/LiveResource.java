@@ -15,7 +15,7 @@ import org.sharpeyes.model.StreamId;
 import org.sharpeyes.viewer.ViewerFormat;
 import org.sharpeyes.viewer.Viewers;
 
-/** {@code GET /live/{streamId}.flv|.mp4}, over HTTP or, with an upgrade, WebSocket. */
+/** {@code GET /live/{streamId}.flv|.mp4}, over HTTP or, with an upgrade, WebSocket; {@code .m3u8} is for HLS. */
 public final class LiveResource {
     private final Vertx vertx;
     private final LiveStreams streams;
@@ -23,6 +23,7 @@ public final class LiveResource {
     private final ReplyWriter writer;
     private final Audit audit;
     private final Duration patience;
+    private final HlsResource hls;
 
     /**
      * Serves these streams.
@@ -30,13 +31,20 @@ public final class LiveResource {
      * @param patience how long a stream that runs may keep a viewer waiting for its first key frame
      */
     public LiveResource(
-            Vertx vertx, LiveStreams streams, Viewers viewers, ReplyWriter writer, Audit audit, Duration patience) {
+            Vertx vertx,
+            LiveStreams streams,
+            Viewers viewers,
+            ReplyWriter writer,
+            Audit audit,
+            Duration patience,
+            HlsResource hls) {
         this.vertx = vertx;
         this.streams = streams;
         this.viewers = viewers;
         this.writer = writer;
         this.audit = audit;
         this.patience = patience;
+        this.hls = hls;
     }
 
     public void register(Operations operations) {
@@ -47,6 +55,10 @@ public final class LiveResource {
         String file = call.path("file");
         int dot = file.lastIndexOf('.');
         StreamId stream = new StreamId(file.substring(0, dot));
+        if (file.endsWith(".m3u8")) {
+            hls.index(call, stream);
+            return;
+        }
         boolean legacy = call.query("hevc").filter("legacy"::equals).isPresent();
         ViewerFormat format =
                 file.endsWith(".mp4") ? ViewerFormat.FMP4 : legacy ? ViewerFormat.FLV_LEGACY_HEVC : ViewerFormat.FLV;

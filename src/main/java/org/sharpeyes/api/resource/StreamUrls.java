@@ -45,6 +45,7 @@ public final class StreamUrls {
                 ws + ".mp4" + query,
                 http + ".flv" + query,
                 ws + ".flv" + query,
+                http + ".m3u8" + query,
                 http + ".mp4" + query,
                 rtsp(call, stream.value() + query));
     }
@@ -66,6 +67,7 @@ public final class StreamUrls {
             String wsFmp4,
             String httpFlv,
             String wsFlv,
+            String hls,
             String fmp4,
             @Nullable String rtsp) {
         /** The token must not reach a log. */

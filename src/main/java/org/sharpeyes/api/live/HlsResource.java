@@ -1,0 +1,122 @@
+package org.sharpeyes.api.live;
+
+import io.vertx.core.Vertx;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.sharpeyes.api.http.Call;
+import org.sharpeyes.api.http.Operations;
+import org.sharpeyes.api.http.ProblemException;
+import org.sharpeyes.api.http.ProblemType;
+import org.sharpeyes.api.http.ReplyWriter;
+import org.sharpeyes.api.resource.Audit;
+import org.sharpeyes.model.StreamId;
+import org.sharpeyes.viewer.hls.FileName;
+import org.sharpeyes.viewer.hls.HlsFile;
+import org.sharpeyes.viewer.hls.HlsOutput;
+import org.sharpeyes.viewer.hls.HlsOutputs;
+
+/**
+ * {@code GET /live/{streamId}.m3u8}, and what it leads to: {@code /live/{streamId}/…}. Asking for a playlist is watching: it
+ * starts a channel, keeps it running, and is written down once.
+ */
+public final class HlsResource {
+    private static final String SEGMENT = "_HLS_msn";
+    private static final String PART = "_HLS_part";
+
+    private final Vertx vertx;
+    private final LiveStreams streams;
+    private final HlsOutputs outputs;
+    private final ReplyWriter writer;
+    private final Audit audit;
+    private final HlsAudience audience;
+    private final Duration patience;
+
+    /**
+     * Serves these streams.
+     *
+     * @param patience how long a stream that runs may keep a player waiting for its first key frame
+     */
+    public HlsResource(
+            Vertx vertx,
+            LiveStreams streams,
+            HlsOutputs outputs,
+            ReplyWriter writer,
+            Audit audit,
+            InstantSource clock,
+            Duration patience) {
+        this.vertx = vertx;
+        this.streams = streams;
+        this.outputs = outputs;
+        this.writer = writer;
+        this.audit = audit;
+        this.audience = new HlsAudience(clock);
+        this.patience = patience;
+    }
+
+    public void register(Operations operations) {
+        operations.addStreaming("getLiveFile", this::file);
+    }
+
+    /** Answers with the playlist that leads to the media playlist. */
+    void index(Call call, StreamId stream) {
+        watch(call, stream, new HlsFile.Index());
+    }
+
+    private void file(Call call) {
+        StreamId stream = new StreamId(call.path("streamId"));
+        String name = call.path("file");
+        if (name.equals(FileName.PLAYLIST)) {
+            watch(call, stream, playlist(call));
+            return;
+        }
+        HlsFile wanted = FileName.read(name).orElseThrow(() -> missing(stream));
+        HlsOutput output = outputs.find(stream).orElseThrow(() -> missing(stream));
+        reply(call).ask(output, wanted, patience);
+    }
+
+    private static ProblemException missing(StreamId stream) {
+        return ProblemException.notFound("Stream %s has no such file.".formatted(stream));
+    }
+
+    private static HlsFile playlist(Call call) {
+        Optional<String> segment = call.query(SEGMENT);
+        Optional<String> part = call.query(PART);
+        if (part.isPresent() && segment.isEmpty()) {
+            throw ProblemException.ofField(ProblemType.REQUEST_REFUSED, PART, PART + " needs " + SEGMENT + ".");
+        }
+        return new HlsFile.Playlist(
+                segment.map(Long::parseLong).orElse(-1L),
+                part.map(Integer::parseInt).orElse(-1));
+    }
+
+    /** Whoever was there before gets the end of a stream that has ended, rather than its beginning anew. */
+    private void watch(Call call, StreamId stream, HlsFile wanted) {
+        HlsReply reply = reply(call);
+        boolean known = audience.visit(call, stream);
+        if (!known) {
+            audit.record(call, "view.opened", stream.value());
+        }
+        Optional<HlsOutput> running = known ? outputs.find(stream) : Optional.empty();
+        if (running.isPresent()) {
+            reply.ask(running.get(), wanted, patience);
+        } else {
+            streams.open(stream, call.locale()).whenComplete((opened, failure) -> {
+                if (failure != null) {
+                    reply.fail(failure);
+                } else {
+                    reply.ask(outputs.open(opened), wanted, patience);
+                }
+            });
+        }
+    }
+
+    private HlsReply reply(Call call) {
+        String query = call.query("token")
+                .map(token -> "?token=" + URLEncoder.encode(token, StandardCharsets.UTF_8))
+                .orElse("");
+        return new HlsReply(call.context(), writer, vertx.getOrCreateContext(), query);
+    }
+}
