@@ -21,7 +21,7 @@ final class ForeignDecoder {
                 "FFmpeg is not installed, this test is skipped: apt-get install ffmpeg");
     }
 
-    /** One line per stream, such as {@code h264,640,360} or {@code pcm_alaw}. */
+    /** One line per stream, once however many programs have it, such as {@code h264,640,360} or {@code pcm_alaw}. */
     static List<String> probe(URI address, String... options) {
         return run(command(
                         List.of("/usr/bin/ffprobe", "-v", "error"),
@@ -34,6 +34,7 @@ final class ForeignDecoder {
                                 address.toString())))
                 .lines()
                 .filter(line -> !line.isBlank())
+                .distinct()
                 .toList();
     }
 

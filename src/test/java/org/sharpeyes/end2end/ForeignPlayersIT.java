@@ -32,6 +32,8 @@ class ForeignPlayersIT {
         "testsrc2-320x240.h264, G711A_TONE, '', fmp4, h264, flac",
         "testsrc2-320x240.h264, OF_A_FILE, sine-440-16k.aac, httpFlv, h264, aac",
         "testsrc2-320x240.h264, OF_A_FILE, sine-440-16k.aac, fmp4, h264, aac",
+        "testsrc2-320x240.h264, G711A_TONE, '', hls, h264, flac",
+        "testsrc2-320x240.h265, OF_A_FILE, sine-440-16k.aac, hls, hevc, aac",
         "testsrc2-320x240.h265, G711A_TONE, '', fmp4, hevc, flac",
         "testsrc2-320x240.h265, OF_A_FILE, sine-440-16k.aac, fmp4, hevc, aac",
     })

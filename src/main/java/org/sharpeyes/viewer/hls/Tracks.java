@@ -29,10 +29,10 @@ record Tracks(long number, Opening opening) {
         return opening.hasVideo();
     }
 
-    /** As in the media type. */
+    /** As in the media type, but FLAC by the name of its sample entry, as players of HLS know it. */
     String codecs() {
         String mimeType = opening.mimeType();
         int start = mimeType.indexOf(CODECS) + CODECS.length();
-        return mimeType.substring(start, mimeType.indexOf('"', start));
+        return mimeType.substring(start, mimeType.indexOf('"', start)).replace("flac", "fLaC");
     }
 }

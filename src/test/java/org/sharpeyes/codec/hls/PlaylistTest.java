@@ -74,16 +74,16 @@ class PlaylistTest {
     void aMultivariantPlaylistNamesTheCodecs() {
         MultivariantPlaylist.Size size = new MultivariantPlaylist.Size(1920, 1080);
 
-        assertThat(new MultivariantPlaylist(2_000_000, "hvc1.1.6.L93.B0,flac", size, "cam/media.m3u8").toText("?token=x"))
+        assertThat(new MultivariantPlaylist(2_000_000, "hvc1.1.6.L93.B0,fLaC", size, "cam/media.m3u8").toText("?token=x"))
                 .isEqualTo(
                         """
                         #EXTM3U
                         #EXT-X-VERSION:6
-                        #EXT-X-STREAM-INF:BANDWIDTH=2000000,CODECS="hvc1.1.6.L93.B0,flac",RESOLUTION=1920x1080
+                        #EXT-X-STREAM-INF:BANDWIDTH=2000000,CODECS="hvc1.1.6.L93.B0,fLaC",RESOLUTION=1920x1080
                         cam/media.m3u8?token=x
                         """);
-        assertThat(new MultivariantPlaylist(64_000, "flac", null, "m").toText(""))
-                .contains("CODECS=\"flac\"\nm\n");
+        assertThat(new MultivariantPlaylist(64_000, "fLaC", null, "m").toText(""))
+                .contains("CODECS=\"fLaC\"\nm\n");
     }
 
     private static Part part(String uri, boolean independent) {

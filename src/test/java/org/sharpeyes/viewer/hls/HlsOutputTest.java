@@ -73,7 +73,7 @@ class HlsOutputTest {
     void segmentsHoldWholeGroupsOfPictures(int pictures, long stepMs) {
         film.film(2, pictures, stepMs);
         film.output();
-        film.film((int) (40 * Math.max(1, 1000 / (pictures * stepMs))), pictures, stepMs);
+        film.film(Math.toIntExact(40 * Math.max(1, 1000 / (pictures * stepMs))), pictures, stepMs);
         film.picture(true, stepMs);
 
         MediaPlaylist playlist = film.playlist();
@@ -178,7 +178,7 @@ class HlsOutputTest {
         assertThat(film.playlist().discontinuitySequence()).isOne();
         assertThat(film.playlist().segments()).noneMatch(Segment::discontinuity);
         HlsAnswer.Index index = (HlsAnswer.Index) film.ask(new HlsFile.Index()).answer();
-        assertThat(index.playlist().toText("")).contains("CODECS=\"avc1.640020,flac\",RESOLUTION=1280x720");
+        assertThat(index.playlist().toText("")).contains("CODECS=\"avc1.640020,fLaC\",RESOLUTION=1280x720");
     }
 
     @Test
