@@ -1,5 +1,7 @@
 package org.sharpeyes.ingest;
 
+import org.sharpeyes.model.Reception;
+
 /**
  * Counters of one receiver since it was opened.
  *
@@ -20,4 +22,9 @@ public record ReceiverStatistics(
         long duplicates,
         long refused,
         long damaged,
-        long jitterTicks90k) {}
+        long jitterTicks90k) {
+    /** The part of it that tells how the stream does. */
+    public Reception reception() {
+        return new Reception(packets, bytes, lost, reordered, duplicates, Math.round(jitterTicks90k / 9.0) / 10.0);
+    }
+}

@@ -164,7 +164,7 @@ final class LiveSession implements PlaySession {
         ReceiverRequest request = new ReceiverRequest(streamId(), transport(), null, ports.portMode(), loop);
         RtpReceiver receiver = ports.receivers().open(request, stream, new SessionListeners.Arrivals(this));
         resources.hold(receiver);
-        stream.countLossWith(() -> receiver.statistics().lost());
+        stream.receiveBy(() -> receiver.statistics().reception());
         return receiver;
     }
 

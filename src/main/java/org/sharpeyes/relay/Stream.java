@@ -5,10 +5,11 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
-import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.sharpeyes.model.AccessUnit;
 import org.sharpeyes.model.AccessUnitSink;
+import org.sharpeyes.model.Reception;
 import org.sharpeyes.model.StreamId;
 import org.sharpeyes.model.Track;
 import org.sharpeyes.model.TrackSet;
@@ -40,7 +41,7 @@ public final class Stream implements AccessUnitSink {
     private long keyFrameNanos;
     private volatile @Nullable TrackSet tracks;
     private volatile StreamState state = StreamState.STARTING;
-    private volatile LongSupplier lostPackets = () -> 0;
+    private volatile Supplier<Reception> reception = () -> Reception.NONE;
 
     Stream(StreamId id, EventExecutor loop, StreamListener listener, Consumer<Stream> onEnded, Runnable onMuxerFailed) {
         this.id = id;
@@ -61,9 +62,9 @@ public final class Stream implements AccessUnitSink {
         return Optional.ofNullable(tracks);
     }
 
-    /** Where the status takes its lost packets from; it is asked on the threads that ask for the status. */
-    public void countLossWith(LongSupplier lost) {
-        lostPackets = lost;
+    /** Where the status learns how the packets come; it is asked on the threads that ask for the status. */
+    public void receiveBy(Supplier<Reception> source) {
+        reception = source;
     }
 
     /** Counts watchers that were too slow and go on at the next key frame. Any thread. */
@@ -130,7 +131,6 @@ public final class Stream implements AccessUnitSink {
 
     public StreamStatus status() {
         long now = nanoTime();
-        StreamRates.Rates measured = rates.at(now);
         TrackSet set = tracks;
         Track.Video video = set == null ? null : set.video();
         Track.Audio audio = set == null ? null : set.audio();
@@ -141,11 +141,12 @@ public final class Stream implements AccessUnitSink {
                 audio == null ? null : audio.codec(),
                 video == null ? 0 : video.width(),
                 video == null ? 0 : video.height(),
-                measured.fps(),
-                measured.kbps(),
-                measured.gopMs(),
-                lostPackets.getAsLong(),
+                rates.fps(now),
+                rates.kbps(now),
+                rates.gopMs(),
+                reception.get(),
                 presence.count(),
+                drops(),
                 Duration.ofNanos(now - openedNanos));
     }
 

@@ -1,56 +1,20 @@
 package org.sharpeyes.relay;
 
-import java.util.concurrent.TimeUnit;
 import org.sharpeyes.model.AccessUnit;
 
-/** Pictures and bits of what comes in, over windows of one second. Written on the stream's loop, read anywhere. */
+/** Pictures and bits of what comes in. Written on the stream's loop, read anywhere. */
 final class StreamRates {
-    private static final long WINDOW_NANOS = TimeUnit.SECONDS.toNanos(1);
-
-    /** After this much silence the rates are zero. */
-    private static final long STALE_NANOS = 3 * WINDOW_NANOS;
-
-    /**
-     * The last full window.
-     *
-     * @param atNanos its end
-     * @param gopMs 0 while unknown
-     */
-    record Rates(double fps, int kbps, int gopMs, long atNanos) {
-        static final Rates NONE = new Rates(0, 0, 0, 0);
-    }
-
-    private volatile Rates last = Rates.NONE;
-    private boolean started;
-    private long windowStart;
-    private int pictures;
-    private long bytes;
+    private final Rate pictures = new Rate();
+    private final Rate bytes = new Rate();
     private long keyFrameTicks = -1;
-    private int gopMs;
+    private volatile int gopMs;
 
     void add(AccessUnit unit, long nowNanos) {
-        if (!started) {
-            started = true;
-            windowStart = nowNanos;
-        }
-        if (nowNanos - windowStart >= WINDOW_NANOS) {
-            close(nowNanos);
-        }
-        bytes += unit.payload().readableBytes();
+        bytes.add(unit.payload().readableBytes(), nowNanos);
         if (unit.isVideo()) {
-            pictures++;
+            pictures.add(1, nowNanos);
             measureGop(unit);
         }
-    }
-
-    private void close(long nowNanos) {
-        double seconds = (nowNanos - windowStart) / 1e9;
-        double fps = Math.round(pictures / seconds * 10) / 10.0;
-        long kbps = Math.round(bytes * 8 / seconds / 1000);
-        last = new Rates(fps, (int) Math.min(Integer.MAX_VALUE, kbps), gopMs, nowNanos);
-        windowStart = nowNanos;
-        pictures = 0;
-        bytes = 0;
     }
 
     private void measureGop(AccessUnit unit) {
@@ -58,13 +22,23 @@ final class StreamRates {
             return;
         }
         if (keyFrameTicks >= 0) {
-            gopMs = (int) ((unit.dtsTicks90k() - keyFrameTicks) / 90);
+            gopMs = Math.toIntExact(Math.min(Integer.MAX_VALUE, (unit.dtsTicks90k() - keyFrameTicks) / 90));
         }
         keyFrameTicks = unit.dtsTicks90k();
     }
 
-    Rates at(long nowNanos) {
-        Rates rates = last;
-        return nowNanos - rates.atNanos() <= STALE_NANOS ? rates : new Rates(0, 0, rates.gopMs(), nowNanos);
+    /** Pictures per second, to a tenth. */
+    double fps(long nowNanos) {
+        return Math.round(pictures.perSecond(nowNanos) * 10) / 10.0;
+    }
+
+    /** Payload bits per second, in thousands. */
+    int kbps(long nowNanos) {
+        return (int) Math.min(Integer.MAX_VALUE, Math.round(bytes.perSecond(nowNanos) * 8 / 1000));
+    }
+
+    /** Between the last two key frames, 0 while unknown. */
+    int gopMs() {
+        return gopMs;
     }
 }

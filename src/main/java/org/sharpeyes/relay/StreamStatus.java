@@ -3,6 +3,7 @@ package org.sharpeyes.relay;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.sharpeyes.model.AudioCodec;
+import org.sharpeyes.model.Reception;
 import org.sharpeyes.model.StreamId;
 import org.sharpeyes.model.VideoCodec;
 
@@ -14,7 +15,8 @@ import org.sharpeyes.model.VideoCodec;
  * @param fps pictures per second that came in
  * @param kbps payload bits that came in, 1000 per second
  * @param gopMs between the last two key frames, 0 while unknown
- * @param lostPackets RTP packets lost since the stream began
+ * @param reception how the RTP packets came
+ * @param drops how often one who watches was sent to the next key frame because it was too slow
  */
 public record StreamStatus(
         StreamId streamId,
@@ -26,6 +28,7 @@ public record StreamStatus(
         double fps,
         int kbps,
         int gopMs,
-        long lostPackets,
+        Reception reception,
         int viewers,
+        long drops,
         Duration uptime) {}

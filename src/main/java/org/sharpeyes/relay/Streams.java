@@ -1,12 +1,14 @@
 package org.sharpeyes.relay;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.util.concurrent.EventExecutor;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.ToIntFunction;
 import org.sharpeyes.model.StreamId;
 
 /** The streams that are open now, by name. Safe for any thread. */
@@ -16,6 +18,12 @@ public final class Streams {
 
     public Streams(MeterRegistry meters) {
         meters.gaugeMapSize("gw.streams", List.of(), open);
+        Gauge.builder("gw.streams.playing", this, streams -> streams.sum(Streams::isPlaying))
+                .description("streams that have shown a picture")
+                .register(meters);
+        Gauge.builder("gw.relay.in.kbps", this, streams -> streams.sum(StreamStatus::kbps))
+                .description("payload kilobits per second of all streams together")
+                .register(meters);
         muxerFailures = Counter.builder("gw.relay.muxer.failures")
                 .description("times all viewers of a stream's container were ended because it could not be muxed")
                 .register(meters);
@@ -33,6 +41,17 @@ public final class Streams {
             throw new IllegalStateException("stream %s is open already".formatted(id));
         }
         return stream;
+    }
+
+    private static int isPlaying(StreamStatus status) {
+        return status.state() == StreamState.PLAYING ? 1 : 0;
+    }
+
+    private long sum(ToIntFunction<StreamStatus> figure) {
+        return open.values().stream()
+                .map(Stream::status)
+                .mapToLong(figure::applyAsInt)
+                .sum();
     }
 
     public Optional<Stream> find(StreamId id) {

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.sharpeyes.model.AccessUnit;
 import org.sharpeyes.model.AudioCodec;
+import org.sharpeyes.model.Reception;
 import org.sharpeyes.model.StreamId;
 import org.sharpeyes.model.TrackSet;
 import org.sharpeyes.model.VideoCodec;
@@ -260,7 +261,7 @@ class StreamTest {
     void theStatusSaysWhatIsKnown() {
         assertThat(stream.status().state()).isEqualTo(StreamState.STARTING);
         assertThat(stream.status().videoCodec()).isNull();
-        stream.countLossWith(() -> 7);
+        stream.receiveBy(() -> new Reception(100, 9000, 7, 3, 2, 1.5));
         stream.onTracks(Units.BOTH);
         for (int frame = 0; frame <= 26; frame++) {
             pour(frame % 25 == 0 ? units.video(frame * 40, true, 1000) : units.video(frame * 40, false, 1000));
@@ -275,7 +276,7 @@ class StreamTest {
         assertThat(status.height()).isEqualTo(360);
         assertThat(status.fps()).isEqualTo(25);
         assertThat(status.kbps()).isEqualTo(200);
-        assertThat(status.lostPackets()).isEqualTo(7);
+        assertThat(status.reception().lost()).isEqualTo(7);
         assertThat(status.uptime()).hasMillis(27 * 40);
     }
 
@@ -291,5 +292,35 @@ class StreamTest {
         assertThat(stream.status().fps()).isZero();
         assertThat(stream.status().kbps()).isZero();
         assertThat(stream.status().gopMs()).isEqualTo(1000);
+    }
+
+    @Test
+    void theRateOfASlowCameraIsRightThoughSoundComesOften() {
+        stream.onTracks(Units.BOTH);
+        for (int ms = 0; ms <= 12_000; ms += 40) {
+            if (ms % 2000 == 0) {
+                pour(units.key(ms));
+            }
+            pour(units.audio(ms));
+            clock.advance(40, TimeUnit.MILLISECONDS);
+            if (ms > 2000) {
+                assertThat(stream.status().fps()).isEqualTo(0.5);
+            }
+        }
+    }
+
+    @Test
+    void aPauseIsNoPartOfTheRate() {
+        stream.onTracks(Units.BOTH);
+        for (int frame = 0; frame <= 100; frame++) {
+            if (frame == 50) {
+                clock.advance(60, TimeUnit.SECONDS);
+                assertThat(stream.status().fps()).isZero();
+            }
+            pour(units.key(frame * 40));
+            clock.advance(40, TimeUnit.MILLISECONDS);
+            assertThat(stream.status().fps()).isIn(0.0, 25.0);
+        }
+        assertThat(stream.status().fps()).isEqualTo(25);
     }
 }

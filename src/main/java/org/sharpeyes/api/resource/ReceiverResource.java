@@ -78,7 +78,7 @@ public final class ReceiverResource {
         Stream stream = stream(id, request.loop());
         try {
             RtpReceiver receiver = receivers.open(request, stream, new ReceiverListener() {});
-            stream.countLossWith(() -> receiver.statistics().lost());
+            stream.receiveBy(() -> receiver.statistics().reception());
             open.put(id, receiver);
             if (remote != null) {
                 receiver.connect(remote);

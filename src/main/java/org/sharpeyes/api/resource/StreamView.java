@@ -3,6 +3,7 @@ package org.sharpeyes.api.resource;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.sharpeyes.model.AudioCodec;
+import org.sharpeyes.model.Reception;
 import org.sharpeyes.model.VideoCodec;
 import org.sharpeyes.relay.StreamStatus;
 
@@ -18,9 +19,16 @@ public record StreamView(
         int kbps,
         int gopMs,
         long lostPackets,
+        long reorderedPackets,
+        long duplicatePackets,
+        double jitterMs,
+        long receivedPackets,
+        long receivedBytes,
         int viewers,
+        long drops,
         long uptimeMs) {
     public static StreamView of(StreamStatus status) {
+        Reception reception = status.reception();
         return new StreamView(
                 status.streamId().value(),
                 status.state().name().toLowerCase(Locale.ROOT),
@@ -31,8 +39,14 @@ public record StreamView(
                 status.fps(),
                 status.kbps(),
                 status.gopMs(),
-                status.lostPackets(),
+                reception.lost(),
+                reception.reordered(),
+                reception.duplicates(),
+                reception.jitterMs(),
+                reception.packets(),
+                reception.bytes(),
                 status.viewers(),
+                status.drops(),
                 status.uptime().toMillis());
     }
 }
