@@ -33,7 +33,9 @@ import org.sharpeyes.model.StreamId;
 import org.sharpeyes.relay.Stream;
 import org.sharpeyes.relay.StreamListener;
 import org.sharpeyes.relay.Streams;
+import org.sharpeyes.transport.rtp.RtpLimits;
 import org.sharpeyes.transport.rtp.RtpSockets;
+import org.sharpeyes.transport.rtp.RtpTraffic;
 
 /**
  * The way of a datagram's bytes into the cache of a stream nobody watches: H.264 of 2 Mbit/s, 25 pictures a second, in
@@ -118,7 +120,7 @@ public class IngestBenchmark {
                 stream,
                 new ReceiverListener() {},
                 NOBODY,
-                new RtpSockets(loop));
+                new RtpSockets(loop, RtpLimits.DEFAULT, new RtpTraffic(new SimpleMeterRegistry())));
     }
 
     private static final StreamReceiver.Owner NOBODY = new StreamReceiver.Owner() {
@@ -127,6 +129,19 @@ public class IngestBenchmark {
 
         @Override
         public void admit(StreamReceiver receiver, InetSocketAddress from) {}
+
+        @Override
+        public FormerSources formerSources() {
+            return new FormerSources();
+        }
+
+        @Override
+        public int bytesPerSecond() {
+            return Integer.MAX_VALUE;
+        }
+
+        @Override
+        public void onFlood() {}
 
         @Override
         public void release(StreamReceiver receiver) {}

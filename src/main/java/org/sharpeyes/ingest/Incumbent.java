@@ -33,6 +33,11 @@ final class Incumbent<T> {
         return candidate.equals(current);
     }
 
+    @Nullable
+    T current() {
+        return current;
+    }
+
     boolean isVacant() {
         return current == null;
     }

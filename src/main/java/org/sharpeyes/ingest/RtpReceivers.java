@@ -2,14 +2,17 @@ package org.sharpeyes.ingest;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
+import io.netty.util.NettyRuntime;
 import io.netty.util.concurrent.EventExecutor;
-import io.netty.util.concurrent.Future;
 import io.netty.util.internal.ThreadExecutorMap;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,8 +22,11 @@ import org.sharpeyes.model.AccessUnitSink;
 import org.sharpeyes.model.MediaTransport;
 import org.sharpeyes.model.Ssrc;
 import org.sharpeyes.transport.LocalAddress;
+import org.sharpeyes.transport.rtp.KernelDrops;
 import org.sharpeyes.transport.rtp.PortPool;
+import org.sharpeyes.transport.rtp.RtpLimits;
 import org.sharpeyes.transport.rtp.RtpSockets;
+import org.sharpeyes.transport.rtp.RtpTraffic;
 import org.sharpeyes.transport.rtp.SsrcPool;
 
 /** All receivers of the gateway, and the single port that some of them share. Thread-safe. */
@@ -32,6 +38,9 @@ public final class RtpReceivers implements AutoCloseable {
     private final PortPool ports;
     private final SsrcPool ssrcs;
     private final SinglePort singlePort;
+    private final RtpTraffic traffic;
+    private final RtpLimits limits;
+    private final FormerSources formerSources = new FormerSources();
     private final Set<StreamReceiver> open = ConcurrentHashMap.newKeySet();
     private volatile int port;
 
@@ -45,18 +54,44 @@ public final class RtpReceivers implements AutoCloseable {
             EventLoopGroup group,
             MeterRegistry meters,
             RandomGenerator random) {
+        this(settings, ssrcPrefix, group, meters, random, RtpLimits.DEFAULT, NettyRuntime.availableProcessors());
+    }
+
+    RtpReceivers(
+            MediaSettings settings,
+            String ssrcPrefix,
+            EventLoopGroup group,
+            MeterRegistry meters,
+            RandomGenerator random,
+            RtpLimits limits,
+            int lanes) {
         this.settings = settings;
         this.advertisedHost = settings.advertisedHost() != null
                 ? settings.advertisedHost()
                 : LocalAddress.advertisedFor(settings.host());
         this.group = group;
-        this.sockets = new RtpSockets(group);
+        this.limits = limits;
+        this.traffic = new RtpTraffic(meters);
+        this.sockets = new RtpSockets(group, limits, traffic);
         this.ports = new PortPool(settings.rtpPorts(), random);
         this.ssrcs = new SsrcPool(ssrcPrefix, random);
-        this.singlePort = new SinglePort(group.next(), meters.counter("gw.rtp.packets.unknown"));
+        this.singlePort = new SinglePort(loopsOf(group, lanes), limits, traffic);
         meters.gauge("gw.rtp.receivers", open, Set::size);
         meters.gauge("gw.rtp.ports.used", ports, PortPool::inUse);
         meters.gauge("gw.rtp.ssrcs.used", ssrcs, SsrcPool::inUse);
+        meters.gauge("gw.rtp.kernel.drops", this, RtpReceivers::kernelDrops);
+    }
+
+    /** No more than there are processors: each further socket means fewer datagrams by each call. */
+    private static List<EventLoop> loopsOf(EventLoopGroup group, int most) {
+        List<EventLoop> loops = new ArrayList<>();
+        group.forEach(loop -> loops.add((EventLoop) loop));
+        return loops.subList(0, Math.min(most, loops.size()));
+    }
+
+    private double kernelDrops() {
+        return KernelDrops.at(
+                number -> number == port || settings.rtpPorts().contains(number));
     }
 
     /**
@@ -66,11 +101,9 @@ public final class RtpReceivers implements AutoCloseable {
      */
     public void start() {
         try {
-            port = callOn(singlePort.loop(), () -> singlePort.bind(sockets, settings.host(), settings.rtpPort()));
+            port = singlePort.bind(sockets, settings.host(), settings.rtpPort(), RtpReceivers::bindOn);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (ReceiverUnavailableException e) {
-            throw new IllegalStateException(e);
         }
     }
 
@@ -81,7 +114,12 @@ public final class RtpReceivers implements AutoCloseable {
 
     /** The event loop that shall own a stream received this way: all its callbacks come from there. */
     public EventExecutor loopFor(MediaTransport transport, PortMode mode) {
-        return isShared(transport, mode) ? singlePort.loop() : group.next();
+        return isShared(transport, mode) ? singlePort.nextLoop() : group.next();
+    }
+
+    /** As {@link #loopFor(MediaTransport, PortMode)}, for a stream whose SSRC is given: where its packets come in. */
+    public EventExecutor loopFor(MediaTransport transport, PortMode mode, Ssrc ssrc) {
+        return isShared(transport, mode) ? singlePort.loopOf(ssrc) : group.next();
     }
 
     /**
@@ -103,9 +141,9 @@ public final class RtpReceivers implements AutoCloseable {
     @Override
     public void close() {
         open.forEach(StreamReceiver::close);
-        Future<?> closing = singlePort.loop().submit(singlePort::close);
+        List<ChannelFuture> closing = singlePort.close();
         if (ThreadExecutorMap.currentExecutor() == null) {
-            closing.awaitUninterruptibly();
+            closing.forEach(ChannelFuture::awaitUninterruptibly);
         }
     }
 
@@ -115,10 +153,7 @@ public final class RtpReceivers implements AutoCloseable {
 
     private StreamReceiver openOnLoop(ReceiverRequest request, AccessUnitSink sink, ReceiverListener listener)
             throws ReceiverUnavailableException {
-        if (isShared(request.transport(), request.mode()) && !singlePort.loop().equals(request.loop())) {
-            throw new IllegalArgumentException("a stream on the single port lives on loopFor its transport and mode");
-        }
-        Ssrc ssrc = takeSsrc(request.ssrc());
+        Ssrc ssrc = takeSsrc(request);
         StreamReceiver receiver =
                 new StreamReceiver(request, advertisedHost, ssrc, sink, listener, new Lender(), sockets);
         try {
@@ -131,9 +166,12 @@ public final class RtpReceivers implements AutoCloseable {
         return receiver;
     }
 
-    private Ssrc takeSsrc(@Nullable Ssrc wanted) throws ReceiverUnavailableException {
+    /** Rather one whose packets come in on the stream's own loop. */
+    private Ssrc takeSsrc(ReceiverRequest request) throws ReceiverUnavailableException {
+        Ssrc wanted = request.ssrc();
         if (wanted == null) {
-            return ssrcs.take(false).orElseThrow(() -> new ReceiverUnavailableException("all 10000 SSRCs are in use"));
+            return ssrcs.take(false, ssrc -> singlePort.loopOf(ssrc).equals(request.loop()))
+                    .orElseThrow(() -> new ReceiverUnavailableException("all 10000 SSRCs are in use"));
         }
         if (!ssrcs.take(wanted)) {
             throw new ReceiverUnavailableException("SSRC %s is in use".formatted(wanted));
@@ -167,6 +205,14 @@ public final class RtpReceivers implements AutoCloseable {
             case TCP_PASSIVE -> new PortHolder(sockets.listen(loop, address, receiver));
             case TCP_ACTIVE -> new PortHolder(null);
         };
+    }
+
+    private static Channel bindOn(EventLoop loop, SinglePort.Binding binding) throws IOException {
+        try {
+            return callOn(loop, binding::bind);
+        } catch (ReceiverUnavailableException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static <T> T callOn(EventLoop loop, Callable<T> task) throws IOException, ReceiverUnavailableException {
@@ -208,6 +254,21 @@ public final class RtpReceivers implements AutoCloseable {
             if (isShared(receiver.transport(), receiver.mode())) {
                 singlePort.register(from, receiver);
             }
+        }
+
+        @Override
+        public FormerSources formerSources() {
+            return formerSources;
+        }
+
+        @Override
+        public int bytesPerSecond() {
+            return limits.bytesPerSecond();
+        }
+
+        @Override
+        public void onFlood() {
+            traffic.flood.increment();
         }
 
         @Override

@@ -1,60 +1,71 @@
 package org.sharpeyes.ingest;
 
-import io.micrometer.core.instrument.Counter;
-import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.EventLoop;
-import io.netty.util.collection.IntObjectHashMap;
-import io.netty.util.collection.IntObjectMap;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
-import org.sharpeyes.codec.rtp.RtpPacket;
 import org.sharpeyes.model.Ssrc;
-import org.sharpeyes.transport.rtp.RtpConnection;
-import org.sharpeyes.transport.rtp.RtpListener;
+import org.sharpeyes.transport.rtp.RtpLimits;
 import org.sharpeyes.transport.rtp.RtpSockets;
+import org.sharpeyes.transport.rtp.RtpTraffic;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** The port that streams share, UDP and TCP: packets find their receiver by SSRC. Confined to its event loop. */
-final class SinglePort implements RtpListener {
-    private static final int SSRC_OFFSET = 8;
-    private static final int MAX_STRANGERS = 1024;
-    private static final long STRANGER_SECONDS = 10;
+/**
+ * The port that streams share: packets find their receiver by SSRC. Each event loop has a UDP socket of its own on it,
+ * a {@link PortLane}, and the kernel is told to bring a packet in where its stream lives: on the loop numbered by the
+ * SSRC modulo the number of loops. TCP connections are taken in by one loop, the {@link Doorkeeper}'s, and move to their
+ * stream's with the first packet. Thread-safe.
+ */
+final class SinglePort {
+    private static final Logger LOG = LoggerFactory.getLogger(SinglePort.class);
     private static final int BIND_ATTEMPTS = 16;
 
-    private final EventLoop loop;
-    private final Counter unknown;
-    private final IntObjectMap<StreamReceiver> receivers = new IntObjectHashMap<>();
-    private final Map<InetSocketAddress, StreamReceiver> sources = new HashMap<>();
-    private final Set<RtpConnection> strangers = new HashSet<>();
-    private @Nullable Channel udp;
-    private @Nullable Channel tcp;
-
-    SinglePort(EventLoop loop, Counter unknown) {
-        this.loop = loop;
-        this.unknown = unknown;
+    /** Runs a task on a loop and waits for it. */
+    interface Errand {
+        Channel on(EventLoop loop, Binding binding) throws IOException;
     }
 
-    EventLoop loop() {
-        return loop;
+    /** Binds a socket, on its loop. */
+    interface Binding {
+        Channel bind() throws IOException;
     }
 
-    /** Binds both sockets; port 0 takes any that is free for both. */
-    int bind(RtpSockets sockets, String host, int port) throws IOException {
+    private final List<PortLane> lanes;
+    private final Doorkeeper doorkeeper;
+    private final Map<Ssrc, StreamReceiver> receivers = new ConcurrentHashMap<>();
+    private final Map<InetSocketAddress, StreamReceiver> sources = new ConcurrentHashMap<>();
+    private final List<Channel> sockets = new ArrayList<>();
+    private final AtomicInteger turn = new AtomicInteger();
+    private volatile int steered = 1;
+
+    /** @param loops in the order in which their sockets are to be bound */
+    SinglePort(List<EventLoop> loops, RtpLimits limits, RtpTraffic traffic) {
+        this.lanes =
+                loops.stream().map(loop -> new PortLane(loop, this, traffic)).toList();
+        this.doorkeeper = new Doorkeeper(loops.getFirst(), this, limits, traffic);
+    }
+
+    /** Binds all sockets; port 0 takes any that is free for UDP and TCP. To be called once. */
+    int bind(RtpSockets rtp, String host, int port, Errand errand) throws IOException {
         for (int attempt = 1; ; attempt++) {
-            Channel first = sockets.bindUdp(loop, new InetSocketAddress(host, port), this);
-            int bound = ((InetSocketAddress) first.localAddress()).getPort();
+            EventLoop door = doorkeeper.loop();
+            Channel tcp = errand.on(door, () -> rtp.listen(door, new InetSocketAddress(host, port), doorkeeper));
+            sockets.add(tcp);
+            InetSocketAddress address =
+                    new InetSocketAddress(host, ((InetSocketAddress) tcp.localAddress()).getPort());
             try {
-                tcp = sockets.listen(loop, new InetSocketAddress(host, bound), this);
-                udp = first;
-                return bound;
+                bindUdp(rtp, address, errand);
+                return address.getPort();
             } catch (IOException e) {
-                var unused = first.close();
+                close().forEach(ChannelFuture::awaitUninterruptibly);
                 if (port != 0 || attempt == BIND_ATTEMPTS) {
                     throw e;
                 }
@@ -62,9 +73,49 @@ final class SinglePort implements RtpListener {
         }
     }
 
+    /** A shared port would let a second gateway in unnoticed: that one is kept out by its TCP socket. */
+    private void bindUdp(RtpSockets rtp, InetSocketAddress address, Errand errand) throws IOException {
+        boolean sharing = rtp.canShare() && lanes.size() > 1;
+        PortLane first = lanes.getFirst();
+        Channel socket = errand.on(
+                first.loop(),
+                () -> sharing
+                        ? rtp.shareUdp(first.loop(), address, first)
+                        : rtp.bindUdp(first.loop(), address, first));
+        sockets.add(socket);
+        if (sharing) {
+            share(rtp, address, errand, socket);
+        }
+    }
+
+    private void share(RtpSockets rtp, InetSocketAddress address, Errand errand, Channel first) {
+        List<Channel> others = new ArrayList<>();
+        try {
+            for (PortLane lane : lanes.subList(1, lanes.size())) {
+                others.add(errand.on(lane.loop(), () -> rtp.shareUdp(lane.loop(), address, lane)));
+            }
+            rtp.steer(first, lanes.size());
+            sockets.addAll(others);
+            steered = lanes.size();
+        } catch (IOException e) {
+            LOG.info("RTP on port {} is received by one event loop: {}", address.getPort(), e.getMessage());
+            others.forEach(other -> other.close().awaitUninterruptibly());
+        }
+    }
+
+    /** The loop for the next stream: each in turn. */
+    EventLoop nextLoop() {
+        return lanes.get(Integer.remainderUnsigned(turn.getAndIncrement(), steered)).loop();
+    }
+
+    /** The loop where packets of this SSRC come in. */
+    EventLoop loopOf(Ssrc ssrc) {
+        return lanes.get(Integer.remainderUnsigned(ssrc.value(), steered)).loop();
+    }
+
     /** False if another stream has this SSRC. */
     boolean register(Ssrc ssrc, StreamReceiver receiver) {
-        StreamReceiver holder = receivers.putIfAbsent(ssrc.value(), receiver);
+        StreamReceiver holder = receivers.putIfAbsent(ssrc, receiver);
         return holder == null || holder == receiver;
     }
 
@@ -73,71 +124,28 @@ final class SinglePort implements RtpListener {
         sources.putIfAbsent(source, receiver);
     }
 
+    /** To be called on the receiver's loop. */
     void unregister(StreamReceiver receiver) {
         sources.values().remove(receiver);
-        receiver.expected().forEach(ssrc -> receivers.remove(ssrc.value(), receiver));
+        receivers.values().removeIf(receiver::equals);
+        lanes.stream().filter(lane -> lane.loop().equals(receiver.loop())).forEach(lane -> lane.forget(receiver));
     }
 
-    void close() {
-        if (udp != null) {
-            var unused = udp.close();
-        }
-        if (tcp != null) {
-            var unused = tcp.close();
-        }
-        Set.copyOf(strangers).forEach(stranger -> stranger.close("gateway stops"));
+    @Nullable
+    StreamReceiver receiverOf(Ssrc ssrc) {
+        return receivers.get(ssrc);
     }
 
-    @Override
-    public void onDatagram(ByteBuf packet, InetSocketAddress from) {
-        StreamReceiver receiver = receiverOf(packet);
-        if (receiver == null) {
-            receiver = sources.get(from);
-        }
-        if (receiver != null) {
-            receiver.onDatagram(packet, from);
-        } else {
-            unknown.increment();
-        }
+    @Nullable
+    StreamReceiver receiverFrom(InetSocketAddress source) {
+        return sources.get(source);
     }
 
-    @Override
-    public void onConnected(RtpConnection connection) {
-        if (strangers.size() >= MAX_STRANGERS) {
-            connection.close("too many connections without a stream");
-            return;
-        }
-        strangers.add(connection);
-        var unused = loop.schedule(
-                () -> {
-                    if (strangers.contains(connection)) {
-                        connection.close("no stream for its SSRC");
-                    }
-                },
-                STRANGER_SECONDS,
-                TimeUnit.SECONDS);
-    }
-
-    @Override
-    public void onPacket(ByteBuf packet, RtpConnection connection) {
-        StreamReceiver receiver = receiverOf(packet);
-        if (receiver == null || !strangers.remove(connection)) {
-            unknown.increment();
-            return;
-        }
-        connection.handOver(receiver);
-        receiver.onConnected(connection);
-        receiver.onPacket(packet, connection);
-    }
-
-    @Override
-    public void onClosed(RtpConnection connection, String why) {
-        strangers.remove(connection);
-    }
-
-    private @Nullable StreamReceiver receiverOf(ByteBuf packet) {
-        return packet.readableBytes() < RtpPacket.HEADER_LENGTH
-                ? null
-                : receivers.get(packet.getInt(packet.readerIndex() + SSRC_OFFSET));
+    /** Begins to close everything. */
+    List<ChannelFuture> close() {
+        List<ChannelFuture> closing = sockets.stream().map(Channel::close).toList();
+        sockets.clear();
+        doorkeeper.close();
+        return closing;
     }
 }

@@ -32,6 +32,15 @@ final class StreamReceiver implements RtpReceiver, RtpListener {
         /** Lets packets from this address reach the receiver when their SSRC leads to none. */
         void admit(StreamReceiver receiver, InetSocketAddress from);
 
+        /** Shared by all receivers. */
+        FormerSources formerSources();
+
+        /** Most that is taken of one stream. */
+        int bytesPerSecond();
+
+        /** A packet above that was dropped. */
+        void onFlood();
+
         /** Everything of the receiver is closed. */
         void release(StreamReceiver receiver);
     }
@@ -50,15 +59,13 @@ final class StreamReceiver implements RtpReceiver, RtpListener {
     private final RtpPacket packet = new RtpPacket();
     private final MediaInput input;
     private final Set<Ssrc> expected = new HashSet<>();
-    private final Incumbent<Ssrc> source = new Incumbent<>();
-    private final Incumbent<InetSocketAddress> address = new Incumbent<>();
-    private final Incumbent<RtpConnection> speaker = new Incumbent<>();
+    private final Admission admission;
+    private final RateGuard rate;
     private final List<RtpConnection> connections = new ArrayList<>();
     private final AtomicBoolean closed = new AtomicBoolean();
     private @Nullable Channel socket;
     private @Nullable ActiveConnect connecting;
     private int port;
-    private Ssrc lastSeen;
     private boolean firstPacketSeen;
 
     StreamReceiver(
@@ -78,7 +85,8 @@ final class StreamReceiver implements RtpReceiver, RtpListener {
         this.sockets = sockets;
         this.input = new MediaInput(
                 PooledByteBufAllocator.DEFAULT, sink, listener, counters, request.transport() != MediaTransport.UDP);
-        this.lastSeen = ssrc;
+        this.admission = new Admission(ssrc, expected, owner.formerSources());
+        this.rate = new RateGuard(owner.bytesPerSecond());
         expected.add(ssrc);
     }
 
@@ -112,7 +120,10 @@ final class StreamReceiver implements RtpReceiver, RtpListener {
 
     @Override
     public void expectFrom(InetSocketAddress from) {
-        onLoop(() -> owner.admit(this, from));
+        onLoop(() -> {
+            admission.announce(from);
+            owner.admit(this, from);
+        });
     }
 
     @Override
@@ -143,6 +154,10 @@ final class StreamReceiver implements RtpReceiver, RtpListener {
         if (closed.compareAndSet(false, true)) {
             loop.execute(this::closeNow);
         }
+    }
+
+    EventLoop loop() {
+        return loop;
     }
 
     PortMode mode() {
@@ -191,7 +206,7 @@ final class StreamReceiver implements RtpReceiver, RtpListener {
 
     @Override
     public void onResynchronised(RtpConnection connection) {
-        if (speaker.is(connection)) {
+        if (admission.isSpeaker(connection)) {
             input.restart();
         }
     }
@@ -199,8 +214,8 @@ final class StreamReceiver implements RtpReceiver, RtpListener {
     @Override
     public void onClosed(RtpConnection connection, String why) {
         boolean mine = connections.remove(connection);
-        if (speaker.is(connection)) {
-            speaker.vacate();
+        if (admission.isSpeaker(connection)) {
+            admission.speakerLeft();
             input.onNewSource();
         }
         if (mine && connections.isEmpty() && !closed.get()) {
@@ -220,7 +235,7 @@ final class StreamReceiver implements RtpReceiver, RtpListener {
             return;
         }
         long now = loop.ticker().nanoTime();
-        if (!admits(from, connection, now)) {
+        if (!admits(from, connection, size, now)) {
             ReceiverCounters.add(counters.refused, 1);
             return;
         }
@@ -229,31 +244,21 @@ final class StreamReceiver implements RtpReceiver, RtpListener {
         input.offer(packet);
     }
 
-    /** An SSRC is believed only from a source that is, so that nobody takes a stream over by its number. */
-    private boolean admits(InetSocketAddress from, @Nullable RtpConnection connection, long now) {
-        boolean welcome = connection == null ? address.admits(from, now) : speaker.admits(connection, now);
-        if (packet.ssrc() != lastSeen.value()) {
-            lastSeen = new Ssrc(packet.ssrc());
+    private boolean admits(InetSocketAddress from, @Nullable RtpConnection connection, int size, long now) {
+        Admission.Verdict verdict = connection == null
+                ? admission.ofDatagram(packet.ssrc(), from, now)
+                : admission.ofConnection(packet.ssrc(), connection, now);
+        if (verdict == Admission.Verdict.FIRST_OF_ANOTHER) {
+            input.onNewSource();
         }
-        return welcome && admits(lastSeen, now);
-    }
-
-    private boolean admits(Ssrc seen, long now) {
-        if (source.is(seen) || source.isVacant()) {
-            return source.admits(seen, now);
-        }
-        if (outranks(seen)) {
-            source.seat(seen, now);
-        } else if (!source.admits(seen, now)) {
+        if (verdict == Admission.Verdict.REFUSED) {
             return false;
         }
-        input.onNewSource();
-        return true;
-    }
-
-    /** Some devices send audio under an SSRC of its own; it does not keep the one that was agreed on out. */
-    private boolean outranks(Ssrc seen) {
-        return expected.contains(seen) && expected.stream().noneMatch(source::is);
+        boolean bearable = rate.admits(size, now);
+        if (!bearable) {
+            owner.onFlood();
+        }
+        return bearable;
     }
 
     private void onFirst(InetSocketAddress from) {
@@ -261,7 +266,7 @@ final class StreamReceiver implements RtpReceiver, RtpListener {
             return;
         }
         firstPacketSeen = true;
-        Ssrc first = lastSeen;
+        Ssrc first = admission.lastSeen();
         listener.onFirstPacket(from, first);
         if (!expected.contains(first)) {
             listener.onSsrcMismatch(first);
@@ -285,6 +290,7 @@ final class StreamReceiver implements RtpReceiver, RtpListener {
             connection.close("stream ended");
         }
         connections.clear();
+        admission.close(loop.ticker().nanoTime());
         try {
             input.close();
         } finally {

@@ -6,17 +6,13 @@ import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.epoll.Epoll;
 import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.nio.NioIoHandler;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.net.DatagramPacket;
+import io.netty.util.concurrent.EventExecutor;
 import java.net.DatagramSocket;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -44,6 +40,7 @@ class RtpReceiversTest {
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final RtpReceivers receivers = receivers(group, new PortRange(42_000, 42_999), meters);
     private final RecordingSink sink = new RecordingSink();
+    private EventExecutor loop = group.next();
 
     @AfterEach
     void stop() {
@@ -55,7 +52,7 @@ class RtpReceiversTest {
     @EnumSource(PortMode.class)
     void receivesOverUdp(PortMode mode) throws Exception {
         RtpReceiver receiver = open(MediaTransport.UDP, mode);
-        sendUdp(receiver.port(), SampleStream.packets(VideoCodec.H264, receiver.ssrc(), RtpFraming.DATAGRAM, true));
+        Wire.sendUdp(receiver.port(), SampleStream.packets(VideoCodec.H264, receiver.ssrc(), RtpFraming.DATAGRAM, true));
 
         expectTheWholeStream(receiver);
         assertThat(sink.steps).containsExactly("first packet " + receiver.ssrc(), "program stream", "key frame");
@@ -66,7 +63,7 @@ class RtpReceiversTest {
     void receivesOverTcp(PortMode mode) throws Exception {
         RtpReceiver receiver = open(MediaTransport.TCP_PASSIVE, mode);
         try (Socket socket = new Socket("127.0.0.1", receiver.port())) {
-            send(socket, SampleStream.packets(VideoCodec.H265, receiver.ssrc(), RtpFraming.LENGTH, true));
+            Wire.send(socket, SampleStream.packets(VideoCodec.H265, receiver.ssrc(), RtpFraming.LENGTH, true));
             expectTheWholeStream(receiver);
         }
         await().untilAsserted(() -> assertThat(sink.steps)
@@ -81,7 +78,7 @@ class RtpReceiversTest {
         try (ServerSocket device = new ServerSocket(0)) {
             receiver.connect(new InetSocketAddress("127.0.0.1", device.getLocalPort()));
             try (Socket socket = device.accept()) {
-                send(socket, SampleStream.packets(VideoCodec.H264, receiver.ssrc(), RtpFraming.INTERLEAVED, true));
+                Wire.send(socket, SampleStream.packets(VideoCodec.H264, receiver.ssrc(), RtpFraming.INTERLEAVED, true));
                 expectTheWholeStream(receiver);
             }
         }
@@ -112,7 +109,7 @@ class RtpReceiversTest {
     @Test
     void acceptsAnUnexpectedSsrcOnAPortOfItsOwnAndSaysSo() throws Exception {
         RtpReceiver receiver = open(MediaTransport.UDP, PortMode.PER_STREAM);
-        sendUdp(receiver.port(), SampleStream.packets(VideoCodec.H264, STRANGE, RtpFraming.DATAGRAM, false));
+        Wire.sendUdp(receiver.port(), SampleStream.packets(VideoCodec.H264, STRANGE, RtpFraming.DATAGRAM, false));
 
         await().until(() -> sink.video() >= SampleStream.FRAMES - 1);
         assertThat(sink.steps).contains("mismatch " + STRANGE);
@@ -121,7 +118,7 @@ class RtpReceiversTest {
     @Test
     void dropsAndCountsAnSsrcNobodyAskedForOnTheSinglePort() throws Exception {
         RtpReceiver receiver = open(MediaTransport.UDP, PortMode.SINGLE);
-        sendUdp(receiver.port(), SampleStream.packets(VideoCodec.H264, STRANGE, RtpFraming.DATAGRAM, false));
+        Wire.sendUdp(receiver.port(), SampleStream.packets(VideoCodec.H264, STRANGE, RtpFraming.DATAGRAM, false));
 
         await().until(() -> meters.counter("gw.rtp.packets.unknown").count() > 10);
         assertThat(sink.steps).isEmpty();
@@ -131,8 +128,8 @@ class RtpReceiversTest {
     void acceptsTheSsrcOfTheAnswer() throws Exception {
         RtpReceiver receiver = open(MediaTransport.UDP, PortMode.SINGLE);
         receiver.expect(STRANGE);
-        receivers.loopFor(MediaTransport.UDP, PortMode.SINGLE).submit(() -> {}).sync();
-        sendUdp(receiver.port(), SampleStream.packets(VideoCodec.H264, STRANGE, RtpFraming.DATAGRAM, false));
+        loop.submit(() -> {}).sync();
+        Wire.sendUdp(receiver.port(), SampleStream.packets(VideoCodec.H264, STRANGE, RtpFraming.DATAGRAM, false));
 
         await().until(() -> sink.video() >= SampleStream.FRAMES - 1);
         assertThat(sink.steps).doesNotContain("mismatch " + STRANGE);
@@ -143,11 +140,8 @@ class RtpReceiversTest {
         RtpReceiver receiver = open(MediaTransport.UDP, PortMode.SINGLE);
         try (DatagramSocket device = new DatagramSocket(new InetSocketAddress("127.0.0.1", 0))) {
             receiver.expectFrom(new InetSocketAddress("127.0.0.1", device.getLocalPort()));
-            receivers
-                    .loopFor(MediaTransport.UDP, PortMode.SINGLE)
-                    .submit(() -> {})
-                    .sync();
-            sendUdp(
+            loop.submit(() -> {}).sync();
+            Wire.sendUdp(
                     device,
                     receiver.port(),
                     SampleStream.packets(VideoCodec.H264, STRANGE, RtpFraming.DATAGRAM, false));
@@ -161,9 +155,9 @@ class RtpReceiversTest {
     void refusesAnotherSourceWhileTheStreamIsAlive() throws Exception {
         RtpReceiver receiver = open(MediaTransport.UDP, PortMode.SINGLE);
         List<ByteBuf> packets = SampleStream.packets(VideoCodec.H264, receiver.ssrc(), RtpFraming.DATAGRAM, false);
-        sendUdp(receiver.port(), packets.subList(0, 5));
+        Wire.sendUdp(receiver.port(), packets.subList(0, 5));
         await().until(() -> receiver.statistics().packets() == 5);
-        sendUdp(receiver.port(), packets.subList(5, 10));
+        Wire.sendUdp(receiver.port(), packets.subList(5, 10));
 
         await().until(() -> receiver.statistics().refused() == 5);
         assertThat(receiver.statistics().packets()).isEqualTo(5);
@@ -175,7 +169,7 @@ class RtpReceiversTest {
         List<ByteBuf> packets = SampleStream.packets(VideoCodec.H264, receiver.ssrc(), RtpFraming.LENGTH, true);
         packets.remove(packets.size() / 2);
         try (Socket socket = new Socket("127.0.0.1", receiver.port())) {
-            send(socket, packets);
+            Wire.send(socket, packets);
             await().until(() -> receiver.statistics().packets() == packets.size());
         }
         await().until(() -> sink.steps.contains("disconnected"));
@@ -237,7 +231,7 @@ class RtpReceiversTest {
         EventLoopGroup nio = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
         try (RtpReceivers onNio = receivers(nio, new PortRange(43_400, 43_499), new SimpleMeterRegistry())) {
             RtpReceiver receiver = onNio.open(request(onNio, MediaTransport.UDP, PortMode.SINGLE, null), sink, sink);
-            sendUdp(receiver.port(), SampleStream.packets(VideoCodec.H264, receiver.ssrc(), RtpFraming.DATAGRAM, true));
+            Wire.sendUdp(receiver.port(), SampleStream.packets(VideoCodec.H264, receiver.ssrc(), RtpFraming.DATAGRAM, true));
             await().until(() -> sink.video() >= SampleStream.FRAMES - 1);
         } finally {
             nio.shutdownGracefully(0, 5, TimeUnit.SECONDS).awaitUninterruptibly();
@@ -256,7 +250,9 @@ class RtpReceiversTest {
     }
 
     private RtpReceiver open(MediaTransport transport, PortMode mode) throws Exception {
-        return receivers.open(request(receivers, transport, mode, null), sink, sink);
+        ReceiverRequest request = request(receivers, transport, mode, null);
+        loop = request.loop();
+        return receivers.open(request, sink, sink);
     }
 
     private static ReceiverRequest request(RtpReceivers from, MediaTransport transport, PortMode mode, Ssrc ssrc) {
@@ -268,26 +264,5 @@ class RtpReceiversTest {
         RtpReceivers started = new RtpReceivers(settings, "20000", loops, meters, new Random(7));
         started.start();
         return started;
-    }
-
-    private static void sendUdp(int port, List<ByteBuf> packets) throws IOException {
-        try (DatagramSocket socket = new DatagramSocket(new InetSocketAddress("127.0.0.1", 0))) {
-            sendUdp(socket, port, packets);
-        }
-    }
-
-    private static void sendUdp(DatagramSocket socket, int port, List<ByteBuf> packets) throws IOException {
-        for (ByteBuf packet : packets) {
-            byte[] bytes = ByteBufUtil.getBytes(packet);
-            socket.send(new DatagramPacket(bytes, bytes.length, InetAddress.getByName("127.0.0.1"), port));
-        }
-    }
-
-    private static void send(Socket socket, List<ByteBuf> packets) throws IOException {
-        OutputStream out = socket.getOutputStream();
-        for (ByteBuf packet : packets) {
-            out.write(ByteBufUtil.getBytes(packet));
-        }
-        out.flush();
     }
 }

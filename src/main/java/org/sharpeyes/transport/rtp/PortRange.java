@@ -32,6 +32,10 @@ public record PortRange(int first, int last) {
         return new PortRange(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)));
     }
 
+    public boolean contains(int port) {
+        return port >= first && port <= last;
+    }
+
     int evenPorts() {
         return (last - firstEven(first)) / 2 + 1;
     }

@@ -21,6 +21,8 @@ import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,26 +32,92 @@ import org.slf4j.LoggerFactory;
  */
 public final class RtpSockets {
     private static final Logger LOG = LoggerFactory.getLogger(RtpSockets.class);
-    private static final int MAX_DATAGRAM = 2048;
-    private static final int DATAGRAMS_PER_READ = 64;
+
+    /**
+     * Datagrams are read many at a time into slots of this length: room for any. No power of two, lest all slots share
+     * the same lines of the cache.
+     */
+    private static final int SLOT = 65 << 10;
+
+    private static final int SLOTS = 32;
     private static final int RECEIVE_BUFFER = 4 << 20;
     private static final int CONNECT_TIMEOUT_MILLIS = 3000;
 
     private final boolean epoll;
+    private final RtpLimits limits;
+    private final RtpTraffic traffic;
+    private final ReadBuffer readBuffer = new ReadBuffer(SLOTS, SLOT);
+    private final AtomicBoolean smallBufferTold = new AtomicBoolean();
 
-    public RtpSockets(EventLoopGroup group) {
+    public RtpSockets(EventLoopGroup group, RtpLimits limits, RtpTraffic traffic) {
         this.epoll = group instanceof io.netty.channel.IoEventLoopGroup io && io.isIoType(EpollIoHandler.class);
+        this.limits = limits;
+        this.traffic = traffic;
     }
 
     /** Binds a UDP port; to be called on the loop. */
     public Channel bindUdp(EventLoop loop, InetSocketAddress address, RtpListener listener) throws IOException {
-        Channel channel = epoll ? new EpollDatagramChannel() : new NioDatagramChannel();
+        return bindUdp(loop, address, listener, false);
+    }
+
+    /**
+     * Binds a UDP port that several loops share, one socket each; to be called on the loop. Until {@link #steer} the
+     * kernel deals datagrams out by their addresses.
+     */
+    public Channel shareUdp(EventLoop loop, InetSocketAddress address, RtpListener listener) throws IOException {
+        return bindUdp(loop, address, listener, true);
+    }
+
+    /** Whether {@link #shareUdp} works more than once on a port. */
+    public boolean canShare() {
+        return epoll;
+    }
+
+    /**
+     * From now on the datagrams of SSRC {@code s} come in by the socket bound as number {@code s mod sockets}, unsigned
+     * and counted from 0.
+     *
+     * @throws IOException if the kernel cannot
+     */
+    public void steer(Channel anyOfThem, int sockets) throws IOException {
+        SsrcSteering.attach(anyOfThem, sockets);
+    }
+
+    private Channel bindUdp(EventLoop loop, InetSocketAddress address, RtpListener listener, boolean shared)
+            throws IOException {
+        Channel channel = epoll ? epollChannel(shared) : new NioDatagramChannel();
         channel.config().setOption(ChannelOption.SO_RCVBUF, RECEIVE_BUFFER);
-        channel.config()
-                .setRecvByteBufAllocator(
-                        new FixedRecvByteBufAllocator(MAX_DATAGRAM).maxMessagesPerRead(DATAGRAMS_PER_READ));
+        if (!epoll) {
+            channel.config().setRecvByteBufAllocator(new FixedRecvByteBufAllocator(SLOT).maxMessagesPerRead(1));
+        }
         channel.pipeline().addLast(new DatagramReader(listener));
-        return bind(loop, channel, address);
+        checkReceiveBuffer(bind(loop, channel, address));
+        return channel;
+    }
+
+    /**
+     * One recvmmsg for each time the socket is found readable: no loop serves one socket for long. UDP_GRO stays off:
+     * Netty's recvmmsg does not tell where one of the datagrams put together ends.
+     */
+    private EpollDatagramChannel epollChannel(boolean shared) {
+        EpollDatagramChannel channel = new EpollDatagramChannel();
+        channel.config()
+                .setReusePort(shared)
+                .setMaxDatagramPayloadSize(SLOT)
+                .setRecvByteBufAllocator(readBuffer);
+        return channel;
+    }
+
+    /** The kernel grants what it likes, and tells twice as much (socket(7)). */
+    private void checkReceiveBuffer(Channel channel) {
+        Integer granted = channel.config().getOption(ChannelOption.SO_RCVBUF);
+        if (granted != null && granted < RECEIVE_BUFFER && smallBufferTold.compareAndSet(false, true)) {
+            LOG.warn(
+                    "The system grants {} bytes of receive buffer, so that RTP gets lost when the machine is busy."
+                            + " Remedy: sysctl -w net.core.rmem_max={}",
+                    granted,
+                    RECEIVE_BUFFER);
+        }
     }
 
     /** Binds a TCP port whose connections live on the same loop; to be called on the loop. */
@@ -57,7 +125,7 @@ public final class RtpSockets {
         Channel channel = epoll ? new EpollServerSocketChannel() : new NioServerSocketChannel();
         channel.config().setOption(ChannelOption.SO_REUSEADDR, true);
         channel.config().setOption(ChannelOption.SO_BACKLOG, 1024);
-        channel.pipeline().addLast(new Acceptor(loop, listener));
+        channel.pipeline().addLast(new Acceptor(loop, () -> new RtpConnection(listener, limits, traffic)));
         return bind(loop, channel, address);
     }
 
@@ -67,7 +135,7 @@ public final class RtpSockets {
                 .group(loop)
                 .channel(epoll ? EpollSocketChannel.class : NioSocketChannel.class)
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_TIMEOUT_MILLIS)
-                .handler(new RtpConnection(listener))
+                .handler(new RtpConnection(listener, limits, traffic))
                 .connect(remote);
     }
 
@@ -116,17 +184,18 @@ public final class RtpSockets {
 
     private static final class Acceptor extends ChannelInboundHandlerAdapter {
         private final EventLoop loop;
-        private final RtpListener listener;
+        private final Supplier<RtpConnection> connections;
 
-        Acceptor(EventLoop loop, RtpListener listener) {
+        Acceptor(EventLoop loop, Supplier<RtpConnection> connections) {
             this.loop = loop;
-            this.listener = listener;
+            this.connections = connections;
         }
 
         @Override
         public void channelRead(ChannelHandlerContext context, Object message) {
             Channel child = (Channel) message;
-            child.pipeline().addLast(new RtpConnection(listener));
+            child.config().setOption(ChannelOption.SO_KEEPALIVE, true);
+            child.pipeline().addLast(connections.get());
             loop.register(child).addListener(registered -> {
                 if (!registered.isSuccess()) {
                     child.unsafe().closeForcibly();

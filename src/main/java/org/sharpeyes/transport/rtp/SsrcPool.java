@@ -3,6 +3,7 @@ package org.sharpeyes.transport.rtp;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import org.sharpeyes.model.Ssrc;
 
@@ -30,15 +31,25 @@ public final class SsrcPool {
     }
 
     /** A free SSRC for live media, or for history; empty when all 10,000 are in use. */
-    public synchronized Optional<Ssrc> take(boolean history) {
+    public Optional<Ssrc> take(boolean history) {
+        return take(history, any -> true);
+    }
+
+    /** A free SSRC that is as preferred, or any other if there is none such; empty when all 10,000 are in use. */
+    public synchronized Optional<Ssrc> take(boolean history, Predicate<Ssrc> preferred) {
+        Ssrc second = null;
         for (int i = 0; i < SERIALS; i++) {
             Ssrc ssrc = new Ssrc((history ? 1_000_000_000 : 0) + prefix * SERIALS + cursor);
             cursor = (cursor + 1) % SERIALS;
-            if (taken.add(ssrc)) {
-                return Optional.of(ssrc);
+            if (!taken.contains(ssrc)) {
+                if (preferred.test(ssrc)) {
+                    taken.add(ssrc);
+                    return Optional.of(ssrc);
+                }
+                second = ssrc;
             }
         }
-        return Optional.empty();
+        return Optional.ofNullable(second).filter(taken::add);
     }
 
     /** Takes this very one; false if it is in use. */

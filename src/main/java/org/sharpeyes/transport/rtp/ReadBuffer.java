@@ -1,0 +1,49 @@
+package org.sharpeyes.transport.rtp;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.DefaultMaxMessagesRecvByteBufAllocator;
+import io.netty.util.concurrent.FastThreadLocal;
+
+/**
+ * Gives all UDP sockets of an event loop the same buffer to read into, which so stays in the processor's cache. Only
+ * where somebody still holds a datagram of the last read is a new one made. Its slots have one size: recvmmsg fills one
+ * with each datagram.
+ */
+final class ReadBuffer extends DefaultMaxMessagesRecvByteBufAllocator {
+    private final int length;
+
+    private final FastThreadLocal<ByteBuf> current = new FastThreadLocal<>() {
+        @Override
+        protected void onRemoval(ByteBuf buffer) {
+            buffer.release();
+        }
+    };
+
+    ReadBuffer(int slots, int slotLength) {
+        super(1);
+        this.length = slots * slotLength;
+    }
+
+    @Override
+    public MaxMessageHandle newHandle() {
+        return new MaxMessageHandle() {
+            @Override
+            public ByteBuf allocate(ByteBufAllocator unused) {
+                ByteBuf buffer = current.getIfExists();
+                if (buffer == null || buffer.refCnt() > 1) {
+                    current.remove();
+                    buffer = Unpooled.directBuffer(length, length);
+                    current.set(buffer);
+                }
+                return buffer.clear().retain();
+            }
+
+            @Override
+            public int guess() {
+                return length;
+            }
+        };
+    }
+}
