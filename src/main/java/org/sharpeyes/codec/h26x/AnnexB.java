@@ -75,13 +75,16 @@ public final class AnnexB {
 
     /** Tells H.264 from H.265 by parameter sets; empty when the bytes hold none. */
     public static Optional<VideoCodec> detect(ByteBuf bytes) {
-        List<VideoCodec> seen = new ArrayList<>(1);
-        forEachNal(bytes, (code, index, length) -> {
-            if (seen.isEmpty() && length > 2) {
-                codecOf(bytes, index).ifPresent(seen::add);
+        int end = bytes.writerIndex();
+        int nal = StartCodePrefix.find(bytes, bytes.readerIndex(), end) + 3;
+        while (nal + 2 < end) {
+            Optional<VideoCodec> codec = codecOf(bytes, nal);
+            if (codec.isPresent()) {
+                return codec;
             }
-        });
-        return seen.stream().findFirst();
+            nal = StartCodePrefix.find(bytes, nal, end) + 3;
+        }
+        return Optional.empty();
     }
 
     /**
