@@ -13,6 +13,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.sharpeyes.model.AccessUnit;
 import org.sharpeyes.model.ByteString;
 import org.sharpeyes.model.Track;
 import org.sharpeyes.model.TrackSet;
@@ -155,6 +156,25 @@ class RtspPlaybackTest extends RunningRtsp {
         await().until(() -> stream.status().viewers() == 1);
         client.close();
         feedUntil(() -> stream.status().viewers() == 0);
+    }
+
+    /** More than the sockets take in, and then the time after which a viewer counts as stalled. */
+    @Test
+    void aPlayerThatTakesNothingIsClosed() {
+        feed(3);
+        try (RtspClient client = playing()) {
+            await().until(() -> stream.status().viewers() == 1);
+            stream.onLoop(() -> {
+                for (int i = 0; i < 30; i++) {
+                    pour(AccessUnit.Kind.VIDEO, true, 1 << 20);
+                }
+            });
+            await().atMost(Duration.ofSeconds(25))
+                    .until(() -> stream.status().viewers() == 0);
+            assertThat(client.isEnded()).isTrue();
+        }
+        assertThat(api.telemetry.registry().get("gw.viewer.stalls").counter().count())
+                .isOne();
     }
 
     @Test
