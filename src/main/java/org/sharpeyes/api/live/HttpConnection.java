@@ -65,11 +65,17 @@ final class HttpConnection implements LiveConnection {
 
     @Override
     public void write(ByteBuf bytes) {
-        if (!started && !begin()) {
-            bytes.release();
-            return;
+        boolean open = false;
+        try {
+            open = started || begin();
+        } finally {
+            if (!open) {
+                bytes.release();
+            }
         }
-        body.write(bytes);
+        if (open) {
+            body.write(bytes);
+        }
     }
 
     private boolean begin() {

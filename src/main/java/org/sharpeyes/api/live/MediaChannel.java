@@ -41,7 +41,9 @@ final class MediaChannel {
     private static final long MAX_UNSENT_IN_KERNEL = 256 << 10;
 
     private final Channel channel;
-    private final ChannelHandlerContext encoder;
+    /** Null when the channel was closed before. */
+    private final @Nullable ChannelHandlerContext encoder;
+
     private final ChannelPromise unheard;
 
     /** Null where bytes must go through handlers first, or another transport. */
@@ -62,12 +64,13 @@ final class MediaChannel {
         this.unheard = new VoidChannelPromise(channel, false);
     }
 
-    private static boolean isNextToSocket(ChannelPipeline pipeline, ChannelHandlerContext encoder) {
-        return pipeline.toMap().values().stream()
-                .filter(ChannelOutboundHandler.class::isInstance)
-                .findFirst()
-                .filter(encoder.handler()::equals)
-                .isPresent();
+    private static boolean isNextToSocket(ChannelPipeline pipeline, @Nullable ChannelHandlerContext encoder) {
+        return encoder != null
+                && pipeline.toMap().values().stream()
+                        .filter(ChannelOutboundHandler.class::isInstance)
+                        .findFirst()
+                        .filter(encoder.handler()::equals)
+                        .isPresent();
     }
 
     /**
@@ -75,6 +78,9 @@ final class MediaChannel {
      * more: a dead viewer is found by the bytes it does not take, and by TCP when there are none.
      */
     void begin() {
+        if (!channel.isOpen()) {
+            return;
+        }
         channel.config().setOption(ChannelOption.SO_KEEPALIVE, true);
         channel.config().setWriteBufferWaterMark(HIGH);
         channel.config().setOption(EpollChannelOption.TCP_NOTSENT_LOWAT, MAX_UNSENT_IN_KERNEL);
@@ -112,7 +118,9 @@ final class MediaChannel {
         if (only != null) {
             queue(only);
         }
-        encoder.flush();
+        if (encoder != null) {
+            encoder.flush();
+        }
     }
 
     /**
@@ -149,7 +157,11 @@ final class MediaChannel {
     }
 
     private void queue(ByteBuf bytes) {
-        ChannelFuture unused = encoder.write(bytes, unheard);
+        if (encoder == null) {
+            bytes.release();
+        } else {
+            ChannelFuture unused = encoder.write(bytes, unheard);
+        }
     }
 
     private void dropHeld() {

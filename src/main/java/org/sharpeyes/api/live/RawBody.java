@@ -26,8 +26,8 @@ final class RawBody implements Body {
         request.addHeadersEndHandler(head -> response.headers()
                 .remove(HttpHeaders.TRANSFER_ENCODING)
                 .set(HttpHeaders.CONNECTION, HttpHeaders.CLOSE));
-        response.writeHead();
         channel.begin();
+        response.writeHead();
     }
 
     @Override

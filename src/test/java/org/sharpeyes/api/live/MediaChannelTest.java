@@ -39,6 +39,7 @@ class MediaChannelTest {
     private final List<ByteBuf> written = new ArrayList<>();
     private EventLoopGroup loops;
     private Channel listener;
+    private Channel channel;
     private Socket client;
     private MediaChannel media;
 
@@ -62,7 +63,7 @@ class MediaChannelTest {
                 .syncUninterruptibly()
                 .channel();
         client = new Socket("127.0.0.1", ((InetSocketAddress) listener.localAddress()).getPort());
-        Channel channel = accepted.join();
+        channel = accepted.join();
         onLoop(channel, () -> {
             media = new MediaChannel(channel, HttpResponseEncoder.class);
             media.begin();
@@ -165,5 +166,22 @@ class MediaChannelTest {
         onLoop(() -> write(1));
         onLoop(media::cut);
         await().until(() -> written.getFirst().refCnt() == 0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aChannelThatIsClosedAlreadyTakesAndFreesEverything(boolean epoll) throws IOException {
+        open(epoll);
+        Channel closed = channel;
+        closed.close().syncUninterruptibly();
+        await().until(() -> closed.pipeline().get(HttpResponseEncoder.class) == null);
+        onLoop(closed, () -> {
+            media = new MediaChannel(closed, HttpResponseEncoder.class);
+            media.begin();
+            write(1);
+            media.flush();
+            assertThat(media.queuedBytes()).isZero();
+        });
+        assertThat(written.getFirst().refCnt()).isZero();
     }
 }
