@@ -140,6 +140,7 @@ final class Gateway implements AutoCloseable {
         AlwaysOn alwaysOn = parts.add(new AlwaysOn(settings.media().alwaysOn(), play, channels, scheduler));
         events.add(alwaysOn::onDeviceEvent);
 
+        ApiServices.Pictures pictures = Pictures.open(settings, streams, clock, random, scheduler, meters, parts);
         Optional<Secret> firstPassword = records.users().createFirstAdmin();
         ExecutorService blocking = parts.add(Workers.blocking(meters));
         ApiServices services = new ApiServices(
@@ -153,6 +154,7 @@ final class Gateway implements AutoCloseable {
                         streams,
                         viewers,
                         parts.add(new HlsOutputs(meters, clock)),
+                        pictures,
                         settings.play().firstFrameTimeout()),
                 new ApiServices.Operation(
                         telemetry,
@@ -165,6 +167,7 @@ final class Gateway implements AutoCloseable {
         ApiServer api = new ApiServer(vertx, settings.http(), services, rtspPort);
         parts.add(() -> api.close().toCompletableFuture().get(10, TimeUnit.SECONDS));
         int httpPort = listen(api, settings);
+        pictures.stills().start();
         return new Gateway(
                 parts, new Ports(signalling.port(), receivers.port(), httpPort, rtspPort), records, firstPassword);
     }

@@ -5,6 +5,7 @@ import org.sharpeyes.alarm.AlarmSettings;
 import org.sharpeyes.api.HttpSettings;
 import org.sharpeyes.api.rtsp.RtspSettings;
 import org.sharpeyes.ingest.MediaSettings;
+import org.sharpeyes.picture.PictureSettings;
 import org.sharpeyes.play.PlaySettings;
 import org.sharpeyes.signalling.SipSettings;
 import org.sharpeyes.store.StoreSettings;
@@ -16,6 +17,7 @@ record GatewaySettings(
         SipSettings sip,
         MediaSettings media,
         PlaySettings play,
+        PictureSettings picture,
         AlarmSettings alarm,
         WebhookSettings webhook,
         HttpSettings http,

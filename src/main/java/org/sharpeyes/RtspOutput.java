@@ -44,7 +44,10 @@ final class RtspOutput {
         ApiServices.Operation operation = services.operation();
         return new RtspServices(
                 new LiveStreams(
-                        media.play(), media.streams(), services.registry().inventory()),
+                        media.play(),
+                        media.streams(),
+                        media.pictures().h264(),
+                        services.registry().inventory()),
                 media.viewers(),
                 new RtpContainer(operation.clock(), operation.random()),
                 new RtspAccess(access.sessions(), access.playTokens(), new Audit(access.audit()), operation.blocking()),

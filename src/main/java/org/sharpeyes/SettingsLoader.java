@@ -17,6 +17,7 @@ import org.sharpeyes.alarm.AlarmSettings;
 import org.sharpeyes.api.HttpSettings;
 import org.sharpeyes.api.rtsp.RtspSettings;
 import org.sharpeyes.ingest.MediaSettings;
+import org.sharpeyes.picture.PictureSettings;
 import org.sharpeyes.play.PlaySettings;
 import org.sharpeyes.signalling.SipSettings;
 import org.sharpeyes.store.StoreSettings;
@@ -73,6 +74,7 @@ final class SettingsLoader {
         Optional<SipSettings> sip = binder.bind("sip", SipSettings.class);
         Optional<MediaSettings> media = binder.bind("media", MediaSettings.class);
         Optional<PlaySettings> play = binder.bind("play", PlaySettings.class);
+        Optional<PictureSettings> picture = binder.bind("picture", PictureSettings.class);
         Optional<AlarmSettings> alarm = binder.bind("alarm", AlarmSettings.class);
         Optional<WebhookSettings> webhook = binder.bind("webhook", WebhookSettings.class);
         Optional<HttpSettings> http = binder.bind("http", HttpSettings.class);
@@ -87,6 +89,7 @@ final class SettingsLoader {
                 sip.orElseThrow(),
                 media.orElseThrow(),
                 play.orElseThrow(),
+                picture.orElseThrow(),
                 alarm.orElseThrow(),
                 webhook.orElseThrow(),
                 http.orElseThrow(),

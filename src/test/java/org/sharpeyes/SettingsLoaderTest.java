@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.sharpeyes.access.SecuritySettings;
 import org.sharpeyes.alarm.AlarmSettings;
 import org.sharpeyes.ingest.PortMode;
+import org.sharpeyes.picture.PictureSettings;
 import org.sharpeyes.play.PlaySettings;
 import org.sharpeyes.webhook.WebhookSettings;
 
@@ -47,6 +48,16 @@ class SettingsLoaderTest {
         OTHERS.put("play.idleStop", "1m");
         OTHERS.put("play.mediaTimeout", "20s");
         OTHERS.put("play.transport", "tcpPassive");
+        OTHERS.put("picture.snapshotWorkers", "3");
+        OTHERS.put("picture.snapshotQueue", "8");
+        OTHERS.put("picture.snapshotQuality", "70");
+        OTHERS.put("picture.snapshotMaxWidth", "1280");
+        OTHERS.put("picture.keptSnapshots", "50");
+        OTHERS.put("picture.keptMegabytes", "10");
+        OTHERS.put("picture.keptFor", "2h");
+        OTHERS.put("picture.transcodes", "4");
+        OTHERS.put("picture.transcodeMaxWidth", "1280");
+        OTHERS.put("picture.transcodeMaxHeight", "720");
         OTHERS.put("alarm.offlineAfter", "2m");
         OTHERS.put("webhook.allowedNetworks", "10.0.0.0/8");
         OTHERS.put("http.host", "127.0.0.1");
@@ -65,6 +76,7 @@ class SettingsLoaderTest {
         GatewaySettings settings = defaults();
 
         assertThat(settings.play()).isEqualTo(PlaySettings.defaults());
+        assertThat(settings.picture()).isEqualTo(PictureSettings.defaults());
         assertThat(settings.alarm()).isEqualTo(AlarmSettings.DEFAULT);
         assertThat(settings.webhook()).isEqualTo(WebhookSettings.DEFAULT);
         assertThat(settings.security()).isEqualTo(SecuritySettings.DEFAULT);

@@ -24,6 +24,7 @@ import org.sharpeyes.api.http.SecurityHeaders;
 import org.sharpeyes.api.live.HlsResource;
 import org.sharpeyes.api.live.LiveResource;
 import org.sharpeyes.api.live.LiveStreams;
+import org.sharpeyes.api.live.SnapshotResource;
 import org.sharpeyes.api.resource.AlertResource;
 import org.sharpeyes.api.resource.Audit;
 import org.sharpeyes.api.resource.CatalogResource;
@@ -162,7 +163,20 @@ final class ApiRouter {
                 .register(operations);
         new ReceiverResource(media.receivers(), media.streams(), media.portMode(), urls, audit).register(operations);
         LiveStreams streams = new LiveStreams(
-                media.play(), media.streams(), services.registry().inventory());
+                media.play(),
+                media.streams(),
+                media.pictures().h264(),
+                services.registry().inventory());
+        new SnapshotResource(
+                        streams,
+                        media.pictures().stills(),
+                        media.pictures().archive(),
+                        urls,
+                        audit,
+                        operation.clock(),
+                        operation.blocking(),
+                        media.firstFrame())
+                .register(operations);
         HlsResource hls = new HlsResource(
                 vertx, streams, media.hls(), writer, audit, operation.clock(), media.firstFrame());
         hls.register(operations);

@@ -15,6 +15,9 @@ import org.sharpeyes.ingest.PortMode;
 import org.sharpeyes.ingest.RtpReceivers;
 import org.sharpeyes.inventory.Inventory;
 import org.sharpeyes.model.DeviceId;
+import org.sharpeyes.picture.snapshot.SnapshotArchive;
+import org.sharpeyes.picture.snapshot.Stills;
+import org.sharpeyes.play.H264Streams;
 import org.sharpeyes.play.LivePlay;
 import org.sharpeyes.relay.Streams;
 import org.sharpeyes.signalling.catalog.CatalogSync;
@@ -55,7 +58,11 @@ public record ApiServices(Access access, Registry registry, Media media, Operati
             Streams streams,
             Viewers viewers,
             HlsOutputs hls,
+            Pictures pictures,
             Duration firstFrame) {}
+
+    /** Pictures that have to be coded. */
+    public record Pictures(Stills stills, SnapshotArchive archive, H264Streams h264) {}
 
     /**
      * The process itself.

@@ -14,4 +14,9 @@ public record TrackSet(Track.@Nullable Video video, Track.@Nullable Audio audio)
             throw new IllegalArgumentException("a stream has at least one track");
         }
     }
+
+    /** The same sound beside other pictures. */
+    public TrackSet withVideo(Track.Video other) {
+        return new TrackSet(other, audio);
+    }
 }

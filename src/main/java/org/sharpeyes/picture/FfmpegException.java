@@ -11,7 +11,7 @@ public final class FfmpegException extends IOException {
     }
 
     /** Passes on a result that is not negative. */
-    static int require(int result, String action) throws FfmpegException {
+    public static int require(int result, String action) throws FfmpegException {
         if (result < 0) {
             throw new FfmpegException("could not " + action + ": " + describe(result));
         }

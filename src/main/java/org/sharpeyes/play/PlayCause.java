@@ -40,6 +40,8 @@ public enum PlayCause {
     CONNECTION_LOST,
     /** Packets stopped coming. */
     MEDIA_STOPPED,
+    /** As many streams are transcoded as may be. */
+    NO_TRANSCODE,
     /** The gateway is shutting down. */
     GATEWAY_CLOSING,
     /** Something went wrong in the gateway itself. */

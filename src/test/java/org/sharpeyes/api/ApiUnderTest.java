@@ -16,6 +16,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -33,7 +34,12 @@ import org.sharpeyes.ingest.MediaSettings;
 import org.sharpeyes.ingest.PortMode;
 import org.sharpeyes.ingest.RtpReceivers;
 import org.sharpeyes.inventory.Inventory;
+import org.sharpeyes.picture.PictureSettings;
+import org.sharpeyes.picture.process.WorkerCommand;
+import org.sharpeyes.picture.snapshot.SnapshotArchive;
+import org.sharpeyes.picture.snapshot.Stills;
 import org.sharpeyes.play.ChannelLookup;
+import org.sharpeyes.play.H264Streams;
 import org.sharpeyes.play.LivePlay;
 import org.sharpeyes.play.PlaySettings;
 import org.sharpeyes.play.ReceiverSource;
@@ -76,6 +82,12 @@ final class ApiUnderTest implements AutoCloseable {
     final AuditTrail audit;
     final Streams streams = new Streams(telemetry.registry());
     final RtpReceivers receivers;
+    final Stills stills = new Stills(
+            PictureSettings.defaults(),
+            WorkerCommand.ofThisProgram(),
+            scheduler,
+            Duration.ofSeconds(20),
+            telemetry.registry());
     final LivePlay play;
     final HlsOutputs hls = new HlsOutputs(telemetry.registry(), clock);
     final ApiServices services;
@@ -132,6 +144,7 @@ final class ApiUnderTest implements AutoCloseable {
                         streams,
                         new Viewers(telemetry.registry()),
                         hls,
+                        pictures(directory),
                         Duration.ofSeconds(1)),
                 new ApiServices.Operation(
                         telemetry,
@@ -142,6 +155,19 @@ final class ApiUnderTest implements AutoCloseable {
                         random));
         server = new ApiServer(vertx, new HttpSettings("127.0.0.1", 0), services, OptionalInt.empty());
         port = server.start().toCompletableFuture().join();
+    }
+
+    /** Workers start when a test needs one. */
+    private ApiServices.Pictures pictures(Path directory) {
+        PictureSettings settings = PictureSettings.defaults();
+        try {
+            return new ApiServices.Pictures(
+                    stills,
+                    SnapshotArchive.open(directory.resolve("snapshots"), settings, clock, random),
+                    new H264Streams(streams, (result, loop) -> Optional.empty(), Duration.ofSeconds(1)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     URI uri(String path) {
@@ -199,6 +225,7 @@ final class ApiUnderTest implements AutoCloseable {
     @Override
     public void close() throws Exception {
         client.close();
+        stills.close();
         server.close().toCompletableFuture().get(10, TimeUnit.SECONDS);
         hls.close();
         receivers.close();

@@ -77,7 +77,8 @@ abstract class RunningRtsp extends RunningApi {
     RtspServices services(MeterRegistry meters) {
         ApiServices services = api.services;
         return new RtspServices(
-                new LiveStreams(api.play, api.streams, api.inventory),
+                new LiveStreams(
+                        api.play, api.streams, services.media().pictures().h264(), api.inventory),
                 services.media().viewers(),
                 new RtpContainer(api.clock, api.random),
                 new RtspAccess(services.access().sessions(), api.playTokens, new Audit(api.audit), api.blocking),

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The README's first command does what the README says. */
@@ -29,7 +30,6 @@ class DemoIT {
                     .asText();
             GatewayApi api = anybody.withToken(token);
 
-            assertThat(demo.children()).hasSize(1);
             await().atMost(Duration.ofSeconds(60))
                     .untilAsserted(() ->
                             assertThat(api.items("/api/v1/points?online=true")).hasSize(8));
@@ -42,9 +42,10 @@ class DemoIT {
             }
             assertThat(anybody.open("/").statusCode()).isEqualTo(200);
 
-            ProcessHandle cameras = demo.children().getFirst();
+            List<ProcessHandle> children = demo.children();
+            assertThat(children).isNotEmpty();
             demo.killAlone();
-            await().atMost(Duration.ofSeconds(20)).until(() -> !cameras.isAlive());
+            await().atMost(Duration.ofSeconds(20)).until(() -> children.stream().noneMatch(ProcessHandle::isAlive));
         }
     }
 }

@@ -3,6 +3,8 @@ package org.sharpeyes.api.http;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.sharpeyes.access.PlayTokens;
 import org.sharpeyes.access.Principal;
 import org.sharpeyes.access.Role;
@@ -17,6 +19,7 @@ public final class Authentication implements Handler<RoutingContext> {
     private static final String KEY = Authentication.class.getName();
     private static final String SCHEME = "Bearer ";
     private static final String LIVE = "/live/";
+    private static final Pattern SNAPSHOT = Pattern.compile("/api/v1/streams/([^/]+)/snapshots/[^/]+");
 
     private final Sessions sessions;
     private final PlayTokens playTokens;
@@ -48,15 +51,22 @@ public final class Authentication implements Handler<RoutingContext> {
     }
 
     private Optional<Principal> byPlayToken(RoutingContext context) {
-        String path = context.normalizedPath();
         String token = context.request().getParam("token");
-        if (token == null || !path.startsWith(LIVE)) {
-            return Optional.empty();
+        return token == null
+                ? Optional.empty()
+                : streamOfPath(context.normalizedPath())
+                        .filter(StreamId::isValid)
+                        .filter(stream -> playTokens.isValid(new StreamId(stream), token))
+                        .map(stream -> new Principal("play-token", Role.VIEWER));
+    }
+
+    /** The stream whose pictures are behind this path, live or as a snapshot. */
+    private static Optional<String> streamOfPath(String path) {
+        if (path.startsWith(LIVE)) {
+            return streamOf(path.substring(LIVE.length()));
         }
-        return streamOf(path.substring(LIVE.length()))
-                .filter(StreamId::isValid)
-                .filter(stream -> playTokens.isValid(new StreamId(stream), token))
-                .map(stream -> new Principal("play-token", Role.VIEWER));
+        Matcher snapshot = SNAPSHOT.matcher(path);
+        return snapshot.matches() ? Optional.of(snapshot.group(1)) : Optional.empty();
     }
 
     /** {@code stream.flv}, or {@code stream/file}. */

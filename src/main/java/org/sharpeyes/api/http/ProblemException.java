@@ -41,6 +41,11 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(ProblemType.TOO_MANY_REQUESTS, detail, null, null, wait);
     }
 
+    /** Something is used up that others will give back. */
+    public static ProblemException unavailable(String detail, String remedy, Duration wait) {
+        return new ProblemException(ProblemType.UNAVAILABLE, detail, null, remedy, wait);
+    }
+
     public static ProblemException notFound(String what) {
         return of(ProblemType.NOT_FOUND, what);
     }

@@ -6,12 +6,15 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import org.sharpeyes.api.http.Call;
 import org.sharpeyes.api.http.Operations;
 import org.sharpeyes.api.http.Problems;
 import org.sharpeyes.api.http.ReplyWriter;
 import org.sharpeyes.api.resource.Audit;
 import org.sharpeyes.model.StreamId;
+import org.sharpeyes.relay.Stream;
 import org.sharpeyes.viewer.ViewerFormat;
 import org.sharpeyes.viewer.Viewers;
 
@@ -63,27 +66,35 @@ public final class LiveResource {
         ViewerFormat format =
                 file.endsWith(".mp4") ? ViewerFormat.FMP4 : legacy ? ViewerFormat.FLV_LEGACY_HEVC : ViewerFormat.FLV;
         audit.record(call, "view.opened", stream.value());
+        Supplier<CompletionStage<Stream>> source = source(stream, call);
         if (isUpgrade(call.context())) {
-            upgrade(call, stream, format);
+            upgrade(call, source, format);
         } else {
             LiveConnection connection = new HttpConnection(call.context(), format.contentType(), writer);
-            watch(connection, stream, format, call.locale());
+            watch(connection, source, format);
         }
     }
 
-    private void upgrade(Call call, StreamId stream, ViewerFormat format) {
+    /** {@code ?video=h264} is for those who cannot decode H.265. */
+    private Supplier<CompletionStage<Stream>> source(StreamId stream, Call call) {
+        Locale locale = call.locale();
+        boolean h264 = call.query("video").filter("h264"::equals).isPresent();
+        return () -> h264 ? streams.openH264(stream, locale) : streams.open(stream, locale);
+    }
+
+    private void upgrade(Call call, Supplier<CompletionStage<Stream>> source, ViewerFormat format) {
         Locale locale = call.locale();
         Channel channel = HttpConnection.channelOf(call.context());
         call.context()
                 .request()
                 .toWebSocket()
-                .onSuccess(socket -> watch(new SocketConnection(socket, channel, locale), stream, format, locale))
+                .onSuccess(socket -> watch(new SocketConnection(socket, channel, locale), source, format))
                 .onFailure(refused -> writer.write(call.context(), Problems.of(refused)));
     }
 
-    private void watch(LiveConnection connection, StreamId stream, ViewerFormat format, Locale locale) {
+    private void watch(LiveConnection connection, Supplier<CompletionStage<Stream>> source, ViewerFormat format) {
         Watch watch = new Watch(vertx, viewers, format, connection);
-        watch.start(() -> streams.open(stream, locale), patience);
+        watch.start(source, patience);
     }
 
     private static boolean isUpgrade(RoutingContext context) {

@@ -1,5 +1,6 @@
 package org.sharpeyes.api.live;
 
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -11,7 +12,9 @@ import org.sharpeyes.inventory.Inventory;
 import org.sharpeyes.model.ChannelId;
 import org.sharpeyes.model.StreamId;
 import org.sharpeyes.play.FailureTexts;
+import org.sharpeyes.play.H264Streams;
 import org.sharpeyes.play.LivePlay;
+import org.sharpeyes.play.PlayCause;
 import org.sharpeyes.play.PlayFailedException;
 import org.sharpeyes.play.PlayFailure;
 import org.sharpeyes.relay.Stream;
@@ -19,13 +22,18 @@ import org.sharpeyes.relay.Streams;
 
 /** Finds the stream of a name, or starts the channel of that name. */
 public final class LiveStreams {
+    /** When somebody else may have stopped watching. */
+    private static final Duration BUDGET_RETRY = Duration.ofSeconds(10);
+
     private final LivePlay play;
     private final Streams streams;
+    private final H264Streams h264;
     private final Inventory inventory;
 
-    public LiveStreams(LivePlay play, Streams streams, Inventory inventory) {
+    public LiveStreams(LivePlay play, Streams streams, H264Streams h264, Inventory inventory) {
         this.play = play;
         this.streams = streams;
+        this.h264 = h264;
         this.inventory = inventory;
     }
 
@@ -46,6 +54,11 @@ public final class LiveStreams {
                 .orElseThrow(() -> ProblemException.notFound("There is no stream or channel %s.".formatted(id)));
     }
 
+    /** As {@link #open}, and its pictures are H.264: those of the camera, or transcoded. */
+    CompletionStage<Stream> openH264(StreamId id, Locale locale) {
+        return open(id, locale).thenCompose(stream -> explained(h264.of(stream), locale));
+    }
+
     private static CompletionStage<Stream> explained(CompletionStage<Stream> playing, Locale locale) {
         return playing.exceptionally(failure -> {
             Throwable cause =
@@ -59,6 +72,9 @@ public final class LiveStreams {
 
     private static ProblemException problem(PlayFailure failure, Locale locale) {
         FailureTexts.Explanation words = FailureTexts.of(locale).explain(failure);
+        if (failure.cause() == PlayCause.NO_TRANSCODE) {
+            return ProblemException.unavailable(words.message(), words.remedy(), BUDGET_RETRY);
+        }
         return ProblemException.withRemedy(
                 ProblemType.NO_PICTURE, "%s [%s]".formatted(words.message(), failure.step()), words.remedy());
     }

@@ -56,6 +56,14 @@ public final class StreamUrls {
         return rtspPort.isEmpty() ? null : "rtsp://%s:%d/live/%s".formatted(host, rtspPort.getAsInt(), stream);
     }
 
+    /** Where a snapshot of this stream is to be had. */
+    public String snapshot(Call call, StreamId stream, String snapshotId) {
+        String token = tokens.issue(stream, expiry()).value();
+        boolean secure = call.context().request().isSSL();
+        return "%s://%s/api/v1/streams/%s/snapshots/%s?token=%s"
+                .formatted(secure ? "https" : "http", authority(call), stream, snapshotId, token);
+    }
+
     private static String authority(Call call) {
         HostAndPort authority = call.context().request().authority();
         return authority == null ? "localhost" : authority.toString();
