@@ -73,6 +73,8 @@ export const en: Messages = {
   'live.unsupported.hevc.remedy':
     'Set this channel to H.264 or use its H.264 sub-stream; or use Chrome, Edge or Safari on a machine that decodes H.265 in hardware.',
   'live.unsupported.remedy': 'Use a current Chrome, Edge, Firefox or Safari.',
+  'live.transcoded': 'from H.265',
+  'live.transcoded.why': 'This browser cannot decode H.265: the gateway converts the picture to H.264.',
   'live.noMse': 'This browser cannot play live streams (no MediaSource).',
   'live.decode': 'The browser failed to decode the picture.',
   'live.decode.remedy':

@@ -70,6 +70,8 @@ export const zh = {
   'live.unsupported.hevc.remedy':
     '请将该通道改为 H.264 或使用 H.264 子码流；或换用支持 H.265 硬件解码的 Chrome、Edge、Safari。',
   'live.unsupported.remedy': '请换用新版 Chrome、Edge、Firefox 或 Safari。',
+  'live.transcoded': 'H.265 已转码',
+  'live.transcoded.why': '此浏览器不能解码 H.265，网关已将画面转码为 H.264。',
   'live.noMse': '此浏览器不支持流媒体播放（MediaSource）。',
   'live.decode': '浏览器解码画面时出错。',
   'live.decode.remedy': '码流可能已损坏，将自动重新开始；若反复出现，请检查设备编码设置。',

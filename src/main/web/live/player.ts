@@ -29,6 +29,8 @@ export interface PlayerView {
   readonly retryAt: number | null;
   /** The browser wants a click before it plays. */
   readonly needsClick: boolean;
+  /** The gateway turns H.265 into H.264 for this browser. */
+  readonly transcoded: boolean;
 }
 
 export const IDLE: PlayerView = {
@@ -40,6 +42,7 @@ export const IDLE: PlayerView = {
   trouble: null,
   retryAt: null,
   needsClick: false,
+  transcoded: false,
 };
 
 type Message =
@@ -71,6 +74,8 @@ export class LivePlayer {
   #shownTime = 0;
   #movedAt = 0;
   #patienceMs = FIRST_SILENCE_MS;
+  /** Set when the browser turned out not to decode what the camera sends. */
+  #wantsH264 = false;
 
   constructor(video: HTMLVideoElement, open: () => Promise<PlaySession>, onChange: (view: PlayerView) => void) {
     this.#video = video;
@@ -90,7 +95,7 @@ export class LivePlayer {
       this.#fail(trouble(t('live.noMse'), t('live.unsupported.remedy'), false));
       return;
     }
-    this.#show({ ...IDLE, state: 'opening' });
+    this.#show({ ...IDLE, state: 'opening', transcoded: this.#wantsH264 });
     this.#open().then(
       (session) => attempt === this.#attempt && this.#onSession(session),
       (thrown) => attempt === this.#attempt && this.#onRefused(Problem.from(thrown)),
@@ -120,7 +125,7 @@ export class LivePlayer {
       this.#fail(trouble(message, remedy ?? ''));
       return;
     }
-    const socket = new WebSocket(webSocketAddress(session.urls.wsFmp4));
+    const socket = new WebSocket(webSocketAddress(session.urls.wsFmp4, this.#wantsH264));
     socket.binaryType = 'arraybuffer';
     this.#socket = socket;
     this.#heardAt = Date.now();
@@ -169,6 +174,11 @@ export class LivePlayer {
     const type = mediaSourceType();
     this.#show({ ...this.#view, state: 'buffering', codecs });
     if (!type?.isTypeSupported(mimeType)) {
+      if (codecs.video === 'H.265' && !this.#wantsH264) {
+        this.#wantsH264 = true;
+        this.start();
+        return;
+      }
       this.#fail(unsupported(codecs.video));
       return;
     }
@@ -245,8 +255,15 @@ export class LivePlayer {
     this.#release();
     const delay = why.retry ? this.#backoff.nextMs() : null;
     if (delay !== null) this.#retrying = setTimeout(() => this.start(), delay);
-    const { codecs } = this.#view;
-    this.#show({ ...IDLE, codecs, state: 'failed', trouble: why, retryAt: delay === null ? null : Date.now() + delay });
+    const { codecs, transcoded } = this.#view;
+    this.#show({
+      ...IDLE,
+      codecs,
+      transcoded,
+      state: 'failed',
+      trouble: why,
+      retryAt: delay === null ? null : Date.now() + delay,
+    });
   }
 
   #onVisibility(): void {
@@ -285,9 +302,10 @@ export class LivePlayer {
 }
 
 /** The media come from where the page came from: behind a proxy the gateway knows its own address only. */
-function webSocketAddress(address: string): string {
-  const { pathname, search } = new URL(address, location.href);
-  return location.origin.replace(/^http/, 'ws') + pathname + search;
+function webSocketAddress(address: string, h264: boolean): string {
+  const { pathname, searchParams } = new URL(address, location.href);
+  if (h264) searchParams.set('video', 'h264');
+  return `${location.origin.replace(/^http/, 'ws')}${pathname}?${searchParams}`;
 }
 
 function smooth(before: number, now: number): number {

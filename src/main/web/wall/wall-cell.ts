@@ -150,11 +150,16 @@ export class WallCell extends ConsoleElement {
     }
 
     #badges(): TemplateResult | typeof nothing {
-      const { state, codecs, fps, kbps, lag } = this.view;
+      const { state, codecs, fps, kbps, lag, transcoded } = this.view;
       if (state !== 'playing') return nothing;
       return html`
         <span class="badges" data-testid="cell-badges">
           <span data-testid="cell-codec">${codecs?.video}${codecs?.audio ? ` + ${codecs.audio}` : ''}</span>
+          ${transcoded
+            ? html`
+              <span data-testid="cell-transcoded" title="${t('live.transcoded.why')}">${t('live.transcoded')}</span>
+            `
+            : nothing}
           <span>${this.video.videoWidth}×${this.video.videoHeight}</span>
           <span data-testid="cell-fps">${fps.toFixed(0)} fps</span>
           <span data-testid="cell-kbps">${kbps.toFixed(0)} kbps</span>

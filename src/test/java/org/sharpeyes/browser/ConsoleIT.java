@@ -18,13 +18,25 @@ class ConsoleIT extends OperatorScenario {
     }
 
     @Test
-    void saysThatTheBrowserCannotDecodeH265() {
+    void asksForH264WhereTheBrowserCannotDecodeH265AndSaysSo() {
         WallPage wall = signIn();
 
         wall.camera(gateway.cameraOfH265()).click();
 
-        assertThat(wall.cell(1).sentence()).containsText("H.265");
-        assertThat(wall.cell(1).remedy()).containsText("子码流");
+        assertPlays(wall.cell(1));
+        assertThat(wall.cell(1).transcoded()).hasText("H.265 已转码");
+        assertThat(wall.cell(1).codec()).containsText("H.264");
+    }
+
+    @Test
+    void saysWhyH265IsNotTranscoded() {
+        gateway.spendTranscodes();
+        WallPage wall = signIn();
+
+        wall.camera(gateway.cameraOfH265()).click();
+
+        assertThat(wall.cell(1).sentence()).hasText("网关同时转码为 H.264 的路数已满。");
+        assertThat(wall.cell(1).remedy()).hasText("请关闭其他转码画面。");
     }
 
     @Test

@@ -37,6 +37,8 @@ final class PaperGateway implements ConsoleUnderTest {
     private final SiteOfPaper site = new SiteOfPaper(this::tell);
     private final HttpServer server;
 
+    private volatile boolean budgetSpent;
+
     PaperGateway() throws Exception {
         server = vertx.createHttpServer(
                         new HttpServerOptions().setHost("127.0.0.1").setPort(0))
@@ -74,6 +76,11 @@ final class PaperGateway implements ConsoleUnderTest {
 
     Camera silentCamera() {
         return site.cameras().get(5);
+    }
+
+    /** From now on nothing more is turned into H.264. */
+    void spendTranscodes() {
+        budgetSpent = true;
     }
 
     /** How often a camera has been asked for. */
@@ -219,21 +226,17 @@ final class PaperGateway implements ConsoleUnderTest {
 
     private void view(ServerWebSocket viewer) {
         String streamId = viewer.path().replaceAll("^/live/|\\.mp4$", "");
+        boolean transcoded = String.valueOf(viewer.query()).contains("video=h264");
         if (streamId.endsWith(silentCamera().channelId())) {
-            JsonObject problem = new JsonObject()
-                    .put("title", "Gateway Timeout")
-                    .put("detail", "设备在 10 秒内没有应答 INVITE。")
-                    .put("remedy", "请检查设备是否在线。")
-                    .put("status", 504);
-            viewer.writeTextMessage(new JsonObject()
-                    .put("type", "failed")
-                    .put("problem", problem)
-                    .encode());
-            viewer.close((short) 4504);
+            refuse(viewer, 504, "设备在 10 秒内没有应答 INVITE。", "请检查设备是否在线。");
+            return;
+        }
+        if (transcoded && budgetSpent) {
+            refuse(viewer, 503, "网关同时转码为 H.264 的路数已满。", "请关闭其他转码画面。");
             return;
         }
         viewers.put(viewer, streamId);
-        boolean hevc = streamId.endsWith(cameraOfH265().channelId());
+        boolean hevc = streamId.endsWith(cameraOfH265().channelId()) && !transcoded;
         String mimeType = hevc ? "video/mp4; codecs=\"hvc1.1.6.L93.90,flac\"" : LoopingMedia.MIME_TYPE;
         viewer.writeTextMessage(
                 new JsonObject().put("type", "tracks").put("mimeType", mimeType).encode());
@@ -248,6 +251,17 @@ final class PaperGateway implements ConsoleUnderTest {
             vertx.cancelTimer(timer);
             viewers.remove(viewer);
         });
+    }
+
+    private static void refuse(ServerWebSocket viewer, int status, String detail, String remedy) {
+        JsonObject problem = new JsonObject()
+                .put("title", "Problem")
+                .put("detail", detail)
+                .put("remedy", remedy)
+                .put("status", status);
+        viewer.writeTextMessage(
+                new JsonObject().put("type", "failed").put("problem", problem).encode());
+        viewer.close((short) (4000 + status));
     }
 
     /** Frames since the beginning of the day: as with a camera, a viewer comes in the middle. */

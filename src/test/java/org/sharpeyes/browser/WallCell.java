@@ -36,6 +36,11 @@ final class WallCell {
         return cell.getByTestId("cell-codec");
     }
 
+    /** Says that the gateway converts the picture for this browser. */
+    Locator transcoded() {
+        return cell.getByTestId("cell-transcoded");
+    }
+
     /** The sentence that says why there is no picture. */
     Locator sentence() {
         return cell.getByTestId("cell-sentence");

@@ -14,7 +14,11 @@ final class WallPage {
 
     /** The row of a camera in the device tree; {@code data-online} says how it is. */
     Locator camera(Camera camera) {
-        return page.getByTestId("point-" + camera.channelId());
+        return camera(camera.channelId());
+    }
+
+    Locator camera(String channelId) {
+        return page.getByTestId("point-" + channelId);
     }
 
     /** "online / points" of a grid. */
