@@ -42,6 +42,7 @@ public final class RtpReceivers implements AutoCloseable {
     private final RtpLimits limits;
     private final FormerSources formerSources = new FormerSources();
     private final Set<StreamReceiver> open = ConcurrentHashMap.newKeySet();
+    private final ReceiverMeters totals;
     private volatile int port;
 
     /**
@@ -76,6 +77,7 @@ public final class RtpReceivers implements AutoCloseable {
         this.ports = new PortPool(settings.rtpPorts(), random);
         this.ssrcs = new SsrcPool(ssrcPrefix, random);
         this.singlePort = new SinglePort(loopsOf(group, lanes), limits, traffic);
+        this.totals = new ReceiverMeters(open, meters);
         meters.gauge("gw.rtp.receivers", open, Set::size);
         meters.gauge("gw.rtp.ports.used", ports, PortPool::inUse);
         meters.gauge("gw.rtp.ssrcs.used", ssrcs, SsrcPool::inUse);
@@ -278,6 +280,7 @@ public final class RtpReceivers implements AutoCloseable {
             }
             ssrcs.free(receiver.ssrc());
             open.remove(receiver);
+            totals.onClosed(receiver);
             if (receiver.mode() == PortMode.SINGLE) {
                 return;
             }

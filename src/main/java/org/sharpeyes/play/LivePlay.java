@@ -1,6 +1,7 @@
 package org.sharpeyes.play;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -29,6 +30,7 @@ public final class LivePlay implements AutoCloseable {
 
     private final SessionPorts ports;
     private final MeterRegistry meters;
+    private final Timer firstPictures;
     private final Map<StreamId, LiveSession> sessions = new ConcurrentHashMap<>();
     private volatile boolean closing;
 
@@ -53,6 +55,12 @@ public final class LivePlay implements AutoCloseable {
         this.ports = new SessionPorts(
                 invites, counted, receivers, streams, channels, settings, portMode, clock, () -> closing);
         this.meters = meters;
+        firstPictures = Timer.builder("gw.play.first.picture")
+                .description("from the wish to watch a camera that was not being played to its first picture")
+                .publishPercentileHistogram()
+                .minimumExpectedValue(Duration.ofMillis(10))
+                .maximumExpectedValue(Duration.ofSeconds(30))
+                .register(meters);
         meters.gaugeMapSize("gw.play.sessions", List.of(), sessions);
     }
 
@@ -75,6 +83,7 @@ public final class LivePlay implements AutoCloseable {
     private LiveSession start(ChannelId channel, @Nullable LiveSession before, boolean alwaysOn) {
         LiveSession session = new LiveSession(channel, ports, this::onEnded);
         session.join(alwaysOn);
+        session.playing().thenRun(() -> onPicture(session));
         meters.counter("gw.play.started").increment();
         if (before == null) {
             session.start();
@@ -84,11 +93,14 @@ public final class LivePlay implements AutoCloseable {
         return session;
     }
 
-    private void onEnded(LiveSession session) {
-        sessions.remove(session.streamId(), session);
+    private void onPicture(LiveSession session) {
         session.timeline()
                 .find(PlayStep.KEY_FRAME)
-                .ifPresent(picture -> meters.timer("gw.play.first.picture").record(picture.offset()));
+                .ifPresent(picture -> firstPictures.record(picture.offset()));
+    }
+
+    private void onEnded(LiveSession session) {
+        sessions.remove(session.streamId(), session);
         session.failure().ifPresent(failure -> {
             meters.counter("gw.play.failures", "cause", failure.cause().code()).increment();
             LOG.info("{} {}: {}", session.channel(), session.state(), failure);

@@ -2,6 +2,7 @@ package org.sharpeyes.relay;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.sharpeyes.model.AccessUnit;
 
 /**
@@ -23,7 +24,10 @@ final class GopCache {
     }
 
     private final List<AccessUnit> units = new ArrayList<>();
-    private int bytes;
+
+    /** Written by the stream's loop, read by anybody. */
+    private final AtomicInteger bytes = new AtomicInteger();
+
     private boolean complete;
 
     /** Keeps a reference of its own to the payload. */
@@ -38,7 +42,7 @@ final class GopCache {
         }
         units.add(unit);
         unit.payload().retain();
-        bytes += unit.payload().readableBytes();
+        bytes.setOpaque(bytes.getPlain() + unit.payload().readableBytes());
         if (isOutgrown(unit)) {
             cut();
             return Effect.CUT;
@@ -47,7 +51,7 @@ final class GopCache {
     }
 
     private boolean isOutgrown(AccessUnit last) {
-        return bytes > MAX_BYTES || last.dtsTicks90k() - units.getFirst().dtsTicks90k() > MAX_TICKS;
+        return bytes.getPlain() > MAX_BYTES || last.dtsTicks90k() - units.getFirst().dtsTicks90k() > MAX_TICKS;
     }
 
     private void cut() {
@@ -55,13 +59,20 @@ final class GopCache {
         List<AccessUnit> rest = units.subList(kept, units.size());
         rest.forEach(unit -> unit.payload().release());
         rest.clear();
-        bytes = units.stream().mapToInt(unit -> unit.payload().readableBytes()).sum();
+        bytes.setOpaque(units.stream()
+                .mapToInt(unit -> unit.payload().readableBytes())
+                .sum());
         complete = false;
     }
 
     /** In the order they came; the first is a key frame. They remain the cache's. */
     List<AccessUnit> units() {
         return units;
+    }
+
+    /** Payload of the units; any thread. */
+    int bytes() {
+        return bytes.getOpaque();
     }
 
     /** Whether the next unit of the stream follows the last one here. */
@@ -72,7 +83,7 @@ final class GopCache {
     void clear() {
         units.forEach(unit -> unit.payload().release());
         units.clear();
-        bytes = 0;
+        bytes.setOpaque(0);
         complete = false;
     }
 }

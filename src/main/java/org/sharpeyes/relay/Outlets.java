@@ -19,14 +19,14 @@ final class Outlets {
     private final Stream stream;
     private final GopCache cache;
     private final Presence presence;
-    private final Runnable onMuxerFailed;
+    private final RelayMeters totals;
     private final Map<Container, FanOut> fanOuts = new HashMap<>();
 
-    Outlets(Stream stream, GopCache cache, Presence presence, Runnable onMuxerFailed) {
+    Outlets(Stream stream, GopCache cache, Presence presence, RelayMeters totals) {
         this.stream = stream;
         this.cache = cache;
         this.presence = presence;
-        this.onMuxerFailed = onMuxerFailed;
+        this.totals = totals;
     }
 
     void join(Container container, Watcher watcher, @Nullable TrackSet tracks) {
@@ -73,6 +73,7 @@ final class Outlets {
             @Override
             public void onDropped(int watchers) {
                 stream.countDrops(watchers);
+                totals.onDropped(watchers);
             }
         };
     }
@@ -117,7 +118,7 @@ final class Outlets {
 
     private void onFailed(Container container, RuntimeException cause) {
         LOG.warn("stream {} cannot be muxed as {}: who watches it so is ended", stream.id(), container, cause);
-        onMuxerFailed.run();
+        totals.onMuxerFailed();
     }
 
     /** Ends all who watch. */

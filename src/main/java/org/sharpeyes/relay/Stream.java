@@ -30,6 +30,7 @@ public final class Stream implements AccessUnitSink {
 
     private final GopCache cache = new GopCache();
     private final StreamRates rates = new StreamRates();
+    private final RelayMeters totals;
     private final Taps taps = new Taps(this::untap);
     private final Presence presence;
     private final Outlets outlets;
@@ -43,14 +44,15 @@ public final class Stream implements AccessUnitSink {
     private volatile StreamState state = StreamState.STARTING;
     private volatile Supplier<Reception> reception = () -> Reception.NONE;
 
-    Stream(StreamId id, EventExecutor loop, StreamListener listener, Consumer<Stream> onEnded, Runnable onMuxerFailed) {
+    Stream(StreamId id, EventExecutor loop, StreamListener listener, Consumer<Stream> onEnded, RelayMeters totals) {
         this.id = id;
         this.loop = loop;
         this.listener = new GuardedListener(id, listener);
         this.onEnded = onEnded;
+        this.totals = totals;
         this.openedNanos = nanoTime();
         this.presence = new Presence(this.listener);
-        this.outlets = new Outlets(this, cache, presence, onMuxerFailed);
+        this.outlets = new Outlets(this, cache, presence, totals);
     }
 
     public StreamId id() {
@@ -75,6 +77,11 @@ public final class Stream implements AccessUnitSink {
     /** How often one who watches was sent to the next key frame because it was too slow. */
     public long drops() {
         return drops.sum();
+    }
+
+    /** Payload of the cached units; any thread. */
+    int cachedBytes() {
+        return cache.bytes();
     }
 
     /** Passes the opening, the cached pictures and everything after them to the watcher, on the watcher's loop. */
@@ -166,6 +173,7 @@ public final class Stream implements AccessUnitSink {
     public void onAccessUnit(AccessUnit unit) {
         try {
             rates.add(unit, nanoTime());
+            totals.onUnit(unit.payload().readableBytes());
             if (accepts(unit)) {
                 pass(unit);
             }

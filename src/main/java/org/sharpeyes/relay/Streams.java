@@ -1,6 +1,5 @@
 package org.sharpeyes.relay;
 
-import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.util.concurrent.EventExecutor;
@@ -14,7 +13,7 @@ import org.sharpeyes.model.StreamId;
 /** The streams that are open now, by name. Safe for any thread. */
 public final class Streams {
     private final Map<StreamId, Stream> open = new ConcurrentHashMap<>();
-    private final Counter muxerFailures;
+    private final RelayMeters totals;
 
     public Streams(MeterRegistry meters) {
         meters.gaugeMapSize("gw.streams", List.of(), open);
@@ -24,9 +23,11 @@ public final class Streams {
         Gauge.builder("gw.relay.in.kbps", this, streams -> streams.sum(StreamStatus::kbps))
                 .description("payload kilobits per second of all streams together")
                 .register(meters);
-        muxerFailures = Counter.builder("gw.relay.muxer.failures")
-                .description("times all viewers of a stream's container were ended because it could not be muxed")
+        Gauge.builder("gw.relay.cache.bytes", open, Streams::cachedBytes)
+                .description("payload kept so that a viewer who joins sees a picture at once")
+                .baseUnit("bytes")
                 .register(meters);
+        totals = new RelayMeters(meters);
     }
 
     /**
@@ -36,7 +37,7 @@ public final class Streams {
      * @throws IllegalStateException if a stream of this name is open
      */
     public Stream open(StreamId id, EventExecutor loop, StreamListener listener) {
-        Stream stream = new Stream(id, loop, listener, ended -> open.remove(id, ended), muxerFailures::increment);
+        Stream stream = new Stream(id, loop, listener, ended -> open.remove(id, ended), totals);
         if (open.putIfAbsent(id, stream) != null) {
             throw new IllegalStateException("stream %s is open already".formatted(id));
         }
@@ -45,6 +46,10 @@ public final class Streams {
 
     private static int isPlaying(StreamStatus status) {
         return status.state() == StreamState.PLAYING ? 1 : 0;
+    }
+
+    private static long cachedBytes(Map<StreamId, Stream> streams) {
+        return streams.values().stream().mapToLong(Stream::cachedBytes).sum();
     }
 
     private long sum(ToIntFunction<StreamStatus> figure) {

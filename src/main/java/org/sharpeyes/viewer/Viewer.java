@@ -136,7 +136,7 @@ public final class Viewer {
 
     /** What the relay calls. Nothing is written once it is over, whatever is still on its way. */
     private final class Leg implements Watcher {
-        private boolean unsent;
+        private long unsentBytes;
 
         @Override
         public EventExecutor loop() {
@@ -176,8 +176,9 @@ public final class Viewer {
         }
 
         private void write(ByteBuf bytes) {
-            writtenBytes += bytes.readableBytes();
-            unsent = true;
+            int size = bytes.readableBytes();
+            writtenBytes += size;
+            unsentBytes += size;
             connection.write(bytes);
         }
 
@@ -230,10 +231,11 @@ public final class Viewer {
 
         @Override
         public void onPause() {
-            if (!unsent || over) {
+            if (unsentBytes == 0 || over) {
                 return;
             }
-            unsent = false;
+            viewers.onSent(unsentBytes);
+            unsentBytes = 0;
             connection.flush();
             long queued = connection.queuedBytes();
             if (queued > 0) {

@@ -1,21 +1,28 @@
 package org.sharpeyes.viewer;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
 import org.sharpeyes.relay.Container;
 import org.sharpeyes.relay.Stream;
 
 /** Where viewers come from, and where they are counted. Safe for any thread. */
 public final class Viewers {
     private final AtomicInteger present = new AtomicInteger();
+    private final LongAdder bytes = new LongAdder();
     private final Counter drops;
     private final Counter stalls;
 
     public Viewers(MeterRegistry meters) {
         Gauge.builder("gw.viewers", present, AtomicInteger::get)
                 .description("viewers attached now")
+                .register(meters);
+        FunctionCounter.builder("gw.viewer.bytes", bytes, LongAdder::sum)
+                .description("bytes of media handed to the viewers' connections, without HLS")
+                .baseUnit("bytes")
                 .register(meters);
         drops = Counter.builder("gw.viewer.drops")
                 .description("times a slow viewer was sent to the next key frame")
@@ -43,6 +50,11 @@ public final class Viewers {
 
     void onDetached() {
         present.decrementAndGet();
+    }
+
+    /** By viewer and batch. */
+    void onSent(long mediaBytes) {
+        bytes.add(mediaBytes);
     }
 
     void onDropped() {

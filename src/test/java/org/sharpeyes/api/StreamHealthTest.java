@@ -3,8 +3,10 @@ package org.sharpeyes.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.netty.buffer.Unpooled;
 import io.vertx.core.json.JsonObject;
 import org.junit.jupiter.api.Test;
+import org.sharpeyes.model.AccessUnit;
 import org.sharpeyes.model.Reception;
 import org.sharpeyes.model.StreamId;
 import org.sharpeyes.relay.Stream;
@@ -34,5 +36,24 @@ class StreamHealthTest extends RunningApi {
         assertThat(api.get("/api/v1/streams").body()).contains("\"streamId\":\"health\"");
         stream.close();
         await().until(() -> api.get("/api/v1/streams/health").statusCode() == 404);
+    }
+
+    @Test
+    void metersOfAllStreamsGoOnWhenOneEnds() {
+        Stream stream = api.streams.open(new StreamId("metered"), api.loops.next(), new StreamListener() {});
+        stream.onLoop(() -> stream.onAccessUnit(
+                new AccessUnit(AccessUnit.Kind.AUDIO, 0, 0, true, Unpooled.buffer(320).writeZero(320))));
+        await().until(() -> scrape().contains("gw_relay_in_bytes_total 320.0"));
+        stream.close();
+        await().until(() -> api.streams.find(stream.id()).isEmpty());
+        assertThat(scrape())
+                .contains("gw_relay_in_units_total 1.0", "gw_relay_in_bytes_total 320.0", "gw_relay_cache_bytes 0.0")
+                .contains("gw_rtp_packets_received_total", "gw_rtp_packets_lost_total", "gw_rtp_jitter_max_seconds")
+                .contains("gw_viewer_bytes_total", "gw_hls_sent_bytes_total", "gw_play_first_picture_seconds_bucket")
+                .doesNotContain("metered");
+    }
+
+    private String scrape() {
+        return api.get("/metrics").body();
     }
 }

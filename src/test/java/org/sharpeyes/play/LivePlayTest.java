@@ -5,10 +5,12 @@ import static org.sharpeyes.play.FakeWorld.CAMERA;
 import static org.sharpeyes.play.FakeWorld.CHANNEL;
 import static org.sharpeyes.play.FakeWorld.DEVICE;
 
+import io.micrometer.core.instrument.Timer;
 import io.netty.util.concurrent.EventExecutor;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -65,6 +67,9 @@ class LivePlayTest {
                 .isEqualTo(Duration.ofMillis(40));
         assertThat(session.timeline().find(PlayStep.FIRST_PACKET).orElseThrow().detail())
                 .isEqualTo("192.0.2.20:15060");
+        Timer firstPictures = world.meters.get("gw.play.first.picture").timer();
+        assertThat(firstPictures.count()).isOne();
+        assertThat(firstPictures.totalTime(TimeUnit.MILLISECONDS)).isEqualTo(40);
     }
 
     @Test

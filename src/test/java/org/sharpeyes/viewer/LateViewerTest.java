@@ -57,6 +57,8 @@ class LateViewerTest {
         stream.onEnd();
         channel.finishAndReleaseAll();
 
+        assertThat(meters.get("gw.viewer.bytes").functionCounter().count())
+                .isEqualTo(early.bytes.size() + late.bytes.size());
         assertThat(decode(early, format)).contains("frame=   83");
         assertThat(decode(late, format)).contains("frame=   58");
     }

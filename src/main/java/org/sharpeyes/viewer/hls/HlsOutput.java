@@ -76,7 +76,8 @@ public final class HlsOutput {
      */
     public Runnable ask(HlsFile wanted, Duration patience, Consumer<HlsAnswer> reader) {
         touch();
-        Waiting.Asker asker = new Waiting.Asker(wanted, reader, stream.nanoTime() + limit(patience));
+        long until = stream.nanoTime() + limit(patience);
+        Waiting.Asker asker = new Waiting.Asker(wanted, outputs.counted(reader), until);
         stream.onLoop(() -> ask(asker));
         return () -> stream.onLoop(() -> waiting.remove(asker));
     }

@@ -1,5 +1,6 @@
 package org.sharpeyes.viewer.hls;
 
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
@@ -9,6 +10,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 import org.sharpeyes.model.StreamId;
 import org.sharpeyes.relay.Stream;
 
@@ -16,6 +19,7 @@ import org.sharpeyes.relay.Stream;
 public final class HlsOutputs implements AutoCloseable {
     private final Map<StreamId, HlsOutput> open = new ConcurrentHashMap<>();
     private final AtomicLong bytes = new AtomicLong();
+    private final LongAdder sent = new LongAdder();
     private final AtomicInteger waiting = new AtomicInteger();
     private final InstantSource clock;
 
@@ -25,6 +29,10 @@ public final class HlsOutputs implements AutoCloseable {
         meters.gaugeMapSize("gw.hls.outputs", List.of(), open);
         Gauge.builder("gw.hls.bytes", bytes, AtomicLong::get)
                 .description("bytes of the segments kept for players")
+                .baseUnit("bytes")
+                .register(meters);
+        FunctionCounter.builder("gw.hls.sent.bytes", sent, LongAdder::sum)
+                .description("bytes of media in the answers to HLS players")
                 .baseUnit("bytes")
                 .register(meters);
         Gauge.builder("gw.hls.waiting", waiting, AtomicInteger::get)
@@ -62,6 +70,16 @@ public final class HlsOutputs implements AutoCloseable {
 
     AtomicLong bytes() {
         return bytes;
+    }
+
+    /** The same reader; the media it is given are counted. */
+    Consumer<HlsAnswer> counted(Consumer<HlsAnswer> reader) {
+        return answer -> {
+            if (answer instanceof HlsAnswer.Media media) {
+                sent.add(media.bytes().readableBytes());
+            }
+            reader.accept(answer);
+        };
     }
 
     AtomicInteger waiting() {

@@ -47,8 +47,12 @@ class HlsOutputTest {
         assertThat(first.duration()).isEqualTo(SECOND);
         assertThat(first.parts()).extracting(Part::independent).containsExactly(true, false, false, false, false);
         assertThat(playlist.preloadHint()).isEqualTo("1001.0.m4s");
-        assertThat(count(film.bytes("1000.m4s"), "moof")).isEqualTo(25);
-        assertThat(count(film.bytes("init-1000.mp4"), "avcC")).isOne();
+        byte[] media = film.bytes("1000.m4s");
+        byte[] init = film.bytes("init-1000.mp4");
+        assertThat(count(media, "moof")).isEqualTo(25);
+        assertThat(count(init, "avcC")).isOne();
+        assertThat(film.meters.get("gw.hls.sent.bytes").functionCounter().count())
+                .isEqualTo(media.length + init.length);
     }
 
     @Test
