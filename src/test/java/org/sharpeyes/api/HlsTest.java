@@ -48,12 +48,13 @@ class HlsTest extends RunningApi {
         await().until(() -> api.streams.find(id).isEmpty());
     }
 
-    /** A group of 25 pictures, all at once. */
+    /** A group of 25 pictures and the key frame that ends it, all at once, for an output that is there already. */
     private void film() {
+        api.hls.open(stream);
         stream.onLoop(() -> {
-            for (int i = 0; i < 25; i++) {
+            for (int i = 0; i <= 25; i++) {
                 ByteBuf payload = Unpooled.buffer(100).writeZero(100);
-                stream.onAccessUnit(new AccessUnit(AccessUnit.Kind.VIDEO, pts, pts, i == 0, payload));
+                stream.onAccessUnit(new AccessUnit(AccessUnit.Kind.VIDEO, pts, pts, i % 25 == 0, payload));
                 pts += 3600;
             }
         });
@@ -165,6 +166,17 @@ class HlsTest extends RunningApi {
     }
 
     @Test
+    void oneWhoAsksAgainIsToldOfTheNextSegment() {
+        film();
+        assertThat(api.get("/live/" + id + ".m3u8").statusCode()).isEqualTo(200);
+        String before = api.get(media("")).body();
+        CompletableFuture<HttpResponse<String>> again = CompletableFuture.supplyAsync(() -> api.get(media("")));
+        await().until(() -> waiting() == 1);
+        film();
+        assertThat(again.join().body().split("#EXTINF", -1)).hasSize(before.split("#EXTINF", -1).length + 1);
+    }
+
+    @Test
     void oneWhoLeavesWaitsNoLonger() {
         film();
         String hint = uris(api.get(media("")).body()).getLast();
@@ -183,8 +195,8 @@ class HlsTest extends RunningApi {
         String query = "?token=" + token();
         for (int i = 0; i < 5; i++) {
             open("/live/" + id + ".m3u8" + query);
-            open(media(query));
         }
+        open(media(query));
         await().untilAsserted(
                 () -> assertThat(api.get("/api/v1/audit-records").body().split("\"" + id + "\"", -1))
                         .hasSize(2));

@@ -26,12 +26,16 @@ public final class HlsResource {
     private static final String SEGMENT = "_HLS_msn";
     private static final String PART = "_HLS_part";
 
+    /** What one asks for who knows nothing of low latency, or nothing yet. */
+    private static final HlsFile LIVE = new HlsFile.Playlist(-1, -1);
+
     private final Vertx vertx;
     private final LiveStreams streams;
     private final HlsOutputs outputs;
     private final ReplyWriter writer;
     private final Audit audit;
     private final HlsAudience audience;
+    private final HlsAudience reloaders;
     private final Duration patience;
 
     /**
@@ -53,6 +57,7 @@ public final class HlsResource {
         this.writer = writer;
         this.audit = audit;
         this.audience = new HlsAudience(clock);
+        this.reloaders = new HlsAudience(clock);
         this.patience = patience;
     }
 
@@ -92,16 +97,20 @@ public final class HlsResource {
                 part.map(Integer::parseInt).orElse(-1));
     }
 
-    /** Whoever was there before gets the end of a stream that has ended, rather than its beginning anew. */
+    /**
+     * Whoever was there before gets the end of a stream that has ended, rather than its beginning anew. One who asks
+     * again waits for a new segment without saying so: Chromium asks as it begins to play and gives up when there is none.
+     */
     private void watch(Call call, StreamId stream, HlsFile wanted) {
         HlsReply reply = reply(call);
         boolean known = audience.visit(call, stream);
+        boolean reloads = wanted.equals(LIVE) && reloaders.visit(call, stream);
         if (!known) {
             audit.record(call, "view.opened", stream.value());
         }
         Optional<HlsOutput> running = known ? outputs.find(stream) : Optional.empty();
         if (running.isPresent()) {
-            reply.ask(running.get(), wanted, patience);
+            reply.ask(running.get(), reloads ? new HlsFile.Update(running.get().newest()) : wanted, patience);
         } else {
             streams.open(stream, call.locale()).whenComplete((opened, failure) -> {
                 if (failure != null) {

@@ -13,6 +13,9 @@ public sealed interface HlsFile {
      */
     record Playlist(long segment, int part) implements HlsFile {}
 
+    /** The media playlist when it has a segment newer than this one, or as it is when that takes too long. */
+    record Update(long after) implements HlsFile {}
+
     /** An initialization section. */
     record Init(long number) implements HlsFile {}
 

@@ -20,6 +20,7 @@ public final class HlsOutput {
     private static final long LEAST_QUIET_NANOS = TimeUnit.SECONDS.toNanos(10);
     private static final int QUIET_TARGETS = 3;
     private static final long TICKS_PER_MS = 90;
+    private static final long LONGEST_SEGMENT_NANOS = TimeUnit.MILLISECONDS.toNanos(Segmenter.LONGEST / TICKS_PER_MS);
 
     private final Stream stream;
     private final EventExecutor loop;
@@ -62,6 +63,11 @@ public final class HlsOutput {
         askedNanos = stream.nanoTime();
     }
 
+    /** The newest segment that is complete, -1 when there has been none. */
+    public long newest() {
+        return shelf.newest();
+    }
+
     boolean isQuiet() {
         long quiet = Math.max(LEAST_QUIET_NANOS, TimeUnit.SECONDS.toNanos((long) QUIET_TARGETS * targetDuration));
         return stream.nanoTime() - askedNanos > quiet;
@@ -71,7 +77,8 @@ public final class HlsOutput {
      * Asks for a file. The answer comes once, on the stream's loop: at once, when what is wanted has come, or when it has
      * not come in time.
      *
-     * @param patience how long the first picture may take; what comes later has three target durations
+     * @param patience how long the first key frame may take beyond a group of pictures. The segment that begins with it
+     *     takes its time, half a minute at most; what comes later has three target durations
      * @return takes the question back
      */
     public Runnable ask(HlsFile wanted, Duration patience, Consumer<HlsAnswer> reader) {
@@ -99,8 +106,8 @@ public final class HlsOutput {
     }
 
     private void tick() {
-        waiting.expire(
-                stream.nanoTime(), shelf.isStocked() ? HlsAnswer.Nothing.LATE : HlsAnswer.Nothing.NO_PICTURE);
+        boolean begun = !shelf.isStocked() && window.open() != null;
+        waiting.expire(stream.nanoTime() - (begun ? LONGEST_SEGMENT_NANOS : 0), shelf::late);
         if (waiting.isEmpty() && outputs.removeIfQuiet(stream.id(), this)) {
             finish();
         }
@@ -179,14 +186,6 @@ public final class HlsOutput {
         public void onGap() {
             if (!finished) {
                 segmenter.gap();
-                settle();
-            }
-        }
-
-        @Override
-        public void onPause() {
-            if (!finished) {
-                segmenter.pause();
                 settle();
             }
         }

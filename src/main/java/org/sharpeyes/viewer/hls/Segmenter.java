@@ -8,12 +8,12 @@ import org.sharpeyes.relay.Packet;
 
 /**
  * Cuts a stream's packets into parts and segments. A segment begins with a key frame and holds whole groups of pictures,
- * but for two: the first ends with what there is when somebody begins to watch, so that nobody waits, and a group that
- * will not end is cut. Times are ticks of 90 kHz. Confined to one loop.
+ * as players append segments one by one and drop what comes before a key frame; only a group that will not end, or is
+ * too large, is cut. Times are ticks of 90 kHz. Confined to one loop.
  */
 final class Segmenter {
-    /** What a first segment must have, so that a player has something to begin with. */
-    static final long FIRST = 45_000;
+    /** The first segment is waited for. */
+    private static final long SHORTEST_FIRST = 45_000;
 
     /** A little under a second, as cameras have groups of one second. */
     static final long SHORTEST = 81_000;
@@ -107,9 +107,15 @@ final class Segmenter {
             return false;
         }
         long duration = ticks - segmentStart;
-        long shortest = open.tracks().hasVideo() ? SHORTEST : OF_SOUND;
-        boolean enough = duration >= shortest || !open.isIndependent();
+        boolean enough = duration >= shortest(open) || !open.isIndependent();
         return (startsGroup && enough) || duration >= LONGEST || open.size() > LARGEST;
+    }
+
+    private long shortest(Segment segment) {
+        if (window.listed().isEmpty()) {
+            return SHORTEST_FIRST;
+        }
+        return segment.tracks().hasVideo() ? SHORTEST : OF_SOUND;
     }
 
     private void append(Packet packet, boolean startsGroup) {
@@ -138,13 +144,6 @@ final class Segmenter {
             nextSegment++;
         }
         window.complete();
-    }
-
-    /** All there is for now has come: a first segment that is long enough is given away. */
-    void pause() {
-        if (window.listed().isEmpty() && window.open() != null && pace.next() - segmentStart >= FIRST) {
-            endSegment(pace.next());
-        }
     }
 
     /** Pictures are missing from here to the next key frame. */
@@ -186,10 +185,6 @@ final class Segmenter {
 
     long partTarget() {
         return pace.target();
-    }
-
-    @Nullable Tracks tracks() {
-        return tracks;
     }
 
     /** Nothing follows: what is there is complete. */

@@ -23,7 +23,7 @@ final class Shelf {
     private final Segmenter segmenter;
     private @Nullable MediaPlaylist playlist;
     private boolean ended;
-    private volatile boolean stocked;
+    private volatile long newest = -1;
 
     Shelf(Stream stream, Window window, Segmenter segmenter) {
         this.stream = stream;
@@ -33,7 +33,7 @@ final class Shelf {
 
     /** Whether there has been anything to play; any thread. */
     boolean isStocked() {
-        return stocked;
+        return newest >= 0;
     }
 
     /** Nothing will be added. */
@@ -41,17 +41,25 @@ final class Shelf {
         ended = true;
     }
 
+    /** The newest segment that is complete, -1 when there has been none; any thread. */
+    long newest() {
+        return newest;
+    }
+
     /** Something was added. */
     void renew() {
         playlist = null;
-        stocked |= !window.listed().isEmpty();
+        if (!window.listed().isEmpty()) {
+            newest = window.listed().getLast().number();
+        }
     }
 
     /** The answer, or null when it is still to come. */
     @Nullable HlsAnswer find(HlsFile wanted) {
         return switch (wanted) {
-            case HlsFile.Index index -> stocked ? index() : unlessEnded();
-            case HlsFile.Playlist(long segment, int part) -> stocked ? playlist(segment, part) : unlessEnded();
+            case HlsFile.Index index -> isStocked() ? index() : unlessEnded();
+            case HlsFile.Playlist(long segment, int part) -> isStocked() ? playlist(segment, part) : unlessEnded();
+            case HlsFile.Update(long after) -> isStocked() ? update(after) : unlessEnded();
             case HlsFile.Init(long number) -> init(window.tracks(number));
             case HlsFile.Segment(long number) -> whole(window.find(number));
             case HlsFile.Part(long segment, int index) -> part(segment, index);
@@ -60,6 +68,14 @@ final class Shelf {
 
     private @Nullable HlsAnswer unlessEnded() {
         return ended ? HlsAnswer.Nothing.NO_PICTURE : null;
+    }
+
+    /** The answer when waiting has taken too long. */
+    HlsAnswer late(HlsFile wanted) {
+        if (!isStocked()) {
+            return HlsAnswer.Nothing.NO_PICTURE;
+        }
+        return wanted instanceof HlsFile.Update ? new HlsAnswer.Playlist(playlist()) : HlsAnswer.Nothing.LATE;
     }
 
     private static HlsAnswer init(@Nullable Tracks tracks) {
@@ -87,6 +103,10 @@ final class Shelf {
             return HlsAnswer.Nothing.TOO_FAR;
         }
         return ended || lists(segment, part) ? new HlsAnswer.Playlist(playlist()) : null;
+    }
+
+    private @Nullable HlsAnswer update(long after) {
+        return ended || newest > after ? new HlsAnswer.Playlist(playlist()) : null;
     }
 
     /** A part behind the last one of a segment is the first of the next (draft-pantos-hls-rfc8216bis, 6.2.5.2). */

@@ -49,8 +49,8 @@ final class Waiting {
     }
 
     /** Answers everyone who has waited long enough. */
-    void expire(long nowNanos, HlsAnswer answer) {
-        settle(asker -> nowNanos - asker.untilNanos() >= 0 ? answer : null);
+    void expire(long nowNanos, Function<HlsFile, HlsAnswer> source) {
+        settle(asker -> nowNanos - asker.untilNanos() >= 0 ? source.apply(asker.wanted()) : null);
     }
 
     private void settle(Function<Asker, @Nullable HlsAnswer> source) {

@@ -2,7 +2,6 @@ package org.sharpeyes.viewer.hls;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Iterator;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -86,25 +85,8 @@ final class Window {
         listedTicks += segment.duration();
         targetDuration = Math.max(targetDuration, inSeconds(segment.duration()));
         changes++;
-        retireDependent();
         retireOld();
         releaseOld();
-    }
-
-    /**
-     * A segment without a key frame at its start is no place to begin. It goes, with those before it, as soon as two
-     * follow that are: a player that had begun before has long got it.
-     */
-    private void retireDependent() {
-        int after = 0;
-        for (Iterator<Segment> newest = listed.descendingIterator(); newest.hasNext(); after++) {
-            if (!newest.next().isIndependent()) {
-                break;
-            }
-        }
-        while (after >= 2 && listed.size() > after) {
-            retire();
-        }
     }
 
     private void retireOld() {

@@ -57,6 +57,13 @@ final class FilmedStream implements AutoCloseable {
         }
     }
 
+    /** So many pictures of a group that has begun. */
+    void film(int pictures) {
+        for (int picture = 0; picture < pictures; picture++) {
+            picture(false, 40);
+        }
+    }
+
     void picture(boolean keyFrame, long stepMs) {
         pour(AccessUnit.Kind.VIDEO, keyFrame, keyFrame ? 1000 : 100);
         pass(stepMs);

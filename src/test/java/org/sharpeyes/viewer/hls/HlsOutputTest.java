@@ -36,10 +36,13 @@ class HlsOutputTest {
     }
 
     @Test
-    void givesTheCachedPicturesAtOnce() {
-        film.film(1, 25, 40);
-
+    void beginsWithTheCachedGroupAsSoonAsItIsWhole() {
+        film.film(1, 20, 40);
         Question asked = film.ask(LIVE);
+        film.film(5);
+        assertThat(asked.answers).isEmpty();
+
+        film.picture(true, 40);
 
         MediaPlaylist playlist = FilmedStream.playlist(asked);
         assertThat(playlist.segments()).hasSize(1);
@@ -101,27 +104,36 @@ class HlsOutputTest {
     void aGroupThatIsCachedInPartBeginsWithTheNextKeyFrame() {
         film.film(1, 80, 40);
         Question asked = film.ask(LIVE);
-        film.film(1, 12, 40);
+        film.film(1, 13, 40);
         assertThat(asked.answers).isEmpty();
-        film.picture(false, 40);
+        film.picture(true, 40);
         assertThat(FilmedStream.playlist(asked).segments().getFirst().duration()).isEqualTo(13 * 3600);
     }
 
     @Test
-    void aRestOfAGroupGoesWhenTwoWholeOnesFollow() {
+    void aFirstSegmentIsHalfASecondLongAtLeast() {
+        Question asked = film.ask(LIVE);
+        film.film(2, 12, 40);
+        assertThat(asked.answers).isEmpty();
+        film.picture(true, 40);
+        assertThat(FilmedStream.playlist(asked).segments().getFirst().duration()).isEqualTo(24 * 3600);
+    }
+
+    @Test
+    void everySegmentBeginsWithAKeyFrameWheneverSomebodyBegins() {
         film.film(1, 20, 40);
         film.output();
-        film.film(0, 1, 40);
-        for (int i = 0; i < 30; i++) {
-            film.picture(false, 40);
-        }
+        film.film(30);
         film.film(1, 50, 40);
-        assertThat(film.playlist().mediaSequence()).isEqualTo(FIRST);
-        film.film(1, 50, 40);
-        film.picture(true, 40);
-        assertThat(film.playlist().mediaSequence()).isEqualTo(FIRST + 2);
-        assertThat(film.bytes("1000.m4s")).isNotEmpty();
-        assertThat(film.bytes("1001.m4s")).isNotEmpty();
+        film.film(1, 10, 40);
+
+        List<Segment> segments = film.playlist().segments();
+
+        assertThat(segments)
+                .hasSize(3)
+                .allSatisfy(segment ->
+                        assertThat(segment.parts().getFirst().independent()).isTrue());
+        assertThat(segments.subList(0, 2)).extracting(Segment::duration).containsOnly(2 * SECOND);
     }
 
     @Test

@@ -60,10 +60,12 @@ class HlsWaitingTest {
 
     @Test
     void theHintedPartCanBeWaitedFor() {
+        film.output();
         film.film(1, 25, 40);
+        film.picture(true, 40);
         String hint = film.playlist().preloadHint();
         Question part = film.ask(FileName.read(hint).orElseThrow());
-        film.film(1, 6, 40);
+        film.film(5);
         assertThat(part.answers).isEmpty();
         film.picture(true, 40);
         assertThat(count(bytes(part), "moof")).isEqualTo(6);
@@ -74,6 +76,7 @@ class HlsWaitingTest {
     void waitingHasAnEnd() {
         film.film(1, 25, 40);
         film.output();
+        film.picture(true, 40);
         Question blocked = film.ask(new HlsFile.Playlist(FIRST + 1, 0));
         Question far = film.ask(new HlsFile.Playlist(FIRST + 3, -1));
         assertThat(far.answer()).isEqualTo(HlsAnswer.Nothing.TOO_FAR);
@@ -93,12 +96,48 @@ class HlsWaitingTest {
     }
 
     @Test
+    void newsAreWaitedForButNotForEver() {
+        film.output();
+        film.film(1, 25, 40);
+        film.picture(true, 40);
+        assertThat(film.output().newest()).isEqualTo(FIRST);
+        Question news = film.ask(new HlsFile.Update(FIRST));
+        film.film(24);
+        assertThat(news.answers).isEmpty();
+        film.picture(true, 40);
+        assertThat(FilmedStream.playlist(news).preloadHint()).isEqualTo("1002.0.m4s");
+        Question late = film.ask(new HlsFile.Update(FIRST + 1));
+        film.pass(8_000);
+        assertThat(FilmedStream.playlist(late).preloadHint()).isEqualTo("1002.0.m4s");
+    }
+
+    @Test
+    void aFirstGroupMayBeLong() {
+        Question live = film.ask(LIVE);
+        film.pass(9_000);
+        film.film(1, 30, 1000);
+        assertThat(live.answers).isEmpty();
+        film.picture(false, 1000);
+        assertThat(FilmedStream.playlist(live).targetDuration()).isEqualTo(30);
+    }
+
+    @Test
+    void aStreamThatStandsStillIsNotWaitedForForEver() {
+        Question live = film.ask(LIVE);
+        film.film(1, 10, 40);
+        film.pass(39_000);
+        assertThat(live.answers).isEmpty();
+        film.pass(2_000);
+        assertThat(live.answer()).isEqualTo(HlsAnswer.Nothing.NO_PICTURE);
+    }
+
+    @Test
     void noMoreWaitThanThereIsRoomFor() {
         List<Question> all =
                 IntStream.range(0, Waiting.MAX + 1).mapToObj(i -> film.ask(LIVE)).toList();
         assertThat(all.getLast().answer()).isEqualTo(HlsAnswer.Nothing.BUSY);
         assertThat(film.gauge("gw.hls.waiting")).isEqualTo(Waiting.MAX);
-        film.film(1, 25, 40);
+        film.film(2, 25, 40);
         assertThat(all.subList(0, Waiting.MAX)).allSatisfy(each -> assertThat(each.answers).hasSize(1));
     }
 
@@ -106,7 +145,7 @@ class HlsWaitingTest {
     void aQuestionCanBeTakenBack() {
         Question live = film.ask(LIVE);
         live.takeBack.run();
-        film.film(1, 25, 40);
+        film.film(2, 25, 40);
         assertThat(live.answers).isEmpty();
         assertThat(film.gauge("gw.hls.waiting")).isZero();
     }
@@ -115,6 +154,7 @@ class HlsWaitingTest {
     void oneOutputServesAll() {
         film.film(1, 25, 40);
         HlsOutput output = film.output();
+        film.picture(true, 40);
         for (int i = 0; i < 100; i++) {
             assertThat(film.output()).isSameAs(output);
             assertThat(film.bytes("1000.m4s")).isNotEmpty();
@@ -135,6 +175,8 @@ class HlsWaitingTest {
         assertThat(film.outputs.find(new StreamId("camera"))).isEmpty();
         assertThat(film.gauge("gw.hls.bytes")).isZero();
         film.film(1, 25, 40);
+        film.output();
+        film.picture(true, 40);
         assertThat(film.playlist().segments()).hasSize(1);
     }
 
@@ -170,6 +212,7 @@ class HlsWaitingTest {
         film.stream.onTracks(new TrackSet(FilmedStream.VIDEO, null));
         film.film(1, 25, 40);
         assertThat(film.output()).isNotSameAs(before);
+        film.picture(true, 40);
         assertThat(film.playlist().preloadHint()).isNotNull();
     }
 }
