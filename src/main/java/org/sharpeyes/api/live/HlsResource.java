@@ -99,7 +99,8 @@ public final class HlsResource {
 
     /**
      * Whoever was there before gets the end of a stream that has ended, rather than its beginning anew. One who asks
-     * again waits for a new segment without saying so: Chromium asks as it begins to play and gives up when there is none.
+     * again waits for a new segment without saying so: Chromium asks as it begins to play, and gives up when there is
+     * none.
      */
     private void watch(Call call, StreamId stream, HlsFile wanted) {
         HlsReply reply = reply(call);
