@@ -19,7 +19,10 @@ public record RtpLimits(
         int strangers,
         int strangersPerAddress,
         int bytesPerSecond) {
-    /** 64 Mbit/s is four times what any camera sends. */
+    /**
+     * A platform or a recorder below us may connect a thousand cameras from its one address before the first of them
+     * sends. 64 Mbit/s is four times what any camera sends.
+     */
     public static final RtpLimits DEFAULT = new RtpLimits(
-            Duration.ofSeconds(10), Duration.ofSeconds(60), Duration.ofSeconds(10), 1024, 64, 8_000_000);
+            Duration.ofSeconds(10), Duration.ofSeconds(60), Duration.ofSeconds(10), 4096, 1024, 8_000_000);
 }
