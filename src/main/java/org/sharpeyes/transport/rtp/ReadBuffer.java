@@ -7,8 +7,8 @@ import io.netty.channel.DefaultMaxMessagesRecvByteBufAllocator;
 import io.netty.util.concurrent.FastThreadLocal;
 
 /**
- * Gives all UDP sockets of an event loop the same buffer to read into, which so stays in the processor's cache. Only
- * where somebody still holds a datagram of the last read is a new one made. Its slots have one size: recvmmsg fills one
+ * Gives all sockets of an event loop the same buffer to read into, which so stays in the processor's cache. Only
+ * where somebody still holds bytes of the last read is a new one made. Its slots have one size: recvmmsg fills one
  * with each datagram.
  */
 final class ReadBuffer extends DefaultMaxMessagesRecvByteBufAllocator {

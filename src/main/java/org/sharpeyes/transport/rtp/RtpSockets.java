@@ -47,6 +47,9 @@ public final class RtpSockets {
     private final RtpLimits limits;
     private final RtpTraffic traffic;
     private final ReadBuffer readBuffer = new ReadBuffer(SLOTS, SLOT);
+
+    /** A TCP connection's bytes are copied where they must be kept, so that all connections can share it too. */
+    private final ReadBuffer streamBuffer = new ReadBuffer(1, SLOT);
     private final AtomicBoolean smallBufferTold = new AtomicBoolean();
 
     public RtpSockets(EventLoopGroup group, RtpLimits limits, RtpTraffic traffic) {
@@ -125,7 +128,7 @@ public final class RtpSockets {
         Channel channel = epoll ? new EpollServerSocketChannel() : new NioServerSocketChannel();
         channel.config().setOption(ChannelOption.SO_REUSEADDR, true);
         channel.config().setOption(ChannelOption.SO_BACKLOG, 1024);
-        channel.pipeline().addLast(new Acceptor(loop, () -> new RtpConnection(listener, limits, traffic)));
+        channel.pipeline().addLast(new Acceptor(loop, streamBuffer, () -> new RtpConnection(listener, limits, traffic)));
         return bind(loop, channel, address);
     }
 
@@ -135,6 +138,7 @@ public final class RtpSockets {
                 .group(loop)
                 .channel(epoll ? EpollSocketChannel.class : NioSocketChannel.class)
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_TIMEOUT_MILLIS)
+                .option(ChannelOption.RECVBUF_ALLOCATOR, streamBuffer)
                 .handler(new RtpConnection(listener, limits, traffic))
                 .connect(remote);
     }
@@ -184,10 +188,12 @@ public final class RtpSockets {
 
     private static final class Acceptor extends ChannelInboundHandlerAdapter {
         private final EventLoop loop;
+        private final ReadBuffer buffer;
         private final Supplier<RtpConnection> connections;
 
-        Acceptor(EventLoop loop, Supplier<RtpConnection> connections) {
+        Acceptor(EventLoop loop, ReadBuffer buffer, Supplier<RtpConnection> connections) {
             this.loop = loop;
+            this.buffer = buffer;
             this.connections = connections;
         }
 
@@ -195,6 +201,7 @@ public final class RtpSockets {
         public void channelRead(ChannelHandlerContext context, Object message) {
             Channel child = (Channel) message;
             child.config().setOption(ChannelOption.SO_KEEPALIVE, true);
+            child.config().setRecvByteBufAllocator(buffer);
             child.pipeline().addLast(connections.get());
             loop.register(child).addListener(registered -> {
                 if (!registered.isSuccess()) {
