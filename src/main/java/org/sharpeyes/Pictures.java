@@ -28,8 +28,8 @@ final class Pictures {
             throws IOException {
         WorkerCommand command = WorkerCommand.ofThisProgram();
         Stills stills = parts.add(new Stills(settings.picture(), command, scheduler, Stills.PATIENCE, meters));
-        Transcodes transcodes = parts.add(new Transcodes(
-                settings.picture(), command.yielding(), scheduler, Transcodes.PATIENCE, meters));
+        Transcodes transcodes = parts.add(
+                new Transcodes(settings.picture(), command.yielding(), scheduler, Transcodes.PATIENCE, meters));
         SnapshotArchive archive = SnapshotArchive.open(
                 settings.store().directory().resolve("snapshots"), settings.picture(), clock, random);
         H264Streams h264 =

@@ -177,8 +177,8 @@ final class ApiRouter {
                         operation.blocking(),
                         media.firstFrame())
                 .register(operations);
-        HlsResource hls = new HlsResource(
-                vertx, streams, media.hls(), writer, audit, operation.clock(), media.firstFrame());
+        HlsResource hls =
+                new HlsResource(vertx, streams, media.hls(), writer, audit, operation.clock(), media.firstFrame());
         hls.register(operations);
         new LiveResource(vertx, streams, media.viewers(), writer, audit, media.firstFrame(), hls).register(operations);
     }

@@ -55,9 +55,8 @@ final class Admission {
             source.seat(lastSeen, nowNanos);
             return Verdict.FIRST_OF_ANOTHER;
         }
-        boolean stale = !address.is(from)
-                && !from.equals(announced)
-                && formerSources.contains(lastSeen, from, nowNanos);
+        boolean stale =
+                !address.is(from) && !from.equals(announced) && formerSources.contains(lastSeen, from, nowNanos);
         return stale || !address.admits(from, nowNanos) ? Verdict.REFUSED : ofSource(nowNanos);
     }
 

@@ -55,8 +55,7 @@ final class Doorkeeper implements RtpListener {
         }
         strangers.put(connection, address);
         perAddress.merge(address, 1, Integer::sum);
-        var unused = loop.schedule(
-                () -> turnAway(connection), limits.stranger().toNanos(), TimeUnit.NANOSECONDS);
+        var unused = loop.schedule(() -> turnAway(connection), limits.stranger().toNanos(), TimeUnit.NANOSECONDS);
     }
 
     @Override

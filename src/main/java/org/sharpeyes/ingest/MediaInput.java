@@ -112,7 +112,8 @@ final class MediaInput implements PacketOrder.Listener {
     }
 
     private void read(RtpPacket packet) {
-        boolean doubtful = reader == null || lookAgain || otherType >= CHANGE_AFTER || formats.isMistaken(reader, packet);
+        boolean doubtful =
+                reader == null || lookAgain || otherType >= CHANGE_AFTER || formats.isMistaken(reader, packet);
         if (doubtful && types.audioOf(packet.payloadType()) == null) {
             look(packet);
         }

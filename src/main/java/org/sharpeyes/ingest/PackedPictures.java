@@ -115,7 +115,8 @@ final class PackedPictures {
             listener.onPicture(pictures.get(i).bytes().copy(), time.pts(), time.dts(), time.rtpTimestamp());
         }
         int start = whole < times.size() ? times.get(whole).offset() : stream.readableBytes();
-        bytes = allocator.buffer(Math.max(256, stream.readableBytes() - start))
+        bytes = allocator
+                .buffer(Math.max(256, stream.readableBytes() - start))
                 .writeBytes(stream, stream.readerIndex() + start, stream.readableBytes() - start);
         stream.release();
         List<Mark> later = List.copyOf(marks);
@@ -162,7 +163,9 @@ final class PackedPictures {
         long step = next == null ? USUAL_STEP : first.ticksTo(next) / (anotherBegins ? count + 1 : count);
         for (int i = 1; i < count; i++) {
             Mark at = times.get(from + i);
-            times.set(from + i, first.later(i * (step > LONGEST_STEP ? USUAL_STEP : step)).at(at.offset()));
+            times.set(
+                    from + i,
+                    first.later(i * (step > LONGEST_STEP ? USUAL_STEP : step)).at(at.offset()));
         }
     }
 }

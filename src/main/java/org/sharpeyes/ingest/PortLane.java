@@ -46,8 +46,7 @@ final class PortLane implements RtpListener {
 
     @Override
     public void onDatagram(ByteBuf packet, InetSocketAddress from) {
-        StreamReceiver receiver =
-                packet.readableBytes() < RtpPacket.HEADER_LENGTH ? null : receiverOf(packet, from);
+        StreamReceiver receiver = packet.readableBytes() < RtpPacket.HEADER_LENGTH ? null : receiverOf(packet, from);
         if (receiver == null) {
             traffic.unknown.increment();
         } else if (receiver.loop().equals(loop)) {

@@ -92,8 +92,7 @@ public final class RtpReceivers implements AutoCloseable {
     }
 
     private double kernelDrops() {
-        return KernelDrops.at(
-                number -> number == port || settings.rtpPorts().contains(number));
+        return KernelDrops.at(number -> number == port || settings.rtpPorts().contains(number));
     }
 
     /**

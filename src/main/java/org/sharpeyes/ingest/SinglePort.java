@@ -59,8 +59,7 @@ final class SinglePort {
             EventLoop door = doorkeeper.loop();
             Channel tcp = errand.on(door, () -> rtp.listen(door, new InetSocketAddress(host, port), doorkeeper));
             sockets.add(tcp);
-            InetSocketAddress address =
-                    new InetSocketAddress(host, ((InetSocketAddress) tcp.localAddress()).getPort());
+            InetSocketAddress address = new InetSocketAddress(host, ((InetSocketAddress) tcp.localAddress()).getPort());
             try {
                 bindUdp(rtp, address, errand);
                 return address.getPort();
@@ -79,9 +78,7 @@ final class SinglePort {
         PortLane first = lanes.getFirst();
         Channel socket = errand.on(
                 first.loop(),
-                () -> sharing
-                        ? rtp.shareUdp(first.loop(), address, first)
-                        : rtp.bindUdp(first.loop(), address, first));
+                () -> sharing ? rtp.shareUdp(first.loop(), address, first) : rtp.bindUdp(first.loop(), address, first));
         sockets.add(socket);
         if (sharing) {
             share(rtp, address, errand, socket);
@@ -105,7 +102,8 @@ final class SinglePort {
 
     /** The loop for the next stream: each in turn. */
     EventLoop nextLoop() {
-        return lanes.get(Integer.remainderUnsigned(turn.getAndIncrement(), steered)).loop();
+        return lanes.get(Integer.remainderUnsigned(turn.getAndIncrement(), steered))
+                .loop();
     }
 
     /** The loop where packets of this SSRC come in. */

@@ -94,9 +94,7 @@ public final class LivePlay implements AutoCloseable {
     }
 
     private void onPicture(LiveSession session) {
-        session.timeline()
-                .find(PlayStep.KEY_FRAME)
-                .ifPresent(picture -> firstPictures.record(picture.offset()));
+        session.timeline().find(PlayStep.KEY_FRAME).ifPresent(picture -> firstPictures.record(picture.offset()));
     }
 
     private void onEnded(LiveSession session) {

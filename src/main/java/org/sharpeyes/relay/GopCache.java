@@ -51,7 +51,8 @@ final class GopCache {
     }
 
     private boolean isOutgrown(AccessUnit last) {
-        return bytes.getPlain() > MAX_BYTES || last.dtsTicks90k() - units.getFirst().dtsTicks90k() > MAX_TICKS;
+        return bytes.getPlain() > MAX_BYTES
+                || last.dtsTicks90k() - units.getFirst().dtsTicks90k() > MAX_TICKS;
     }
 
     private void cut() {
@@ -59,9 +60,8 @@ final class GopCache {
         List<AccessUnit> rest = units.subList(kept, units.size());
         rest.forEach(unit -> unit.payload().release());
         rest.clear();
-        bytes.setOpaque(units.stream()
-                .mapToInt(unit -> unit.payload().readableBytes())
-                .sum());
+        bytes.setOpaque(
+                units.stream().mapToInt(unit -> unit.payload().readableBytes()).sum());
         complete = false;
     }
 

@@ -116,7 +116,10 @@ class HlsTest extends RunningApi {
     void nobodyGetsInWithoutATokenOfTheStream() {
         film();
         String file = uris(api.get(media("")).body()).getFirst();
-        String other = "?token=" + api.playTokens.issue(new StreamId("other"), Instant.now().plusSeconds(60)).value();
+        String other = "?token="
+                + api.playTokens
+                        .issue(new StreamId("other"), Instant.now().plusSeconds(60))
+                        .value();
         assertThat(List.of("/live/" + id + ".m3u8", media(""), "/live/" + id + "/" + file))
                 .allSatisfy(path -> {
                     assertThat(open(path).statusCode()).isEqualTo(401);
@@ -129,8 +132,14 @@ class HlsTest extends RunningApi {
     void whatIsNotThereIsNotFound() {
         film();
         api.get(media(""));
-        assertThat(List.of("/live/" + id + "/1.m4s", "/live/" + id + "/init-1.mp4", "/live/" + id + "/1.2.m4s",
-                        "/live/" + id + "/nonsense", "/live/nothing.m3u8", "/live/nothing/media.m3u8", "/live/nothing/1.m4s"))
+        assertThat(List.of(
+                        "/live/" + id + "/1.m4s",
+                        "/live/" + id + "/init-1.mp4",
+                        "/live/" + id + "/1.2.m4s",
+                        "/live/" + id + "/nonsense",
+                        "/live/nothing.m3u8",
+                        "/live/nothing/media.m3u8",
+                        "/live/nothing/1.m4s"))
                 .allSatisfy(path -> {
                     HttpResponse<String> answer = api.get(path);
                     assertThat(answer.statusCode()).as(path).isEqualTo(404);
@@ -198,8 +207,8 @@ class HlsTest extends RunningApi {
         }
         open(media(query));
         await().untilAsserted(
-                () -> assertThat(api.get("/api/v1/audit-records").body().split("\"" + id + "\"", -1))
-                        .hasSize(2));
+                        () -> assertThat(api.get("/api/v1/audit-records").body().split("\"" + id + "\"", -1))
+                                .hasSize(2));
         assertThat(stream.status().viewers()).isOne();
     }
 

@@ -111,7 +111,8 @@ class HttpBodyTest extends RunningApi {
             });
             InputStream in = socket.getInputStream();
             head(in);
-            assertThat(new String(in.readAllBytes(), StandardCharsets.ISO_8859_1)).doesNotContain("HTTP/1.1");
+            assertThat(new String(in.readAllBytes(), StandardCharsets.ISO_8859_1))
+                    .doesNotContain("HTTP/1.1");
         }
     }
 

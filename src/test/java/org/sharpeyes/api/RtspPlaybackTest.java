@@ -169,8 +169,7 @@ class RtspPlaybackTest extends RunningRtsp {
                     pour(AccessUnit.Kind.VIDEO, true, 1 << 20);
                 }
             });
-            await().atMost(Duration.ofSeconds(25))
-                    .until(() -> stream.status().viewers() == 0);
+            await().atMost(Duration.ofSeconds(25)).until(() -> stream.status().viewers() == 0);
             assertThat(client.isEnded()).isTrue();
         }
         assertThat(api.telemetry.registry().get("gw.viewer.stalls").counter().count())

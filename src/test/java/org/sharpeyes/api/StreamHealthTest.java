@@ -41,8 +41,8 @@ class StreamHealthTest extends RunningApi {
     @Test
     void metersOfAllStreamsGoOnWhenOneEnds() {
         Stream stream = api.streams.open(new StreamId("metered"), api.loops.next(), new StreamListener() {});
-        stream.onLoop(() -> stream.onAccessUnit(
-                new AccessUnit(AccessUnit.Kind.AUDIO, 0, 0, true, Unpooled.buffer(320).writeZero(320))));
+        stream.onLoop(() -> stream.onAccessUnit(new AccessUnit(
+                AccessUnit.Kind.AUDIO, 0, 0, true, Unpooled.buffer(320).writeZero(320))));
         await().until(() -> scrape().contains("gw_relay_in_bytes_total 320.0"));
         stream.close();
         await().until(() -> api.streams.find(stream.id()).isEmpty());

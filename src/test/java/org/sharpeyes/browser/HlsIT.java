@@ -30,22 +30,19 @@ class HlsIT {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final double LARGEST_LAG_SECONDS = 3;
 
-    private static final String PAGE =
-            """
+    private static final String PAGE = """
             <!DOCTYPE html><link rel="icon" href="data:,"><video muted autoplay></video><script>
             window.faults = [];
             const video = document.querySelector('video');
             </script><script>%s</script><script>%s</script>
             """;
-    private static final String HLS_JS =
-            """
+    private static final String HLS_JS = """
             const hls = new Hls({enableWorker: false, lowLatencyMode: true});
             hls.on(Hls.Events.ERROR, (event, data) => { if (data.fatal) faults.push(data.details); });
             hls.loadSource('%s');
             hls.attachMedia(video);
             """;
-    private static final String NATIVE =
-            """
+    private static final String NATIVE = """
             video.onerror = () => faults.push(video.error.message);
             video.src = '%s';
             """;
@@ -68,8 +65,7 @@ class HlsIT {
         watch(sound, soundFile, "", NATIVE, page -> {});
     }
 
-    private void watch(
-            Sound sound, @Nullable String soundFile, String script, String player, Consumer<Page> judge) {
+    private void watch(Sound sound, @Nullable String soundFile, String script, String player, Consumer<Page> judge) {
         try (RunningGateway gateway = RunningGateway.start(data);
                 SimulatedCameras cameras = SimulatedCameras.showing(
                         gateway,
@@ -81,9 +77,11 @@ class HlsIT {
             String html = PAGE.formatted(script, player.formatted(urlOf(gateway.api())));
             Page page = browser.newPage();
             PageFaults faults = PageFaults.of(page, gateway.http().toString());
-            page.route("**/player.html", route -> route.fulfill(new Route.FulfillOptions()
-                    .setContentType("text/html")
-                    .setBody(html)));
+            page.route(
+                    "**/player.html",
+                    route -> route.fulfill(new Route.FulfillOptions()
+                            .setContentType("text/html")
+                            .setBody(html)));
 
             page.navigate(gateway.http() + "/player.html");
 

@@ -79,7 +79,8 @@ class RtspPlayersIT {
                     "fakesink",
                     "sync=true"));
 
-            // How GStreamer takes its pipeline down afterwards is its own affair: 1.22 complains of itself now and then.
+            // How GStreamer takes its pipeline down afterwards is its own affair: 1.22 complains of itself now and
+            // then.
             assertThat(output).contains("Got EOS");
             assertThat(output.substring(0, output.indexOf("Got EOS"))).doesNotContain("ERROR:", "WARNING:");
             awaitNobody(gateway);

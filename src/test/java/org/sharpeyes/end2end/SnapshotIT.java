@@ -79,7 +79,10 @@ class SnapshotIT {
             gateway.api().get(path).expect(200);
             gateway.api().withToken("").get(path).expect(401);
             gateway.api().withToken("").get(path + "?token=forged").expect(401);
-            gateway.api().get("/api/v1/streams/other/snapshots/" + snapshot.path("id").asText()).expect(404);
+            gateway.api()
+                    .get("/api/v1/streams/other/snapshots/"
+                            + snapshot.path("id").asText())
+                    .expect(404);
             gateway.api().withToken("").post(SNAPSHOTS, "").expect(401);
             gateway.api().post("/api/v1/streams/nothing/snapshots", "").expect(404);
         }
@@ -110,21 +113,24 @@ class SnapshotIT {
             }
 
             assertThat(storm.join()).allMatch(status -> status == 201 || status == 503);
-            await().atMost(Duration.ofSeconds(20)).until(() -> gateway.api().post(SNAPSHOTS, "").status() == 201);
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> gateway.api().post(SNAPSHOTS, "").status() == 201);
             assertThat(gateway.api().get("/api/v1/streams/" + STREAM).status()).isEqualTo(200);
         }
     }
 
     @Test
     void manyAtOnceAreMadeOrRefusedWithAWord() {
-        try (RunningGateway gateway = RunningGateway.start(data, "picture.snapshotQueue=1", "picture.snapshotWorkers=1");
+        try (RunningGateway gateway =
+                        RunningGateway.start(data, "picture.snapshotQueue=1", "picture.snapshotWorkers=1");
                 SimulatedCameras cameras = SimulatedCameras.start(gateway, 1)) {
             LiveIT.awaitOnline(gateway, 1);
             gateway.api().post(SNAPSHOTS, "").expect(201);
 
             List<CompletableFuture<GatewayApi.Answer>> all = IntStream.range(0, 40)
                     .mapToObj(i -> CompletableFuture.supplyAsync(
-                            () -> gateway.api().post(SNAPSHOTS, ""), task -> Thread.ofPlatform().start(task)))
+                            () -> gateway.api().post(SNAPSHOTS, ""),
+                            task -> Thread.ofPlatform().start(task)))
                     .toList();
 
             assertThat(all).allSatisfy(each -> {

@@ -33,8 +33,8 @@ class TranscodeIT {
     }
 
     private static SimulatedCameras camera(RunningGateway gateway, String codec) {
-        SimulatedCameras cameras = SimulatedCameras.showing(
-                gateway, MEDIA.resolve("testsrc2-320x240." + codec), Sound.G711A_TONE, null);
+        SimulatedCameras cameras =
+                SimulatedCameras.showing(gateway, MEDIA.resolve("testsrc2-320x240." + codec), Sound.G711A_TONE, null);
         LiveIT.awaitOnline(gateway, 1);
         return cameras;
     }

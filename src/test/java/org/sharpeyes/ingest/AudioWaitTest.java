@@ -41,7 +41,8 @@ class AudioWaitTest {
     @Test
     void waitsForNothingWhenTheAudioIsThere() {
         send(0, FieldCamera.STEP);
-        camera.send(new Pes().audio(90_000, MediaVectors.read(MediaVectors.A_LAW).slice(0, 320)), 90_000);
+        camera.send(
+                new Pes().audio(90_000, MediaVectors.read(MediaVectors.A_LAW).slice(0, 320)), 90_000);
         send(1, FieldCamera.STEP);
 
         assertThat(camera.sink.video()).isEqualTo(1);

@@ -57,7 +57,9 @@ class BareAudioTest {
         List<RecordingSink.Unit> sounds = camera.sink.sounds();
         assertThat(sounds).hasSizeGreaterThan(48);
         for (int i = 1; i < sounds.size(); i++) {
-            assertThat(sounds.get(i).pts() - sounds.get(i - 1).pts()).as("320 samples").isEqualTo(3_600);
+            assertThat(sounds.get(i).pts() - sounds.get(i - 1).pts())
+                    .as("320 samples")
+                    .isEqualTo(3_600);
         }
         long last = camera.decodingTimes().getLast();
         assertThat(sounds.getLast().pts()).as("beside the pictures").isBetween(last - 9_000, last + 9_000);
@@ -94,7 +96,8 @@ class BareAudioTest {
         camera.end();
 
         assertThat(camera.sink.tracks).hasSize(1);
-        assertThat(camera.sink.sounds()).allSatisfy(unit -> assertThat(unit.size()).isEqualTo(320));
+        assertThat(camera.sink.sounds())
+                .allSatisfy(unit -> assertThat(unit.size()).isEqualTo(320));
     }
 
     @Test

@@ -47,7 +47,8 @@ final class FieldCamera {
     }
 
     void numbered(int number, ByteBuf payload, int payloadType, boolean marker, int timestamp) {
-        ByteBuf packet = allocator.buffer()
+        ByteBuf packet = allocator
+                .buffer()
                 .writeByte(0x80)
                 .writeByte(payloadType | (marker ? 0x80 : 0))
                 .writeShort(number)

@@ -123,7 +123,9 @@ class FieldTransportTest {
         for (int i = 1; i < pictures.size(); i++) {
             boolean hole = pictures.get(i).dts() - pictures.get(i - 1).dts() > FieldCamera.STEP;
             keys += pictures.get(i).keyFrame() ? 1 : 0;
-            assertThat(hole && !pictures.get(i).keyFrame()).as("after a hole comes a key frame").isFalse();
+            assertThat(hole && !pictures.get(i).keyFrame())
+                    .as("after a hole comes a key frame")
+                    .isFalse();
         }
         assertThat(keys).isEqualTo(1);
     }
@@ -170,21 +172,26 @@ class FieldTransportTest {
             long before = sink.video();
             List<ByteBuf> anew = packets(RESTARTED, RtpFraming.DATAGRAM);
             long begin = System.nanoTime();
-            await().atMost(Duration.ofSeconds(10)).pollInterval(Duration.ofMillis(200)).until(() -> {
-                send(camera, receiver.port(), anew);
-                return sink.video() >= before + SampleStream.FRAMES - 1;
-            });
+            await().atMost(Duration.ofSeconds(10))
+                    .pollInterval(Duration.ofMillis(200))
+                    .until(() -> {
+                        send(camera, receiver.port(), anew);
+                        return sink.video() >= before + SampleStream.FRAMES - 1;
+                    });
             assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(5));
         }
         assertThat(sink.ends).as("old viewers go on").hasValue(0);
         assertThat(sink.tracks).hasSize(1);
-        assertThat(sink.pictures().stream().map(RecordingSink.Unit::dts)).isSorted().doesNotHaveDuplicates();
+        assertThat(sink.pictures().stream().map(RecordingSink.Unit::dts))
+                .isSorted()
+                .doesNotHaveDuplicates();
     }
 
     @Test
     void letsTheAgreedSsrcInAtOnceWhenAudioUnderAnotherCameFirst() throws Exception {
         RtpReceiver receiver = open(MediaTransport.UDP);
-        ByteBuf sound = Unpooled.buffer().writeShort(0x8008).writeShort(1).writeInt(0).writeInt(RESTARTED.value());
+        ByteBuf sound =
+                Unpooled.buffer().writeShort(0x8008).writeShort(1).writeInt(0).writeInt(RESTARTED.value());
         sound.writeZero(160);
         try (DatagramSocket camera = new DatagramSocket()) {
             send(camera, receiver.port(), List.of(sound));

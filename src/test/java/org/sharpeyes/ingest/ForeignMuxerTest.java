@@ -48,10 +48,12 @@ class ForeignMuxerTest {
         play("gstreamer-h264-aac.ps", 3);
 
         List<Long> shown = camera.presentationTimes();
-        assertThat(shown.subList(0, 5)).extracting(time -> time - shown.getFirst()).containsExactly(
-                0L, 10_800L, 3_600L, 7_200L, 21_600L);
+        assertThat(shown.subList(0, 5))
+                .extracting(time -> time - shown.getFirst())
+                .containsExactly(0L, 10_800L, 3_600L, 7_200L, 21_600L);
         assertThat(shown.stream().sorted().distinct()).hasSize(50);
-        assertThat(camera.sink.pictures()).allSatisfy(unit -> assertThat(unit.pts()).isGreaterThanOrEqualTo(unit.dts()));
+        assertThat(camera.sink.pictures())
+                .allSatisfy(unit -> assertThat(unit.pts()).isGreaterThanOrEqualTo(unit.dts()));
         assertThat(camera.sink.tracks.getFirst().audio().codec()).isEqualTo(AudioCodec.AAC);
         assertThat(camera.sink.audio()).isGreaterThan(28);
     }

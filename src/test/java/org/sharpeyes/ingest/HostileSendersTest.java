@@ -52,8 +52,9 @@ class HostileSendersTest {
     @EnumSource(PortMode.class)
     void closesAConnectionThatStallsInTheMiddleOfAPacket(PortMode mode) throws Exception {
         RtpReceiver receiver = open(MediaTransport.TCP_PASSIVE, mode, null, sink);
-        byte[] packet = ByteBufUtil.getBytes(
-                SampleStream.packets(VideoCodec.H264, receiver.ssrc(), RtpFraming.LENGTH, false).getFirst());
+        byte[] packet =
+                ByteBufUtil.getBytes(SampleStream.packets(VideoCodec.H264, receiver.ssrc(), RtpFraming.LENGTH, false)
+                        .getFirst());
         try (Socket device = new Socket("127.0.0.1", receiver.port())) {
             device.getOutputStream().write(packet);
             device.getOutputStream().write(packet, 0, 100);
@@ -82,7 +83,9 @@ class HostileSendersTest {
         for (int i = 0; i < 20; i++) {
             Socket probe = new Socket("127.0.0.1", receivers.port());
             if (i % 2 == 0) {
-                probe.getOutputStream().write("GET / HTTP/1.1\r\nHost: gateway\r\n\r\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+                probe.getOutputStream()
+                        .write("GET / HTTP/1.1\r\nHost: gateway\r\n\r\n"
+                                .getBytes(java.nio.charset.StandardCharsets.US_ASCII));
             }
             scan.add(probe);
         }
@@ -133,7 +136,8 @@ class HostileSendersTest {
             }
         }
         playNextToIt();
-        await().until(() -> flooded.statistics().packets() + flooded.statistics().refused() == packets);
+        await().until(() ->
+                flooded.statistics().packets() + flooded.statistics().refused() == packets);
         double flood = meters.counter("gw.rtp.packets.flood").count();
         assertThat(flood).isPositive().isEqualTo(flooded.statistics().refused());
     }

@@ -18,7 +18,6 @@ import org.junit.jupiter.api.Test;
 import org.sharpeyes.codec.MediaVectors;
 import org.sharpeyes.codec.rtp.RtpFraming;
 import org.sharpeyes.codec.rtp.RtpPacketizer;
-import org.sharpeyes.model.Ssrc;
 import org.sharpeyes.model.VideoCodec;
 import org.slf4j.LoggerFactory;
 
@@ -67,7 +66,9 @@ class MutatedPacketsTest {
                 slowest = Math.max(slowest, path.slowestNanos());
                 path.close();
                 units += path.units();
-                assertThat(path.usedMemory()).as("bytes not freed after round %d", round).isZero();
+                assertThat(path.usedMemory())
+                        .as("bytes not freed after round %d", round)
+                        .isZero();
             }
             assertThat(said.list).as("round %d of seed %d", round, SEED).isEmpty();
         }
@@ -94,7 +95,8 @@ class MutatedPacketsTest {
         }
         for (VideoCodec codec : VideoCodec.values()) {
             List<byte[]> ours = new ArrayList<>();
-            SampleStream.packets(codec, ReceivePath.SSRC, RtpFraming.DATAGRAM, true).forEach(each -> ours.add(array(each)));
+            SampleStream.packets(codec, ReceivePath.SSRC, RtpFraming.DATAGRAM, true)
+                    .forEach(each -> ours.add(array(each)));
             captures.add(ours);
         }
         captures.add(packets(MediaVectors.read(MediaVectors.H264_B_FRAMES), 98));

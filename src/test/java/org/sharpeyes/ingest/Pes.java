@@ -42,7 +42,10 @@ final class Pes {
 
     /** A PES packet without a time. */
     Pes more(ByteBuf payload) {
-        out.writeMedium(1).writeByte(VIDEO).writeShort(3 + payload.readableBytes()).writeMedium(0x80_00_00);
+        out.writeMedium(1)
+                .writeByte(VIDEO)
+                .writeShort(3 + payload.readableBytes())
+                .writeMedium(0x80_00_00);
         out.writeBytes(payload.duplicate());
         return this;
     }

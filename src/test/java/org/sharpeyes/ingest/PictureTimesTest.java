@@ -42,7 +42,11 @@ class PictureTimesTest {
             long pts = from + (long) SHOWN[i] * STEP & 0x1_FFFF_FFFFL;
             long dts = from + (long) (i - 2) * STEP & 0x1_FFFF_FFFFL;
             Pes frame = Pes.pack(Pes.VIDEO_MAP);
-            camera.send(withDecodingTimes && pts != dts ? frame.video(pts, dts, pictures.get(i)) : frame.video(pts, pictures.get(i)), pts);
+            camera.send(
+                    withDecodingTimes && pts != dts
+                            ? frame.video(pts, dts, pictures.get(i))
+                            : frame.video(pts, pictures.get(i)),
+                    pts);
         }
         camera.end();
     }
@@ -83,7 +87,8 @@ class PictureTimesTest {
         assertInOrder();
         long moved = shown.get(2) - shown(90_000).get(2);
         assertThat(moved).as("once").isPositive().isLessThan(10 * STEP);
-        assertThat(shown.subList(2, shown.size())).isEqualTo(shown(90_000 + moved).subList(2, shown.size()));
+        assertThat(shown.subList(2, shown.size()))
+                .isEqualTo(shown(90_000 + moved).subList(2, shown.size()));
     }
 
     @Test

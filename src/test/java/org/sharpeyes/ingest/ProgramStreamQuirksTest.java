@@ -109,7 +109,9 @@ class ProgramStreamQuirksTest {
         ByteBuf key = PICTURES.getFirst();
         int idr = indexOfIdr(key);
         send((i, pts) -> i == 0
-                ? Pes.pack(Pes.VIDEO_MAP).video(pts, key.slice(0, idr)).video(pts, key.slice(idr, key.readableBytes() - idr))
+                ? Pes.pack(Pes.VIDEO_MAP)
+                        .video(pts, key.slice(0, idr))
+                        .video(pts, key.slice(idr, key.readableBytes() - idr))
                 : Pes.pack().video(pts, PICTURES.get(i)));
 
         assertClean();
@@ -153,7 +155,9 @@ class ProgramStreamQuirksTest {
 
         assertThat(camera.decodingTimes()).hasSize(PICTURES.size()).last().isEqualTo(90_000L + 24 * FieldCamera.STEP);
         assertThat(camera.sink.tracks).hasSize(1);
-        assertThat(camera.sink.pictures()).filteredOn(RecordingSink.Unit::keyFrame).hasSize(1);
+        assertThat(camera.sink.pictures())
+                .filteredOn(RecordingSink.Unit::keyFrame)
+                .hasSize(1);
     }
 
     @Test

@@ -100,8 +100,7 @@ class ReusedSsrcTest {
                 Wire.sendUdp(recorder, first.port(), i < fresh.size() ? fresh.subList(i, i + 1) : List.of());
                 Wire.sendUdp(recorder, first.port(), i < second.size() ? second.subList(i, i + 1) : List.of());
             }
-            await().until(() ->
-                    before.video() >= SampleStream.FRAMES - 1 && after.video() >= SampleStream.FRAMES - 1);
+            await().until(() -> before.video() >= SampleStream.FRAMES - 1 && after.video() >= SampleStream.FRAMES - 1);
             assertThat(before.tracks).hasSize(1).allMatch(set -> set.video().codec() == VideoCodec.H264);
             assertThat(after.tracks).hasSize(1).allMatch(set -> set.video().codec() == VideoCodec.H265);
         }
@@ -123,7 +122,6 @@ class ReusedSsrcTest {
 
     private RtpReceiver open(PortMode mode, RecordingSink sink) throws Exception {
         EventExecutor loop = receivers.loopFor(MediaTransport.UDP, mode, SSRC);
-        return receivers.open(
-                new ReceiverRequest(new StreamId("s"), MediaTransport.UDP, SSRC, mode, loop), sink, sink);
+        return receivers.open(new ReceiverRequest(new StreamId("s"), MediaTransport.UDP, SSRC, mode, loop), sink, sink);
     }
 }

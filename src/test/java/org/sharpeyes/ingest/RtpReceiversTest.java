@@ -52,7 +52,8 @@ class RtpReceiversTest {
     @EnumSource(PortMode.class)
     void receivesOverUdp(PortMode mode) throws Exception {
         RtpReceiver receiver = open(MediaTransport.UDP, mode);
-        Wire.sendUdp(receiver.port(), SampleStream.packets(VideoCodec.H264, receiver.ssrc(), RtpFraming.DATAGRAM, true));
+        Wire.sendUdp(
+                receiver.port(), SampleStream.packets(VideoCodec.H264, receiver.ssrc(), RtpFraming.DATAGRAM, true));
 
         expectTheWholeStream(receiver);
         assertThat(sink.steps).containsExactly("first packet " + receiver.ssrc(), "program stream", "key frame");
@@ -68,7 +69,12 @@ class RtpReceiversTest {
         }
         await().untilAsserted(() -> assertThat(sink.steps)
                 .containsExactly(
-                        "connected", "first packet " + receiver.ssrc(), "program stream", "key frame", "held", "disconnected"));
+                        "connected",
+                        "first packet " + receiver.ssrc(),
+                        "program stream",
+                        "key frame",
+                        "held",
+                        "disconnected"));
     }
 
     @ParameterizedTest
@@ -231,7 +237,8 @@ class RtpReceiversTest {
         EventLoopGroup nio = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
         try (RtpReceivers onNio = receivers(nio, new PortRange(43_400, 43_499), new SimpleMeterRegistry())) {
             RtpReceiver receiver = onNio.open(request(onNio, MediaTransport.UDP, PortMode.SINGLE, null), sink, sink);
-            Wire.sendUdp(receiver.port(), SampleStream.packets(VideoCodec.H264, receiver.ssrc(), RtpFraming.DATAGRAM, true));
+            Wire.sendUdp(
+                    receiver.port(), SampleStream.packets(VideoCodec.H264, receiver.ssrc(), RtpFraming.DATAGRAM, true));
             await().until(() -> sink.video() >= SampleStream.FRAMES - 1);
         } finally {
             nio.shutdownGracefully(0, 5, TimeUnit.SECONDS).awaitUninterruptibly();

@@ -101,7 +101,8 @@ class SinglePortTest {
             Watched stream = watched(MediaTransport.UDP);
             loops.add(stream.loop);
             RtpReceiver receiver = open(stream, MediaTransport.UDP, null);
-            Wire.sendUdp(receiver.port(), SampleStream.packets(VideoCodec.H264, receiver.ssrc(), RtpFraming.DATAGRAM, true));
+            Wire.sendUdp(
+                    receiver.port(), SampleStream.packets(VideoCodec.H264, receiver.ssrc(), RtpFraming.DATAGRAM, true));
             expectWholeAndAtHome(stream);
         }
         assertThat(loops).hasSize(LOOPS);
@@ -177,7 +178,8 @@ class SinglePortTest {
         for (int i = 0; i < 3; i++) {
             Watched stream = watched(MediaTransport.UDP);
             RtpReceiver receiver = open(stream, MediaTransport.UDP, null);
-            Wire.sendUdp(receiver.port(), SampleStream.packets(VideoCodec.H264, receiver.ssrc(), RtpFraming.DATAGRAM, true));
+            Wire.sendUdp(
+                    receiver.port(), SampleStream.packets(VideoCodec.H264, receiver.ssrc(), RtpFraming.DATAGRAM, true));
             expectWholeAndAtHome(stream);
         }
         assertThat(meters.counter("gw.rtp.packets.crossed").count()).isZero();

@@ -60,7 +60,10 @@ class StreamChangeTest {
         camera.end();
 
         assertPlayed(first, then);
-        assertThat(camera.sink.tracks).extracting(TrackSet::video).extracting("codec").containsExactly(codec, other);
+        assertThat(camera.sink.tracks)
+                .extracting(TrackSet::video)
+                .extracting("codec")
+                .containsExactly(codec, other);
         assertThat(camera.sink.tracks.getLast()).isNotEqualTo(camera.sink.tracks.getFirst());
     }
 
@@ -111,7 +114,12 @@ class StreamChangeTest {
         ByteBuf sets = pictures.getFirst().slice(0, 60);
         for (int i = 5; i < pictures.size(); i++) {
             Pes pack = Pes.pack(Pes.VIDEO_MAP);
-            camera.send(i == 5 ? pack.video(pts, Unpooled.wrappedBuffer(sets.duplicate())).more(pictures.get(i)) : pack.video(pts, pictures.get(i)), pts);
+            camera.send(
+                    i == 5
+                            ? pack.video(pts, Unpooled.wrappedBuffer(sets.duplicate()))
+                                    .more(pictures.get(i))
+                            : pack.video(pts, pictures.get(i)),
+                    pts);
             pts += FieldCamera.STEP;
         }
         camera.end();
@@ -155,7 +163,8 @@ class StreamChangeTest {
         Random random = new Random(seed);
         List<ByteBuf> pictures = FieldCamera.pictures(MediaVectors.H264, VideoCodec.H264);
         for (int i = 0; i < 4 * pictures.size(); i++) {
-            ByteBuf frame = Pes.pack(Pes.VIDEO_MAP).video(pts, pictures.get(i % 25)).bytes();
+            ByteBuf frame =
+                    Pes.pack(Pes.VIDEO_MAP).video(pts, pictures.get(i % 25)).bytes();
             boolean orderly = i < 30;
             while (frame.isReadable()) {
                 ByteBuf part = frame.readSlice(Math.min(500, frame.readableBytes()));
@@ -167,6 +176,7 @@ class StreamChangeTest {
         camera.end();
 
         assertThat(camera.sink.gaps.get()).isLessThanOrEqualTo(1);
-        assertThat(camera.pictureHashes()).endsWith(FieldCamera.hashes(pictures, VideoCodec.H264).toArray(Integer[]::new));
+        assertThat(camera.pictureHashes())
+                .endsWith(FieldCamera.hashes(pictures, VideoCodec.H264).toArray(Integer[]::new));
     }
 }

@@ -46,8 +46,8 @@ public record Pictures(Track.Video track, List<AccessUnit> units) {
 
     private static ByteBuf bytes(String name) {
         try {
-            return Unpooled.wrappedBuffer(
-                    Files.readAllBytes(Path.of("src/test/resources/vectors/media").resolve(name)));
+            return Unpooled.wrappedBuffer(Files.readAllBytes(
+                    Path.of("src/test/resources/vectors/media").resolve(name)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -62,7 +62,6 @@ public record Pictures(Track.Video track, List<AccessUnit> units) {
     public AccessUnit at(int index, long loop) {
         AccessUnit unit = units.get(index);
         long time = unit.dtsTicks90k() + loop * units.size() * TICKS;
-        return new AccessUnit(
-                unit.kind(), time, time, unit.keyFrame(), Unpooled.copiedBuffer(unit.payload()));
+        return new AccessUnit(unit.kind(), time, time, unit.keyFrame(), Unpooled.copiedBuffer(unit.payload()));
     }
 }

@@ -77,8 +77,7 @@ class AudienceTest {
         pour(units.key(120), units.delta(160));
         stream.close();
         letGo();
-        assertThat(far.heard)
-                .containsExactly("opening H264", "K0", "D40", "D80", "change H265", "K120", "D160", "end");
+        assertThat(far.heard).containsExactly("opening H264", "K0", "D40", "D80", "change H265", "K120", "D160", "end");
     }
 
     @Test
@@ -129,8 +128,8 @@ class AudienceTest {
         pour(units.delta(40), units.audio(50), units.key(80));
         letGo();
         pour(units.delta(120), units.audio(130), units.key(160), units.delta(200));
-        await().untilAsserted(() -> assertThat(far.heard)
-                .containsExactly("opening H264", "K0", "gap", "A130", "K160", "D200"));
+        await().untilAsserted(() ->
+                assertThat(far.heard).containsExactly("opening H264", "K0", "gap", "A130", "K160", "D200"));
         assertThat(stream.drops()).isOne();
     }
 

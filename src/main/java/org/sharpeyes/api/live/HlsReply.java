@@ -99,9 +99,7 @@ final class HlsReply {
     }
 
     private HttpServerResponse head(String contentType, String caching) {
-        return request.response()
-                .putHeader("Content-Type", contentType)
-                .putHeader("Cache-Control", caching);
+        return request.response().putHeader("Content-Type", contentType).putHeader("Cache-Control", caching);
     }
 
     private static ProblemException problem(HlsAnswer.Nothing nothing) {

@@ -30,8 +30,7 @@ final class NextKeyFrame<T> implements AccessUnitSink {
      *
      * @param use takes the key frame over; called once at most, on the loop
      */
-    static <T> CompletionStage<T> of(
-            Stream stream, Duration patience, Function<KeyFrame, CompletionStage<T>> use) {
+    static <T> CompletionStage<T> of(Stream stream, Duration patience, Function<KeyFrame, CompletionStage<T>> use) {
         NextKeyFrame<T> next = new NextKeyFrame<>(use);
         stream.onLoop(() -> stream.keyFrame().ifPresentOrElse(next::take, () -> next.await(stream, patience)));
         return next.used;
@@ -39,8 +38,11 @@ final class NextKeyFrame<T> implements AccessUnitSink {
 
     private void await(Stream stream, Duration patience) {
         Tap tap = stream.tap(this);
-        var late = stream.loop().schedule(() -> fail("No key frame within %d s [KEY_FRAME]"
-                .formatted(patience.toSeconds())), patience.toMillis(), TimeUnit.MILLISECONDS);
+        var late = stream.loop()
+                .schedule(
+                        () -> fail("No key frame within %d s [KEY_FRAME]".formatted(patience.toSeconds())),
+                        patience.toMillis(),
+                        TimeUnit.MILLISECONDS);
         var unused = used.whenComplete((result, failure) -> {
             late.cancel(false);
             tap.close();

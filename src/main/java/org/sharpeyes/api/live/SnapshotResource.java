@@ -12,7 +12,6 @@ import java.util.concurrent.Executor;
 import org.sharpeyes.api.http.Call;
 import org.sharpeyes.api.http.Operations;
 import org.sharpeyes.api.http.ProblemException;
-import org.sharpeyes.api.http.ProblemType;
 import org.sharpeyes.api.http.Reply;
 import org.sharpeyes.api.resource.Audit;
 import org.sharpeyes.api.resource.StreamUrls;
@@ -114,12 +113,7 @@ public final class SnapshotResource {
     private Reply created(Call call, Snapshot snapshot) {
         String url = urls.snapshot(call, snapshot.stream(), snapshot.id());
         SnapshotView view = new SnapshotView(
-                snapshot.id(),
-                url,
-                snapshot.stream().value(),
-                snapshot.takenAt(),
-                snapshot.width(),
-                snapshot.height());
+                snapshot.id(), url, snapshot.stream().value(), snapshot.takenAt(), snapshot.width(), snapshot.height());
         String location = "/api/v1/streams/%s/snapshots/%s".formatted(snapshot.stream(), snapshot.id());
         return new Reply(201, "application/json", view, Map.of("Location", location));
     }

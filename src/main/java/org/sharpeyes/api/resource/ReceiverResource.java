@@ -60,9 +60,8 @@ public final class ReceiverResource {
                 Optional.ofNullable(TRANSPORTS.get(body.getString("transport"))).orElseThrow();
         InetSocketAddress remote = remote(body, transport);
         Ssrc ssrc = ssrc(body.getString("ssrc"));
-        EventExecutor loop = ssrc == null
-                ? receivers.loopFor(transport, portMode)
-                : receivers.loopFor(transport, portMode, ssrc);
+        EventExecutor loop =
+                ssrc == null ? receivers.loopFor(transport, portMode) : receivers.loopFor(transport, portMode, ssrc);
         ReceiverRequest request = new ReceiverRequest(id, transport, ssrc, portMode, loop);
         return CompletableFuture.supplyAsync(() -> open(request, remote), loop).thenApply(receiver -> {
             audit.record(call, "receiver.opened", id.value());

@@ -1,7 +1,6 @@
 package org.sharpeyes.codec.h26x;
 
 import io.netty.buffer.ByteBuf;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.sharpeyes.codec.StartCodePrefix;

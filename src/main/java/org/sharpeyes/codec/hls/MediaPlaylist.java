@@ -39,7 +39,11 @@ public record MediaPlaylist(
      * @param uri null while it is open
      */
     public record Segment(
-            String map, boolean discontinuity, List<Part> parts, long duration, @Nullable String uri) {}
+            String map,
+            boolean discontinuity,
+            List<Part> parts,
+            long duration,
+            @Nullable String uri) {}
 
     /**
      * A part of a segment.
@@ -94,10 +98,7 @@ public record MediaPlaylist(
     }
 
     private static void write(TagWriter out, Part part) {
-        out.tag("#EXT-X-PART:DURATION=")
-                .seconds(part.duration())
-                .add(",URI=")
-                .quoted(part.uri());
+        out.tag("#EXT-X-PART:DURATION=").seconds(part.duration()).add(",URI=").quoted(part.uri());
         if (part.independent()) {
             out.add(",INDEPENDENT=YES");
         }

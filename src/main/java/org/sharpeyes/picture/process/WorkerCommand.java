@@ -51,8 +51,8 @@ public record WorkerCommand(List<String> words) {
     public WorkerCommand yielding() {
         Path nice = Path.of("/usr/bin/nice");
         return Files.isExecutable(nice)
-                ? new WorkerCommand(
-                        Stream.concat(Stream.of(nice.toString(), "-n", "5"), words.stream()).toList())
+                ? new WorkerCommand(Stream.concat(Stream.of(nice.toString(), "-n", "5"), words.stream())
+                        .toList())
                 : this;
     }
 

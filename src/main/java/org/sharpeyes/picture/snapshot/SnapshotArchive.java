@@ -140,8 +140,8 @@ public final class SnapshotArchive {
     }
 
     private Path file(Snapshot snapshot) {
-        return directory.resolve("%s@%s@%dx%d.jpg"
-                .formatted(snapshot.id(), snapshot.stream(), snapshot.width(), snapshot.height()));
+        return directory.resolve(
+                "%s@%s@%dx%d.jpg".formatted(snapshot.id(), snapshot.stream(), snapshot.width(), snapshot.height()));
     }
 
     private static Optional<Snapshot> described(Path file) {

@@ -63,7 +63,8 @@ final class StillWorker implements Runnable, AutoCloseable {
                 if (order == null) {
                     continue;
                 }
-                order.end(ready == null ? new StillResult.Busy("no worker process can be started") : made(ready, order));
+                order.end(
+                        ready == null ? new StillResult.Busy("no worker process can be started") : made(ready, order));
             }
         } catch (InterruptedException end) {
             LOG.debug("closed");

@@ -50,8 +50,10 @@ public final class PictureWorker {
 
     /** Standard input ends with the parent, too; but a codec that hangs would not let us read it. */
     private static void endWithParent() {
-        var unused = ProcessHandle.current().parent().map(parent -> parent.onExit()
-                .thenRun(() -> Runtime.getRuntime().halt(0)));
+        var unused = ProcessHandle.current()
+                .parent()
+                .map(parent ->
+                        parent.onExit().thenRun(() -> Runtime.getRuntime().halt(0)));
     }
 
     private void run() throws IOException {

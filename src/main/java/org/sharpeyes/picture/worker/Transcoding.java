@@ -90,8 +90,7 @@ final class Transcoding implements AutoCloseable {
         if (fits) {
             return picture.format(avutil.AV_PIX_FMT_YUV420P);
         }
-        return scaler.scale(
-                picture, wanted.width(), wanted.height(), avutil.AV_PIX_FMT_YUV420P, picture.color_range());
+        return scaler.scale(picture, wanted.width(), wanted.height(), avutil.AV_PIX_FMT_YUV420P, picture.color_range());
     }
 
     private LiveEncoder encoderFor(Bounds wanted, int range) throws IOException {

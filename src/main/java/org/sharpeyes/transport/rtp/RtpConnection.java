@@ -53,14 +53,15 @@ public final class RtpConnection extends ChannelInboundHandlerAdapter {
         paused.pause();
         stopWatching();
         channel.config().setAutoRead(false);
-        here.deregister().addListener(left -> next.register(channel).addListener(arrived -> {
-            if (arrived.isSuccess()) {
-                next.execute(() -> arrive(there, first));
-            } else {
-                first.release();
-                channel.unsafe().closeForcibly();
-            }
-        }));
+        here.deregister()
+                .addListener(left -> next.register(channel).addListener(arrived -> {
+                    if (arrived.isSuccess()) {
+                        next.execute(() -> arrive(there, first));
+                    } else {
+                        first.release();
+                        channel.unsafe().closeForcibly();
+                    }
+                }));
     }
 
     private void arrive(RtpListener there, ByteBuf first) {
@@ -148,8 +149,7 @@ public final class RtpConnection extends ChannelInboundHandlerAdapter {
     private void startWatching(ChannelHandlerContext ctx) {
         lastRead = ctx.executor().ticker().nanoTime();
         long period = limits.stalled().toNanos() / 2;
-        watch = ctx.executor()
-                .scheduleWithFixedDelay(this::checkProgress, period, period, TimeUnit.NANOSECONDS);
+        watch = ctx.executor().scheduleWithFixedDelay(this::checkProgress, period, period, TimeUnit.NANOSECONDS);
     }
 
     private void stopWatching() {

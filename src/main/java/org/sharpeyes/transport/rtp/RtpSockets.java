@@ -50,6 +50,7 @@ public final class RtpSockets {
 
     /** A TCP connection's bytes are copied where they must be kept, so that all connections can share it too. */
     private final ReadBuffer streamBuffer = new ReadBuffer(1, SLOT);
+
     private final AtomicBoolean smallBufferTold = new AtomicBoolean();
 
     public RtpSockets(EventLoopGroup group, RtpLimits limits, RtpTraffic traffic) {
@@ -104,10 +105,7 @@ public final class RtpSockets {
      */
     private EpollDatagramChannel epollChannel(boolean shared) {
         EpollDatagramChannel channel = new EpollDatagramChannel();
-        channel.config()
-                .setReusePort(shared)
-                .setMaxDatagramPayloadSize(SLOT)
-                .setRecvByteBufAllocator(readBuffer);
+        channel.config().setReusePort(shared).setMaxDatagramPayloadSize(SLOT).setRecvByteBufAllocator(readBuffer);
         return channel;
     }
 
@@ -128,7 +126,8 @@ public final class RtpSockets {
         Channel channel = epoll ? new EpollServerSocketChannel() : new NioServerSocketChannel();
         channel.config().setOption(ChannelOption.SO_REUSEADDR, true);
         channel.config().setOption(ChannelOption.SO_BACKLOG, 1024);
-        channel.pipeline().addLast(new Acceptor(loop, streamBuffer, () -> new RtpConnection(listener, limits, traffic)));
+        channel.pipeline()
+                .addLast(new Acceptor(loop, streamBuffer, () -> new RtpConnection(listener, limits, traffic)));
         return bind(loop, channel, address);
     }
 

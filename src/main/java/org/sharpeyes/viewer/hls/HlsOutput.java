@@ -91,7 +91,8 @@ public final class HlsOutput {
 
     private long limit(Duration patience) {
         long blocked = TimeUnit.SECONDS.toNanos((long) QUIET_TARGETS * targetDuration);
-        long first = patience.toNanos() + TimeUnit.MILLISECONDS.toNanos(stream.status().gopMs());
+        long first = patience.toNanos()
+                + TimeUnit.MILLISECONDS.toNanos(stream.status().gopMs());
         return shelf.isStocked() ? blocked : first;
     }
 

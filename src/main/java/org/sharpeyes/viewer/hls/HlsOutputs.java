@@ -63,8 +63,8 @@ public final class HlsOutputs implements AutoCloseable {
 
     /** Takes the output out when nobody has asked for a while; whoever opens the stream after that gets another one. */
     boolean removeIfQuiet(StreamId stream, HlsOutput output) {
-        HlsOutput left = open.computeIfPresent(
-                stream, (id, running) -> running == output && running.isQuiet() ? null : running);
+        HlsOutput left =
+                open.computeIfPresent(stream, (id, running) -> running == output && running.isQuiet() ? null : running);
         return left != output;
     }
 

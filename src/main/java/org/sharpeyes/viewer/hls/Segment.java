@@ -73,7 +73,8 @@ final class Segment {
         return parts;
     }
 
-    @Nullable Part part(int index) {
+    @Nullable
+    Part part(int index) {
         return index < parts.size() ? parts.get(index) : null;
     }
 

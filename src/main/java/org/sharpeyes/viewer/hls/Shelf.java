@@ -55,7 +55,8 @@ final class Shelf {
     }
 
     /** The answer, or null when it is still to come. */
-    @Nullable HlsAnswer find(HlsFile wanted) {
+    @Nullable
+    HlsAnswer find(HlsFile wanted) {
         return switch (wanted) {
             case HlsFile.Index index -> isStocked() ? index() : unlessEnded();
             case HlsFile.Playlist(long segment, int part) -> isStocked() ? playlist(segment, part) : unlessEnded();

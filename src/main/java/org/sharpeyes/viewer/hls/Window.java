@@ -59,7 +59,8 @@ final class Window {
         open = segment;
     }
 
-    @Nullable Segment open() {
+    @Nullable
+    Segment open() {
         return open;
     }
 
@@ -91,8 +92,7 @@ final class Window {
 
     private void retireOld() {
         long enough = LISTED_TARGETS * targetDuration * TICKS_PER_SECOND;
-        while (listed.size() > LEAST_LISTED
-                && listedTicks - listed.getFirst().duration() >= enough) {
+        while (listed.size() > LEAST_LISTED && listedTicks - listed.getFirst().duration() >= enough) {
             retire();
         }
     }
@@ -137,12 +137,14 @@ final class Window {
     }
 
     /** The segment of this number, open or complete. */
-    @Nullable Segment find(long number) {
+    @Nullable
+    Segment find(long number) {
         return all().filter(segment -> segment.number() == number).findAny().orElse(null);
     }
 
     /** Tracks that some segment has. */
-    @Nullable Tracks tracks(long number) {
+    @Nullable
+    Tracks tracks(long number) {
         return all().map(Segment::tracks)
                 .filter(tracks -> tracks.number() == number)
                 .findAny()
@@ -150,7 +152,8 @@ final class Window {
     }
 
     private Stream<Segment> all() {
-        return Stream.of(retired.stream(), listed.stream(), Stream.ofNullable(open)).flatMap(each -> each);
+        return Stream.of(retired.stream(), listed.stream(), Stream.ofNullable(open))
+                .flatMap(each -> each);
     }
 
     private void count(long change) {

@@ -20,9 +20,7 @@ class PlaylistTest {
 
         String text = new MediaPlaylist(2, 23_760, 7, 0, List.of(old, newest, open), "9.2.m4s").toText("?token=a.b");
 
-        assertThat(text)
-                .isEqualTo(
-                        """
+        assertThat(text).isEqualTo("""
                         #EXTM3U
                         #EXT-X-VERSION:6
                         #EXT-X-TARGETDURATION:2
@@ -49,9 +47,7 @@ class PlaylistTest {
 
         String text = new MediaPlaylist(1, 22_500, 1, 4, List.of(before, after), null).toText("");
 
-        assertThat(text)
-                .isEqualTo(
-                        """
+        assertThat(text).isEqualTo("""
                         #EXTM3U
                         #EXT-X-VERSION:6
                         #EXT-X-TARGETDURATION:1
@@ -74,9 +70,9 @@ class PlaylistTest {
     void aMultivariantPlaylistNamesTheCodecs() {
         MultivariantPlaylist.Size size = new MultivariantPlaylist.Size(1920, 1080);
 
-        assertThat(new MultivariantPlaylist(2_000_000, "hvc1.1.6.L93.B0,fLaC", size, "cam/media.m3u8").toText("?token=x"))
-                .isEqualTo(
-                        """
+        assertThat(new MultivariantPlaylist(2_000_000, "hvc1.1.6.L93.B0,fLaC", size, "cam/media.m3u8")
+                        .toText("?token=x"))
+                .isEqualTo("""
                         #EXTM3U
                         #EXT-X-VERSION:6
                         #EXT-X-STREAM-INF:BANDWIDTH=2000000,CODECS="hvc1.1.6.L93.B0,fLaC",RESOLUTION=1920x1080

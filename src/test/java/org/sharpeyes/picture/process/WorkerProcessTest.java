@@ -15,9 +15,8 @@ import org.sharpeyes.picture.worker.Message;
 class WorkerProcessTest {
     @Test
     void aWorkerDoesNotOutliveAParentThatIsKilled() throws IOException {
-        Process parent = new ProcessBuilder(
-                        WorkerCommand.ofClass(WorkerParent.class).words())
-                .start();
+        Process parent =
+                new ProcessBuilder(WorkerCommand.ofClass(WorkerParent.class).words()).start();
         try (BufferedReader output = parent.inputReader()) {
             ProcessHandle worker =
                     ProcessHandle.of(Long.parseLong(output.readLine())).orElseThrow();

@@ -44,7 +44,8 @@ class SnapshotArchiveTest {
         Snapshot saved = open(10, 1).save(CAMERA, now, picture(100));
         assertThat(saved.takenAt()).isEqualTo(now);
         SnapshotArchive again = open(10, 1);
-        assertThat(again.read(CAMERA, saved.id())).hasValueSatisfying(jpeg -> assertThat(jpeg).hasSize(100));
+        assertThat(again.read(CAMERA, saved.id()))
+                .hasValueSatisfying(jpeg -> assertThat(jpeg).hasSize(100));
         assertThat(again.read(OTHER, saved.id())).isEmpty();
         assertThat(again.read(CAMERA, "../../etc/passwd")).isEmpty();
     }

@@ -184,9 +184,10 @@ class StillsTest {
         });
         assertThat(all.getLast().join()).isInstanceOf(StillResult.Busy.class);
         made.close();
-        assertThat(all).allSatisfy(each -> assertThat(each)
-                .succeedsWithin(Duration.ofSeconds(10))
-                .isNotInstanceOf(StillResult.Made.class));
+        assertThat(all)
+                .allSatisfy(each -> assertThat(each)
+                        .succeedsWithin(Duration.ofSeconds(10))
+                        .isNotInstanceOf(StillResult.Made.class));
         assertThat(make(made).join()).isInstanceOf(StillResult.Busy.class);
     }
 

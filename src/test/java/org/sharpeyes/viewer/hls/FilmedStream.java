@@ -18,7 +18,6 @@ import org.sharpeyes.model.AudioCodec;
 import org.sharpeyes.model.ByteString;
 import org.sharpeyes.model.StreamId;
 import org.sharpeyes.model.Track;
-import org.sharpeyes.model.TrackSet;
 import org.sharpeyes.model.VideoCodec;
 import org.sharpeyes.relay.Stream;
 import org.sharpeyes.relay.StreamListener;
@@ -28,8 +27,8 @@ import org.sharpeyes.relay.Streams;
 final class FilmedStream implements AutoCloseable {
     static final Track.Video VIDEO =
             new Track.Video(VideoCodec.H264, 640, 360, ByteString.copyOf(new byte[] {1, 0x64, 0, 0x1F}), "avc1.64001f");
-    static final Track.Video LARGER =
-            new Track.Video(VideoCodec.H264, 1280, 720, ByteString.copyOf(new byte[] {1, 0x64, 0, 0x20}), "avc1.640020");
+    static final Track.Video LARGER = new Track.Video(
+            VideoCodec.H264, 1280, 720, ByteString.copyOf(new byte[] {1, 0x64, 0, 0x20}), "avc1.640020");
     static final Track.Audio AUDIO = new Track.Audio(AudioCodec.G711A, 8000, 1, ByteString.empty());
     static final long EPOCH = 1_000;
     static final Duration PATIENCE = Duration.ofSeconds(10);

@@ -86,8 +86,9 @@ class HlsOutputTest {
         MediaPlaylist playlist = film.playlist();
         long group = pictures * stepMs * 90;
         long step = stepMs * 90;
-        List<Segment> complete =
-                playlist.segments().stream().filter(segment -> segment.uri() != null).toList();
+        List<Segment> complete = playlist.segments().stream()
+                .filter(segment -> segment.uri() != null)
+                .toList();
         assertThat(complete).hasSizeGreaterThanOrEqualTo(3).allSatisfy(segment -> {
             assertThat(segment.duration() % group).isZero();
             assertThat(Math.round((double) segment.duration() / SECOND)).isLessThanOrEqualTo(playlist.targetDuration());
@@ -107,7 +108,8 @@ class HlsOutputTest {
         film.film(1, 13, 40);
         assertThat(asked.answers).isEmpty();
         film.picture(true, 40);
-        assertThat(FilmedStream.playlist(asked).segments().getFirst().duration()).isEqualTo(13 * 3600);
+        assertThat(FilmedStream.playlist(asked).segments().getFirst().duration())
+                .isEqualTo(13 * 3600);
     }
 
     @Test
@@ -116,7 +118,8 @@ class HlsOutputTest {
         film.film(2, 12, 40);
         assertThat(asked.answers).isEmpty();
         film.picture(true, 40);
-        assertThat(FilmedStream.playlist(asked).segments().getFirst().duration()).isEqualTo(24 * 3600);
+        assertThat(FilmedStream.playlist(asked).segments().getFirst().duration())
+                .isEqualTo(24 * 3600);
     }
 
     @Test
@@ -144,7 +147,8 @@ class HlsOutputTest {
         MediaPlaylist playlist = film.playlist();
         assertThat(playlist.targetDuration()).isEqualTo(30);
         assertThat(playlist.segments()).extracting(Segment::duration).contains(30 * SECOND);
-        assertThat(playlist.segments().getLast().parts().getFirst().independent()).isFalse();
+        assertThat(playlist.segments().getLast().parts().getFirst().independent())
+                .isFalse();
     }
 
     @Test
@@ -208,7 +212,8 @@ class HlsOutputTest {
         film.picture(true, 40);
         List<Segment> segments = film.playlist().segments();
         assertThat(segments.getLast().discontinuity()).isTrue();
-        assertThat(segments).allSatisfy(segment -> assertThat(segment.duration()).isLessThanOrEqualTo(SECOND));
+        assertThat(segments)
+                .allSatisfy(segment -> assertThat(segment.duration()).isLessThanOrEqualTo(SECOND));
     }
 
     @Test

@@ -133,12 +133,14 @@ class HlsWaitingTest {
 
     @Test
     void noMoreWaitThanThereIsRoomFor() {
-        List<Question> all =
-                IntStream.range(0, Waiting.MAX + 1).mapToObj(i -> film.ask(LIVE)).toList();
+        List<Question> all = IntStream.range(0, Waiting.MAX + 1)
+                .mapToObj(i -> film.ask(LIVE))
+                .toList();
         assertThat(all.getLast().answer()).isEqualTo(HlsAnswer.Nothing.BUSY);
         assertThat(film.gauge("gw.hls.waiting")).isEqualTo(Waiting.MAX);
         film.film(2, 25, 40);
-        assertThat(all.subList(0, Waiting.MAX)).allSatisfy(each -> assertThat(each.answers).hasSize(1));
+        assertThat(all.subList(0, Waiting.MAX))
+                .allSatisfy(each -> assertThat(each.answers).hasSize(1));
     }
 
     @Test
