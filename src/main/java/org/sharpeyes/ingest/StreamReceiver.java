@@ -46,7 +46,6 @@ final class StreamReceiver implements RtpReceiver, RtpListener {
     }
 
     private static final int MAX_CONNECTIONS = 4;
-    private static final RtpListener DEAF = new RtpListener() {};
 
     private final ReceiverRequest request;
     private final String host;
@@ -196,8 +195,7 @@ final class StreamReceiver implements RtpReceiver, RtpListener {
     @Override
     public void onConnected(RtpConnection connection) {
         if (closed.get() || connections.size() >= MAX_CONNECTIONS) {
-            connection.handOver(DEAF);
-            connection.close("not expected");
+            connection.dismiss("not expected");
             return;
         }
         connections.add(connection);
@@ -286,8 +284,7 @@ final class StreamReceiver implements RtpReceiver, RtpListener {
             connecting.cancel();
         }
         for (RtpConnection connection : connections) {
-            connection.handOver(DEAF);
-            connection.close("stream ended");
+            connection.dismiss("stream ended");
         }
         connections.clear();
         admission.close(loop.ticker().nanoTime());

@@ -16,7 +16,9 @@ public interface Watcher {
     void onOpening(Opening opening);
 
     /** The tracks changed. The watcher owns the bytes; the next video packet is a key frame. */
-    void onChange(Opening change);
+    default void onChange(Opening change) {
+        onOpening(change);
+    }
 
     /**
      * The next bytes, lent for the time of the call.

@@ -144,16 +144,7 @@ public final class Viewer {
         }
 
         @Override
-        public void onOpening(Opening opening) {
-            begin(opening);
-        }
-
-        @Override
-        public void onChange(Opening change) {
-            begin(change);
-        }
-
-        private void begin(Opening next) {
+        public void onOpening(Opening next) {
             if (over) {
                 next.bytes().release();
                 return;

@@ -87,12 +87,18 @@ public final class RtpConnection extends ChannelInboundHandlerAdapter {
                 : UNKNOWN;
     }
 
-    /** Closes the connection; the listener is told unless it was handed a silent one before. */
+    /** Closes the connection; the listener is told. */
     public void close(String why) {
         closeReason = why;
         if (context != null) {
             var unused = context.close();
         }
+    }
+
+    /** Closes a connection whose listener wants to hear no more of it. */
+    public void dismiss(String why) {
+        listener = DEAF;
+        close(why);
     }
 
     @Override

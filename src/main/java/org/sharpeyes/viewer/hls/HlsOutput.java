@@ -155,16 +155,7 @@ public final class HlsOutput {
         }
 
         @Override
-        public void onOpening(Opening opening) {
-            begin(opening);
-        }
-
-        @Override
-        public void onChange(Opening change) {
-            begin(change);
-        }
-
-        private void begin(Opening next) {
+        public void onOpening(Opening next) {
             if (finished) {
                 next.bytes().release();
                 return;
