@@ -8,6 +8,7 @@ import org.sharpeyes.model.ChannelId;
  * @param online the device is online and its catalog says so of the channel
  * @param gridCode the grid its point hangs in
  * @param camera whether it became a camera point
+ * @param news its fault and its position, where the device told any
  */
 public record Channel(
         ChannelId id,
@@ -16,4 +17,5 @@ public record Channel(
         String gridCode,
         String manufacturer,
         String model,
-        boolean camera) {}
+        boolean camera,
+        ChannelNews news) {}

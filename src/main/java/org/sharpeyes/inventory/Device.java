@@ -1,5 +1,7 @@
 package org.sharpeyes.inventory;
 
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.sharpeyes.model.DeviceId;
 
 /**
@@ -8,6 +10,7 @@ import org.sharpeyes.model.DeviceId;
  * @param name what people call it; the device's own name until someone gives one, its id before that
  * @param manufacturer as the device states it, empty when unknown, as are model and firmware
  * @param channelCount channels its catalog lists
+ * @param clockDrift how far its clock was ahead when it last told, negative when behind; null when it never did
  */
 public record Device(
         DeviceId id,
@@ -16,7 +19,8 @@ public record Device(
         String model,
         String firmware,
         int channelCount,
-        Presence presence) {
+        Presence presence,
+        @Nullable Duration clockDrift) {
     public boolean online() {
         return presence.online();
     }

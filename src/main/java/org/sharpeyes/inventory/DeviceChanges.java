@@ -7,8 +7,10 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.sharpeyes.model.DeviceEvent.CatalogReceived;
+import org.sharpeyes.model.DeviceEvent.ClockRead;
 import org.sharpeyes.model.DeviceEvent.InfoReceived;
 import org.sharpeyes.model.DeviceEvent.KeepaliveReceived;
+import org.sharpeyes.model.DeviceEvent.PositionReceived;
 import org.sharpeyes.model.DeviceEvent.Registered;
 import org.sharpeyes.model.DeviceEvent.WentOffline;
 import org.sharpeyes.model.DeviceId;
@@ -50,6 +52,25 @@ final class DeviceChanges {
                 if (fleet.holds(entry)) {
                     points.take(entry, event);
                     changed(entry);
+                }
+            }
+        });
+    }
+
+    void clockRead(ClockRead event) {
+        fleet.find(event.device()).ifPresent(entry -> {
+            synchronized (entry) {
+                entry.setClockDrift(event.drift());
+                changed(entry);
+            }
+        });
+    }
+
+    void moved(PositionReceived event) {
+        fleet.find(event.device()).ifPresent(entry -> {
+            synchronized (entry) {
+                if (fleet.holds(entry)) {
+                    event.positions().forEach(position -> points.move(entry, position));
                 }
             }
         });

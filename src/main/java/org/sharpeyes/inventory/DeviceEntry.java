@@ -1,9 +1,13 @@
 package org.sharpeyes.inventory;
 
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.sharpeyes.model.DeviceId;
 
@@ -12,6 +16,8 @@ final class DeviceEntry {
     private final NavigableMap<String, StoredChannel> channels = new TreeMap<>();
     private final NavigableMap<String, Point> points = new TreeMap<>();
     private volatile StoredDevice device;
+    private @Nullable Map<String, ChannelNews> news;
+    private @Nullable Duration clockDrift;
 
     DeviceEntry(StoredDevice device) {
         this.device = device;
@@ -54,7 +60,8 @@ final class DeviceEntry {
                 device.model(),
                 device.firmware(),
                 channels.size(),
-                device.presence());
+                device.presence(),
+                clockDrift);
     }
 
     synchronized List<Channel> channelViews() {
@@ -74,7 +81,34 @@ final class DeviceEntry {
                 point == null ? channel.gridCode() : point.gridCode(),
                 channel.manufacturer(),
                 channel.model(),
-                channel.camera());
+                channel.camera(),
+                newsOf(channel.id().code()));
+    }
+
+    private ChannelNews newsOf(String code) {
+        return news == null ? ChannelNews.NONE : news.getOrDefault(code, ChannelNews.NONE);
+    }
+
+    /** Takes in what is new of a channel, if it is; says whether it was. */
+    synchronized boolean hear(String code, UnaryOperator<ChannelNews> change) {
+        ChannelNews before = newsOf(code);
+        ChannelNews after = change.apply(before);
+        if (after.equals(before)) {
+            return false;
+        }
+        if (news == null) {
+            news = new HashMap<>();
+        }
+        if (after.equals(ChannelNews.NONE)) {
+            news.remove(code);
+        } else {
+            news.put(code, after);
+        }
+        return true;
+    }
+
+    synchronized void setClockDrift(Duration drift) {
+        clockDrift = drift;
     }
 
     synchronized Optional<StoredChannel> channel(String code) {
@@ -91,6 +125,9 @@ final class DeviceEntry {
 
     synchronized void removeChannel(String code) {
         channels.remove(code);
+        if (news != null) {
+            news.remove(code);
+        }
     }
 
     synchronized Optional<Point> point(String code) {

@@ -63,6 +63,11 @@ public final class Inventory implements AutoCloseable {
             case DeviceEvent.WentOffline offline -> devices.offline(offline);
             case DeviceEvent.InfoReceived info -> devices.info(info);
             case DeviceEvent.CatalogReceived catalog -> worker.execute(() -> devices.catalog(catalog));
+            case DeviceEvent.PositionReceived moved -> devices.moved(moved);
+            case DeviceEvent.ClockRead clockRead -> devices.clockRead(clockRead);
+            case DeviceEvent.KeepaliveAgreed agreed -> {
+                // Signalling goes by it; nothing here does.
+            }
             case DeviceEvent.Quarantined quarantined -> quarantine.add(quarantined);
         }
     }

@@ -25,4 +25,21 @@ public record Point(
         String model,
         Lifecycle lifecycle,
         AuditState auditState,
-        PointSource source) {}
+        PointSource source) {
+    Point at(double newLongitude, double newLatitude) {
+        return new Point(
+                gbCode,
+                name,
+                gridCode,
+                channel,
+                online,
+                address,
+                newLongitude,
+                newLatitude,
+                vendor,
+                model,
+                lifecycle,
+                auditState,
+                source);
+    }
+}

@@ -7,7 +7,9 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.sharpeyes.model.CatalogItem;
+import org.sharpeyes.model.ChannelFault;
 import org.sharpeyes.model.DeviceEvent.CatalogReceived;
+import org.sharpeyes.model.DevicePosition;
 
 /**
  * Keeps points, the counts of their grids, what has to be saved and those who listen in step with each other. Its
@@ -102,8 +104,36 @@ final class Points {
             case "ADD", "UPDATE" -> take(entry, reading, item, touched);
             case "ON" -> entry.channel(item.code()).ifPresent(channel -> put(entry, channel.withStatus(true)));
             case "OFF" -> entry.channel(item.code()).ifPresent(channel -> put(entry, channel.withStatus(false)));
+            case "DEL" -> entry.channel(item.code()).ifPresent(channel -> drop(entry, channel));
             default -> {}
         }
+        hearFault(entry, item);
+    }
+
+    private void hearFault(DeviceEntry entry, CatalogItem item) {
+        Optional<ChannelFault> fault = ChannelFault.of(item);
+        boolean known = entry.channel(item.code()).isPresent();
+        if (known && (fault.isPresent() || ChannelFault.isOver(item))) {
+            entry.hear(item.code(), news -> news.with(fault.orElse(null)));
+        }
+    }
+
+    /** Something mobile moved, and its point with it, unless a person said where that is. */
+    void move(DeviceEntry entry, DevicePosition position) {
+        String code = movedCode(entry, position);
+        if (entry.channel(code).isEmpty() || !entry.hear(code, news -> news.at(position))) {
+            return;
+        }
+        entry.point(code)
+                .filter(point -> point.source() == PointSource.CATALOG)
+                .ifPresent(point -> put(entry, point.at(position.longitude(), position.latitude())));
+    }
+
+    /** A device of one channel tells its own code, and means where the camera is. */
+    private static String movedCode(DeviceEntry entry, DevicePosition position) {
+        List<StoredChannel> channels = entry.channels();
+        boolean itself = position.code().equals(entry.id().value());
+        return itself && channels.size() == 1 ? channels.getFirst().id().code() : position.code();
     }
 
     private void put(DeviceEntry entry, StoredChannel channel) {

@@ -1,6 +1,7 @@
 package org.sharpeyes.model;
 
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +68,27 @@ public sealed interface DeviceEvent {
             String firmware,
             int channelCount)
             implements DeviceEvent {}
+
+    /** The device, or something mobile behind it, told where it is. */
+    record PositionReceived(DeviceId device, Instant at, List<DevicePosition> positions) implements DeviceEvent {
+        public PositionReceived {
+            positions = List.copyOf(positions);
+        }
+    }
+
+    /**
+     * The device told what time it has.
+     *
+     * @param drift how far its clock is ahead of ours, negative when it is behind
+     */
+    record ClockRead(DeviceId device, Instant at, Duration drift) implements DeviceEvent {}
+
+    /**
+     * The device told how often it says that it is alive.
+     *
+     * @param silence how long it may say nothing before it is taken for offline: what it told, within bounds
+     */
+    record KeepaliveAgreed(DeviceId device, Instant at, Duration silence) implements DeviceEvent {}
 
     /** A well-formed id that is not in the inventory, or that has no secret to check it by, tried to register. */
     record Quarantined(

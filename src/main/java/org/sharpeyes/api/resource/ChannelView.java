@@ -1,6 +1,9 @@
 package org.sharpeyes.api.resource;
 
+import org.jspecify.annotations.Nullable;
 import org.sharpeyes.inventory.Channel;
+import org.sharpeyes.model.ChannelFault;
+import org.sharpeyes.model.DevicePosition;
 
 /** A channel in the JSON of the contract. */
 public record ChannelView(
@@ -12,8 +15,11 @@ public record ChannelView(
         String gridCode,
         String manufacturer,
         String model,
-        boolean camera) {
+        boolean camera,
+        @Nullable String fault,
+        @Nullable DevicePosition position) {
     public static ChannelView of(Channel channel) {
+        ChannelFault fault = channel.news().fault();
         return new ChannelView(
                 channel.id().device().value(),
                 channel.id().code(),
@@ -23,6 +29,8 @@ public record ChannelView(
                 channel.gridCode(),
                 channel.manufacturer(),
                 channel.model(),
-                channel.camera());
+                channel.camera(),
+                fault == null ? null : PointView.camelCase(fault),
+                channel.news().position());
     }
 }

@@ -1,6 +1,7 @@
 package org.sharpeyes.api.resource;
 
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,8 @@ public record DeviceView(
         String model,
         String firmware,
         int channelCount,
-        @Nullable Instant lastSeenAt) {
+        @Nullable Instant lastSeenAt,
+        @Nullable Double clockDriftSeconds) {
     public static DeviceView of(Device device) {
         Presence presence = device.presence();
         SipProtocol transport = presence.transport();
@@ -33,7 +35,12 @@ public record DeviceView(
                 device.model(),
                 device.firmware(),
                 device.channelCount(),
-                presence.lastSeenAt());
+                presence.lastSeenAt(),
+                seconds(device.clockDrift()));
+    }
+
+    private static @Nullable Double seconds(@Nullable Duration time) {
+        return time == null ? null : time.toMillis() / 1000.0;
     }
 
     private static @Nullable String address(@Nullable InetSocketAddress address) {

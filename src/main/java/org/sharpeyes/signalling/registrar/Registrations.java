@@ -31,6 +31,7 @@ public final class Registrations {
             IntStream.range(0, LOCKS).mapToObj(i -> new Object()).toArray();
     private final Deadlines deadlines = new Deadlines();
     private final Duration silence;
+    private final Map<DeviceId, Duration> silences = new ConcurrentHashMap<>();
     private final InstantSource clock;
     private final Consumer<DeviceEvent> events;
 
@@ -47,6 +48,25 @@ public final class Registrations {
 
     public int size() {
         return table.size();
+    }
+
+    /**
+     * Lets a registered device be silent for longer, or less long, than the others, until it goes offline. It counts
+     * from the next look at the device on.
+     */
+    public void allow(DeviceId device, Duration ownSilence) {
+        synchronized (lockOf(device)) {
+            if (ownSilence.equals(silence) || !table.containsKey(device)) {
+                silences.remove(device);
+            } else {
+                silences.put(device, ownSilence);
+            }
+        }
+    }
+
+    /** How long a device may say nothing before it is offline. */
+    public Duration silenceOf(DeviceId device) {
+        return silences.getOrDefault(device, silence);
     }
 
     /** Registers a device or renews its registration. */
@@ -151,6 +171,7 @@ public final class Registrations {
     private void remove(DeviceId device, OfflineReason reason) {
         synchronized (lockOf(device)) {
             Registration removed = table.remove(device);
+            silences.remove(device);
             if (removed != null) {
                 events.accept(new DeviceEvent.WentOffline(device, clock.instant(), reason, removed.lastSeenAt()));
             }
@@ -158,7 +179,7 @@ public final class Registrations {
     }
 
     private Instant deadlineOf(Registration registration) {
-        Instant silent = registration.lastSeenAt().plus(silence);
+        Instant silent = registration.lastSeenAt().plus(silenceOf(registration.device()));
         return silent.isBefore(registration.expiresAt()) ? silent : registration.expiresAt();
     }
 
