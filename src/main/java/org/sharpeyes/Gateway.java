@@ -35,6 +35,8 @@ import org.sharpeyes.play.LivePlay;
 import org.sharpeyes.play.ReceiverSource;
 import org.sharpeyes.relay.Streams;
 import org.sharpeyes.signalling.Signalling;
+import org.sharpeyes.signalling.profile.ProfileSet;
+import org.sharpeyes.signalling.profile.Profiles;
 import org.sharpeyes.signalling.registrar.Credentials;
 import org.sharpeyes.store.Store;
 import org.sharpeyes.telemetry.DiskSpace;
@@ -123,8 +125,9 @@ final class Gateway implements AutoCloseable {
         RtpReceivers receivers = parts.add(
                 new RtpReceivers(settings.media(), ssrcPrefix(settings.sip().id()), loops, meters, random));
         receivers.start();
+        Profiles profiles = new Profiles(ProfileSet.with(settings.profiles().directory()));
         Signalling signalling = parts.add(Signalling.start(
-                settings.sip(), loops, credentials(records.inventory()), events, clock, random, meters));
+                settings.sip(), loops, profiles, credentials(records.inventory()), events, clock, random, meters));
         ChannelLookup channels = ChannelLookup.in(records.inventory());
         LivePlay play = parts.add(new LivePlay(
                 signalling.invites(),

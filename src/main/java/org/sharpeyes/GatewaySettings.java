@@ -8,6 +8,7 @@ import org.sharpeyes.ingest.MediaSettings;
 import org.sharpeyes.picture.PictureSettings;
 import org.sharpeyes.play.PlaySettings;
 import org.sharpeyes.signalling.SipSettings;
+import org.sharpeyes.signalling.profile.ProfileSettings;
 import org.sharpeyes.store.StoreSettings;
 import org.sharpeyes.telemetry.TelemetrySettings;
 import org.sharpeyes.webhook.WebhookSettings;
@@ -15,6 +16,7 @@ import org.sharpeyes.webhook.WebhookSettings;
 /** Every section of the configuration, each in the record of the package that uses it. */
 record GatewaySettings(
         SipSettings sip,
+        ProfileSettings profiles,
         MediaSettings media,
         PlaySettings play,
         PictureSettings picture,

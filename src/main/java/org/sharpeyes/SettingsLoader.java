@@ -20,6 +20,7 @@ import org.sharpeyes.ingest.MediaSettings;
 import org.sharpeyes.picture.PictureSettings;
 import org.sharpeyes.play.PlaySettings;
 import org.sharpeyes.signalling.SipSettings;
+import org.sharpeyes.signalling.profile.ProfileSettings;
 import org.sharpeyes.store.StoreSettings;
 import org.sharpeyes.telemetry.TelemetrySettings;
 import org.sharpeyes.webhook.WebhookSettings;
@@ -36,6 +37,7 @@ final class SettingsLoader {
     static GatewaySettings load(@Nullable Path file, Map<String, String> environment, List<String> overrides) {
         SettingsTree tree = new SettingsTree(defaults());
         if (file != null) {
+            tree.overlayFile(profilesBeside(file));
             tree.overlayFile(read(file));
         }
         tree.overlayEnvironment(environment);
@@ -68,10 +70,19 @@ final class SettingsLoader {
         }
     }
 
+    /** A directory of profiles lies beside the file that it belongs to. */
+    private static Map<String, SettingsText> profilesBeside(Path file) {
+        Path directory = file.resolveSibling("profiles");
+        return Files.isDirectory(directory)
+                ? Map.of("profiles.directory", SettingsText.scalar(directory.toString()))
+                : Map.of();
+    }
+
     /** Every section is tried, so that all findings come at once. */
     private static GatewaySettings bind(SettingsTree tree) {
         SettingsBinder binder = new SettingsBinder(tree);
         Optional<SipSettings> sip = binder.bind("sip", SipSettings.class);
+        Optional<ProfileSettings> profiles = binder.bind("profiles", ProfileSettings.class);
         Optional<MediaSettings> media = binder.bind("media", MediaSettings.class);
         Optional<PlaySettings> play = binder.bind("play", PlaySettings.class);
         Optional<PictureSettings> picture = binder.bind("picture", PictureSettings.class);
@@ -87,6 +98,7 @@ final class SettingsLoader {
         }
         return new GatewaySettings(
                 sip.orElseThrow(),
+                profiles.orElseThrow(),
                 media.orElseThrow(),
                 play.orElseThrow(),
                 picture.orElseThrow(),

@@ -37,6 +37,7 @@ class SettingsLoaderTest {
         OTHERS.put("sip.keepaliveCount", "5");
         OTHERS.put("sip.password", "0123456");
         OTHERS.put("sip.openDevices", "3402000000132*,3402000000131*");
+        OTHERS.put("profiles.directory", "/etc/gateway/profiles");
         OTHERS.put("media.host", "127.0.0.1");
         OTHERS.put("media.advertisedHost", "203.0.113.9");
         OTHERS.put("media.rtpPort", "10002");
@@ -132,6 +133,21 @@ class SettingsLoaderTest {
         assertThat(settings.sip().keepaliveCount()).isEqualTo(9);
         assertThat(settings.sip().host()).isEqualTo("127.0.0.1");
         assertThat(settings.sip().keepaliveInterval()).isEqualTo(Duration.ofSeconds(60));
+    }
+
+    @Test
+    void profilesBesideTheFileAreTaken(@TempDir Path directory) throws IOException {
+        Path file = Files.writeString(directory.resolve("g.yaml"), "");
+        assertThat(SettingsLoader.load(file, Map.of(), List.of()).profiles().directory())
+                .isNull();
+
+        Path beside = Files.createDirectory(directory.resolve("profiles"));
+        assertThat(SettingsLoader.load(file, Map.of(), List.of()).profiles().directory())
+                .isEqualTo(beside);
+        assertThat(SettingsLoader.load(file, Map.of(), List.of("profiles.directory=elsewhere"))
+                        .profiles()
+                        .directory())
+                .isEqualTo(Path.of("elsewhere"));
     }
 
     @Test

@@ -20,6 +20,7 @@ import org.sharpeyes.signalling.dialog.DeviceInvites;
 import org.sharpeyes.signalling.dialog.Invites;
 import org.sharpeyes.signalling.message.DeviceMessages;
 import org.sharpeyes.signalling.message.DeviceQueries;
+import org.sharpeyes.signalling.profile.Profiles;
 import org.sharpeyes.signalling.registrar.Admission;
 import org.sharpeyes.signalling.registrar.Credentials;
 import org.sharpeyes.signalling.registrar.Registrar;
@@ -45,10 +46,12 @@ public final class Signalling implements AutoCloseable {
     private final DeviceQueries queries;
     private final CatalogQueries catalogs;
     private final DeviceInvites invites;
+    private final Profiles profiles;
 
     private Signalling(
             SipSettings settings,
             SipEndpoint endpoint,
+            Profiles profiles,
             DeviceEventListener outside,
             InstantSource clock,
             SecureRandom random)
@@ -58,8 +61,9 @@ public final class Signalling implements AutoCloseable {
         InetAddress address = InetAddress.getByName(local);
         String host = settings.advertisedHost() == null ? local : settings.advertisedHost();
         this.endpoint = endpoint;
+        this.profiles = profiles;
         this.gateway = new GatewayAddress(settings.id(), settings.domain(), host, port(), random);
-        this.listener = new GuardedListener(outside);
+        this.listener = new ProfiledListener(profiles, new GuardedListener(outside));
         this.transactions = new SipTransactions(endpoint, address, thread);
         this.registrations = new Registrations(settings.silence(), clock, this::onEvent);
         this.queries = new DeviceQueries(gateway, transactions, registrations, thread);
@@ -75,6 +79,7 @@ public final class Signalling implements AutoCloseable {
     public static Signalling start(
             SipSettings settings,
             EventLoopGroup group,
+            Profiles profiles,
             Credentials credentials,
             DeviceEventListener listener,
             InstantSource clock,
@@ -82,7 +87,7 @@ public final class Signalling implements AutoCloseable {
             MeterRegistry meters)
             throws IOException {
         SipEndpoint endpoint = SipEndpoint.open(new InetSocketAddress(settings.host(), settings.port()), group, meters);
-        Signalling signalling = new Signalling(settings, endpoint, listener, clock, random);
+        Signalling signalling = new Signalling(settings, endpoint, profiles, listener, clock, random);
         Admission admission = new Admission(credentials, settings.password(), settings.openDevices());
         signalling.serve(settings, admission, clock, random, meters);
         return signalling;
@@ -98,6 +103,7 @@ public final class Signalling implements AutoCloseable {
         endpoint.start(new RequestRouter(
                 endpoint, gateway, registrar, registrations, messages, transactions, invites, recent, thread, meters));
         meters.gauge("gw.sip.registered", registrations, Registrations::size);
+        meters.gauge("gw.sip.profiled", profiles, Profiles::size);
         meters.gauge("gw.sip.queue", thread, SignallingThread::pending);
         watchKeepalives(settings.keepaliveInterval());
     }
@@ -127,6 +133,11 @@ public final class Signalling implements AutoCloseable {
     /** Whether the UDP and TCP sockets are open. */
     public boolean isBound() {
         return endpoint.isBound();
+    }
+
+    /** What each device is sent and what is borne with. */
+    public Profiles profiles() {
+        return profiles;
     }
 
     public Invites invites() {

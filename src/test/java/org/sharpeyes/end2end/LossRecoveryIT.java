@@ -49,6 +49,7 @@ import org.sharpeyes.relay.Stream;
 import org.sharpeyes.relay.Streams;
 import org.sharpeyes.signalling.Signalling;
 import org.sharpeyes.signalling.SipSettings;
+import org.sharpeyes.signalling.profile.Profiles;
 import org.sharpeyes.signalling.registrar.Credentials;
 import org.sharpeyes.simulator.Fault;
 import org.sharpeyes.simulator.Fleet;
@@ -122,7 +123,14 @@ class LossRecoveryIT {
                 PASSWORD,
                 List.of());
         return Signalling.start(
-                settings, loops, new NoCredentials(), new Arrivals(), InstantSource.system(), random, meters);
+                settings,
+                loops,
+                Profiles.builtIn(),
+                new NoCredentials(),
+                new Arrivals(),
+                InstantSource.system(),
+                random,
+                meters);
     }
 
     private LivePlay play(Signalling signalling, RtpReceivers receivers) {

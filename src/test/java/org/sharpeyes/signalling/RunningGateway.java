@@ -26,6 +26,7 @@ import org.sharpeyes.model.DeviceAlarm;
 import org.sharpeyes.model.DeviceEvent;
 import org.sharpeyes.model.DeviceEventListener;
 import org.sharpeyes.model.DeviceId;
+import org.sharpeyes.signalling.profile.Profiles;
 import org.sharpeyes.signalling.registrar.Credentials;
 
 /** A signalling server on free ports of the loopback, with a clock that stands still until it is moved. */
@@ -52,7 +53,8 @@ final class RunningGateway implements AutoCloseable, DeviceEventListener, Creden
                 password,
                 List.of(openDevices));
         try {
-            signalling = Signalling.start(settings, GROUP, this, this, this, new SecureRandom(), meters);
+            signalling = Signalling.start(
+                    settings, GROUP, Profiles.builtIn(), this, this, this, new SecureRandom(), meters);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

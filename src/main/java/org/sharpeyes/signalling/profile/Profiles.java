@@ -1,0 +1,97 @@
+package org.sharpeyes.signalling.profile;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.sharpeyes.model.DeviceId;
+
+/**
+ * Which profile each device has: the one a person chose, else the one that fits what the device says it is, else the
+ * standard's. It changes as more becomes known: at registration (User-Agent), when DeviceInfo comes (Manufacturer,
+ * Model). Any thread; answers from memory.
+ */
+public final class Profiles {
+    /** Distinct combinations that are shared among devices; beyond, each device keeps its own. */
+    private static final int MOST_SHARED = 4_096;
+
+    private final ProfileSet set;
+    private final Map<DeviceId, Known> known = new ConcurrentHashMap<>();
+    private final Map<Traits, Known> shared = new ConcurrentHashMap<>();
+
+    private record Known(Traits traits, DeviceProfile profile) {}
+
+    public Profiles(ProfileSet set) {
+        this.set = set;
+    }
+
+    /** The set that comes with the gateway, and no device yet. */
+    public static Profiles builtIn() {
+        return new Profiles(ProfileSet.builtIn());
+    }
+
+    /** The profile of a device; the standard's for one that nothing is known of. */
+    public DeviceProfile of(DeviceId device) {
+        Known found = known.get(device);
+        return found == null ? set.standard() : found.profile();
+    }
+
+    /** All profiles there are. */
+    public ProfileSet set() {
+        return set;
+    }
+
+    /** The device registered under this User-Agent. */
+    public void onRegistered(DeviceId device, @Nullable String userAgent) {
+        learn(device, traits -> traits.registeredBy(userAgent));
+    }
+
+    /** The device said who made it. */
+    public void onInfo(DeviceId device, String manufacturer, String model) {
+        learn(device, traits -> traits.madeBy(manufacturer, model));
+    }
+
+    /**
+     * A person chose a profile.
+     *
+     * @param name of a profile; one that does not exist is taken for null, which leaves it to what the device says
+     */
+    public void choose(DeviceId device, @Nullable String name) {
+        Known before = known.get(device);
+        if (name != null || (before != null && before.traits().chosen() != null)) {
+            learn(device, traits -> traits.choosing(name));
+        }
+    }
+
+    /** The device was removed. */
+    public void forget(DeviceId device) {
+        known.remove(device);
+    }
+
+    /** How many devices something is known of. */
+    public int size() {
+        return known.size();
+    }
+
+    private void learn(DeviceId device, UnaryOperator<Traits> more) {
+        known.compute(device, (id, before) -> {
+            Traits traits = before == null ? Traits.UNKNOWN : before.traits();
+            Traits now = more.apply(traits);
+            return before != null && now.equals(traits) ? before : resolve(now);
+        });
+    }
+
+    private Known resolve(Traits traits) {
+        Known before = shared.get(traits);
+        if (before != null) {
+            return before;
+        }
+        Optional<DeviceProfile> chosen = Optional.ofNullable(traits.chosen()).flatMap(set::named);
+        Known found = new Known(traits, chosen.orElseGet(() -> set.fitting(traits)));
+        if (shared.size() < MOST_SHARED) {
+            shared.put(traits, found);
+        }
+        return found;
+    }
+}
