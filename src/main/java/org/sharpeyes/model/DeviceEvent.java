@@ -16,6 +16,7 @@ public sealed interface DeviceEvent {
      * The device registered or refreshed its registration with the right credentials.
      *
      * @param gbVersion X-GB-ver, {@code 2.0} when the device sent none
+     * @param expiresAt when it ends unless it is renewed
      * @param renewed whether it was registered already: no more than a refresh
      */
     record Registered(
@@ -25,6 +26,7 @@ public sealed interface DeviceEvent {
             SipProtocol protocol,
             @Nullable String userAgent,
             String gbVersion,
+            Instant expiresAt,
             boolean renewed)
             implements DeviceEvent {}
 

@@ -11,6 +11,8 @@ import java.util.function.IntConsumer;
 import javax.sip.address.SipURI;
 import org.jspecify.annotations.Nullable;
 import org.sharpeyes.codec.MalformedMessageException;
+import org.sharpeyes.codec.sip.RegisterRequest;
+import org.sharpeyes.codec.sip.SipAnswer;
 import org.sharpeyes.codec.sip.SipBadRequest;
 import org.sharpeyes.codec.sip.SipMessageReader;
 import org.sharpeyes.codec.sip.SipResponseWriter;
@@ -123,12 +125,18 @@ final class RequestRouter implements SipInbound {
             case SIPRequest.OPTIONS -> plain.accept(200);
             case SIPRequest.REGISTER ->
                 device.ifPresentOrElse(
-                        id -> send(registrar.answer(request, id, from, gateway.token()), from, key),
+                        id -> send(register(request, id, from), from, key),
                         () -> plain.accept(400));
             case SIPRequest.MESSAGE, SIPRequest.NOTIFY ->
                 device.ifPresentOrElse(id -> report(request, id, from, plain), () -> plain.accept(400));
             default -> plain.accept(405);
         }
+    }
+
+    private byte[] register(SIPRequest request, DeviceId device, SipPeer from) {
+        SipAnswer answer = registrar.answer(RegisterRequest.of(request, device), from);
+        return SipResponseWriter.answer(request, answer, gateway.token(), from.address())
+                .toBytes();
     }
 
     private void report(SIPRequest request, DeviceId device, SipPeer from, IntConsumer answer) {

@@ -9,6 +9,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
 import org.sharpeyes.codec.manscdp.Manscdp;
 import org.sharpeyes.model.ChannelId;
 import org.sharpeyes.model.DeviceEvent;
@@ -23,6 +24,7 @@ import org.sharpeyes.signalling.message.DeviceQueries;
 import org.sharpeyes.signalling.profile.Profiles;
 import org.sharpeyes.signalling.registrar.Admission;
 import org.sharpeyes.signalling.registrar.Credentials;
+import org.sharpeyes.signalling.registrar.KnownRegistration;
 import org.sharpeyes.signalling.registrar.Registrar;
 import org.sharpeyes.signalling.registrar.Registrations;
 import org.sharpeyes.signalling.transaction.GatewayAddress;
@@ -88,6 +90,9 @@ public final class Signalling implements AutoCloseable {
             throws IOException {
         SipEndpoint endpoint = SipEndpoint.open(new InetSocketAddress(settings.host(), settings.port()), group, meters);
         Signalling signalling = new Signalling(settings, endpoint, profiles, listener, clock, random);
+        try (Stream<KnownRegistration> known = credentials.registeredBefore()) {
+            known.forEach(signalling.registrations::restore);
+        }
         Admission admission = new Admission(credentials, settings.password(), settings.openDevices());
         signalling.serve(settings, admission, clock, random, meters);
         return signalling;

@@ -77,6 +77,7 @@ class OfflineAfterRestartTest {
                 SipProtocol.UDP,
                 null,
                 "3.0",
+                clock.instant().plusSeconds(3600),
                 false));
     }
 

@@ -22,7 +22,7 @@ public final class Fixtures {
 
     public static Registered registered(DeviceId device) {
         InetSocketAddress address = new InetSocketAddress("192.0.2.7", 5060);
-        return new Registered(device, NOON, address, SipProtocol.UDP, "test", "3.0", false);
+        return new Registered(device, NOON, address, SipProtocol.UDP, "test", "3.0", NOON.plusSeconds(3600), false);
     }
 
     public static DeviceEvent alive(DeviceId device) {

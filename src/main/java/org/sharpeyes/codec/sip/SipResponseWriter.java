@@ -34,6 +34,14 @@ public final class SipResponseWriter {
         return new SipResponseWriter(request, status, toTag, source);
     }
 
+    /** Starts a response with the status and headers of this answer. */
+    public static SipResponseWriter answer(
+            SIPRequest request, SipAnswer answer, String toTag, InetSocketAddress source) {
+        SipResponseWriter writer = new SipResponseWriter(request, answer.status(), toTag, source);
+        writer.text.append(answer);
+        return writer;
+    }
+
     public SipResponseWriter contact(String uri) {
         return header("Contact", "<" + uri + ">");
     }

@@ -10,10 +10,18 @@ final class SipText {
     private byte[] content = new byte[0];
 
     void line(String line) {
+        refuseLineBreaks(line);
+        lines.append(line).append("\r\n");
+    }
+
+    static void refuseLineBreaks(String line) {
         if (line.indexOf('\r') >= 0 || line.indexOf('\n') >= 0) {
             throw new IllegalArgumentException("a SIP header holds no line break");
         }
-        lines.append(line).append("\r\n");
+    }
+
+    void append(SipAnswer answer) {
+        lines.append(answer.headers());
     }
 
     void header(String name, String value) {

@@ -1,36 +1,32 @@
 package org.sharpeyes.signalling.registrar;
 
-import gov.nist.javax.sip.message.SIPRequest;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.InetAddress;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Optional;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import javax.sip.header.ContactHeader;
-import javax.sip.header.Header;
-import javax.sip.header.UserAgentHeader;
-import org.jspecify.annotations.Nullable;
 import org.sharpeyes.codec.sip.DigestChallenge;
 import org.sharpeyes.codec.sip.DigestCredentials;
 import org.sharpeyes.codec.sip.GbDate;
 import org.sharpeyes.codec.sip.GbVersion;
-import org.sharpeyes.codec.sip.SipResponseWriter;
+import org.sharpeyes.codec.sip.RegisterRequest;
+import org.sharpeyes.codec.sip.SipAnswer;
 import org.sharpeyes.model.DeviceEvent;
-import org.sharpeyes.model.DeviceId;
 import org.sharpeyes.transport.sip.SipPeer;
 
 /**
  * Answers REGISTER (GB/T 28181-2022 §9.1). Every registration, renewals included, is challenged with a nonce that is
- * good for one use; a wrong password is refused. Stateless but for the table; any thread.
+ * good for one use; a wrong password is refused. Stateless but for the table: a retransmission gets the same answer
+ * because it can be given again. Any thread.
  */
 public final class Registrar {
     private static final Duration DEFAULT_EXPIRES = Duration.ofHours(1);
     private static final Duration LONGEST_EXPIRES = Duration.ofDays(1);
-
-    private static final int LONGEST_USER_AGENT = 128;
 
     private final String realm;
     private final Admission admission;
@@ -38,7 +34,9 @@ public final class Registrar {
     private final Nonces nonces;
     private final LoginFailures failures;
     private final Quarantine quarantine;
+    private final Spellings spellings = new Spellings();
     private final InstantSource clock;
+    private final Map<Integer, Counter> answers = new ConcurrentHashMap<>();
     private final MeterRegistry meters;
 
     public Registrar(
@@ -59,132 +57,126 @@ public final class Registrar {
         this.meters = meters;
     }
 
-    /** The answer to a REGISTER of this device. */
-    public byte[] answer(SIPRequest request, DeviceId device, SipPeer from, String toTag) {
-        Verdict verdict = judge(request, device, from);
-        meters.counter("gw.sip.registrations", "status", Integer.toString(verdict.status()))
-                .increment();
-        SipResponseWriter answer = SipResponseWriter.answer(request, verdict.status(), toTag, from.address())
-                .header(GbVersion.HEADER, GbVersion.V2022);
-        return switch (verdict) {
-            case Verdict.Challenged challenged ->
-                answer.header("WWW-Authenticate", challenged.challenge().toHeaderValue())
-                        .toBytes();
-            case Verdict.Refused refused -> answer.toBytes();
-            case Verdict.Accepted accepted -> accept(request, device, from, accepted, answer);
-        };
+    /** The answer to a REGISTER, which has then been acted on. */
+    public SipAnswer answer(RegisterRequest request, SipPeer from) {
+        SipAnswer answer =
+                switch (judge(request, from)) {
+                    case Verdict.Challenged challenged ->
+                        answer(401)
+                                .header("WWW-Authenticate", challenged.challenge().toHeaderValue());
+                    case Verdict.Refused refused -> answer(403);
+                    case Verdict.Repeated repeated -> accepted(request, repeated.proof());
+                    case Verdict.Accepted accepted -> {
+                        register(request, from, accepted.proof());
+                        yield accepted(request, accepted.proof());
+                    }
+                };
+        answers.computeIfAbsent(answer.status(), this::counterOf).increment();
+        return answer;
+    }
+
+    private Counter counterOf(int status) {
+        return meters.counter("gw.sip.registrations", "status", Integer.toString(status));
+    }
+
+    private static SipAnswer answer(int status) {
+        return SipAnswer.of(status).header(GbVersion.HEADER, GbVersion.V2022);
     }
 
     private sealed interface Verdict {
-        int status();
+        record Challenged(DigestChallenge challenge) implements Verdict {}
 
-        record Challenged(DigestChallenge challenge) implements Verdict {
-            @Override
-            public int status() {
-                return 401;
-            }
-        }
+        record Refused() implements Verdict {}
 
-        record Refused() implements Verdict {
-            @Override
-            public int status() {
-                return 403;
-            }
-        }
+        record Accepted(Registration.Proof proof) implements Verdict {}
 
-        record Accepted(@Nullable String nonce) implements Verdict {
-            @Override
-            public int status() {
-                return 200;
-            }
-        }
+        /** Its answer was lost; it has been acted on. */
+        record Repeated(Registration.Proof proof) implements Verdict {}
     }
 
-    private Verdict judge(SIPRequest request, DeviceId device, SipPeer from) {
-        return switch (admission.of(device)) {
-            case Admission.Rule.Open open -> new Verdict.Accepted(null);
-            case Admission.Rule.Digest digest -> judge(request, device, from, digest.secret());
+    private Verdict judge(RegisterRequest request, SipPeer from) {
+        return switch (admission.of(request.device())) {
+            case Admission.Rule.Open open -> accept(request, Nonces.NONE);
+            case Admission.Rule.Digest digest ->
+                judge(request, from.address().getAddress(), digest.secret());
             case Admission.Rule.Refused refused -> {
-                quarantine.add(device, from, userAgent(request));
+                quarantine.add(request.device(), from, request.userAgent());
                 yield new Verdict.Refused();
             }
         };
     }
 
-    private Verdict judge(SIPRequest request, DeviceId device, SipPeer from, String secret) {
-        InetAddress source = from.address().getAddress();
-        if (failures.isBlocked(source, device)) {
+    private Verdict judge(RegisterRequest request, InetAddress source, String secret) {
+        if (failures.isBlocked(source, request.device())) {
             return new Verdict.Refused();
         }
-        Optional<DigestCredentials> given = DigestCredentials.of(request);
-        if (given.isEmpty()) {
-            return challenge(device, source, false);
+        DigestCredentials credentials = request.credentials();
+        if (credentials == null) {
+            return challenge(request, source, false);
         }
-        DigestCredentials credentials = given.get();
-        if (!nonces.isFresh(credentials.nonce(), device, source) || isUsed(credentials.nonce(), device)) {
-            return challenge(device, source, true);
+        long nonce = nonces.serialOf(credentials.nonce(), request.device(), source);
+        if (nonce == Nonces.NONE) {
+            return challenge(request, source, true);
         }
-        boolean proven = credentials.username().equals(device.value())
+        boolean proven = credentials.username().equals(request.device().value())
                 && credentials.realm().equals(realm)
-                && credentials.provesKnowledgeOf(secret, request.getMethod());
+                && credentials.provesKnowledgeOf(secret, "REGISTER");
         if (!proven) {
-            failures.failed(source, device);
+            failures.failed(source, request.device());
             return new Verdict.Refused();
         }
-        failures.succeeded(source, device);
-        return new Verdict.Accepted(credentials.nonce());
+        failures.succeeded(source, request.device());
+        return isUsed(request, nonce) ? challenge(request, source, true) : accept(request, nonce);
     }
 
-    private boolean isUsed(String nonce, DeviceId device) {
-        return registrations
-                .find(device)
-                .map(Registration::nonce)
-                .filter(nonce::equals)
-                .isPresent();
+    private Verdict challenge(RegisterRequest request, InetAddress source, boolean stale) {
+        String nonce = nonces.create(request.device(), source, request.transaction());
+        return new Verdict.Challenged(new DigestChallenge(realm, nonce, null, stale));
     }
 
-    private Verdict challenge(DeviceId device, InetAddress source, boolean stale) {
-        return new Verdict.Challenged(new DigestChallenge(realm, nonces.create(device, source), null, stale));
+    /** Whether the device registered with this nonce, or a later one, in another request. */
+    private boolean isUsed(RegisterRequest request, long nonce) {
+        Registration.Proof last = registrations.proofOf(request.device());
+        return Nonces.isOlder(nonce, last.nonce())
+                || (nonce == last.nonce() && request.transaction() != last.transaction());
     }
 
-    private byte[] accept(
-            SIPRequest request, DeviceId device, SipPeer from, Verdict.Accepted accepted, SipResponseWriter answer) {
+    private Verdict accept(RegisterRequest request, long nonce) {
+        Registration.Proof last = registrations.proofOf(request.device());
+        return last.isOf(nonce, request.transaction())
+                ? new Verdict.Repeated(last)
+                : new Verdict.Accepted(new Registration.Proof(nonce, request.transaction(), clock.millis()));
+    }
+
+    private void register(RegisterRequest request, SipPeer from, Registration.Proof proof) {
         Duration expires = expires(request);
-        Instant now = clock.instant();
         if (expires.isZero()) {
-            registrations.unregister(device);
-        } else {
-            registrations.register(new Registration(
-                    device, from, userAgent(request), GbVersion.of(request), now.plus(expires), now, accepted.nonce()));
+            registrations.unregister(request.device());
+            return;
         }
-        ContactHeader contact = request.getContactHeader();
-        if (contact != null) {
-            answer.header("Contact", "<" + contact.getAddress().getURI() + ">");
-        }
-        return answer.header("Expires", Long.toString(expires.toSeconds()))
-                .header(GbDate.HEADER, GbDate.format(now))
-                .toBytes();
+        Instant now = Instant.ofEpochMilli(proof.at());
+        registrations.register(new Registration(
+                request.device(),
+                from,
+                spellings.sharedOrNull(request.userAgent()),
+                spellings.shared(request.gbVersion()),
+                now.plus(expires),
+                now,
+                proof));
     }
 
-    /** The header, else the Contact's parameter, else an hour; at most a day (RFC 3261 §10.2.1.1). */
-    private static Duration expires(SIPRequest request) {
-        long seconds = -1;
-        if (request.getExpires() != null) {
-            seconds = Integer.toUnsignedLong(request.getExpires().getExpires());
-        } else if (request.getContactHeader() != null) {
-            seconds = request.getContactHeader().getExpires();
+    private static SipAnswer accepted(RegisterRequest request, Registration.Proof proof) {
+        SipAnswer answer = answer(200);
+        if (request.contact() != null) {
+            answer.header("Contact", "<" + request.contact() + ">");
         }
-        Duration asked = seconds < 0 ? DEFAULT_EXPIRES : Duration.ofSeconds(seconds);
+        return answer.header("Expires", Long.toString(expires(request).toSeconds()))
+                .header(GbDate.HEADER, GbDate.format(Instant.ofEpochMilli(proof.at())));
+    }
+
+    /** An hour when the device does not say, at most a day (RFC 3261 §10.2.1.1). */
+    private static Duration expires(RegisterRequest request) {
+        Duration asked = request.expires() < 0 ? DEFAULT_EXPIRES : Duration.ofSeconds(request.expires());
         return asked.compareTo(LONGEST_EXPIRES) > 0 ? LONGEST_EXPIRES : asked;
-    }
-
-    private static @Nullable String userAgent(SIPRequest request) {
-        Header header = request.getHeader(UserAgentHeader.NAME);
-        if (header == null) {
-            return null;
-        }
-        String line = header.toString();
-        String text = line.substring(line.indexOf(':') + 1).strip();
-        return text.length() > LONGEST_USER_AGENT ? text.substring(0, LONGEST_USER_AGENT) : text;
     }
 }

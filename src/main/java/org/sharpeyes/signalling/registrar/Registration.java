@@ -1,32 +1,129 @@
 package org.sharpeyes.signalling.registrar;
 
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.sharpeyes.model.DeviceId;
 import org.sharpeyes.transport.sip.SipPeer;
 
 /**
- * A device's registration as it is now.
- *
- * @param peer where everything to the device is sent
- * @param gbVersion X-GB-ver
- * @param nonce the nonce it registered with; null for one that may register without digest
+ * A device's registration. What it registered with never changes, where it is and when it was last heard from does; any
+ * thread reads, the table writes. There is one for every device of a city: times are kept as numbers.
  */
-public record Registration(
-        DeviceId device,
-        SipPeer peer,
-        @Nullable String userAgent,
-        String gbVersion,
-        Instant expiresAt,
-        Instant lastSeenAt,
-        @Nullable String nonce) {
+public final class Registration {
+    private final DeviceId device;
+    private final @Nullable String userAgent;
+    private final String gbVersion;
+    private final long expiresAt;
+    private final Proof proof;
+    private volatile SipPeer peer;
+    private volatile long lastSeenAt;
+    private volatile long silence;
+    private Deadlines.@Nullable Watch watch;
 
-    Registration seen(Instant now, SipPeer from) {
-        return new Registration(device, from, userAgent, gbVersion, expiresAt, now, nonce);
+    /**
+     * By what a device proved who it is.
+     *
+     * @param nonce the nonce's serial, {@link Nonces#NONE} without digest
+     * @param transaction the REGISTER itself, so that its retransmission is known
+     * @param at when
+     */
+    record Proof(long nonce, long transaction, long at) {
+        /** Of one that may register without digest, or was registered before the gateway started. */
+        static final Proof NONE = new Proof(Nonces.NONE, 0, 0);
+
+        /** Whether this was the same request. */
+        boolean isOf(long otherNonce, long otherTransaction) {
+            return at != 0 && nonce == otherNonce && transaction == otherTransaction;
+        }
+    }
+
+    Registration(
+            DeviceId device,
+            SipPeer peer,
+            @Nullable String userAgent,
+            String gbVersion,
+            Instant expiresAt,
+            Instant lastSeenAt,
+            Proof proof) {
+        this.device = device;
+        this.peer = peer;
+        this.userAgent = userAgent;
+        this.gbVersion = gbVersion;
+        this.expiresAt = expiresAt.toEpochMilli();
+        this.lastSeenAt = lastSeenAt.toEpochMilli();
+        this.proof = proof;
+    }
+
+    public DeviceId device() {
+        return device;
+    }
+
+    /** Where everything to the device is sent. */
+    public SipPeer peer() {
+        return peer;
+    }
+
+    /** User-Agent of its REGISTER, null when it had none. */
+    public @Nullable String userAgent() {
+        return userAgent;
+    }
+
+    /** X-GB-ver. */
+    public String gbVersion() {
+        return gbVersion;
+    }
+
+    public Instant expiresAt() {
+        return Instant.ofEpochMilli(expiresAt);
+    }
+
+    public Instant lastSeenAt() {
+        return Instant.ofEpochMilli(lastSeenAt);
+    }
+
+    Proof proof() {
+        return proof;
+    }
+
+    /** The watch over its device; under the table's lock. */
+    Deadlines.@Nullable Watch watch() {
+        return watch;
+    }
+
+    void setWatch(Deadlines.Watch watch) {
+        this.watch = watch;
+    }
+
+    /** Notes a sign of life; a new port behind NAT is learnt, unless the message came over the other protocol. */
+    void seen(long now, SipPeer from) {
+        lastSeenAt = now;
+        boolean moved = !peer.address().equals(from.address()) || !Objects.equals(peer.connection(), from.connection());
+        if (moved && peer.protocol() == from.protocol()) {
+            peer = from;
+        }
     }
 
     /** Whether a message from there can be this device's: NAT may change the port, not the address. */
     boolean isFrom(SipPeer other) {
         return peer.address().getAddress().equals(other.address().getAddress());
+    }
+
+    /** How long the device may say nothing before it is offline, in milliseconds. */
+    long silence() {
+        return silence;
+    }
+
+    void setSilence(long silence) {
+        this.silence = silence;
+    }
+
+    /** When the device is offline unless it is heard from before. */
+    long deadline() {
+        return Math.min(lastSeenAt + silence, expiresAt);
+    }
+
+    boolean isExpired(long now) {
+        return expiresAt <= now;
     }
 }

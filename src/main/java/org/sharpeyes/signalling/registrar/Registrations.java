@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import org.sharpeyes.model.DeviceEvent;
 import org.sharpeyes.model.DeviceEvent.OfflineReason;
 import org.sharpeyes.model.DeviceId;
@@ -30,20 +29,26 @@ public final class Registrations {
     private final Object[] locks =
             IntStream.range(0, LOCKS).mapToObj(i -> new Object()).toArray();
     private final Deadlines deadlines = new Deadlines();
-    private final Duration silence;
-    private final Map<DeviceId, Duration> silences = new ConcurrentHashMap<>();
+    /** Of a device that is allowed no other: milliseconds. */
+    private final long silence;
     private final InstantSource clock;
     private final Consumer<DeviceEvent> events;
 
     /** @param silence how long a device may say nothing before it is offline */
     public Registrations(Duration silence, InstantSource clock, Consumer<DeviceEvent> events) {
-        this.silence = silence;
+        this.silence = silence.toMillis();
         this.clock = clock;
         this.events = events;
     }
 
     public Optional<Registration> find(DeviceId device) {
         return Optional.ofNullable(table.get(device));
+    }
+
+    /** By what it registered last. */
+    Registration.Proof proofOf(DeviceId device) {
+        Registration known = table.get(device);
+        return known == null ? Registration.Proof.NONE : known.proof();
     }
 
     public int size() {
@@ -56,27 +61,44 @@ public final class Registrations {
      */
     public void allow(DeviceId device, Duration ownSilence) {
         synchronized (lockOf(device)) {
-            if (ownSilence.equals(silence) || !table.containsKey(device)) {
-                silences.remove(device);
-            } else {
-                silences.put(device, ownSilence);
+            Registration known = table.get(device);
+            if (known != null) {
+                known.setSilence(ownSilence.toMillis());
             }
         }
     }
 
     /** How long a device may say nothing before it is offline. */
     public Duration silenceOf(DeviceId device) {
-        return silences.getOrDefault(device, silence);
+        Registration known = table.get(device);
+        return Duration.ofMillis(known == null ? silence : known.silence());
+    }
+
+    /** Takes a device for registered that was so before the gateway started; one that has come by itself stays. */
+    public void restore(KnownRegistration known) {
+        DeviceId device = known.device();
+        synchronized (lockOf(device)) {
+            if (table.containsKey(device)) {
+                return;
+            }
+            Instant now = clock.instant();
+            Instant returned = now.plusMillis(silence);
+            put(new Registration(
+                    device,
+                    SipPeer.udp(known.address()),
+                    known.userAgent(),
+                    known.gbVersion(),
+                    known.expiresAt().isBefore(returned) ? returned : known.expiresAt(),
+                    now,
+                    Registration.Proof.NONE));
+        }
     }
 
     /** Registers a device or renews its registration. */
     void register(Registration registration) {
         DeviceId device = registration.device();
         synchronized (lockOf(device)) {
-            Registration before = table.put(device, registration);
-            if (before == null) {
-                deadlines.add(device, deadlineOf(registration));
-            }
+            boolean renewed = put(registration);
             events.accept(new DeviceEvent.Registered(
                     device,
                     registration.lastSeenAt(),
@@ -84,9 +106,20 @@ public final class Registrations {
                     registration.peer().protocol(),
                     registration.userAgent(),
                     registration.gbVersion(),
-                    before != null));
+                    registration.expiresAt(),
+                    renewed));
             bind(device, registration.peer());
         }
+    }
+
+    /** Whether the device was there before; under its lock. */
+    private boolean put(Registration registration) {
+        DeviceId device = registration.device();
+        Registration before = table.put(device, registration);
+        registration.setSilence(before == null ? silence : before.silence());
+        Deadlines.Watch watch = before == null ? null : before.watch();
+        registration.setWatch(watch == null ? deadlines.add(device, registration.deadline()) : watch);
+        return before != null;
     }
 
     void unregister(DeviceId device) {
@@ -102,16 +135,16 @@ public final class Registrations {
     public Optional<Registration> heardFrom(DeviceId device, SipPeer from) {
         synchronized (lockOf(device)) {
             Registration known = table.get(device);
-            if (known == null || !known.isFrom(from) || deadlineOf(known).isBefore(clock.instant())) {
+            long now = clock.millis();
+            if (known == null || !known.isFrom(from) || known.deadline() < now) {
                 return Optional.empty();
             }
-            boolean sameProtocol = known.peer().protocol() == from.protocol();
-            Registration seen = known.seen(clock.instant(), sameProtocol ? from : known.peer());
-            table.put(device, seen);
-            if (!Objects.equals(seen.peer().connection(), known.peer().connection())) {
-                bind(device, seen.peer());
+            SipPeer before = known.peer();
+            known.seen(now, from);
+            if (!Objects.equals(known.peer().connection(), before.connection())) {
+                bind(device, known.peer());
             }
-            return Optional.of(seen);
+            return Optional.of(known);
         }
     }
 
@@ -147,40 +180,36 @@ public final class Registrations {
 
     /** Takes everyone offline whose time is up. Called regularly, by one thread. */
     public void sweep() {
-        Instant now = clock.instant();
-        deadlines.due(now, device -> sweep(device, now));
+        long now = clock.millis();
+        deadlines.due(now, watch -> sweep(watch, now));
     }
 
-    /** When to look again, or null to forget the device. */
-    private @Nullable Instant sweep(DeviceId device, Instant now) {
+    /** When to look again. */
+    private long sweep(Deadlines.Watch watch, long now) {
+        DeviceId device = watch.device();
         synchronized (lockOf(device)) {
             Registration registration = table.get(device);
-            if (registration == null) {
-                return null;
+            if (registration == null || registration.watch() != watch) {
+                return Deadlines.NEVER;
             }
-            Instant deadline = deadlineOf(registration);
-            if (deadline.isAfter(now)) {
+            long deadline = registration.deadline();
+            if (deadline > now) {
                 return deadline;
             }
-            boolean expired = !registration.expiresAt().isAfter(now);
-            remove(device, expired ? OfflineReason.REGISTRATION_EXPIRED : OfflineReason.KEEPALIVE_MISSED);
-            return null;
+            remove(
+                    device,
+                    registration.isExpired(now) ? OfflineReason.REGISTRATION_EXPIRED : OfflineReason.KEEPALIVE_MISSED);
+            return Deadlines.NEVER;
         }
     }
 
     private void remove(DeviceId device, OfflineReason reason) {
         synchronized (lockOf(device)) {
             Registration removed = table.remove(device);
-            silences.remove(device);
             if (removed != null) {
                 events.accept(new DeviceEvent.WentOffline(device, clock.instant(), reason, removed.lastSeenAt()));
             }
         }
-    }
-
-    private Instant deadlineOf(Registration registration) {
-        Instant silent = registration.lastSeenAt().plus(silenceOf(registration.device()));
-        return silent.isBefore(registration.expiresAt()) ? silent : registration.expiresAt();
     }
 
     private Object lockOf(DeviceId device) {
