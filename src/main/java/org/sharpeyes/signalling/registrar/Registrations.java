@@ -115,10 +115,11 @@ public final class Registrations {
     /** Whether the device was there before; under its lock. */
     private boolean put(Registration registration) {
         DeviceId device = registration.device();
-        Registration before = table.put(device, registration);
+        Registration before = table.get(device);
         registration.setSilence(before == null ? silence : before.silence());
         Deadlines.Watch watch = before == null ? null : before.watch();
         registration.setWatch(watch == null ? deadlines.add(device, registration.deadline()) : watch);
+        table.put(device, registration);
         return before != null;
     }
 
