@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 import org.sharpeyes.model.Ssrc;
 
 /** The gateway as its users start it, in a process and a data directory of its own, spoken to over HTTP. */
-final class GatewayUnderTest implements AutoCloseable {
+final class GatewayUnderTest implements RegistrarUnderTest {
     private static final String TOKEN = "a-token-for-the-benchmark-alone-0123456789";
     private static final Pattern CONSOLE = Pattern.compile("http://127\\.0\\.0\\.1:(\\d+)");
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -29,38 +29,49 @@ final class GatewayUnderTest implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
     private final URI base;
     private final Path data;
+    private final int sipPort;
 
     /** A stream that was opened: where to send it, and where to watch it. */
     record Opened(Target target, JsonNode urls) {}
 
-    private GatewayUnderTest(Process process, Path data, URI base) {
+    private GatewayUnderTest(Process process, Path data, int sipPort, URI base) {
         this.process = process;
         this.data = data;
+        this.sipPort = sipPort;
         this.base = base;
     }
 
     static GatewayUnderTest start(Options options) {
         try {
-            Path data = Files.createTempDirectory("gateway-bench");
-            ProcessBuilder builder = new ProcessBuilder(command(options, data)).redirectErrorStream(true);
+            return start(options, Files.createTempDirectory("gateway-bench"), FreePorts.udp());
+        } catch (IOException e) {
+            throw new IllegalStateException("there is no room for the gateway", e);
+        }
+    }
+
+    /** Starts it, or starts it again, with that directory and port. */
+    static GatewayUnderTest start(Options options, Path data, int sipPort) {
+        try {
+            ProcessBuilder builder = new ProcessBuilder(command(options, data, sipPort)).redirectErrorStream(true);
             builder.environment().put("JAVA_OPTS", options.gatewayJavaOptions());
             Process process = builder.start();
             BufferedReader lines = process.inputReader();
             URI base = URI.create("http://127.0.0.1:" + awaitPort(lines));
             Thread.ofPlatform().daemon().start(() -> lines.lines().forEach(GatewayUnderTest::show));
-            return new GatewayUnderTest(process, data, base);
+            return new GatewayUnderTest(process, data, sipPort, base);
         } catch (IOException e) {
             throw new IllegalStateException("the gateway did not start", e);
         }
     }
 
-    private static List<String> command(Options options, Path data) {
+    private static List<String> command(Options options, Path data, int sipPort) {
         List<String> command = new ArrayList<>(options.gatewayCommand());
         for (String setting : List.of(
                 "http.host=127.0.0.1",
                 "http.port=0",
                 "sip.host=127.0.0.1",
-                "sip.port=0",
+                "sip.port=" + sipPort,
+                "sip.password=" + DevicesRole.PASSWORD,
                 "media.host=127.0.0.1",
                 "media.rtpPort=0",
                 "media.portMode=" + options.portMode(),
@@ -92,6 +103,21 @@ final class GatewayUnderTest implements AutoCloseable {
 
     long pid() {
         return process.pid();
+    }
+
+    @Override
+    public String subject() {
+        return "gateway";
+    }
+
+    @Override
+    public int sipPort() {
+        return sipPort;
+    }
+
+    @Override
+    public List<Long> pids() {
+        return List.of(pid());
     }
 
     /** Opens receivers named {@code bench-0}, {@code bench-1} and so on. */

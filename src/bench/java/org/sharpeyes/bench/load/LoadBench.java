@@ -15,8 +15,11 @@ import picocli.CommandLine.Command;
             StalledScenario.class,
             FirstPictureScenario.class,
             ChurnScenario.class,
+            RegisterScenario.class,
+            KeepaliveScenario.class,
             SendRole.class,
             WatchRole.class,
+            DevicesRole.class,
             ReceiveFloor.class,
             WriteFloor.class
         })

@@ -10,7 +10,8 @@ import picocli.CommandLine.Option;
 
 /** What all load benchmarks have in common. */
 final class Options {
-    private static final Path HOME = Path.of(System.getProperty("gateway.home", "."));
+    /** The checkout. */
+    static final Path HOME = Path.of(System.getProperty("gateway.home", "."));
 
     @Option(names = "--seconds", description = "length of the measured window (${DEFAULT-VALUE})")
     private int seconds = 20;

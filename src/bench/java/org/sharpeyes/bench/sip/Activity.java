@@ -1,0 +1,19 @@
+package org.sharpeyes.bench.sip;
+
+/**
+ * What a group of devices does.
+ *
+ * @param registers registrations, else keepalives
+ * @param atATime how many may wait for an answer; a device that got its answer makes room for the next
+ * @param once each device once, else over and over
+ * @param perSecond keepalives per second, whether or not they are answered; 0: as fast as answers come
+ */
+record Activity(boolean registers, int atATime, boolean once, double perSecond) {
+    static Activity none() {
+        return new Activity(false, 0, false, 0);
+    }
+
+    static Activity steady(double perSecond) {
+        return new Activity(false, 0, false, perSecond);
+    }
+}
