@@ -3,8 +3,8 @@ package org.sharpeyes.simulator;
 import gov.nist.javax.sip.message.SIPResponse;
 import java.util.ArrayList;
 import java.util.List;
+import org.sharpeyes.codec.manscdp.ControlCommand;
 import org.sharpeyes.codec.manscdp.Manscdp;
-import org.sharpeyes.codec.manscdp.Manscdp.ControlCommand;
 import org.sharpeyes.model.CatalogItem;
 
 /** What devices answer to MANSCDP requests, each by a MESSAGE of its own (GB/T 28181-2022 §9.3 to §9.5). */
@@ -42,15 +42,12 @@ final class QueryAnswers {
             case ControlCommand.Guard guard -> confirm(camera, control);
             case ControlCommand.ResetAlarm reset -> confirm(camera, control);
             case ControlCommand.RecordAtDevice recording -> confirm(camera, control);
-            case ControlCommand.Ptz ptz -> {
-                // §A.2.3: a movement has no answer
-            }
             case ControlCommand.Reboot reboot -> {
                 camera.stop();
                 camera.start();
             }
-            case ControlCommand.Other other -> {
-                // what is not simulated is not confirmed
+            default -> {
+                // §A.2.3: a movement has no answer, and what is not simulated is not confirmed
             }
         }
     }

@@ -3,19 +3,42 @@ package org.sharpeyes.codec.manscdp;
 import java.time.LocalDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.sharpeyes.codec.ptz.PtzCommand;
 import org.sharpeyes.model.CatalogItem;
 
 /**
  * One MANSCDP message (GB/T 28181-2022 Annex A.2). Texts are stripped and empty when absent. Times are the sender's
  * local time without a zone: Beijing time by the standard.
  */
-public sealed interface Manscdp {
+public sealed interface Manscdp
+        permits Manscdp.Keepalive,
+                Manscdp.CatalogQuery,
+                Manscdp.CatalogResponse,
+                Manscdp.CatalogNotify,
+                Manscdp.DeviceInfoQuery,
+                Manscdp.DeviceInfoResponse,
+                Manscdp.DeviceStatusQuery,
+                Manscdp.DeviceStatusResponse,
+                Manscdp.AlarmQuery,
+                Manscdp.AlarmNotify,
+                Manscdp.AlarmResponse,
+                Manscdp.MediaStatus,
+                Manscdp.DeviceControl,
+                Manscdp.DeviceControlResponse,
+                Manscdp.Unrecognized,
+                ConfigMessage,
+                PtzMessage,
+                RecordMessage,
+                ReportMessage {
     /** Number that an answer repeats; 0 when the sender gave none. */
     int sn();
 
     /** DeviceID of the body: the device, one of its channels, or whatever the vendor sent. */
     String deviceCode();
+
+    /** What it is about, such as Catalog; an answer repeats it. */
+    default String cmdType() {
+        return Envelope.of(this).cmdType();
+    }
 
     /**
      * Still alive (§A.2.5.2).
@@ -29,15 +52,27 @@ public sealed interface Manscdp {
         }
     }
 
-    /** Asks for the tree below a code (§A.2.4.3). */
-    record CatalogQuery(int sn, String deviceCode) implements Manscdp {}
+    /**
+     * Asks for the tree below a code (§A.2.4.3).
+     *
+     * @param start only what was added since then; null for everything; the same for the end
+     */
+    record CatalogQuery(
+            int sn,
+            String deviceCode,
+            @Nullable LocalDateTime start,
+            @Nullable LocalDateTime end) implements Manscdp {
+        public CatalogQuery(int sn, String deviceCode) {
+            this(sn, deviceCode, null, null);
+        }
+    }
 
     /**
      * Part of the answer to a catalog query.
      *
      * @param sumNum items in all parts together, as claimed; -1 when absent or unreadable
      */
-    record CatalogResponse(int sn, String deviceCode, int sumNum, List<CatalogItem> items) implements Manscdp {
+    record CatalogResponse(int sn, String deviceCode, int sumNum, List<CatalogItem> items) implements Manscdp, Answer {
         public CatalogResponse {
             items = List.copyOf(items);
         }
@@ -72,7 +107,7 @@ public sealed interface Manscdp {
             String model,
             String firmware,
             int channelCount)
-            implements Manscdp {}
+            implements Manscdp, Answer {}
 
     /** Asks whether it works (§A.2.4.2). */
     record DeviceStatusQuery(int sn, String deviceCode) implements Manscdp {}
@@ -98,7 +133,7 @@ public sealed interface Manscdp {
             @Nullable Boolean recording,
             @Nullable LocalDateTime deviceTime,
             List<AlarmInput> alarmInputs)
-            implements Manscdp {
+            implements Manscdp, Answer {
         public DeviceStatusResponse {
             alarmInputs = List.copyOf(alarmInputs);
         }
@@ -135,6 +170,36 @@ public sealed interface Manscdp {
             @Nullable Double latitude)
             implements Manscdp {}
 
+    /**
+     * Asks, mostly in a subscription, for alarms (§A.2.4.6).
+     *
+     * @param edition 2016 writes several methods as 12, 2022 as 1/2
+     * @param startPriority 1 (highest) to 4; 0 for all; the same for endPriority
+     * @param methods as in {@link AlarmNotify}; empty for all
+     * @param type only alarms of this type; 0 for all
+     * @param start null for any; the same for the end
+     */
+    record AlarmQuery(
+            int sn,
+            String deviceCode,
+            GbEdition edition,
+            int startPriority,
+            int endPriority,
+            List<Integer> methods,
+            int type,
+            @Nullable LocalDateTime start,
+            @Nullable LocalDateTime end)
+            implements Manscdp {
+        public AlarmQuery {
+            methods = List.copyOf(methods);
+        }
+
+        /** Every alarm, from now on. */
+        public static AlarmQuery all(int sn, String deviceCode, GbEdition edition) {
+            return new AlarmQuery(sn, deviceCode, edition, 0, 0, List.of(), 0, null, null);
+        }
+    }
+
     /** Receipt for an alarm. */
     record AlarmResponse(int sn, String deviceCode, boolean ok) implements Manscdp {}
 
@@ -152,7 +217,7 @@ public sealed interface Manscdp {
     record DeviceControl(int sn, String deviceCode, ControlCommand command) implements Manscdp {}
 
     /** What a device did with a command that asks for an answer. */
-    record DeviceControlResponse(int sn, String deviceCode, boolean ok) implements Manscdp {}
+    record DeviceControlResponse(int sn, String deviceCode, boolean ok) implements Manscdp, Answer {}
 
     /**
      * Well-formed, but none of the above.
@@ -160,37 +225,4 @@ public sealed interface Manscdp {
      * @param root Control, Query, Notify, Response or what was sent
      */
     record Unrecognized(int sn, String deviceCode, String root, String cmdType) implements Manscdp {}
-
-    /** What a {@link DeviceControl} wants done. */
-    sealed interface ControlCommand {
-        /** Move the camera. */
-        record Ptz(PtzCommand command) implements ControlCommand {}
-
-        /** Send a key frame now; {@code IFameCmd} in 2016, {@code IFrameCmd} in 2022. */
-        record ForceKeyFrame(GbEdition edition) implements ControlCommand {}
-
-        /** Arm or disarm; many cameras raise no alarm before they are armed. */
-        record Guard(boolean armed) implements ControlCommand {}
-
-        /**
-         * Let the device raise its next alarm.
-         *
-         * @param method only alarms of this method; 0 for all
-         * @param type only alarms of this type; 0 for all
-         */
-        record ResetAlarm(int method, int type) implements ControlCommand {}
-
-        /** Start or stop recording at the device. */
-        record RecordAtDevice(boolean running) implements ControlCommand {}
-
-        /** Restart the device. */
-        record Reboot() implements ControlCommand {}
-
-        /**
-         * Any other command.
-         *
-         * @param element its name, such as HomePosition; empty when the message names none
-         */
-        record Other(String element) implements ControlCommand {}
-    }
 }

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.sharpeyes.codec.MalformedMessageException;
 import org.sharpeyes.codec.manscdp.Manscdp.AlarmInput;
 import org.sharpeyes.codec.manscdp.Manscdp.AlarmNotify;
+import org.sharpeyes.codec.manscdp.Manscdp.AlarmQuery;
 import org.sharpeyes.codec.manscdp.Manscdp.AlarmResponse;
 import org.sharpeyes.codec.manscdp.Manscdp.CatalogNotify;
 import org.sharpeyes.codec.manscdp.Manscdp.CatalogQuery;
@@ -31,13 +32,15 @@ public final class ManscdpReader {
     private static final int MAX_BYTES = 8 * 1024 * 1024;
 
     private final XmlElement message;
+    private final Head head;
     private final int sn;
     private final String deviceCode;
 
     private ManscdpReader(XmlElement message) throws MalformedMessageException {
         this.message = message;
-        this.sn = Values.number(message.text("SN"), 0);
-        this.deviceCode = required("DeviceID");
+        this.head = Head.of(message);
+        this.sn = head.sn();
+        this.deviceCode = head.deviceCode();
     }
 
     /**
@@ -69,56 +72,92 @@ public final class ManscdpReader {
         }
     }
 
-    private String required(String name) throws MalformedMessageException {
-        String text = message.text(name);
-        if (text.isEmpty()) {
-            throw new MalformedMessageException("a MANSCDP message without " + name);
-        }
-        return text;
-    }
-
     private Manscdp message() throws MalformedMessageException {
-        String cmdType = required("CmdType");
+        String cmdType = head.cmdType().toLowerCase(Locale.ROOT);
         Manscdp known = switch (message.name().toLowerCase(Locale.ROOT)) {
             case "query" -> query(cmdType);
             case "control" -> control(cmdType);
             case "notify", "response" -> statement(cmdType);
             default -> null;
         };
-        return known != null ? known : new Unrecognized(sn, deviceCode, message.name(), cmdType);
+        return known != null ? known : new Unrecognized(sn, deviceCode, message.name(), head.cmdType());
     }
 
     private @Nullable Manscdp query(String cmdType) {
-        return switch (cmdType.toLowerCase(Locale.ROOT)) {
-            case "catalog" -> new CatalogQuery(sn, deviceCode);
+        return switch (cmdType) {
+            case "catalog" ->
+                new CatalogQuery(
+                        sn, deviceCode, Values.time(message.text("StartTime")), Values.time(message.text("EndTime")));
             case "deviceinfo" -> new DeviceInfoQuery(sn, deviceCode);
             case "devicestatus" -> new DeviceStatusQuery(sn, deviceCode);
+            case "alarm" -> alarmQuery();
+            case "recordinfo" -> RecordXml.query(head, message);
+            case "sdcardstatus" -> new RecordMessage.SdCardStatusQuery(sn, deviceCode);
+            case "configdownload" -> ConfigXml.query(head, message);
+            case "presetquery" -> new PtzMessage.PresetQuery(sn, deviceCode);
+            case "homepositionquery" -> new PtzMessage.HomePositionQuery(sn, deviceCode);
+            case "cruisetracklistquery" -> new PtzMessage.CruiseTrackListQuery(sn, deviceCode);
+            case "cruisetrackquery" -> PtzXml.trackQuery(head, message);
+            case "ptzposition" -> new PtzMessage.PtzPositionQuery(sn, deviceCode);
+            case "mobileposition" -> ReportXml.positionQuery(head, message);
             default -> null;
         };
     }
 
     private @Nullable Manscdp control(String cmdType) throws MalformedMessageException {
-        return cmdType.equalsIgnoreCase("DeviceControl")
-                ? new DeviceControl(sn, deviceCode, ControlCommands.read(message))
-                : null;
+        return switch (cmdType) {
+            case "devicecontrol" -> new DeviceControl(sn, deviceCode, ControlCommands.read(message));
+            case "deviceconfig" -> new ConfigMessage.DeviceConfig(sn, deviceCode, ConfigXml.blocks(message));
+            default -> null;
+        };
     }
 
     /** Notify and Response are mixed up in the field: what a message says counts more than its root. */
     private @Nullable Manscdp statement(String cmdType) {
-        return switch (cmdType.toLowerCase(Locale.ROOT)) {
+        return switch (cmdType) {
             case "keepalive" -> keepalive();
             case "catalog" -> catalog();
             case "deviceinfo" -> deviceInfo();
             case "devicestatus" -> deviceStatus();
             case "alarm" -> message.is("Notify") || message.has("AlarmMethod") ? alarm() : alarmResponse();
             case "mediastatus" -> new MediaStatus(sn, deviceCode, Values.number(message.text("NotifyType"), 0));
-            case "devicecontrol" -> new DeviceControlResponse(sn, deviceCode, resultIsOk());
-            default -> null;
+            case "devicecontrol" -> new DeviceControlResponse(sn, deviceCode, head.ok());
+            case "deviceconfig" -> new ConfigMessage.DeviceConfigResponse(sn, deviceCode, head.ok());
+            case "configdownload" ->
+                new ConfigMessage.ConfigDownloadResponse(sn, deviceCode, head.ok(), ConfigXml.blocks(message));
+            case "recordinfo" -> RecordXml.recordings(head, message);
+            case "sdcardstatus" -> RecordXml.cards(head, message);
+            default -> aboutTheCamera(cmdType);
         };
     }
 
-    private boolean resultIsOk() {
-        return Values.isOk(message.text("Result"));
+    /** Some devices leave the Query out of the names of answers. */
+    private @Nullable Manscdp aboutTheCamera(String cmdType) {
+        return switch (cmdType) {
+            case "presetquery", "preset" -> PtzXml.presets(head, message);
+            case "homepositionquery", "homeposition" -> PtzXml.home(head, message);
+            case "cruisetracklistquery", "cruisetracklist" -> PtzXml.tracks(head, message);
+            case "cruisetrackquery", "cruisetrack" -> PtzXml.track(head, message);
+            case "ptzposition" ->
+                message.is("Notify")
+                        ? new PtzMessage.PtzPositionNotify(sn, deviceCode, PtzXml.position(message))
+                        : new PtzMessage.PtzPositionResponse(sn, deviceCode, head.ok(), PtzXml.position(message));
+            default -> report(cmdType);
+        };
+    }
+
+    private @Nullable Manscdp report(String cmdType) {
+        return switch (cmdType) {
+            case "mobileposition" -> ReportXml.positions(head, message);
+            case "uploadsnapshotfinished" -> ReportXml.snapShots(head, message);
+            case "videouploadnotify" -> ReportXml.videoUpload(head, message);
+            case "deviceupgraderesult" -> ReportXml.upgrade(head, message);
+            case "broadcast" ->
+                message.is("Notify")
+                        ? new ReportMessage.Broadcast(sn, message.text("SourceID"), deviceCode)
+                        : new ReportMessage.BroadcastResponse(sn, deviceCode, head.ok());
+            default -> null;
+        };
     }
 
     private Keepalive keepalive() {
@@ -132,18 +171,17 @@ public final class ManscdpReader {
 
     private Manscdp catalog() {
         List<CatalogItem> items = CatalogItems.read(message);
-        int sumNum = Values.number(message.text("SumNum"), -1);
         boolean changes = !items.isEmpty() && items.stream().allMatch(item -> item.event() != null);
         return message.is("Notify") || changes
-                ? new CatalogNotify(sn, deviceCode, sumNum, items)
-                : new CatalogResponse(sn, deviceCode, sumNum, items);
+                ? new CatalogNotify(sn, deviceCode, head.sumNum(), items)
+                : new CatalogResponse(sn, deviceCode, head.sumNum(), items);
     }
 
     private DeviceInfoResponse deviceInfo() {
         return new DeviceInfoResponse(
                 sn,
                 deviceCode,
-                resultIsOk(),
+                head.ok(),
                 message.text("DeviceName"),
                 message.text("Manufacturer"),
                 message.text("Model"),
@@ -159,7 +197,7 @@ public final class ManscdpReader {
         return new DeviceStatusResponse(
                 sn,
                 deviceCode,
-                resultIsOk(),
+                head.ok(),
                 message.text("Online").equalsIgnoreCase("ONLINE"),
                 Values.isOk(message.text("Status")),
                 message.text("Reason"),
@@ -171,6 +209,23 @@ public final class ManscdpReader {
 
     private static @Nullable Boolean onOrOff(String text) {
         return text.isEmpty() ? null : Boolean.valueOf(text.equalsIgnoreCase("ON"));
+    }
+
+    /** A sample of 2016 has StartTime and EndTime where its schema has StartAlarmTime and EndAlarmTime. */
+    private AlarmQuery alarmQuery() {
+        String methods = message.text("AlarmMethod");
+        String start = message.text("StartAlarmTime");
+        String end = message.text("EndAlarmTime");
+        return new AlarmQuery(
+                sn,
+                deviceCode,
+                methods.contains("/") ? GbEdition.E2022 : GbEdition.E2016,
+                Values.number(message.text("StartAlarmPriority"), 0),
+                Values.number(message.text("EndAlarmPriority"), 0),
+                Values.alarmMethods(methods),
+                Values.number(message.text("AlarmType"), 0),
+                Values.time(start.isEmpty() ? message.text("StartTime") : start),
+                Values.time(end.isEmpty() ? message.text("EndTime") : end));
     }
 
     private AlarmNotify alarm() {
@@ -193,6 +248,6 @@ public final class ManscdpReader {
     }
 
     private AlarmResponse alarmResponse() {
-        return new AlarmResponse(sn, deviceCode, resultIsOk());
+        return new AlarmResponse(sn, deviceCode, head.ok());
     }
 }

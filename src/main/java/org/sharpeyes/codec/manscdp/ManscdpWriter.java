@@ -4,8 +4,10 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.sharpeyes.codec.manscdp.Manscdp.AlarmNotify;
+import org.sharpeyes.codec.manscdp.Manscdp.AlarmQuery;
 import org.sharpeyes.codec.manscdp.Manscdp.AlarmResponse;
 import org.sharpeyes.codec.manscdp.Manscdp.CatalogNotify;
 import org.sharpeyes.codec.manscdp.Manscdp.CatalogQuery;
@@ -49,44 +51,44 @@ public final class ManscdpWriter {
     }
 
     private void write(Manscdp message) {
+        Envelope envelope = Envelope.of(message);
+        xml.open(envelope.root());
+        xml.field("CmdType", envelope.cmdType());
+        xml.field("SN", message.sn());
+        if (!(message instanceof ReportMessage.Broadcast)) {
+            xml.field("DeviceID", message.deviceCode());
+        }
+        writeContent(message);
+    }
+
+    private void writeContent(Manscdp message) {
         switch (message) {
             case Keepalive keepalive -> write(keepalive);
-            case CatalogQuery query -> envelope("Query", "Catalog", query);
-            case CatalogResponse response -> catalog("Response", response, response.sumNum(), response.items());
-            case CatalogNotify notify -> catalog("Notify", notify, notify.sumNum(), notify.items());
-            case DeviceInfoQuery query -> envelope("Query", "DeviceInfo", query);
+            case CatalogQuery query -> {
+                xml.field("StartTime", Values.time(query.start()));
+                xml.field("EndTime", Values.time(query.end()));
+            }
+            case CatalogResponse response -> catalog(response.sumNum(), response.items());
+            case CatalogNotify notify -> catalog(notify.sumNum(), notify.items());
+            case DeviceInfoQuery query -> {}
             case DeviceInfoResponse response -> write(response);
-            case DeviceStatusQuery query -> envelope("Query", "DeviceStatus", query);
+            case DeviceStatusQuery query -> {}
             case DeviceStatusResponse response -> write(response);
+            case AlarmQuery query -> write(query);
             case AlarmNotify notify -> write(notify);
-            case AlarmResponse response -> result("Alarm", response, response.ok());
-            case MediaStatus status -> {
-                envelope("Notify", "MediaStatus", status);
-                xml.field("NotifyType", status.notifyType());
-            }
-            case DeviceControl control -> {
-                envelope("Control", "DeviceControl", control);
-                ControlCommands.write(xml, control.command());
-            }
-            case DeviceControlResponse response -> result("DeviceControl", response, response.ok());
-            case Unrecognized other -> envelope(other.root(), other.cmdType(), other);
+            case AlarmResponse response -> xml.result(response.ok());
+            case MediaStatus status -> xml.field("NotifyType", status.notifyType());
+            case DeviceControl control -> ControlCommands.write(xml, control.command());
+            case DeviceControlResponse response -> xml.result(response.ok());
+            case ConfigMessage config -> ConfigXml.write(xml, config);
+            case PtzMessage ptz -> PtzXml.write(xml, ptz);
+            case RecordMessage recording -> RecordXml.write(xml, recording);
+            case ReportMessage report -> ReportXml.write(xml, report);
+            case Unrecognized other -> {}
         }
     }
 
-    private void envelope(String root, String cmdType, Manscdp message) {
-        xml.open(root);
-        xml.field("CmdType", cmdType);
-        xml.field("SN", message.sn());
-        xml.field("DeviceID", message.deviceCode());
-    }
-
-    private void result(String cmdType, Manscdp message, boolean ok) {
-        envelope("Response", cmdType, message);
-        xml.field("Result", ok ? "OK" : "ERROR");
-    }
-
     private void write(Keepalive keepalive) {
-        envelope("Notify", "Keepalive", keepalive);
         xml.field("Status", keepalive.healthy() ? "OK" : "ERROR");
         for (String code : keepalive.faultyCodes()) {
             xml.open("Info");
@@ -95,16 +97,14 @@ public final class ManscdpWriter {
         }
     }
 
-    private void catalog(String root, Manscdp message, int sumNum, List<CatalogItem> items) {
-        envelope(root, "Catalog", message);
-        xml.field("SumNum", sumNum < 0 ? null : Integer.toString(sumNum));
+    private void catalog(int sumNum, List<CatalogItem> items) {
+        xml.sumNum(sumNum);
         CatalogItems.write(xml, items);
     }
 
     private void write(DeviceInfoResponse info) {
-        envelope("Response", "DeviceInfo", info);
         xml.optional("DeviceName", info.name());
-        xml.field("Result", info.ok() ? "OK" : "ERROR");
+        xml.result(info.ok());
         xml.optional("Manufacturer", info.manufacturer());
         xml.optional("Model", info.model());
         xml.optional("Firmware", info.firmware());
@@ -112,8 +112,7 @@ public final class ManscdpWriter {
     }
 
     private void write(DeviceStatusResponse status) {
-        envelope("Response", "DeviceStatus", status);
-        xml.field("Result", status.ok() ? "OK" : "ERROR");
+        xml.result(status.ok());
         xml.field("Online", status.online() ? "ONLINE" : "OFFLINE");
         xml.field("Status", status.healthy() ? "OK" : "ERROR");
         xml.optional("Reason", status.reason());
@@ -136,8 +135,19 @@ public final class ManscdpWriter {
         return on == null ? null : on ? "ON" : "OFF";
     }
 
+    private void write(AlarmQuery query) {
+        xml.field("StartAlarmPriority", query.startPriority());
+        xml.field("EndAlarmPriority", query.endPriority());
+        String methods = query.methods().stream()
+                .map(String::valueOf)
+                .collect(Collectors.joining(query.edition() == GbEdition.E2016 ? "" : "/"));
+        xml.field("AlarmMethod", methods.isEmpty() ? "0" : methods);
+        xml.optional("AlarmType", query.type());
+        xml.field("StartAlarmTime", Values.time(query.start()));
+        xml.field("EndAlarmTime", Values.time(query.end()));
+    }
+
     private void write(AlarmNotify alarm) {
-        envelope("Notify", "Alarm", alarm);
         xml.optional("AlarmPriority", alarm.priority());
         xml.optional("AlarmMethod", alarm.method());
         xml.field("AlarmTime", Values.time(alarm.time()));

@@ -129,8 +129,30 @@ final class XmlElement {
         return name.equalsIgnoreCase(wanted);
     }
 
+    /** The first child of this name; null if there is none. */
+    @Nullable
+    XmlElement child(String wanted) {
+        for (XmlElement child : children) {
+            if (child.is(wanted)) {
+                return child;
+            }
+        }
+        return null;
+    }
+
     boolean has(String wanted) {
         return children.stream().anyMatch(child -> child.is(wanted));
+    }
+
+    /** The items of a list, however many it claims to have. */
+    List<XmlElement> items(String list) {
+        return items(list, "Item");
+    }
+
+    List<XmlElement> items(String list, String item) {
+        return children(list).stream()
+                .flatMap(element -> element.children(item).stream())
+                .toList();
     }
 
     /** Text of the first child of this name that has any; empty if there is none. */

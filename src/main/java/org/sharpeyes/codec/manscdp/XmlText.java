@@ -77,6 +77,36 @@ final class XmlText {
         field(name, Integer.toString(value));
     }
 
+    /** An element with a number; nothing at all for null. */
+    void number(String name, @Nullable Number value) {
+        field(name, value == null ? null : value.toString());
+    }
+
+    /** An element with a number in plain notation; nothing at all for null. */
+    void decimal(String name, @Nullable Double value) {
+        field(name, Values.decimal(value));
+    }
+
+    /** An element with 1 or 0; nothing at all for null. */
+    void flag(String name, @Nullable Boolean value) {
+        field(name, value == null ? null : value ? "1" : "0");
+    }
+
+    /** Result, in an answer whose schema has one. */
+    void result(boolean ok) {
+        field("Result", ok ? "OK" : "ERROR");
+    }
+
+    /** Result, in an answer whose schema has none: only where it refuses. */
+    void resultIfRefused(boolean ok) {
+        field("Result", ok ? null : "ERROR");
+    }
+
+    /** The sum of all parts unless it is unknown. */
+    void sumNum(int sumNum) {
+        field("SumNum", sumNum < 0 ? null : Integer.toString(sumNum));
+    }
+
     /** An element with a text unless it is empty. */
     void optional(String name, String value) {
         field(name, value.isEmpty() ? null : value);

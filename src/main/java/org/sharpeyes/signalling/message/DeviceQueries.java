@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicLong;
+import org.sharpeyes.codec.manscdp.ControlCommand;
 import org.sharpeyes.codec.manscdp.GbEdition;
 import org.sharpeyes.codec.manscdp.Manscdp;
 import org.sharpeyes.codec.manscdp.ManscdpWriter;
@@ -63,7 +64,7 @@ public final class DeviceQueries {
     public void requestKeyFrame(ChannelId channel) {
         Optional<Registration> registration = registrations.find(channel.device());
         if (registration.isPresent()) {
-            Manscdp.ControlCommand command = new Manscdp.ControlCommand.ForceKeyFrame(
+            ControlCommand command = new ControlCommand.ForceKeyFrame(
                     GbEdition.ofVersion(registration.get().gbVersion()));
             int number = (int) (sequence.incrementAndGet() & 0x7FFF_FFFF);
             send(channel.device(), new Manscdp.DeviceControl(number, channel.code(), command));

@@ -20,7 +20,6 @@ import org.sharpeyes.codec.manscdp.Manscdp.AlarmResponse;
 import org.sharpeyes.codec.manscdp.Manscdp.CatalogNotify;
 import org.sharpeyes.codec.manscdp.Manscdp.CatalogQuery;
 import org.sharpeyes.codec.manscdp.Manscdp.CatalogResponse;
-import org.sharpeyes.codec.manscdp.Manscdp.ControlCommand;
 import org.sharpeyes.codec.manscdp.Manscdp.DeviceControl;
 import org.sharpeyes.codec.manscdp.Manscdp.DeviceControlResponse;
 import org.sharpeyes.codec.manscdp.Manscdp.DeviceInfoQuery;
@@ -148,7 +147,7 @@ class ManscdpProperties {
                 sn.map(n -> new DeviceInfoQuery(n, DEVICE)),
                 sn.map(n -> new DeviceStatusQuery(n, DEVICE)),
                 sn.map(n -> new DeviceControlResponse(n, DEVICE, n % 2 == 0)),
-                sn.map(n -> new Unrecognized(n, DEVICE, "Query", "RecordInfo")),
+                sn.map(n -> new Unrecognized(n, DEVICE, "Query", "Weather")),
                 Combinators.combine(sn, commands()).as((n, command) -> new DeviceControl(n, DEVICE, command))));
     }
 
@@ -163,7 +162,7 @@ class ManscdpProperties {
                 new ControlCommand.ResetAlarm(0, 0),
                 new ControlCommand.ResetAlarm(2, 1),
                 new ControlCommand.Reboot(),
-                new ControlCommand.Other("HomePosition"),
+                new ControlCommand.Other("VendorCmd"),
                 new ControlCommand.Other(""));
     }
 

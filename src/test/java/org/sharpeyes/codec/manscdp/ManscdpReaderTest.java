@@ -17,7 +17,6 @@ import org.sharpeyes.codec.manscdp.Manscdp.AlarmResponse;
 import org.sharpeyes.codec.manscdp.Manscdp.CatalogNotify;
 import org.sharpeyes.codec.manscdp.Manscdp.CatalogQuery;
 import org.sharpeyes.codec.manscdp.Manscdp.CatalogResponse;
-import org.sharpeyes.codec.manscdp.Manscdp.ControlCommand;
 import org.sharpeyes.codec.manscdp.Manscdp.DeviceControl;
 import org.sharpeyes.codec.manscdp.Manscdp.DeviceControlResponse;
 import org.sharpeyes.codec.manscdp.Manscdp.DeviceInfoResponse;
@@ -38,16 +37,16 @@ class ManscdpReaderTest {
     @Test
     void readsAKeepaliveWithItsFaultyParts() throws MalformedMessageException {
         Manscdp read = read("""
-                <?xml version="1.0" encoding="GB2312"?>
-                <Notify>
-                  <CmdType>Keepalive</CmdType>
-                  <SN>43</SN>
-                  <DeviceID>34020000001180000001</DeviceID>
-                  <Status>ERROR</Status>
-                  <Info><DeviceID>34020000001340000001</DeviceID></Info>
-                  <Info><DeviceID>34020000001340000002</DeviceID></Info>
-                </Notify>
-                """);
+            <?xml version="1.0" encoding="GB2312"?>
+            <Notify>
+              <CmdType>Keepalive</CmdType>
+              <SN>43</SN>
+              <DeviceID>34020000001180000001</DeviceID>
+              <Status>ERROR</Status>
+              <Info><DeviceID>34020000001340000001</DeviceID></Info>
+              <Info><DeviceID>34020000001340000002</DeviceID></Info>
+            </Notify>
+            """);
         assertThat(read)
                 .isEqualTo(new Keepalive(43, DEVICE, false, List.of("34020000001340000001", "34020000001340000002")));
     }
@@ -55,33 +54,33 @@ class ManscdpReaderTest {
     @Test
     void readsEveryFieldOfACatalogItem() throws MalformedMessageException {
         CatalogResponse read = (CatalogResponse) read("""
-                <Response>
-                  <CmdType>Catalog</CmdType><SN>7</SN><DeviceID>34020000001180000001</DeviceID>
-                  <SumNum>2</SumNum>
-                  <DeviceList Num="1">
-                    <Item>
-                      <DeviceID>34020000001310000001</DeviceID>
-                      <Name>村口东侧球机</Name>
-                      <Manufacturer>Demo</Manufacturer><Model>SIM-1</Model>
-                      <Owner>0</Owner>
-                      <CivilCode>340200</CivilCode><Block>340200000000</Block>
-                      <Address>XX镇XX村村口</Address>
-                      <Parental>65535</Parental><ParentID>34020000001180000001/34020000002160000001</ParentID>
-                      <SafetyWay>0</SafetyWay>
-                      <RegisterWay>1</RegisterWay><Secrecy>0</Secrecy>
-                      <IPAddress>192.0.2.20</IPAddress><Port>5060</Port><Password>secret</Password>
-                      <Status>ONLINE</Status>
-                      <Longitude>118.433</Longitude><Latitude>31.352</Latitude>
-                      <Info>
-                        <PTZType>1</PTZType><directiontype>3</directiontype>
-                        <GrassrootsCode>001002</GrassrootsCode><VendorThing>9</VendorThing><MAC/>
-                      </Info>
-                    </Item>
-                    <Item><DeviceID>3402</DeviceID><Name>市</Name></Item>
-                    <Item><Name>nameless</Name></Item>
-                  </DeviceList>
-                </Response>
-                """);
+            <Response>
+              <CmdType>Catalog</CmdType><SN>7</SN><DeviceID>34020000001180000001</DeviceID>
+              <SumNum>2</SumNum>
+              <DeviceList Num="1">
+                <Item>
+                  <DeviceID>34020000001310000001</DeviceID>
+                  <Name>村口东侧球机</Name>
+                  <Manufacturer>Demo</Manufacturer><Model>SIM-1</Model>
+                  <Owner>0</Owner>
+                  <CivilCode>340200</CivilCode><Block>340200000000</Block>
+                  <Address>XX镇XX村村口</Address>
+                  <Parental>65535</Parental><ParentID>34020000001180000001/34020000002160000001</ParentID>
+                  <SafetyWay>0</SafetyWay>
+                  <RegisterWay>1</RegisterWay><Secrecy>0</Secrecy>
+                  <IPAddress>192.0.2.20</IPAddress><Port>5060</Port><Password>secret</Password>
+                  <Status>ONLINE</Status>
+                  <Longitude>118.433</Longitude><Latitude>31.352</Latitude>
+                  <Info>
+                    <PTZType>1</PTZType><directiontype>3</directiontype>
+                    <GrassrootsCode>001002</GrassrootsCode><VendorThing>9</VendorThing><MAC/>
+                  </Info>
+                </Item>
+                <Item><DeviceID>3402</DeviceID><Name>市</Name></Item>
+                <Item><Name>nameless</Name></Item>
+              </DeviceList>
+            </Response>
+            """);
         assertThat(read.sumNum()).isEqualTo(2);
         assertThat(read.items()).extracting(CatalogItem::code).containsExactly("34020000001310000001", "3402");
         CatalogItem camera = read.items().getFirst();
@@ -124,11 +123,11 @@ class ManscdpReaderTest {
     @ParameterizedTest
     @ValueSource(strings = {"Notify", "Response", "NOTIFY"})
     void takesItemsWithEventsForChangesUnderAnyRoot(String root) throws MalformedMessageException {
-        Manscdp read = read(
-                message(
-                        root,
-                        "Catalog",
-                        "<SumNum>1</SumNum><DeviceList Num='1'><Item><DeviceID>1</DeviceID><Event>vlost</Event></Item></DeviceList>"));
+        Manscdp read = read(message(
+                root,
+                "Catalog",
+                "<SumNum>1</SumNum><DeviceList"
+                        + " Num='1'><Item><DeviceID>1</DeviceID><Event>vlost</Event></Item></DeviceList>"));
         assertThat(read)
                 .isInstanceOfSatisfying(
                         CatalogNotify.class,
@@ -148,13 +147,13 @@ class ManscdpReaderTest {
     @Test
     void readsAnAlarm() throws MalformedMessageException {
         Manscdp read = read(message("Notify", "Alarm", """
-                <AlarmPriority>4</AlarmPriority><AlarmMethod>5</AlarmMethod>
-                <AlarmTime>2024-05-01T12:00:00</AlarmTime>
-                <AlarmDescription>有人闯入</AlarmDescription>
-                <Longitude>118.4</Longitude><Latitude>31.3</Latitude>
-                <Info><AlarmType>6</AlarmType><AlarmTypeParam><EventType>1</EventType></AlarmTypeParam></Info>
-                <Info><AlarmType>6</AlarmType></Info>
-                """));
+            <AlarmPriority>4</AlarmPriority><AlarmMethod>5</AlarmMethod>
+            <AlarmTime>2024-05-01T12:00:00</AlarmTime>
+            <AlarmDescription>有人闯入</AlarmDescription>
+            <Longitude>118.4</Longitude><Latitude>31.3</Latitude>
+            <Info><AlarmType>6</AlarmType><AlarmTypeParam><EventType>1</EventType></AlarmTypeParam></Info>
+            <Info><AlarmType>6</AlarmType></Info>
+            """));
         assertThat(read)
                 .isEqualTo(new AlarmNotify(
                         1, DEVICE, 4, 5, 6, 1, LocalDateTime.of(2024, 5, 1, 12, 0), "有人闯入", 118.4, 31.3));
@@ -221,14 +220,15 @@ class ManscdpReaderTest {
     @Test
     void readsControls() throws MalformedMessageException {
         assertThat(command("<PTZCmd>A50F0101320000E8</PTZCmd><Info><ControlPriority>5</ControlPriority></Info>"))
-                .isEqualTo(new ControlCommand.Ptz(new Move(Pan.RIGHT, Tilt.NONE, Zoom.NONE, 0x32, 0, 0)));
+                .isEqualTo(new ControlCommand.Ptz(new Move(Pan.RIGHT, Tilt.NONE, Zoom.NONE, 0x32, 0, 0), 5, "", ""));
         assertThat(command("<IFameCmd>Send</IFameCmd>")).isEqualTo(new ControlCommand.ForceKeyFrame(GbEdition.E2016));
         assertThat(command("<IFrameCmd>Send</IFrameCmd>")).isEqualTo(new ControlCommand.ForceKeyFrame(GbEdition.E2022));
         assertThat(command("<GuardCmd>SetGuard</GuardCmd>")).isEqualTo(new ControlCommand.Guard(true));
         assertThat(command("<AlarmCmd>ResetAlarm</AlarmCmd><Info><AlarmMethod>2</AlarmMethod></Info>"))
                 .isEqualTo(new ControlCommand.ResetAlarm(2, 0));
         assertThat(command("<HomePosition><Enabled>1</Enabled></HomePosition>"))
-                .isEqualTo(new ControlCommand.Other("HomePosition"));
+                .isEqualTo(new ControlCommand.SetHomePosition(new PtzMessage.HomePosition(true, null, null)));
+        assertThat(command("<TargetTrack>Auto</TargetTrack>")).isEqualTo(new ControlCommand.Other("TargetTrack"));
         assertThat(command("")).isEqualTo(new ControlCommand.Other(""));
     }
 
@@ -245,8 +245,7 @@ class ManscdpReaderTest {
                 .isEqualTo(new MediaStatus(1, DEVICE, MediaStatus.END_OF_FILE));
         assertThat(read(message("Response", "DeviceControl", "<Result>ERROR</Result>")))
                 .isEqualTo(new DeviceControlResponse(1, DEVICE, false));
-        assertThat(read(message("Query", "RecordInfo", "")))
-                .isEqualTo(new Unrecognized(1, DEVICE, "Query", "RecordInfo"));
+        assertThat(read(message("Query", "Weather", ""))).isEqualTo(new Unrecognized(1, DEVICE, "Query", "Weather"));
         assertThat(read(message("Thing", "Keepalive", "")))
                 .isEqualTo(new Unrecognized(1, DEVICE, "Thing", "Keepalive"));
     }

@@ -13,7 +13,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.sharpeyes.codec.MalformedMessageException;
 import org.sharpeyes.codec.manscdp.Manscdp.CatalogQuery;
 import org.sharpeyes.codec.manscdp.Manscdp.CatalogResponse;
-import org.sharpeyes.codec.manscdp.Manscdp.ControlCommand;
 import org.sharpeyes.codec.manscdp.Manscdp.DeviceControl;
 import org.sharpeyes.codec.manscdp.Manscdp.Unrecognized;
 import org.sharpeyes.model.CatalogItem;
@@ -26,9 +25,9 @@ class ManscdpWriterTest {
     @Test
     void writesAQueryWithItsProlog() {
         assertThat(text(new CatalogQuery(7, CAMERA), GB2312)).isEqualToIgnoringWhitespace("""
-                        <?xml version='1.0' encoding='GB2312'?>
-                        <Query><CmdType>Catalog</CmdType><SN>7</SN><DeviceID>34020000001310000001</DeviceID></Query>
-                        """);
+            <?xml version='1.0' encoding='GB2312'?>
+            <Query><CmdType>Catalog</CmdType><SN>7</SN><DeviceID>34020000001310000001</DeviceID></Query>
+            """);
     }
 
     @ParameterizedTest
@@ -54,10 +53,10 @@ class ManscdpWriterTest {
         assertThat(text)
                 .contains(
                         "<SumNum>1</SumNum><DeviceList Num=\"1\"><Item><DeviceID>" + CAMERA + "</DeviceID>"
-                                + "<Name>村口</Name><Owner>0</Owner><CivilCode>340200</CivilCode><Parental>0</Parental>"
-                                + "<Secrecy>0</Secrecy><Status>ON</Status><Longitude>118.433</Longitude>"
-                                + "<BusinessGroupID>2</BusinessGroupID>"
-                                + "<Info><GrassrootsCode>001002</GrassrootsCode><PTZType>1</PTZType></Info></Item></DeviceList>");
+                                                                                            + "<Name>村口</Name><Owner>0</Owner><CivilCode>340200</CivilCode><Parental>0</Parental>"
+                                                                                            + "<Secrecy>0</Secrecy><Status>ON</Status><Longitude>118.433</Longitude>"
+                                                                                            + "<BusinessGroupID>2</BusinessGroupID>"
+                                                                                            + "<Info><GrassrootsCode>001002</GrassrootsCode><PTZType>1</PTZType></Info></Item></DeviceList>");
     }
 
     @Test
