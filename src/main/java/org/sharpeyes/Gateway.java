@@ -126,6 +126,7 @@ final class Gateway implements AutoCloseable {
                 new RtpReceivers(settings.media(), ssrcPrefix(settings.sip().id()), loops, meters, random));
         receivers.start();
         Profiles profiles = new Profiles(ProfileSet.with(settings.profiles().directory()));
+        ProfileChoices.follow(records.inventory(), profiles);
         Signalling signalling = parts.add(Signalling.start(
                 settings.sip(), loops, profiles, credentials(records.inventory()), events, clock, random, meters));
         ChannelLookup channels = ChannelLookup.in(records.inventory());
@@ -150,6 +151,7 @@ final class Gateway implements AutoCloseable {
                 new ApiServices.Access(records.sessions(), records.users(), records.playTokens(), records.audit()),
                 new ApiServices.Registry(
                         records.inventory(), records.alerts(), records.webhooks(), signalling::syncCatalog),
+                new ApiServices.Sip(profiles, settings.sip().password() != null),
                 new ApiServices.Media(
                         play,
                         receivers,

@@ -32,6 +32,8 @@ import org.sharpeyes.api.resource.DeviceResource;
 import org.sharpeyes.api.resource.GridResource;
 import org.sharpeyes.api.resource.OperationResource;
 import org.sharpeyes.api.resource.PlayResource;
+import org.sharpeyes.api.resource.ProfileResource;
+import org.sharpeyes.api.resource.QuarantineResource;
 import org.sharpeyes.api.resource.ReceiverResource;
 import org.sharpeyes.api.resource.SessionResource;
 import org.sharpeyes.api.resource.StreamResource;
@@ -141,7 +143,10 @@ final class ApiRouter {
 
     private void registerRegistry(Operations operations) {
         ApiServices.Registry registry = services.registry();
-        new DeviceResource(registry.inventory(), audit).register(operations);
+        ApiServices.Sip sip = services.sip();
+        new DeviceResource(registry.inventory(), sip.profiles(), audit).register(operations);
+        new QuarantineResource(registry.inventory(), sip.sharedSecret(), audit).register(operations);
+        new ProfileResource(sip.profiles(), registry.inventory()).register(operations);
         new CatalogResource(registry.syncCatalog(), registry.inventory(), audit).register(operations);
         new GridResource(registry.inventory(), audit).register(operations);
         new AlertResource(registry.alerts(), audit).register(operations);

@@ -21,6 +21,7 @@ import org.sharpeyes.play.H264Streams;
 import org.sharpeyes.play.LivePlay;
 import org.sharpeyes.relay.Streams;
 import org.sharpeyes.signalling.catalog.CatalogSync;
+import org.sharpeyes.signalling.profile.Profiles;
 import org.sharpeyes.telemetry.Health;
 import org.sharpeyes.telemetry.Telemetry;
 import org.sharpeyes.telemetry.TelemetrySettings;
@@ -29,7 +30,7 @@ import org.sharpeyes.viewer.hls.HlsOutputs;
 import org.sharpeyes.webhook.Webhooks;
 
 /** Everything the API speaks to, by the part of the house it belongs to. */
-public record ApiServices(Access access, Registry registry, Media media, Operation operation) {
+public record ApiServices(Access access, Registry registry, Sip sip, Media media, Operation operation) {
 
     /** Who may, and who did. */
     public record Access(Sessions sessions, Users users, PlayTokens playTokens, AuditTrail audit) {}
@@ -44,6 +45,13 @@ public record ApiServices(Access access, Registry registry, Media media, Operati
             Alerts alerts,
             Webhooks webhooks,
             Function<DeviceId, CompletionStage<CatalogSync>> syncCatalog) {}
+
+    /**
+     * How devices are spoken to.
+     *
+     * @param sharedSecret whether there is one for devices without their own
+     */
+    public record Sip(Profiles profiles, boolean sharedSecret) {}
 
     /**
      * Pictures.

@@ -10,6 +10,7 @@ import org.sharpeyes.model.DeviceId;
  * @param name what people call it; the device's own name until someone gives one, its id before that
  * @param manufacturer as the device states it, empty when unknown, as are model and firmware
  * @param channelCount channels its catalog lists
+ * @param profile the vendor profile that a person chose; null: it follows from what the device says it is
  * @param clockDrift how far its clock was ahead when it last told, negative when behind; null when it never did
  */
 public record Device(
@@ -19,6 +20,7 @@ public record Device(
         String model,
         String firmware,
         int channelCount,
+        @Nullable String profile,
         Presence presence,
         @Nullable Duration clockDrift) {
     public boolean online() {

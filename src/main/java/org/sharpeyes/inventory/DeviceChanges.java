@@ -84,6 +84,7 @@ final class DeviceChanges {
                         old.named() || event.name().isBlank() ? old.name() : event.name(),
                         old.named(),
                         old.password(),
+                        old.profile(),
                         event.manufacturer(),
                         event.model(),
                         event.firmware(),
@@ -108,6 +109,7 @@ final class DeviceChanges {
                         change.name() == null ? old.name() : change.name(),
                         change.name() != null || old.named(),
                         change.password() == null ? old.password() : presentOrNull(change.password()),
+                        change.profile() == null ? old.profile() : presentOrNull(change.profile()),
                         old.manufacturer(),
                         old.model(),
                         old.firmware(),
@@ -180,7 +182,11 @@ final class DeviceChanges {
 
     private static StoredDevice fresh(DeviceId id, String name, @Nullable Secret password) {
         String shown = name.isBlank() ? id.value() : name;
-        return new StoredDevice(id, shown, !name.isBlank(), presentOrNull(password), "", "", "", Presence.NEVER_SEEN);
+        return new StoredDevice(id, shown, !name.isBlank(), presentOrNull(password), null, "", "", "", Presence.NEVER_SEEN);
+    }
+
+    private static @Nullable String presentOrNull(String text) {
+        return text.isEmpty() ? null : text;
     }
 
     private static @Nullable Secret presentOrNull(@Nullable Secret secret) {

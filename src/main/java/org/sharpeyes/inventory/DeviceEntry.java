@@ -46,6 +46,7 @@ final class DeviceEntry {
                 old.name(),
                 old.named(),
                 old.password(),
+                old.profile(),
                 old.manufacturer(),
                 old.model(),
                 old.firmware(),
@@ -60,6 +61,7 @@ final class DeviceEntry {
                 device.model(),
                 device.firmware(),
                 channels.size(),
+                device.profile(),
                 device.presence(),
                 clockDrift);
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.sharpeyes.model.ChannelId;
@@ -38,6 +39,10 @@ final class Fleet {
 
     Optional<DeviceEntry> remove(DeviceId id) {
         return Optional.ofNullable(entries.remove(id));
+    }
+
+    void forEachDevice(Consumer<Device> action) {
+        entries.values().forEach(entry -> action.accept(entry.view()));
     }
 
     List<Device> absent() {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import org.sharpeyes.model.ChannelId;
 import org.sharpeyes.model.DeviceEvent;
 import org.sharpeyes.model.DeviceId;
@@ -91,6 +92,11 @@ public final class Inventory implements AutoCloseable {
         return fleet.find(device).isPresent();
     }
 
+    /** Goes through all devices by id. */
+    public void forEachDevice(Consumer<Device> action) {
+        fleet.forEachDevice(action);
+    }
+
     public Optional<Device> device(DeviceId device) {
         return fleet.find(device).map(DeviceEntry::view);
     }
@@ -109,6 +115,18 @@ public final class Inventory implements AutoCloseable {
         return devices.enter(device)
                 .map(this::saved)
                 .orElseGet(() -> now(new Outcome.Refused<>("deviceId", "there is a device of this id already")));
+    }
+
+    /**
+     * Enters a device that waits in quarantine; it comes in when it next tries.
+     *
+     * @return refused when it does not wait there, or has been entered in the meantime
+     */
+    public CompletionStage<Outcome<Device>> admit(NewDevice device) {
+        if (!quarantine.remove(device.id())) {
+            return now(missing(device.id().value()));
+        }
+        return enter(device);
     }
 
     public CompletionStage<Outcome<Device>> change(DeviceId device, DeviceChange change) {

@@ -25,8 +25,9 @@ final class QuarantineList {
                 new Quarantine(event.device(), event.at(), event.address(), event.protocol(), event.userAgent()));
     }
 
-    synchronized void remove(DeviceId device) {
-        waiting.remove(device);
+    /** Whether it was there. */
+    synchronized boolean remove(DeviceId device) {
+        return waiting.remove(device) != null;
     }
 
     synchronized List<Quarantine> list() {

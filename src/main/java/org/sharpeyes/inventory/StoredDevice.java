@@ -8,12 +8,14 @@ import org.sharpeyes.model.Secret;
  * A device as it is kept.
  *
  * @param named whether a person gave the name, so that the device's own does not replace it
+ * @param profile the vendor profile that a person chose; null: none
  */
 public record StoredDevice(
         DeviceId id,
         String name,
         boolean named,
         @Nullable Secret password,
+        @Nullable String profile,
         String manufacturer,
         String model,
         String firmware,

@@ -92,7 +92,7 @@ public sealed interface DeviceEvent {
      */
     record KeepaliveAgreed(DeviceId device, Instant at, Duration silence) implements DeviceEvent {}
 
-    /** A well-formed id that is not in the inventory, or that has no secret to check it by, tried to register. */
+    /** An id that is not in the inventory, or that has no secret to check it by, tried to register. */
     record Quarantined(
             DeviceId device,
             Instant at,

@@ -11,8 +11,12 @@ record ProfiledListener(Profiles profiles, DeviceEventListener next) implements 
     @Override
     public void onDeviceEvent(DeviceEvent event) {
         switch (event) {
-            case DeviceEvent.Registered registered ->
+            case DeviceEvent.Registered registered -> {
                 profiles.onRegistered(registered.device(), registered.userAgent());
+                if (!registered.renewed()) {
+                    profiles.capabilities().forget(registered.device());
+                }
+            }
             case DeviceEvent.InfoReceived info -> profiles.onInfo(info.device(), info.manufacturer(), info.model());
             default -> {}
         }

@@ -21,6 +21,7 @@ import org.sharpeyes.signalling.dialog.DeviceInvites;
 import org.sharpeyes.signalling.dialog.Invites;
 import org.sharpeyes.signalling.message.DeviceMessages;
 import org.sharpeyes.signalling.message.DeviceQueries;
+import org.sharpeyes.signalling.profile.Capabilities;
 import org.sharpeyes.signalling.profile.Profiles;
 import org.sharpeyes.signalling.registrar.Admission;
 import org.sharpeyes.signalling.registrar.Credentials;
@@ -109,6 +110,7 @@ public final class Signalling implements AutoCloseable {
                 endpoint, gateway, registrar, registrations, messages, transactions, invites, recent, thread, meters));
         meters.gauge("gw.sip.registered", registrations, Registrations::size);
         meters.gauge("gw.sip.profiled", profiles, Profiles::size);
+        meters.gauge("gw.sip.limited", profiles.capabilities(), Capabilities::size);
         meters.gauge("gw.sip.queue", thread, SignallingThread::pending);
         watchKeepalives(settings.keepaliveInterval());
     }

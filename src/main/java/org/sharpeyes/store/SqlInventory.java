@@ -37,12 +37,13 @@ final class SqlInventory implements InventoryRepository {
             SET parent_code = excluded.parent_code, name = excluded.name, level = excluded.level
             """;
     private static final String SAVE_DEVICE = """
-            INSERT INTO devices (device_id, name, named, password, manufacturer, model, firmware, transport,
-              remote_host, remote_port, last_seen_at)
-            VALUES (:device, :name, :named, :password, :manufacturer, :model, :firmware, :transport, :host,
-              :port, :seen)
+            INSERT INTO devices (device_id, name, named, password, profile, manufacturer, model, firmware,
+              transport, remote_host, remote_port, last_seen_at)
+            VALUES (:device, :name, :named, :password, :profile, :manufacturer, :model, :firmware, :transport,
+              :host, :port, :seen)
             ON CONFLICT (device_id) DO UPDATE
             SET name = excluded.name, named = excluded.named, password = excluded.password,
+              profile = excluded.profile,
               manufacturer = excluded.manufacturer, model = excluded.model, firmware = excluded.firmware,
               transport = excluded.transport, remote_host = excluded.remote_host, remote_port = excluded.remote_port,
               last_seen_at = excluded.last_seen_at
@@ -143,6 +144,7 @@ final class SqlInventory implements InventoryRepository {
                         password == null
                                 ? null
                                 : cipher.encrypt(password, owner(device.id().value())))
+                .bind("profile", device.profile())
                 .bind("manufacturer", device.manufacturer())
                 .bind("model", device.model())
                 .bind("firmware", device.firmware())
@@ -192,6 +194,7 @@ final class SqlInventory implements InventoryRepository {
                     row.getString("name"),
                     row.getBoolean("named"),
                     password == null ? null : cipher.decrypt(password, owner(id.value())),
+                    row.getString("profile"),
                     row.getString("manufacturer"),
                     row.getString("model"),
                     row.getString("firmware"),

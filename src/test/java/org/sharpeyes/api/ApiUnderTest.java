@@ -46,6 +46,7 @@ import org.sharpeyes.play.ReceiverSource;
 import org.sharpeyes.relay.Streams;
 import org.sharpeyes.signalling.catalog.CatalogSync;
 import org.sharpeyes.signalling.dialog.Invites;
+import org.sharpeyes.signalling.profile.Profiles;
 import org.sharpeyes.store.Store;
 import org.sharpeyes.store.StoreSettings;
 import org.sharpeyes.telemetry.EventLoopHeartbeat;
@@ -90,6 +91,7 @@ final class ApiUnderTest implements AutoCloseable {
             telemetry.registry());
     final LivePlay play;
     final HlsOutputs hls = new HlsOutputs(telemetry.registry(), clock);
+    final Profiles profiles = Profiles.builtIn();
     final ApiServices services;
     final ApiServer server;
     final int port;
@@ -137,6 +139,7 @@ final class ApiUnderTest implements AutoCloseable {
                         alerts,
                         webhooks,
                         device -> CompletableFuture.completedFuture(CatalogSync.of(device, 5, 4))),
+                new ApiServices.Sip(profiles, false),
                 new ApiServices.Media(
                         play,
                         receivers,

@@ -8,7 +8,9 @@ import java.net.InetSocketAddress;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -167,6 +169,66 @@ class ResourcesTest extends RunningApi {
         assertThat(waiting.getString("transport")).isEqualTo("udp");
         assertThat(waiting.getString("userAgent")).isEqualTo("Camera 1.0");
         assertThat(Instant.parse(waiting.getString("lastTriedAt"))).isBeforeOrEqualTo(Instant.now());
+    }
+
+    @Test
+    void whoWaitsInQuarantineIsAdmittedWithASecretOfItsOwn() {
+        DeviceId id = new DeviceId("lab.camera-7");
+        api.inventory.onDeviceEvent(new DeviceEvent.Quarantined(
+                id, Instant.now(), new InetSocketAddress("192.0.2.9", 5060), SipProtocol.UDP, null));
+        String path = "/api/v1/quarantine/" + id + "/admissions";
+
+        HttpResponse<String> withoutSecret = api.post(path, new JsonObject());
+        assertThat(withoutSecret.statusCode()).isEqualTo(409);
+        assertThat(new JsonObject(withoutSecret.body()).getString("field")).isEqualTo("password");
+        assertThat(api.inventory.isKnown(id)).isFalse();
+
+        HttpResponse<String> admitted =
+                api.post(path, new JsonObject().put("name", "西门").put("password", "not-to-be-seen"));
+        assertThat(admitted.statusCode()).as(admitted.body()).isEqualTo(201);
+        assertThat(admitted.body()).contains("西门").doesNotContain("not-to-be-seen");
+        assertThat(api.inventory.secretOf(id)).contains("not-to-be-seen");
+        assertThat(api.get("/api/v1/quarantine").body()).doesNotContain(id.value());
+        assertThat(api.post(path, new JsonObject().put("password", "again")).statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void aPersonMayChooseTheProfileOfADevice() {
+        String id = "34020000001320000811";
+        api.post("/api/v1/devices", device(id));
+        assertThat(api.json("/api/v1/devices/" + id + "/profile").getString("name"))
+                .isEqualTo("standard");
+        assertThat(api.json("/api/v1/profiles").getJsonArray("items"))
+                .extracting(item -> ((JsonObject) item).getString("name"))
+                .contains("standard", "hikvision", "dahua");
+
+        HttpResponse<String> chosen =
+                api.patch("/api/v1/devices/" + id, new JsonObject().put("profile", "dahua"));
+        assertThat(new JsonObject(chosen.body()).getString("profile")).isEqualTo("dahua");
+        Map<DeviceId, String> chosenByPeople = new HashMap<>();
+        api.inventory.forEachDevice(device -> chosenByPeople.put(device.id(), device.profile()));
+        assertThat(chosenByPeople).containsEntry(new DeviceId(id), "dahua");
+
+        HttpResponse<String> refused = api.patch("/api/v1/devices/" + id, new JsonObject().put("profile", "acme"));
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body()).contains("profile", "hikvision");
+
+        api.patch("/api/v1/devices/" + id, new JsonObject().putNull("profile"));
+        assertThat(api.json("/api/v1/devices/" + id).getString("profile")).isNull();
+    }
+
+    @Test
+    void aProfileIsShownAsItsFileWritesIt() {
+        JsonObject profile = api.json("/api/v1/profiles").getJsonArray("items").stream()
+                .map(JsonObject.class::cast)
+                .filter(each -> each.getString("name").equals("sensetime"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(profile.getJsonObject("send").getString("media")).isEqualTo("tcpActive");
+        assertThat(profile.getJsonObject("send").getJsonArray("subscribe")).containsExactly("catalog", "alarm");
+        assertThat(profile.getJsonObject("tolerate").getString("inviteAnswer")).isEqualTo("auto");
     }
 
     @ParameterizedTest

@@ -4,6 +4,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.sharpeyes.api.http.Call;
 import org.sharpeyes.api.http.Operations;
@@ -21,14 +22,18 @@ import org.sharpeyes.model.DeviceId;
 import org.sharpeyes.model.Page;
 import org.sharpeyes.model.PageRequest;
 import org.sharpeyes.model.Secret;
+import org.sharpeyes.signalling.profile.DeviceProfile;
+import org.sharpeyes.signalling.profile.Profiles;
 
 /** Devices and their channels. */
 public final class DeviceResource {
     private final Inventory inventory;
+    private final Profiles profiles;
     private final Audit audit;
 
-    public DeviceResource(Inventory inventory, Audit audit) {
+    public DeviceResource(Inventory inventory, Profiles profiles, Audit audit) {
         this.inventory = inventory;
+        this.profiles = profiles;
         this.audit = audit;
     }
 
@@ -39,17 +44,12 @@ public final class DeviceResource {
                 .add("createDevice", this::enter)
                 .add("updateDevice", this::change)
                 .add("deleteDevice", this::remove)
-                .addNow("listQuarantine", call -> quarantine())
                 .addNow("listChannels", this::channels)
                 .addNow("getChannel", this::channel);
     }
 
     private Reply list(Call call) {
         return Reply.ok(inventory.devices(filter(call), call.page()).map(DeviceView::of));
-    }
-
-    private Reply quarantine() {
-        return Reply.ok(new Page<>(inventory.quarantine(), null).map(QuarantineView::of));
     }
 
     static InventoryFilter filter(Call call) {
@@ -83,13 +83,26 @@ public final class DeviceResource {
         Secret password = body.containsKey("password")
                 ? new Secret(Objects.requireNonNullElse(body.getString("password"), ""))
                 : null;
+        String profile = body.containsKey("profile") ? profile(body.getString("profile")) : null;
         DeviceId id = new DeviceId(call.path("deviceId"));
         return inventory
-                .change(id, new DeviceChange(body.getString("name"), password))
+                .change(id, new DeviceChange(body.getString("name"), password, profile))
                 .thenApply(outcome -> Reply.of(outcome, ProblemType.CONFLICT, changed -> {
                     audit.record(call, "device.changed", changed.id().value());
                     return Reply.ok(DeviceView.of(changed));
                 }));
+    }
+
+    /** Empty for none. */
+    private String profile(@Nullable String name) {
+        if (name != null && profiles.set().named(name).isEmpty()) {
+            String allowed = profiles.set().all().stream().map(DeviceProfile::name).collect(Collectors.joining(", "));
+            throw ProblemException.ofField(
+                    ProblemType.REQUEST_REFUSED,
+                    "profile",
+                    "There is no profile %s; there are %s.".formatted(name, allowed));
+        }
+        return Objects.requireNonNullElse(name, "");
     }
 
     private CompletionStage<Reply> remove(Call call) {

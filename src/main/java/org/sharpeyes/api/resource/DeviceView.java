@@ -20,6 +20,7 @@ public record DeviceView(
         String model,
         String firmware,
         int channelCount,
+        @Nullable String profile,
         @Nullable Instant lastSeenAt,
         @Nullable Double clockDriftSeconds) {
     public static DeviceView of(Device device) {
@@ -35,6 +36,7 @@ public record DeviceView(
                 device.model(),
                 device.firmware(),
                 device.channelCount(),
+                device.profile(),
                 presence.lastSeenAt(),
                 seconds(device.clockDrift()));
     }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.sharpeyes.codec.manscdp.GbEdition;
 import org.sharpeyes.model.DeviceId;
 
 /**
@@ -18,6 +19,7 @@ public final class Profiles {
 
     private final ProfileSet set;
     private final Map<DeviceId, Known> known = new ConcurrentHashMap<>();
+    private final Capabilities capabilities = new Capabilities();
     private final Map<Traits, Known> shared = new ConcurrentHashMap<>();
 
     private record Known(Traits traits, DeviceProfile profile) {}
@@ -37,6 +39,28 @@ public final class Profiles {
         return found == null ? set.standard() : found.profile();
     }
 
+    /** What devices turned out not to know. */
+    public Capabilities capabilities() {
+        return capabilities;
+    }
+
+    /**
+     * Whether a device is to be sent a command.
+     *
+     * @param gbVersion X-GB-ver as the device registered with it
+     * @param command by its MANSCDP name: the CmdType, or the element of a DeviceControl
+     * @param since the first edition that has it
+     */
+    public boolean understands(DeviceId device, String gbVersion, String command, GbEdition since) {
+        DeviceProfile profile = of(device);
+        if (profile.send().never().contains(command)) {
+            return false;
+        }
+        boolean inEdition = profile.edition(gbVersion).compareTo(since) >= 0
+                || profile.send().always().contains(command);
+        return inEdition && !capabilities.isMissing(device, command);
+    }
+
     /** All profiles there are. */
     public ProfileSet set() {
         return set;
@@ -49,7 +73,9 @@ public final class Profiles {
 
     /** The device said who made it. */
     public void onInfo(DeviceId device, String manufacturer, String model) {
-        learn(device, traits -> traits.madeBy(manufacturer, model));
+        if (!manufacturer.isEmpty() || !model.isEmpty() || known.containsKey(device)) {
+            learn(device, traits -> traits.madeBy(manufacturer, model));
+        }
     }
 
     /**
@@ -67,6 +93,7 @@ public final class Profiles {
     /** The device was removed. */
     public void forget(DeviceId device) {
         known.remove(device);
+        capabilities.forget(device);
     }
 
     /** How many devices something is known of. */

@@ -25,7 +25,7 @@ final class Quarantine {
 
     void add(DeviceId device, SipPeer from, @Nullable String userAgent) {
         Instant now = clock.instant();
-        if (device.isWellFormed() && isNews(device, now)) {
+        if (isNews(device, now)) {
             events.accept(new DeviceEvent.Quarantined(device, now, from.address(), from.protocol(), userAgent));
         }
     }

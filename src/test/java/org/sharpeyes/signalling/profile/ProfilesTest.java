@@ -124,6 +124,27 @@ class ProfilesTest {
     }
 
     @Test
+    void aDeviceIsSentWhatItsEditionHasAndItDidNotRefuse() throws IOException {
+        assertThat(profiles.understands(DEVICE, "2.0", "RecordInfo", GbEdition.E2016)).isTrue();
+        assertThat(profiles.understands(DEVICE, "2.0", "PTZPosition", GbEdition.E2022)).isFalse();
+        assertThat(profiles.understands(DEVICE, "3.0", "PTZPosition", GbEdition.E2022)).isTrue();
+
+        profiles.capabilities().lacks(DEVICE, "PTZPosition");
+        assertThat(profiles.understands(DEVICE, "3.0", "PTZPosition", GbEdition.E2022)).isFalse();
+        assertThat(profiles.understands(DEVICE, "3.0", "SDCardStatus", GbEdition.E2022)).isTrue();
+        profiles.capabilities().has(DEVICE, "PTZPosition");
+        assertThat(profiles.capabilities().size()).isZero();
+
+        Profiles own = new Profiles(with("own", "send: {never: [TeleBoot], always: [PTZPosition]}"));
+        own.choose(DEVICE, "own");
+        assertThat(own.understands(DEVICE, "2.0", "TeleBoot", GbEdition.E2016)).isFalse();
+        assertThat(own.understands(DEVICE, "2.0", "PTZPosition", GbEdition.E2022)).isTrue();
+        own.capabilities().lacks(DEVICE, "PTZPosition");
+        own.forget(DEVICE);
+        assertThat(own.capabilities().size()).isZero();
+    }
+
+    @Test
     void aFileOfTheSameNameTakesTheBuiltInOnesPlace() throws IOException {
         ProfileSet set = with(
                 "hikvision",

@@ -1,0 +1,29 @@
+package org.sharpeyes;
+
+import org.sharpeyes.inventory.Device;
+import org.sharpeyes.inventory.Inventory;
+import org.sharpeyes.inventory.InventoryListener;
+import org.sharpeyes.model.DeviceId;
+import org.sharpeyes.signalling.profile.Profiles;
+
+/** What people choose in the inventory is what devices are dealt with by. */
+record ProfileChoices(Profiles profiles) implements InventoryListener {
+    /** From what is in the inventory now, and from then on. */
+    static void follow(Inventory inventory, Profiles profiles) {
+        inventory.addListener(new ProfileChoices(profiles));
+        inventory.forEachDevice(device -> {
+            profiles.onInfo(device.id(), device.manufacturer(), device.model());
+            profiles.choose(device.id(), device.profile());
+        });
+    }
+
+    @Override
+    public void onDevice(Device device) {
+        profiles.choose(device.id(), device.profile());
+    }
+
+    @Override
+    public void onDeviceRemoved(DeviceId device) {
+        profiles.forget(device);
+    }
+}
