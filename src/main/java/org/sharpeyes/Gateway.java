@@ -26,8 +26,8 @@ import org.sharpeyes.alarm.Alerts;
 import org.sharpeyes.api.ApiServer;
 import org.sharpeyes.api.ApiServices;
 import org.sharpeyes.ingest.RtpReceivers;
+import org.sharpeyes.inventory.Device;
 import org.sharpeyes.inventory.Inventory;
-import org.sharpeyes.model.DeviceId;
 import org.sharpeyes.model.Secret;
 import org.sharpeyes.play.AlwaysOn;
 import org.sharpeyes.play.ChannelLookup;
@@ -37,7 +37,6 @@ import org.sharpeyes.relay.Streams;
 import org.sharpeyes.signalling.Signalling;
 import org.sharpeyes.signalling.profile.ProfileSet;
 import org.sharpeyes.signalling.profile.Profiles;
-import org.sharpeyes.signalling.registrar.Credentials;
 import org.sharpeyes.store.Store;
 import org.sharpeyes.telemetry.DiskSpace;
 import org.sharpeyes.telemetry.EventLoopHeartbeat;
@@ -128,7 +127,7 @@ final class Gateway implements AutoCloseable {
         Profiles profiles = new Profiles(ProfileSet.with(settings.profiles().directory()));
         ProfileChoices.follow(records.inventory(), profiles);
         Signalling signalling = parts.add(Signalling.start(
-                settings.sip(), loops, profiles, credentials(records.inventory()), events, clock, random, meters));
+                settings.sip(), loops, profiles, new KnownDevices(records.inventory()), events, clock, random, meters));
         ChannelLookup channels = ChannelLookup.in(records.inventory());
         LivePlay play = parts.add(new LivePlay(
                 signalling.invites(),
@@ -143,6 +142,7 @@ final class Gateway implements AutoCloseable {
         events.add(play::onDeviceEvent);
         AlwaysOn alwaysOn = parts.add(new AlwaysOn(settings.media().alwaysOn(), play, channels, scheduler));
         events.add(alwaysOn::onDeviceEvent);
+        records.inventory().registeredBefore().map(Device::id).forEach(alwaysOn::onRestored);
 
         ApiServices.Pictures pictures = Pictures.open(settings, streams, clock, random, scheduler, meters, parts);
         Optional<Secret> firstPassword = records.users().createFirstAdmin();
@@ -246,20 +246,6 @@ final class Gateway implements AutoCloseable {
     /** Digits 4 to 8 of the platform's id (GB/T 28181-2022 Annex G). */
     private static String ssrcPrefix(String platformId) {
         return platformId.substring(3, 8);
-    }
-
-    private static Credentials credentials(Inventory inventory) {
-        return new Credentials() {
-            @Override
-            public Optional<String> secretOf(DeviceId device) {
-                return inventory.secretOf(device);
-            }
-
-            @Override
-            public boolean isKnown(DeviceId device) {
-                return inventory.isKnown(device);
-            }
-        };
     }
 
     /** The SIP port in use, UDP and TCP. */

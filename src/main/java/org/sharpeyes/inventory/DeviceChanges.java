@@ -3,6 +3,7 @@ package org.sharpeyes.inventory;
 import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,12 @@ final class DeviceChanges {
     /** A device that nobody entered was admitted by its credentials, and is known from now on. */
     void registered(Registered event) {
         DeviceEntry entry = fleet.find(event.device()).orElseGet(() -> add(fresh(event.device(), "", null)));
-        seen(entry, new Presence(true, event.protocol(), event.address(), event.at()));
+        Lease lease = new Lease(event.expiresAt(), event.gbVersion(), event.userAgent());
+        synchronized (entry) {
+            Lease saved = entry.stored().presence().lease();
+            Lease kept = saved != null && lease.isCloseTo(saved) ? saved : lease;
+            seen(entry, new Presence(true, event.protocol(), event.address(), event.at(), kept));
+        }
     }
 
     void alive(KeepaliveReceived event) {
@@ -137,18 +143,19 @@ final class DeviceChanges {
 
     private void seen(DeviceEntry entry, InetSocketAddress address, Instant at) {
         synchronized (entry) {
-            seen(entry, new Presence(true, entry.stored().presence().transport(), address, at));
+            seen(entry, entry.stored().presence().heard(address, at));
         }
     }
 
-    /** That a device is still there is not worth a row: only its coming and going, or a new address, is saved. */
+    /** That a device is still there is not worth a row: its coming and going, a new address or registration is. */
     private void seen(DeviceEntry entry, Presence presence) {
         synchronized (entry) {
             Presence before = entry.stored().presence();
             entry.set(presence);
-            boolean moved = !presence.sameAddress(before);
-            if (moved || before.online() != presence.online()) {
+            if (!presence.sameAddress(before) || before.online() != presence.online()) {
                 changed(entry);
+            } else if (!Objects.equals(before.lease(), presence.lease())) {
+                unsaved.devices.add(entry.id());
             }
             if (before.online() != presence.online() && fleet.holds(entry)) {
                 points.refresh(entry);

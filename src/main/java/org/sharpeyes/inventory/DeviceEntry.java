@@ -23,6 +23,12 @@ final class DeviceEntry {
         this.device = device;
     }
 
+    static DeviceEntry afterRestart(StoredDevice stored) {
+        DeviceEntry entry = new DeviceEntry(stored);
+        entry.set(stored.presence().afterRestart());
+        return entry;
+    }
+
     DeviceId id() {
         return device.id();
     }

@@ -52,6 +52,12 @@ final class Fleet {
                 .toList();
     }
 
+    Stream<Device> registered() {
+        return entries.values().stream()
+                .filter(entry -> entry.stored().presence().lease() != null)
+                .map(DeviceEntry::view);
+    }
+
     Page<Device> devices(Predicate<DeviceEntry> filter, PageRequest page) {
         Collection<DeviceEntry> rest = page.after()
                 .map(DeviceId::new)

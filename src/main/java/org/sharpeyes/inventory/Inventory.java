@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.sharpeyes.model.ChannelId;
 import org.sharpeyes.model.DeviceEvent;
 import org.sharpeyes.model.DeviceId;
@@ -33,7 +34,8 @@ public final class Inventory implements AutoCloseable {
     private final WriteBehind writeBehind;
 
     /**
-     * Loads everything; blocks. Devices are offline until they speak.
+     * Loads everything; blocks. Devices are as they were when it was last saved, but for those whose connection ended
+     * with the process: they are offline until they register anew.
      *
      * @param worker takes in catalogs, which may be too large for an event loop
      */
@@ -43,7 +45,7 @@ public final class Inventory implements AutoCloseable {
         writeBehind = new WriteBehind(repository, fleet, grids, unsaved);
         StoredInventory stored = repository.load();
         grids.load(stored.grids());
-        stored.devices().forEach(device -> fleet.add(new DeviceEntry(device)));
+        stored.devices().forEach(device -> fleet.add(DeviceEntry.afterRestart(device)));
         stored.channels().forEach(channel -> fleet.find(channel.id().device()).ifPresent(entry -> entry.put(channel)));
         stored.points()
                 .forEach(point -> fleet.find(point.channel().device()).ifPresent(entry -> points.load(entry, point)));
@@ -104,6 +106,11 @@ public final class Inventory implements AutoCloseable {
     /** Devices that have spoken at some time and are not there now. */
     public List<Device> absent() {
         return fleet.absent();
+    }
+
+    /** Devices that were registered when the gateway stopped and still are. Asked before signalling begins. */
+    public Stream<Device> registeredBefore() {
+        return fleet.registered();
     }
 
     /** Devices by id. */

@@ -33,10 +33,11 @@ final class Points {
         return listeners;
     }
 
-    /** Takes in a point that was saved. */
+    /** Takes in a point that was saved, its channel being there already. */
     void load(DeviceEntry entry, Point point) {
-        entry.put(point);
-        grids.count(point.gridCode(), 1, 0, new LinkedHashSet<>());
+        Point now = with(point, entry.isOnline(point.channel().code()));
+        entry.put(now);
+        grids.count(now.gridCode(), 1, online(now), new LinkedHashSet<>());
     }
 
     private void put(DeviceEntry entry, Point point) {

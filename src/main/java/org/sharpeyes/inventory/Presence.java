@@ -12,14 +12,16 @@ import org.sharpeyes.model.SipProtocol;
  * @param transport how it last spoke, null when it never did
  * @param remoteAddress where it last spoke from, null when it never did
  * @param lastSeenAt last authenticated message, null when there was none
+ * @param lease what it is registered with, null when it is not
  */
 public record Presence(
         boolean online,
         @Nullable SipProtocol transport,
         @Nullable InetSocketAddress remoteAddress,
-        @Nullable Instant lastSeenAt) {
+        @Nullable Instant lastSeenAt,
+        @Nullable Lease lease) {
     /** A device that has never spoken. */
-    public static final Presence NEVER_SEEN = new Presence(false, null, null, null);
+    public static final Presence NEVER_SEEN = new Presence(false, null, null, null, null);
 
     /** Whether both name the same address and transport. */
     boolean sameAddress(Presence other) {
@@ -28,6 +30,19 @@ public record Presence(
 
     /** The same place, not reachable at present. */
     public Presence offline() {
-        return new Presence(false, transport, remoteAddress, lastSeenAt);
+        return new Presence(false, transport, remoteAddress, lastSeenAt, null);
+    }
+
+    /** Heard from again, there and then. */
+    Presence heard(InetSocketAddress address, Instant at) {
+        return new Presence(true, transport, address, at, lease);
+    }
+
+    /**
+     * As it is after a restart: whoever was registered over UDP still is, and does not notice; a connection has ended.
+     */
+    Presence afterRestart() {
+        boolean lasts = lease != null && transport == SipProtocol.UDP && remoteAddress != null;
+        return lasts ? new Presence(true, transport, remoteAddress, lastSeenAt, lease) : offline();
     }
 }

@@ -68,6 +68,13 @@ public final class AlwaysOn implements AutoCloseable {
         }
     }
 
+    /** Opens the channels of a device that was registered before the gateway started and will not register again soon. */
+    public void onRestored(DeviceId device) {
+        if (!patterns.isEmpty()) {
+            channels.channelsOf(device).forEach(this::keep);
+        }
+    }
+
     private void keep(ChannelId channel) {
         boolean wanted = patterns.stream()
                 .anyMatch(pattern -> pattern.matcher(channel.code()).matches());

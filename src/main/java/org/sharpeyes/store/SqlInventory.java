@@ -5,6 +5,7 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
@@ -17,6 +18,7 @@ import org.sharpeyes.inventory.Grid;
 import org.sharpeyes.inventory.GridLevel;
 import org.sharpeyes.inventory.InventoryChanges;
 import org.sharpeyes.inventory.InventoryRepository;
+import org.sharpeyes.inventory.Lease;
 import org.sharpeyes.inventory.Lifecycle;
 import org.sharpeyes.inventory.Point;
 import org.sharpeyes.inventory.PointSource;
@@ -38,15 +40,16 @@ final class SqlInventory implements InventoryRepository {
             """;
     private static final String SAVE_DEVICE = """
             INSERT INTO devices (device_id, name, named, password, profile, manufacturer, model, firmware,
-              transport, remote_host, remote_port, last_seen_at)
+              transport, remote_host, remote_port, last_seen_at, expires_at, gb_version, user_agent)
             VALUES (:device, :name, :named, :password, :profile, :manufacturer, :model, :firmware, :transport,
-              :host, :port, :seen)
+              :host, :port, :seen, :expires, :version, :agent)
             ON CONFLICT (device_id) DO UPDATE
             SET name = excluded.name, named = excluded.named, password = excluded.password,
               profile = excluded.profile,
               manufacturer = excluded.manufacturer, model = excluded.model, firmware = excluded.firmware,
               transport = excluded.transport, remote_host = excluded.remote_host, remote_port = excluded.remote_port,
-              last_seen_at = excluded.last_seen_at
+              last_seen_at = excluded.last_seen_at, expires_at = excluded.expires_at,
+              gb_version = excluded.gb_version, user_agent = excluded.user_agent
             """;
     private static final String SAVE_CHANNEL = """
             INSERT INTO channels (device_id, channel_id, name, status, grid_code, manufacturer, model, camera)
@@ -136,6 +139,7 @@ final class SqlInventory implements InventoryRepository {
         Presence presence = device.presence();
         InetSocketAddress address = presence.remoteAddress();
         Secret password = device.password();
+        Lease lease = presence.lease();
         row.bind("device", device.id().value())
                 .bind("name", device.name())
                 .bind("named", device.named() ? 1 : 0)
@@ -155,7 +159,10 @@ final class SqlInventory implements InventoryRepository {
                                 : presence.transport().name())
                 .bind("host", address == null ? null : address.getAddress().getHostAddress())
                 .bind("port", address == null ? null : (Integer) address.getPort())
-                .bind("seen", Columns.millis(presence.lastSeenAt()));
+                .bind("seen", Columns.millis(presence.lastSeenAt()))
+                .bind("expires", lease == null ? null : Columns.millis(lease.expiresAt()))
+                .bind("version", lease == null ? null : lease.gbVersion())
+                .bind("agent", lease == null ? null : lease.userAgent());
     }
 
     private static void bindChannel(PreparedBatch row, StoredChannel channel) {
@@ -208,7 +215,13 @@ final class SqlInventory implements InventoryRepository {
                 false,
                 transport == null ? null : SipProtocol.valueOf(transport),
                 address(row.getString("remote_host"), row.getInt("remote_port")),
-                Columns.instant(row, "last_seen_at"));
+                Columns.instant(row, "last_seen_at"),
+                lease(row));
+    }
+
+    private static @Nullable Lease lease(ResultSet row) throws SQLException {
+        Instant expires = Columns.instant(row, "expires_at");
+        return expires == null ? null : new Lease(expires, row.getString("gb_version"), row.getString("user_agent"));
     }
 
     private static @Nullable InetSocketAddress address(@Nullable String host, int port) throws SQLException {

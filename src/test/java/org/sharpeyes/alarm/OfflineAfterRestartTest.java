@@ -69,12 +69,17 @@ class OfflineAfterRestartTest {
         alerts.onDeviceEvent(event);
     }
 
+    /** Over a connection, which ends with the gateway. */
     private void register(DeviceId device) {
+        register(device, SipProtocol.TCP);
+    }
+
+    private void register(DeviceId device, SipProtocol protocol) {
         say(new DeviceEvent.Registered(
                 device,
                 clock.instant(),
                 new InetSocketAddress("192.0.2.7", 5060),
-                SipProtocol.UDP,
+                protocol,
                 null,
                 "3.0",
                 clock.instant().plusSeconds(3600),
@@ -119,6 +124,17 @@ class OfflineAfterRestartTest {
         register(DEVICE);
         scheduler.advance(PATIENCE);
         assertThat(offlineAlerts()).isEmpty();
+    }
+
+    @Test
+    void ofADeviceThatIsStillRegisteredSignallingWillTell() {
+        register(DEVICE, SipProtocol.UDP);
+        restart();
+        scheduler.advance(WINDOW.plus(PATIENCE));
+        assertThat(offlineAlerts()).isEmpty();
+        say(offline(DEVICE));
+        scheduler.advance(PATIENCE);
+        awaitAlerts(1);
     }
 
     @Test

@@ -1,0 +1,28 @@
+package org.sharpeyes.inventory;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a device registered with, as far as it is needed to go on with it after a restart.
+ *
+ * @param expiresAt when the registration ends; at most {@link #SLACK} before it does
+ * @param gbVersion X-GB-ver
+ * @param userAgent null when the device sent none
+ */
+public record Lease(Instant expiresAt, String gbVersion, @Nullable String userAgent) {
+    /** Renewals that gain less are not saved: some devices register every minute. */
+    public static final Duration SLACK = Duration.ofMinutes(5);
+
+    /** Whether this one need not be saved after that one was. */
+    boolean isCloseTo(Lease saved) {
+        Duration gained = Duration.between(saved.expiresAt, expiresAt);
+        return !gained.isNegative() && gained.compareTo(SLACK) < 0 && isAlike(saved);
+    }
+
+    private boolean isAlike(Lease saved) {
+        return gbVersion.equals(saved.gbVersion) && Objects.equals(userAgent, saved.userAgent);
+    }
+}

@@ -1,0 +1,65 @@
+package org.sharpeyes.end2end;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sharpeyes.RunningGateway;
+import org.sharpeyes.simulator.SimulatedDevice;
+
+/** A gateway that is restarted under its cameras. */
+class RestartIT {
+    @TempDir
+    Path data;
+
+    private RunningGateway start(int sipPort) {
+        return RunningGateway.start(
+                data, "sip.port=" + sipPort, "sip.keepaliveInterval=1s", "sip.keepaliveCount=3", "alarm.offlineAfter=0s");
+    }
+
+    private static JsonNode device(RunningGateway gateway, SimulatedDevice camera) {
+        return gateway.api().get("/api/v1/devices/" + camera.id()).expect(200).body();
+    }
+
+    private static void awaitOnline(RunningGateway gateway, SimulatedDevice camera, boolean online) {
+        await().atMost(15, TimeUnit.SECONDS)
+                .until(() -> device(gateway, camera).path("online").asBoolean() == online);
+    }
+
+    private static String metrics(RunningGateway gateway) {
+        return gateway.api().get("/metrics").expect(200).body().asText();
+    }
+
+    @Test
+    void camerasOverUdpDoNotNotice() {
+        int port;
+        SimulatedCameras cameras;
+        try (RunningGateway before = start(0)) {
+            port = before.sip().getPort();
+            cameras = SimulatedCameras.start(before, 1);
+            await().until(() -> cameras.camera(1).state() == SimulatedDevice.State.ONLINE);
+            awaitOnline(before, cameras.camera(1), true);
+        }
+        Instant restarted = Instant.now();
+        try (cameras;
+                RunningGateway after = start(port)) {
+            assertThat(device(after, cameras.camera(1)).path("online").asBoolean())
+                    .isTrue();
+            await().atMost(15, TimeUnit.SECONDS)
+                    .until(() -> Instant.parse(
+                                    device(after, cameras.camera(1)).path("lastSeenAt").asText())
+                            .isAfter(restarted));
+            assertThat(metrics(after)).doesNotContain("gw_sip_registrations_total{");
+            assertThat(after.api().items("/api/v1/alerts")).isEmpty();
+
+            cameras.camera(1).stop();
+            awaitOnline(after, cameras.camera(1), false);
+            await().until(() -> !after.api().items("/api/v1/alerts").isEmpty());
+        }
+    }
+}
