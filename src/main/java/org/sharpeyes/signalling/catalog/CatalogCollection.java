@@ -1,15 +1,18 @@
 package org.sharpeyes.signalling.catalog;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.sharpeyes.codec.manscdp.Manscdp;
 import org.sharpeyes.model.CatalogItem;
 import org.sharpeyes.model.DeviceId;
+import org.sharpeyes.model.GbCode;
 
 /**
  * The parts of one device's catalog as they come. Counts distinct codes: devices repeat items and miscount parts (GB/T
@@ -17,17 +20,28 @@ import org.sharpeyes.model.DeviceId;
  */
 final class CatalogCollection {
     private static final int MOST_ITEMS = 100_000;
+    private static final int MOST_NODES = 64;
+    private static final int MOST_FRUITLESS = 2;
+    private static final int LONGEST_REGION = 8;
+    /** Systems, business groups and virtual organisations: what has a tree of its own below it. */
+    private static final Set<Integer> NODES = Set.of(200, 215, 216);
 
     private final DeviceId device;
     private final CompletableFuture<CatalogSync> outcome = new CompletableFuture<>();
     private final Map<String, CatalogItem> items = new LinkedHashMap<>();
-    private final Set<Integer> sequenceNumbers = new HashSet<>();
+    private final Map<Integer, CatalogPart> queries = new HashMap<>();
+    private final Set<String> asked = new HashSet<>();
+    private CatalogPart latest;
+    private Runnable turnEnd = () -> {};
     private int sumNum = -1;
     private int parts;
     private int attempts;
+    private int fruitless;
+    private int itemsBefore;
 
     CatalogCollection(DeviceId device) {
         this.device = device;
+        this.latest = new CatalogPart(device.value());
     }
 
     DeviceId device() {
@@ -38,9 +52,22 @@ final class CatalogCollection {
         return outcome;
     }
 
-    /** Another query goes out; parts that answer earlier ones still count. */
-    void asked(int sn) {
-        sequenceNumbers.add(sn);
+    /** Its turn has come; {@code whenOver} gives it to the next. */
+    void begin(Runnable whenOver) {
+        turnEnd = whenOver;
+    }
+
+    void end() {
+        turnEnd.run();
+    }
+
+    /** Another query goes out, for all or for what is below a node; parts that answer earlier ones still count. */
+    void asked(int sn, String code) {
+        fruitless = attempts > 1 && items.size() == itemsBefore ? fruitless + 1 : 0;
+        itemsBefore = items.size();
+        latest = new CatalogPart(code);
+        queries.put(sn, latest);
+        asked.add(code);
         attempts++;
     }
 
@@ -54,12 +81,16 @@ final class CatalogCollection {
     }
 
     boolean isAnsweredBy(Manscdp.CatalogResponse part) {
-        return part.sn() == 0 || sequenceNumbers.contains(part.sn());
+        return part.sn() == 0 || queries.containsKey(part.sn());
     }
 
     void add(Manscdp.CatalogResponse part) {
         parts++;
-        sumNum = Math.max(sumNum, part.sumNum());
+        CatalogPart query = queries.getOrDefault(part.sn(), latest);
+        query.add(part);
+        if (query.isOf(device.value())) {
+            sumNum = Math.max(sumNum, part.sumNum());
+        }
         for (CatalogItem item : part.items()) {
             if (items.size() < MOST_ITEMS || items.containsKey(item.code())) {
                 items.put(item.code(), item);
@@ -79,6 +110,33 @@ final class CatalogCollection {
     /** Nothing more is coming, and what came is less than promised. */
     boolean isShort() {
         return parts == 0 || (isCounted() && items.size() < sumNum);
+    }
+
+    /** Whether all came that answers the last query: what is still missing is to be looked for elsewhere. */
+    boolean isLatestComplete() {
+        return latest.isComplete();
+    }
+
+    /**
+     * What to ask for next of a catalog that is short: the trees below its nodes one by one, whose answers are smaller,
+     * else once more for all.
+     */
+    Optional<String> next() {
+        if (attempts > MOST_NODES || fruitless >= MOST_FRUITLESS) {
+            return Optional.empty();
+        }
+        Optional<String> node = items.values().stream()
+                .filter(item -> isNode(item) && !asked.contains(item.code()))
+                .map(CatalogItem::code)
+                .findFirst();
+        return node.isEmpty() && attempts < 2 ? Optional.of(device.value()) : node;
+    }
+
+    private static boolean isNode(CatalogItem item) {
+        boolean region =
+                item.code().length() <= LONGEST_REGION && item.code().chars().allMatch(Character::isDigit);
+        return region
+                || GbCode.parse(item.code()).filter(code -> NODES.contains(code.typeCode())).isPresent();
     }
 
     int expected() {

@@ -2,10 +2,9 @@ package org.sharpeyes.signalling.catalog;
 
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Queue;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -13,14 +12,15 @@ import org.sharpeyes.codec.manscdp.Manscdp;
 import org.sharpeyes.model.DeviceEvent;
 import org.sharpeyes.model.DeviceId;
 import org.sharpeyes.signalling.transaction.SignallingThread;
+import org.sharpeyes.signalling.transaction.Turns;
 
 /**
  * Queries devices for what they are and have, a few at a time. A catalog is complete when as many distinct items have
- * come as promised; after a quiet time it is asked for once more, and then taken as it is. Public methods: any thread.
+ * come as promised; what is missing after a quiet time is asked for again, node by node where there are any, and then
+ * the catalog is taken as it is. Any thread, but for what says otherwise.
  */
 public final class CatalogQueries {
     private static final int AT_A_TIME = 64;
-    private static final int MOST_ATTEMPTS = 2;
 
     private final QuerySender sender;
     private final SignallingThread thread;
@@ -28,8 +28,7 @@ public final class CatalogQueries {
     private final InstantSource clock;
     private final Duration quiet;
     private final Map<DeviceId, CatalogCollection> wanted = new HashMap<>();
-    private final Queue<CatalogCollection> waiting = new ArrayDeque<>();
-    private int running;
+    private final Turns turns;
     private int lastSn;
 
     /**
@@ -49,6 +48,7 @@ public final class CatalogQueries {
         this.events = events;
         this.clock = clock;
         this.quiet = quiet;
+        this.turns = new Turns(AT_A_TIME, thread);
     }
 
     /** Asks for the catalog, when its turn comes; joins a query that is under way. The outcome never fails. */
@@ -68,10 +68,7 @@ public final class CatalogQueries {
         thread.run(() -> {
             CatalogCollection collection = wanted.get(device);
             if (collection != null && collection.isAnsweredBy(part)) {
-                collection.add(part);
-                if (collection.isComplete()) {
-                    finish(collection);
-                }
+                take(collection, part);
             } else if (!part.items().isEmpty()) {
                 events.accept(new DeviceEvent.CatalogReceived(
                         device,
@@ -100,32 +97,45 @@ public final class CatalogQueries {
         }
         CatalogCollection collection = new CatalogCollection(device);
         wanted.put(device, collection);
-        waiting.add(collection);
-        startNext();
+        boolean accepted = turns.add(over -> {
+            collection.begin(over);
+            begin(collection);
+        });
+        if (!accepted) {
+            finish(collection);
+        }
         return collection.outcome();
     }
 
-    private void startNext() {
-        while (running < AT_A_TIME && !waiting.isEmpty()) {
-            running++;
-            CatalogCollection collection = waiting.remove();
-            sender.send(
-                    collection.device(),
-                    new Manscdp.DeviceInfoQuery(nextSn(), collection.device().value()));
-            ask(collection);
+    /** Devices that wait for their turn. Signalling thread. */
+    public int waiting() {
+        return turns.waiting();
+    }
+
+    private void begin(CatalogCollection collection) {
+        String device = collection.device().value();
+        sender.send(collection.device(), new Manscdp.DeviceInfoQuery(nextSn(), device));
+        ask(collection, device);
+    }
+
+    private void take(CatalogCollection collection, Manscdp.CatalogResponse part) {
+        boolean wasComplete = collection.isLatestComplete();
+        collection.add(part);
+        if (collection.isComplete()) {
+            finish(collection);
+        } else if (collection.attempts() > 1 && !wasComplete && collection.isLatestComplete()) {
+            askForMore(collection);
         }
     }
 
-    private void ask(CatalogCollection collection) {
+    private void ask(CatalogCollection collection, String code) {
         int sn = nextSn();
-        collection.asked(sn);
+        collection.asked(sn, code);
         int attempt = collection.attempts();
-        sender.send(
-                        collection.device(),
-                        new Manscdp.CatalogQuery(sn, collection.device().value()))
+        sender.send(collection.device(), new Manscdp.CatalogQuery(sn, code))
                 .thenAccept(status -> thread.run(() -> {
                     if (status >= 300 && attempt == collection.attempts()) {
-                        onQuiet(collection);
+                        askForMore(collection);
                     }
                 }));
         watch(collection, collection.parts());
@@ -140,17 +150,14 @@ public final class CatalogQueries {
             if (collection.parts() > partsBefore) {
                 watch(collection, collection.parts());
             } else {
-                onQuiet(collection);
+                askForMore(collection);
             }
         });
     }
 
-    private void onQuiet(CatalogCollection collection) {
-        if (collection.isShort() && collection.attempts() < MOST_ATTEMPTS) {
-            ask(collection);
-        } else {
-            finish(collection);
-        }
+    private void askForMore(CatalogCollection collection) {
+        Optional<String> next = collection.isShort() ? collection.next() : Optional.empty();
+        next.ifPresentOrElse(code -> ask(collection, code), () -> finish(collection));
     }
 
     private void finish(CatalogCollection collection) {
@@ -158,7 +165,7 @@ public final class CatalogQueries {
             return;
         }
         wanted.remove(collection.device());
-        running--;
+        collection.end();
         if (collection.parts() == 0) {
             collection.outcome().complete(CatalogSync.failed(collection.device()));
         } else {
@@ -174,7 +181,6 @@ public final class CatalogQueries {
                     sync.state() == CatalogSync.State.COMPLETE));
             collection.outcome().complete(sync);
         }
-        startNext();
     }
 
     private int nextSn() {

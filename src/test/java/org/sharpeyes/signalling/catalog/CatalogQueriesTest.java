@@ -57,6 +57,35 @@ class CatalogQueriesTest {
     }
 
     @Test
+    void whatIsMissingIsLookedForBelowTheNodes() throws Exception {
+        CompletionStage<CatalogSync> sync = catalogs.sync(DEVICE);
+        answerTo(1, 4, "340200", "34020000002160000001", "34020000001320000001");
+        answerTo(2, 1, "34020000001320000001");
+        answerTo(3, 1, "34020000001320000002");
+
+        assertThat(outcome(sync)).isEqualTo(new CatalogSync(DEVICE, CatalogSync.State.COMPLETE, 4, 4, 0));
+        assertThat(asked)
+                .extracting(Manscdp.CatalogQuery::deviceCode)
+                .containsExactly(DEVICE.value(), "340200", "34020000002160000001");
+    }
+
+    @Test
+    void aDeviceWhoseNodesBringNothingIsNotAskedOnAndOn() throws Exception {
+        CompletionStage<CatalogSync> sync = catalogs.sync(DEVICE);
+        answerTo(1, 9, "340201", "340202", "340203", "340204", "340205");
+
+        assertThat(outcome(sync)).isEqualTo(new CatalogSync(DEVICE, CatalogSync.State.PARTIAL, 9, 5, 4));
+        assertThat(asked).hasSize(4);
+        assertThat(((DeviceEvent.CatalogReceived) events.getFirst()).complete()).isFalse();
+    }
+
+    /** Answers the query of that number when it comes. */
+    private void answerTo(int query, int sumNum, String... codes) {
+        await().pollInterval(Duration.ofMillis(10)).until(() -> asked.size() == query);
+        answer(sumNum, codes);
+    }
+
+    @Test
     void aDeviceThatDoesNotCountIsCompleteWhenQuiet() throws Exception {
         CompletionStage<CatalogSync> sync = catalogs.sync(DEVICE);
         await().pollInterval(Duration.ofMillis(10)).until(() -> asked.size() == 1);
