@@ -21,6 +21,7 @@ import org.sharpeyes.signalling.dialog.DeviceInvites;
 import org.sharpeyes.signalling.message.DeviceMessages;
 import org.sharpeyes.signalling.registrar.Registrar;
 import org.sharpeyes.signalling.registrar.Registrations;
+import org.sharpeyes.signalling.subscription.Subscriptions;
 import org.sharpeyes.signalling.transaction.GatewayAddress;
 import org.sharpeyes.signalling.transaction.RecentAnswers;
 import org.sharpeyes.signalling.transaction.SignallingThread;
@@ -42,6 +43,7 @@ final class RequestRouter implements SipInbound {
     private final Registrar registrar;
     private final Registrations registrations;
     private final DeviceMessages messages;
+    private final Subscriptions subscriptions;
     private final SipTransactions transactions;
     private final DeviceInvites invites;
     private final RecentAnswers recent;
@@ -54,6 +56,7 @@ final class RequestRouter implements SipInbound {
             Registrar registrar,
             Registrations registrations,
             DeviceMessages messages,
+            Subscriptions subscriptions,
             SipTransactions transactions,
             DeviceInvites invites,
             RecentAnswers recent,
@@ -64,6 +67,7 @@ final class RequestRouter implements SipInbound {
         this.registrar = registrar;
         this.registrations = registrations;
         this.messages = messages;
+        this.subscriptions = subscriptions;
         this.transactions = transactions;
         this.invites = invites;
         this.recent = recent;
@@ -127,7 +131,12 @@ final class RequestRouter implements SipInbound {
                 device.ifPresentOrElse(
                         id -> send(register(request, id, from), from, key),
                         () -> plain.accept(400));
-            case SIPRequest.MESSAGE, SIPRequest.NOTIFY ->
+            case SIPRequest.NOTIFY ->
+                subscriptions
+                        .deviceOf(request)
+                        .or(() -> device)
+                        .ifPresentOrElse(id -> notified(request, id, from, plain), () -> plain.accept(400));
+            case SIPRequest.MESSAGE ->
                 device.ifPresentOrElse(id -> report(request, id, from, plain), () -> plain.accept(400));
             default -> plain.accept(405);
         }
@@ -137,6 +146,25 @@ final class RequestRouter implements SipInbound {
         SipAnswer answer = registrar.answer(RegisterRequest.of(request, device), from);
         return SipResponseWriter.answer(request, answer, gateway.token(), from.address())
                 .toBytes();
+    }
+
+    /** Some devices notify outside any dialog: then From says who it is, as with a MESSAGE. */
+    private void notified(SIPRequest request, DeviceId device, SipPeer from, IntConsumer answer) {
+        if (subscriptions.isLeftOver(request, device)) {
+            answer.accept(481);
+            return;
+        }
+        IntConsumer counted = status -> {
+            if (status == 200) {
+                subscriptions.onNotify(request);
+            }
+            answer.accept(status);
+        };
+        if (request.getRawContent() == null || request.getRawContent().length == 0) {
+            counted.accept(registrations.heardFrom(device, from).isPresent() ? 200 : 403);
+        } else {
+            report(request, device, from, counted);
+        }
     }
 
     private void report(SIPRequest request, DeviceId device, SipPeer from, IntConsumer answer) {

@@ -12,15 +12,19 @@ import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
 import org.sharpeyes.codec.manscdp.Manscdp;
 import org.sharpeyes.model.ChannelId;
+import org.sharpeyes.model.DeviceAlarm;
 import org.sharpeyes.model.DeviceEvent;
 import org.sharpeyes.model.DeviceEventListener;
 import org.sharpeyes.model.DeviceId;
+import org.sharpeyes.signalling.arrival.Arrivals;
+import org.sharpeyes.signalling.arrival.KeepaliveTerms;
 import org.sharpeyes.signalling.catalog.CatalogQueries;
 import org.sharpeyes.signalling.catalog.CatalogSync;
 import org.sharpeyes.signalling.dialog.DeviceInvites;
 import org.sharpeyes.signalling.dialog.Invites;
 import org.sharpeyes.signalling.message.DeviceMessages;
 import org.sharpeyes.signalling.message.DeviceQueries;
+import org.sharpeyes.signalling.message.DeviceReports;
 import org.sharpeyes.signalling.profile.Capabilities;
 import org.sharpeyes.signalling.profile.Profiles;
 import org.sharpeyes.signalling.registrar.Admission;
@@ -28,10 +32,13 @@ import org.sharpeyes.signalling.registrar.Credentials;
 import org.sharpeyes.signalling.registrar.KnownRegistration;
 import org.sharpeyes.signalling.registrar.Registrar;
 import org.sharpeyes.signalling.registrar.Registrations;
+import org.sharpeyes.signalling.subscription.SubscribeRequests;
+import org.sharpeyes.signalling.subscription.Subscriptions;
 import org.sharpeyes.signalling.transaction.GatewayAddress;
 import org.sharpeyes.signalling.transaction.RecentAnswers;
 import org.sharpeyes.signalling.transaction.SignallingThread;
 import org.sharpeyes.signalling.transaction.SipTransactions;
+import org.sharpeyes.signalling.transaction.Turns;
 import org.sharpeyes.transport.LocalAddress;
 import org.sharpeyes.transport.sip.SipEndpoint;
 
@@ -39,6 +46,10 @@ import org.sharpeyes.transport.sip.SipEndpoint;
 public final class Signalling implements AutoCloseable {
     private static final Duration CATALOG_QUIET = Duration.ofSeconds(10);
     private static final Duration LONGEST_SWEEP = Duration.ofSeconds(1);
+    private static final Duration REFRESH_SWEEP = Duration.ofMillis(200);
+    private static final Duration ARRIVAL_SWEEP = Duration.ofMillis(50);
+    /** Devices that are asked something on their arrival, or subscribed to, at the same time. */
+    private static final int AT_A_TIME = 64;
 
     private final SignallingThread thread = new SignallingThread();
     private final GatewayAddress gateway;
@@ -50,6 +61,10 @@ public final class Signalling implements AutoCloseable {
     private final CatalogQueries catalogs;
     private final DeviceInvites invites;
     private final Profiles profiles;
+    private final KeepaliveTerms keepaliveTerms;
+    private final Turns turns = new Turns(AT_A_TIME, thread);
+    private final Subscriptions subscriptions;
+    private final Arrivals arrivals;
 
     private Signalling(
             SipSettings settings,
@@ -70,8 +85,12 @@ public final class Signalling implements AutoCloseable {
         this.transactions = new SipTransactions(endpoint, address, thread);
         this.registrations = new Registrations(settings.silence(), clock, this::onEvent);
         this.queries = new DeviceQueries(gateway, transactions, registrations, thread);
-        this.catalogs = new CatalogQueries(queries::send, thread, listener::onDeviceEvent, clock, CATALOG_QUIET);
+        this.catalogs = new CatalogQueries(queries::send, thread, this::onEvent, clock, CATALOG_QUIET);
         this.invites = new DeviceInvites(gateway, transactions, registrations, thread);
+        this.keepaliveTerms = new KeepaliveTerms(settings.keepaliveInterval(), settings.keepaliveCount());
+        SubscribeRequests subscribes = new SubscribeRequests(gateway, transactions, registrations, profiles);
+        this.subscriptions = new Subscriptions(subscribes, turns, thread, clock, random);
+        this.arrivals = new Arrivals(queries::send, catalogs, subscriptions, profiles, turns, thread, clock);
     }
 
     /**
@@ -92,7 +111,7 @@ public final class Signalling implements AutoCloseable {
         SipEndpoint endpoint = SipEndpoint.open(new InetSocketAddress(settings.host(), settings.port()), group, meters);
         Signalling signalling = new Signalling(settings, endpoint, profiles, listener, clock, random);
         try (Stream<KnownRegistration> known = credentials.registeredBefore()) {
-            known.forEach(signalling.registrations::restore);
+            known.forEach(signalling::restore);
         }
         Admission admission = new Admission(credentials, settings.password(), settings.openDevices());
         signalling.serve(settings, admission, clock, random, meters);
@@ -103,32 +122,69 @@ public final class Signalling implements AutoCloseable {
             SipSettings settings, Admission admission, InstantSource clock, SecureRandom random, MeterRegistry meters) {
         Registrar registrar = new Registrar(
                 settings.domain(), admission, registrations, listener::onDeviceEvent, clock, random, meters);
-        DeviceMessages messages = new DeviceMessages(registrations, queries, listener, catalogs::onResponse, clock);
+        DeviceReports reports = new DeviceReports(keepaliveTerms, clock);
+        DeviceMessages messages =
+                new DeviceMessages(registrations, queries, new Reported(), catalogs::onResponse, reports, clock);
         RecentAnswers recent = new RecentAnswers(clock);
         transactions.start(invites);
         endpoint.start(new RequestRouter(
-                endpoint, gateway, registrar, registrations, messages, transactions, invites, recent, thread, meters));
+                endpoint,
+                gateway,
+                registrar,
+                registrations,
+                messages,
+                subscriptions,
+                transactions,
+                invites,
+                recent,
+                thread,
+                meters));
         meters.gauge("gw.sip.registered", registrations, Registrations::size);
         meters.gauge("gw.sip.profiled", profiles, Profiles::size);
         meters.gauge("gw.sip.limited", profiles.capabilities(), Capabilities::size);
         meters.gauge("gw.sip.queue", thread, SignallingThread::pending);
-        watchKeepalives(settings.keepaliveInterval());
+        meters.gauge("gw.sip.arrivals", arrivals, Arrivals::waiting);
+        meters.gauge("gw.sip.subscriptions", subscriptions, Subscriptions::size);
+        meters.gauge("gw.sip.turns", turns, Turns::waiting);
+        watch(settings.keepaliveInterval());
     }
 
-    private void watchKeepalives(Duration interval) {
+    private void restore(KnownRegistration known) {
+        registrations.restore(known);
+        arrivals.onRestored(known.device());
+    }
+
+    private void watch(Duration interval) {
         long millis = Math.min(LONGEST_SWEEP.toMillis(), Math.max(20, interval.toMillis() / 10));
         thread.runEvery(Duration.ofMillis(millis), registrations::sweep);
+        thread.runEvery(REFRESH_SWEEP, subscriptions::sweep);
+        thread.runEvery(ARRIVAL_SWEEP, arrivals::advance);
     }
 
     private void onEvent(DeviceEvent event) {
         listener.onDeviceEvent(event);
+        arrivals.on(event);
         switch (event) {
-            case DeviceEvent.Registered registered when !registered.renewed() -> syncCatalog(registered.device());
+            case DeviceEvent.KeepaliveAgreed agreed -> registrations.allow(agreed.device(), agreed.silence());
             case DeviceEvent.WentOffline offline -> {
+                keepaliveTerms.on(offline);
                 catalogs.onOffline(offline.device());
                 invites.onOffline(offline.device());
             }
             default -> {}
+        }
+    }
+
+    /** What devices report passes through here, too, on its way to the listener. */
+    private final class Reported implements DeviceEventListener {
+        @Override
+        public void onDeviceEvent(DeviceEvent event) {
+            onEvent(event);
+        }
+
+        @Override
+        public CompletionStage<Void> onAlarm(DeviceAlarm alarm) {
+            return listener.onAlarm(alarm).thenRun(() -> arrivals.onAlarm(alarm));
         }
     }
 
@@ -145,6 +201,11 @@ public final class Signalling implements AutoCloseable {
     /** What each device is sent and what is borne with. */
     public Profiles profiles() {
         return profiles;
+    }
+
+    /** What devices tell by themselves. */
+    public Subscriptions subscriptions() {
+        return subscriptions;
     }
 
     public Invites invites() {

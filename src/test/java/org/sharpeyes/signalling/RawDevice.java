@@ -136,6 +136,22 @@ abstract class RawDevice implements AutoCloseable {
                 """.formatted(SERVER, transport, ++requests, id, SERVER, requests, body.getBytes(UTF_8).length) + body;
     }
 
+    String notify(String callId, String to, String more, String body) {
+        return """
+                NOTIFY sip:%s@3402000000 SIP/2.0
+                Via: SIP/2.0/%s 192.0.2.20:5060;rport;branch=z9hG4bK%d
+                From: <sip:%s@3402000000>;tag=dev1
+                To: %s
+                Call-ID: %s
+                CSeq: 30 NOTIFY
+                Max-Forwards: 70
+                %s
+                Content-Type: Application/MANSCDP+xml
+                Content-Length: %d
+
+                """.formatted(SERVER, transport, ++requests, ID, to, callId, more, body.getBytes(UTF_8).length) + body;
+    }
+
     String keepalive(String id) {
         return message(
                 id,

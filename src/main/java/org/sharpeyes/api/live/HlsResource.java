@@ -6,8 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.sharpeyes.api.http.Call;
 import org.sharpeyes.api.http.Operations;
 import org.sharpeyes.api.http.ProblemException;
@@ -15,7 +13,6 @@ import org.sharpeyes.api.http.ProblemType;
 import org.sharpeyes.api.http.ReplyWriter;
 import org.sharpeyes.api.resource.Audit;
 import org.sharpeyes.model.StreamId;
-import org.sharpeyes.play.H264Streams;
 import org.sharpeyes.viewer.hls.FileName;
 import org.sharpeyes.viewer.hls.HlsFile;
 import org.sharpeyes.viewer.hls.HlsOutput;
@@ -70,7 +67,7 @@ public final class HlsResource {
 
     /** Answers with the playlist that leads to the media playlist. */
     void index(Call call, StreamId stream) {
-        watch(call, stream, new HlsFile.Index(stream));
+        watch(call, stream, new HlsFile.Index());
     }
 
     private void file(Call call) {
@@ -81,19 +78,8 @@ public final class HlsResource {
             return;
         }
         HlsFile wanted = FileName.read(name).orElseThrow(() -> missing(stream));
-        HlsOutput output = running(call, stream).orElseThrow(() -> missing(stream));
+        HlsOutput output = outputs.find(stream).orElseThrow(() -> missing(stream));
         reply(call).ask(output, wanted, patience);
-    }
-
-    /** The output that was asked for: of a transcoded stream if there is one. */
-    private Optional<HlsOutput> running(Call call, StreamId stream) {
-        Optional<HlsOutput> transcoded =
-                video(call) == VideoChoice.H264 ? outputs.find(H264Streams.transcoded(stream)) : Optional.empty();
-        return transcoded.or(() -> outputs.find(stream));
-    }
-
-    private static VideoChoice video(Call call) {
-        return VideoChoice.of(call.query(VideoChoice.PARAMETER));
     }
 
     private static ProblemException missing(StreamId stream) {
@@ -118,17 +104,16 @@ public final class HlsResource {
      */
     private void watch(Call call, StreamId stream, HlsFile wanted) {
         HlsReply reply = reply(call);
-        StreamId seen = video(call) == VideoChoice.H264 ? H264Streams.transcoded(stream) : stream;
-        boolean known = audience.visit(call, seen);
-        boolean reloads = wanted.equals(LIVE) && reloaders.visit(call, seen);
+        boolean known = audience.visit(call, stream);
+        boolean reloads = wanted.equals(LIVE) && reloaders.visit(call, stream);
         if (!known) {
             audit.record(call, "view.opened", stream.value());
         }
-        Optional<HlsOutput> running = known ? running(call, stream) : Optional.empty();
+        Optional<HlsOutput> running = known ? outputs.find(stream) : Optional.empty();
         if (running.isPresent()) {
             reply.ask(running.get(), reloads ? new HlsFile.Update(running.get().newest()) : wanted, patience);
         } else {
-            streams.open(stream, video(call), call.locale()).whenComplete((opened, failure) -> {
+            streams.open(stream, call.locale()).whenComplete((opened, failure) -> {
                 if (failure != null) {
                     reply.fail(failure);
                 } else {
@@ -138,14 +123,10 @@ public final class HlsResource {
         }
     }
 
-    /** Every URI of a playlist carries the query by which the playlist was asked for. */
     private HlsReply reply(Call call) {
-        String token = call.query("token")
-                .map(value -> "token=" + URLEncoder.encode(value, StandardCharsets.UTF_8))
+        String query = call.query("token")
+                .map(token -> "?token=" + URLEncoder.encode(token, StandardCharsets.UTF_8))
                 .orElse("");
-        String query = Stream.of(token, video(call).query())
-                .filter(parameter -> !parameter.isEmpty())
-                .collect(Collectors.joining("&"));
-        return new HlsReply(call.context(), writer, vertx.getOrCreateContext(), query.isEmpty() ? "" : "?" + query);
+        return new HlsReply(call.context(), writer, vertx.getOrCreateContext(), query);
     }
 }

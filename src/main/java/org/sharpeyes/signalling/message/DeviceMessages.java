@@ -1,13 +1,9 @@
 package org.sharpeyes.signalling.message;
 
-import java.time.Instant;
 import java.time.InstantSource;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.IntConsumer;
-import org.jspecify.annotations.Nullable;
 import org.sharpeyes.codec.MalformedMessageException;
 import org.sharpeyes.codec.manscdp.Manscdp;
 import org.sharpeyes.codec.manscdp.ManscdpReader;
@@ -24,12 +20,12 @@ import org.slf4j.LoggerFactory;
 /** Takes what registered devices report by MESSAGE or NOTIFY. Any thread; never blocks. */
 public final class DeviceMessages {
     private static final Logger LOG = LoggerFactory.getLogger(DeviceMessages.class);
-    private static final ZoneId BEIJING = ZoneId.of("Asia/Shanghai");
 
     private final Registrations registrations;
     private final DeviceQueries queries;
     private final DeviceEventListener listener;
     private final BiConsumer<DeviceId, Manscdp.CatalogResponse> catalogs;
+    private final DeviceReports reports;
     private final InstantSource clock;
 
     public DeviceMessages(
@@ -37,11 +33,13 @@ public final class DeviceMessages {
             DeviceQueries queries,
             DeviceEventListener listener,
             BiConsumer<DeviceId, Manscdp.CatalogResponse> catalogs,
+            DeviceReports reports,
             InstantSource clock) {
         this.registrations = registrations;
         this.queries = queries;
         this.listener = listener;
         this.catalogs = catalogs;
+        this.reports = reports;
         this.clock = clock;
     }
 
@@ -102,8 +100,7 @@ public final class DeviceMessages {
                         info.model(),
                         info.firmware(),
                         info.channelCount()));
-            default ->
-                LOG.debug("nothing to do for {} of {}", message.getClass().getSimpleName(), device);
+            default -> reports.of(device, message).ifPresent(listener::onDeviceEvent);
         }
     }
 
@@ -115,7 +112,7 @@ public final class DeviceMessages {
                 alarm.priority(),
                 alarm.method(),
                 alarm.type(),
-                inBeijing(alarm.time()),
+                DeviceReports.inBeijing(alarm.time()),
                 clock.instant(),
                 alarm.description(),
                 alarm.longitude(),
@@ -130,9 +127,5 @@ public final class DeviceMessages {
                     answer.accept(500);
                     return null;
                 });
-    }
-
-    private static @Nullable Instant inBeijing(@Nullable LocalDateTime time) {
-        return time == null ? null : time.atZone(BEIJING).toInstant();
     }
 }

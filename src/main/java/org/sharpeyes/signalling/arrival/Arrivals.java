@@ -1,0 +1,186 @@
+package org.sharpeyes.signalling.arrival;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.sharpeyes.codec.manscdp.ConfigMessage;
+import org.sharpeyes.codec.manscdp.ConfigType;
+import org.sharpeyes.codec.manscdp.ControlCommand;
+import org.sharpeyes.codec.manscdp.Manscdp;
+import org.sharpeyes.model.CatalogItem;
+import org.sharpeyes.model.DeviceAlarm;
+import org.sharpeyes.model.DeviceEvent;
+import org.sharpeyes.model.DeviceId;
+import org.sharpeyes.signalling.catalog.CatalogQueries;
+import org.sharpeyes.signalling.catalog.QuerySender;
+import org.sharpeyes.signalling.profile.DeviceProfile;
+import org.sharpeyes.signalling.profile.DeviceProfile.Subscription;
+import org.sharpeyes.signalling.profile.Profiles;
+import org.sharpeyes.signalling.subscription.Subscriptions;
+import org.sharpeyes.signalling.transaction.SignallingThread;
+import org.sharpeyes.signalling.transaction.Turns;
+
+/**
+ * Makes the acquaintance of devices that have registered: asks for their catalog, subscribes, arms, asks how often they
+ * speak and what time they have. However many register at once, and however often, each is queued once. Any thread.
+ */
+public final class Arrivals {
+    /** No more are taken from the queue while so many wait for their catalog. */
+    private static final int MOST_WAITING = 256;
+
+    private static final Duration CLOCK_CHECK = Duration.ofHours(12);
+    private static final int DEVICE_ALARM = 2;
+    private static final String MOBILE = "MobileDeviceType";
+
+    private final QuerySender sender;
+    private final CatalogQueries catalogs;
+    private final Subscriptions subscriptions;
+    private final Profiles profiles;
+    private final Turns turns;
+    private final SignallingThread thread;
+    private final InstantSource clock;
+    private final Map<DeviceId, Kind> queue = new ConcurrentHashMap<>();
+    private final Map<DeviceId, Instant> clockChecks = new ConcurrentHashMap<>();
+    private int lastSn;
+
+    private enum Kind {
+        /** It may be another device than last time, and has forgotten us. */
+        NEW,
+        /** It did not notice that we were away. */
+        RESTORED,
+        /** Its clock is to be looked at. */
+        RENEWED
+    }
+
+    public Arrivals(
+            QuerySender sender,
+            CatalogQueries catalogs,
+            Subscriptions subscriptions,
+            Profiles profiles,
+            Turns turns,
+            SignallingThread thread,
+            InstantSource clock) {
+        this.sender = sender;
+        this.catalogs = catalogs;
+        this.subscriptions = subscriptions;
+        this.profiles = profiles;
+        this.turns = turns;
+        this.thread = thread;
+        this.clock = clock;
+    }
+
+    public void on(DeviceEvent event) {
+        switch (event) {
+            case DeviceEvent.Registered registered when !registered.renewed() -> onNew(registered.device());
+            case DeviceEvent.Registered registered -> onRenewed(registered);
+            case DeviceEvent.CatalogReceived catalog when isMobile(catalog) ->
+                subscriptions.add(catalog.device(), Subscription.MOBILE_POSITION, 0);
+            case DeviceEvent.WentOffline offline -> onOffline(offline.device());
+            default -> {}
+        }
+    }
+
+    /** The registration of a device was restored: it is to be subscribed to again, and knows the rest. */
+    public void onRestored(DeviceId device) {
+        queue.put(device, Kind.RESTORED);
+    }
+
+    /** An alarm is durable. One of the device itself is its last until it is reset (§9.4); others are not held back. */
+    public void onAlarm(DeviceAlarm alarm) {
+        if (alarm.method() == DEVICE_ALARM && profiles.of(alarm.device()).send().resetAlarm()) {
+            ControlCommand reset = new ControlCommand.ResetAlarm(DEVICE_ALARM, 0);
+            thread.run(() -> ask(
+                    alarm.device(), "AlarmCmd", sn -> new Manscdp.DeviceControl(sn, alarm.sourceCode(), reset)));
+        }
+    }
+
+    /** How many devices wait to be asked. */
+    public int waiting() {
+        return queue.size();
+    }
+
+    private void onRenewed(DeviceEvent.Registered registered) {
+        Instant checked = clockChecks.get(registered.device());
+        if (checked != null && checked.plus(CLOCK_CHECK).isBefore(registered.at())) {
+            queue.putIfAbsent(registered.device(), Kind.RENEWED);
+        }
+    }
+
+    private void onOffline(DeviceId device) {
+        queue.remove(device);
+        clockChecks.remove(device);
+        // What that leaves behind, if there is too much to do, goes when it is to be refreshed.
+        thread.run(() -> subscriptions.forget(device));
+    }
+
+    private static boolean isMobile(DeviceEvent.CatalogReceived catalog) {
+        return catalog.items().stream().anyMatch(Arrivals::isMobile);
+    }
+
+    private static boolean isMobile(CatalogItem item) {
+        return item.details().containsKey(MOBILE);
+    }
+
+    private void onNew(DeviceId device) {
+        queue.put(device, Kind.NEW);
+        if (queue.size() < MOST_WAITING) {
+            // Where that is refused, the next look at the queue comes soon.
+            thread.run(this::advance);
+        }
+    }
+
+    /** Begins with those whose turn it is. Called regularly, on the signalling thread. */
+    public void advance() {
+        Iterator<Map.Entry<DeviceId, Kind>> next = queue.entrySet().iterator();
+        while (next.hasNext() && catalogs.waiting() + turns.waiting() < MOST_WAITING) {
+            Map.Entry<DeviceId, Kind> arrival = next.next();
+            if (queue.remove(arrival.getKey(), arrival.getValue())) {
+                welcome(arrival.getKey(), arrival.getValue());
+            }
+        }
+    }
+
+    private void welcome(DeviceId device, Kind kind) {
+        switch (kind) {
+            case NEW -> catalogs.sync(device).thenRun(() -> thread.run(() -> settle(device)));
+            case RESTORED -> subscriptions.begin(device, profiles.of(device).send().subscribe());
+            case RENEWED -> checkClock(device);
+        }
+    }
+
+    /** What it is has become known by now, and so which profile it has. */
+    private void settle(DeviceId device) {
+        DeviceProfile profile = profiles.of(device);
+        subscriptions.begin(device, profile.send().subscribe());
+        if (profile.send().guard()) {
+            ask(device, "GuardCmd", sn -> new Manscdp.DeviceControl(sn, device.value(), new ControlCommand.Guard(true)));
+        }
+        ask(
+                device,
+                "ConfigDownload",
+                sn -> new ConfigMessage.ConfigDownloadQuery(sn, device.value(), Set.of(ConfigType.BASIC_PARAM)));
+        checkClock(device);
+    }
+
+    private void checkClock(DeviceId device) {
+        clockChecks.put(device, clock.instant());
+        ask(device, "DeviceStatus", sn -> new Manscdp.DeviceStatusQuery(sn, device.value()));
+    }
+
+    private interface Numbered {
+        Manscdp message(int sn);
+    }
+
+    private void ask(DeviceId device, String command, Numbered message) {
+        if (!profiles.of(device).send().never().contains(command)) {
+            lastSn = lastSn == Integer.MAX_VALUE ? 1 : lastSn + 1;
+            int sn = lastSn;
+            turns.add(over ->
+                    sender.send(device, message.message(sn)).whenComplete((status, failure) -> thread.run(over)));
+        }
+    }
+}

@@ -1,0 +1,180 @@
+package org.sharpeyes.signalling.subscription;
+
+import gov.nist.javax.sip.header.Contact;
+import gov.nist.javax.sip.message.SIPResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+import org.sharpeyes.codec.sip.SipRequestWriter;
+import org.sharpeyes.model.DeviceId;
+import org.sharpeyes.signalling.profile.DeviceProfile.Subscription;
+import org.sharpeyes.signalling.subscription.SubscriptionStatus.State;
+import org.sharpeyes.signalling.transaction.GatewayAddress;
+import org.sharpeyes.transport.sip.SipPeer;
+
+/**
+ * One subscription and its dialog (RFC 6665 §4.1). There are some for each of a hundred thousand devices, so texts are
+ * made when they are needed. Signalling thread only, but for the counting of notifications.
+ */
+final class SubscriptionDialog {
+    private static final String OURS = ".subscription@";
+
+    private final DeviceId device;
+    private final Subscription kind;
+    private final int interval;
+    private volatile long token;
+    private int sequence;
+    private @Nullable String remoteTag;
+    private @Nullable String target;
+    private volatile State state = State.PENDING;
+    private int status;
+    private int failures;
+    private boolean asking;
+    private boolean ended;
+    private long dueMillis;
+    private long expiresMillis;
+    private volatile int notifications;
+    private volatile long notifiedMillis;
+
+    /** @param interval seconds between positions; 0 for the device's default */
+    SubscriptionDialog(DeviceId device, Subscription kind, int interval, long token) {
+        this.device = device;
+        this.kind = kind;
+        this.interval = interval;
+        this.token = token;
+    }
+
+    /** The random number of the dialog that a Call-ID of ours is made of; null for anybody else's. */
+    static @Nullable Long tokenOf(String callId) {
+        int end = callId.indexOf(OURS);
+        try {
+            return end == 16 ? HexFormat.fromHexDigitsToLong(callId, 0, end) : null;
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    DeviceId device() {
+        return device;
+    }
+
+    Subscription kind() {
+        return kind;
+    }
+
+    int interval() {
+        return interval;
+    }
+
+    long token() {
+        return token;
+    }
+
+    State state() {
+        return state;
+    }
+
+    int failures() {
+        return failures;
+    }
+
+    /** When to look at it again. Only changes while it is not waiting for that. */
+    Instant due() {
+        return Instant.ofEpochMilli(dueMillis);
+    }
+
+    void dueAt(Instant due) {
+        dueMillis = due.toEpochMilli();
+    }
+
+    /** A SUBSCRIBE is about to go. */
+    void ask() {
+        asking = true;
+    }
+
+    /** Whether no SUBSCRIBE waits for its answer. */
+    boolean isSettled() {
+        return !asking;
+    }
+
+    boolean isEnded() {
+        return ended;
+    }
+
+    /** Nothing is to follow. */
+    void end() {
+        ended = true;
+    }
+
+    /** The next SUBSCRIBE; the body is for the caller to add. */
+    SipRequestWriter request(GatewayAddress gateway, SipPeer peer, Duration expires) {
+        String uri = target == null ? GatewayAddress.uriOf(device.value(), peer) : target;
+        sequence++;
+        return gateway.request("SUBSCRIBE", uri, peer)
+                .from(gateway.uri(), tag())
+                .to(gateway.uriOf(device.value()), remoteTag)
+                .callId(tag() + OURS + gateway.host())
+                .cseq(sequence)
+                .contact(gateway.contact())
+                .header("Event", kind == Subscription.CATALOG ? "Catalog;id=" + (token & 0xFFFF) : "presence")
+                .header("Expires", Long.toString(expires.toSeconds()));
+    }
+
+    private String tag() {
+        return HexFormat.of().toHexDigits(token);
+    }
+
+    /** The device agreed, for so long. */
+    void accepted(SIPResponse response, Instant until) {
+        answered(response.getStatusCode());
+        remoteTag = response.getToTag();
+        Contact contact = response.getContactHeader();
+        target = contact == null ? null : contact.getAddress().getURI().toString();
+        state = State.ACTIVE;
+        failures = 0;
+        expiresMillis = until.toEpochMilli();
+    }
+
+    void refused(int answer) {
+        answered(answer);
+        state = State.REFUSED;
+    }
+
+    /** It failed for now. */
+    void failed(int answer) {
+        answered(answer);
+        failures++;
+    }
+
+    /** What comes next begins a dialog of its own. */
+    void beginAnew(long newToken) {
+        state = State.PENDING;
+        token = newToken;
+        sequence = 0;
+        remoteTag = null;
+        target = null;
+    }
+
+    private void answered(int answer) {
+        asking = false;
+        status = answer;
+    }
+
+    /** A NOTIFY came. Any thread; a count that is lost to another at the same time is not missed. */
+    @SuppressWarnings("NonAtomicVolatileUpdate")
+    void notified(Instant now) {
+        notifications++;
+        notifiedMillis = now.toEpochMilli();
+    }
+
+    SubscriptionStatus view() {
+        return new SubscriptionStatus(
+                kind,
+                state,
+                status,
+                state == State.ACTIVE ? Instant.ofEpochMilli(expiresMillis) : null,
+                notifications,
+                notifications == 0 ? null : Instant.ofEpochMilli(notifiedMillis));
+    }
+}

@@ -1,0 +1,80 @@
+package org.sharpeyes.signalling.subscription;
+
+import gov.nist.javax.sip.message.SIPRequest;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.sharpeyes.model.DeviceId;
+import org.sharpeyes.signalling.profile.DeviceProfile.Subscription;
+
+/** Finds dialogs by device and by Call-ID. Changed by one thread, read by any. */
+final class SubscriptionTable {
+    private final Map<Long, SubscriptionDialog> byToken = new ConcurrentHashMap<>();
+    /** The inner maps are never changed, but replaced. */
+    private final Map<DeviceId, Map<Subscription, SubscriptionDialog>> byDevice = new ConcurrentHashMap<>();
+
+    int size() {
+        return byToken.size();
+    }
+
+    Collection<SubscriptionDialog> of(DeviceId device) {
+        return dialogs(device).values();
+    }
+
+    Optional<SubscriptionDialog> find(DeviceId device, Subscription kind) {
+        return Optional.ofNullable(dialogs(device).get(kind));
+    }
+
+    Optional<SubscriptionDialog> find(SIPRequest inDialog) {
+        Long token = tokenOf(inDialog);
+        return token == null ? Optional.empty() : Optional.ofNullable(byToken.get(token));
+    }
+
+    /** Whether we made the dialog of this request, but have it no more. */
+    boolean isPast(SIPRequest inDialog) {
+        Long token = tokenOf(inDialog);
+        return token != null && !byToken.containsKey(token);
+    }
+
+    private static @Nullable Long tokenOf(SIPRequest inDialog) {
+        return SubscriptionDialog.tokenOf(inDialog.getCallId().getCallId());
+    }
+
+    void put(SubscriptionDialog dialog) {
+        Map<Subscription, SubscriptionDialog> all = copyOf(dialog.device());
+        all.put(dialog.kind(), dialog);
+        byDevice.put(dialog.device(), Map.copyOf(all));
+        byToken.put(dialog.token(), dialog);
+    }
+
+    void remove(SubscriptionDialog dialog) {
+        byToken.remove(dialog.token(), dialog);
+        Map<Subscription, SubscriptionDialog> others = copyOf(dialog.device());
+        others.remove(dialog.kind(), dialog);
+        if (others.isEmpty()) {
+            byDevice.remove(dialog.device());
+        } else {
+            byDevice.put(dialog.device(), Map.copyOf(others));
+        }
+    }
+
+    private Map<Subscription, SubscriptionDialog> copyOf(DeviceId device) {
+        Map<Subscription, SubscriptionDialog> copy = new EnumMap<>(Subscription.class);
+        copy.putAll(dialogs(device));
+        return copy;
+    }
+
+    private Map<Subscription, SubscriptionDialog> dialogs(DeviceId device) {
+        return byDevice.getOrDefault(device, Map.of());
+    }
+
+    /** The dialog begins anew, under another Call-ID. */
+    void renew(SubscriptionDialog dialog, long token) {
+        byToken.remove(dialog.token(), dialog);
+        dialog.beginAnew(token);
+        byToken.put(token, dialog);
+    }
+}
