@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import org.sharpeyes.model.AccessUnitSink;
+import org.sharpeyes.model.StreamId;
 import org.sharpeyes.model.TrackSet;
 import org.sharpeyes.model.VideoCodec;
 import org.sharpeyes.relay.Stream;
@@ -32,6 +33,11 @@ public final class H264Streams {
         this.patience = patience;
     }
 
+    /** The name of the stream that is made from this one where it is not H.264. */
+    public static StreamId transcoded(StreamId source) {
+        return source.derived(SUFFIX);
+    }
+
     /**
      * Completes on the stream's loop; fails with {@link PlayFailedException}. Whoever does not join within two seconds
      * may find the stream ended.
@@ -53,7 +59,7 @@ public final class H264Streams {
         if (tracks.isEmpty()) {
             awaitTracks(source, found);
         } else if (needsTranscode(tracks.get())) {
-            streams.find(source.id().derived(SUFFIX)).ifPresentOrElse(found::complete, () -> start(source, found));
+            streams.find(transcoded(source.id())).ifPresentOrElse(found::complete, () -> start(source, found));
         } else {
             found.complete(source);
         }
@@ -82,7 +88,7 @@ public final class H264Streams {
 
     private void start(Stream source, CompletableFuture<Stream> found) {
         Derived derived = new Derived(source);
-        Stream result = streams.open(source.id().derived(SUFFIX), source.loop(), derived);
+        Stream result = streams.open(transcoded(source.id()), source.loop(), derived);
         Optional<AccessUnitSink> work = transcoder.begin(result, source.loop());
         if (work.isEmpty()) {
             result.close();

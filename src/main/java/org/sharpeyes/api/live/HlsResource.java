@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.sharpeyes.api.http.Call;
 import org.sharpeyes.api.http.Operations;
 import org.sharpeyes.api.http.ProblemException;
@@ -13,6 +15,7 @@ import org.sharpeyes.api.http.ProblemType;
 import org.sharpeyes.api.http.ReplyWriter;
 import org.sharpeyes.api.resource.Audit;
 import org.sharpeyes.model.StreamId;
+import org.sharpeyes.play.H264Streams;
 import org.sharpeyes.viewer.hls.FileName;
 import org.sharpeyes.viewer.hls.HlsFile;
 import org.sharpeyes.viewer.hls.HlsOutput;
@@ -67,7 +70,7 @@ public final class HlsResource {
 
     /** Answers with the playlist that leads to the media playlist. */
     void index(Call call, StreamId stream) {
-        watch(call, stream, new HlsFile.Index());
+        watch(call, stream, new HlsFile.Index(stream));
     }
 
     private void file(Call call) {
@@ -78,8 +81,19 @@ public final class HlsResource {
             return;
         }
         HlsFile wanted = FileName.read(name).orElseThrow(() -> missing(stream));
-        HlsOutput output = outputs.find(stream).orElseThrow(() -> missing(stream));
+        HlsOutput output = running(call, stream).orElseThrow(() -> missing(stream));
         reply(call).ask(output, wanted, patience);
+    }
+
+    /** The output that was asked for: of a transcoded stream if there is one. */
+    private Optional<HlsOutput> running(Call call, StreamId stream) {
+        Optional<HlsOutput> transcoded =
+                video(call) == VideoChoice.H264 ? outputs.find(H264Streams.transcoded(stream)) : Optional.empty();
+        return transcoded.or(() -> outputs.find(stream));
+    }
+
+    private static VideoChoice video(Call call) {
+        return VideoChoice.of(call.query(VideoChoice.PARAMETER));
     }
 
     private static ProblemException missing(StreamId stream) {
@@ -104,16 +118,17 @@ public final class HlsResource {
      */
     private void watch(Call call, StreamId stream, HlsFile wanted) {
         HlsReply reply = reply(call);
-        boolean known = audience.visit(call, stream);
-        boolean reloads = wanted.equals(LIVE) && reloaders.visit(call, stream);
+        StreamId seen = video(call) == VideoChoice.H264 ? H264Streams.transcoded(stream) : stream;
+        boolean known = audience.visit(call, seen);
+        boolean reloads = wanted.equals(LIVE) && reloaders.visit(call, seen);
         if (!known) {
             audit.record(call, "view.opened", stream.value());
         }
-        Optional<HlsOutput> running = known ? outputs.find(stream) : Optional.empty();
+        Optional<HlsOutput> running = known ? running(call, stream) : Optional.empty();
         if (running.isPresent()) {
             reply.ask(running.get(), reloads ? new HlsFile.Update(running.get().newest()) : wanted, patience);
         } else {
-            streams.open(stream, call.locale()).whenComplete((opened, failure) -> {
+            streams.open(stream, video(call), call.locale()).whenComplete((opened, failure) -> {
                 if (failure != null) {
                     reply.fail(failure);
                 } else {
@@ -123,10 +138,14 @@ public final class HlsResource {
         }
     }
 
+    /** Every URI of a playlist carries the query by which the playlist was asked for. */
     private HlsReply reply(Call call) {
-        String query = call.query("token")
-                .map(token -> "?token=" + URLEncoder.encode(token, StandardCharsets.UTF_8))
+        String token = call.query("token")
+                .map(value -> "token=" + URLEncoder.encode(value, StandardCharsets.UTF_8))
                 .orElse("");
-        return new HlsReply(call.context(), writer, vertx.getOrCreateContext(), query);
+        String query = Stream.of(token, video(call).query())
+                .filter(parameter -> !parameter.isEmpty())
+                .collect(Collectors.joining("&"));
+        return new HlsReply(call.context(), writer, vertx.getOrCreateContext(), query.isEmpty() ? "" : "?" + query);
     }
 }

@@ -75,11 +75,10 @@ public final class LiveResource {
         }
     }
 
-    /** {@code ?video=h264} is for those who cannot decode H.265. */
     private Supplier<CompletionStage<Stream>> source(StreamId stream, Call call) {
         Locale locale = call.locale();
-        boolean h264 = call.query("video").filter("h264"::equals).isPresent();
-        return () -> h264 ? streams.openH264(stream, locale) : streams.open(stream, locale);
+        VideoChoice video = VideoChoice.of(call.query(VideoChoice.PARAMETER));
+        return () -> streams.open(stream, video, locale);
     }
 
     private void upgrade(Call call, Supplier<CompletionStage<Stream>> source, ViewerFormat format) {

@@ -54,9 +54,12 @@ public final class LiveStreams {
                 .orElseThrow(() -> ProblemException.notFound("There is no stream or channel %s.".formatted(id)));
     }
 
-    /** As {@link #open}, and its pictures are H.264: those of the camera, or transcoded. */
-    CompletionStage<Stream> openH264(StreamId id, Locale locale) {
-        return open(id, locale).thenCompose(stream -> explained(h264.of(stream), locale));
+    /** As {@link #open(StreamId, Locale)}, with the pictures that were asked for: transcoded if need be. */
+    public CompletionStage<Stream> open(StreamId id, VideoChoice video, Locale locale) {
+        CompletionStage<Stream> original = open(id, locale);
+        return video == VideoChoice.ORIGINAL
+                ? original
+                : original.thenCompose(stream -> explained(h264.of(stream), locale));
     }
 
     private static CompletionStage<Stream> explained(CompletionStage<Stream> playing, Locale locale) {

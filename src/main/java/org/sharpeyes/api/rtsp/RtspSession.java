@@ -41,8 +41,12 @@ final class RtspSession {
     private @Nullable Playing playing;
     private String id = "";
 
-    /** A stream as the player was told of it. */
-    record Described(Stream stream, String base, LiveDescription description) {}
+    /**
+     * A stream as the player was told of it.
+     *
+     * @param named the stream that was asked for; another one where it had to be transcoded
+     */
+    record Described(StreamId named, Stream stream, String base, LiveDescription description) {}
 
     RtspSession(RtspServices services, RtspPeer peer, @Nullable RtspDatagrams datagrams, RtspMeters meters) {
         this.services = services;
@@ -141,13 +145,14 @@ final class RtspSession {
 
     private CompletionStage<Described> find(RtspTarget target, Locale locale) {
         return services.streams()
-                .open(target.stream(), locale)
+                .open(target.stream(), target.video(), locale)
                 .thenComposeAsync(
                         found -> {
                             awaited = new AwaitedTracks(found, services.container(), loop);
                             return awaited.start(services.patience()).thenApply(set -> {
                                 awaited = null;
-                                described = new Described(found, target.base(), LiveDescription.of(set));
+                                described = new Described(
+                                        target.stream(), found, target.base(), LiveDescription.of(set));
                                 return described;
                             });
                         },
@@ -159,7 +164,7 @@ final class RtspSession {
         if (playing != null) {
             return now(NOT_VALID_IN_THIS_STATE);
         }
-        if (known != null && known.stream().id().equals(target.stream())) {
+        if (known != null && known.named().equals(target.stream())) {
             return now(setUp(known, target, request));
         }
         return tracks.isEmpty()

@@ -1,9 +1,15 @@
 package org.sharpeyes.viewer.hls;
 
+import org.sharpeyes.model.StreamId;
+
 /** What a player asks for. */
 public sealed interface HlsFile {
-    /** What the stream needs to be decoded, and where its media playlist is. */
-    record Index() implements HlsFile {}
+    /**
+     * What the stream needs to be decoded, and where its media playlist is.
+     *
+     * @param name the stream's as the player knows it
+     */
+    record Index(StreamId name) implements HlsFile {}
 
     /**
      * The media playlist, not before it lists this segment, or this part of it.

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.sharpeyes.codec.hls.MediaPlaylist;
 import org.sharpeyes.codec.hls.MultivariantPlaylist;
 import org.sharpeyes.codec.hls.MultivariantPlaylist.Size;
+import org.sharpeyes.model.StreamId;
 import org.sharpeyes.model.Track;
 import org.sharpeyes.model.TrackSet;
 import org.sharpeyes.relay.Stream;
@@ -58,7 +59,7 @@ final class Shelf {
     @Nullable
     HlsAnswer find(HlsFile wanted) {
         return switch (wanted) {
-            case HlsFile.Index index -> isStocked() ? index() : unlessEnded();
+            case HlsFile.Index(StreamId name) -> isStocked() ? index(name) : unlessEnded();
             case HlsFile.Playlist(long segment, int part) -> isStocked() ? playlist(segment, part) : unlessEnded();
             case HlsFile.Update(long after) -> isStocked() ? update(after) : unlessEnded();
             case HlsFile.Init(long number) -> init(window.tracks(number));
@@ -160,9 +161,9 @@ final class Shelf {
         return segment.parts().stream().mapToLong(Part::duration).max().orElse(0);
     }
 
-    private HlsAnswer index() {
+    private HlsAnswer index(StreamId name) {
         Tracks tracks = window.listed().getLast().tracks();
-        String uri = stream.id().value() + "/" + FileName.PLAYLIST;
+        String uri = name.value() + "/" + FileName.PLAYLIST;
         return new HlsAnswer.Index(new MultivariantPlaylist(peak(), tracks.codecs(), size(), uri));
     }
 

@@ -88,7 +88,7 @@ class HlsWaitingTest {
     @Test
     void aStreamWithoutAPictureIsNotWaitedForForEver() {
         Question live = film.ask(LIVE);
-        Question index = film.ask(new HlsFile.Index());
+        Question index = film.ask(new HlsFile.Index(film.stream.id()));
         film.pass(9_000);
         assertThat(live.answers).isEmpty();
         film.pass(2_000);
