@@ -82,7 +82,13 @@ public final class SipMessageReader {
                 && !request.getMethod().equals(request.getCSeq().getMethod())) {
             throw new ParseException("CSeq names another method", 0);
         }
+        readLateParts(message);
         return message;
+    }
+
+    /** Some numbers are read no earlier than they are asked for; what is wrong with them must show here. */
+    private static void readLateParts(SIPMessage message) {
+        message.getTopmostVia().getRPort();
     }
 
     private static void onUnreadableHeader(

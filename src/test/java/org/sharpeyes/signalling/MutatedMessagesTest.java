@@ -1,0 +1,158 @@
+package org.sharpeyes.signalling;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Messages of devices, bent, into the sockets of a running server: nothing is thrown, nothing hangs, nothing is kept, and
+ * honest devices are served as before. {@code -Dmutated.messages=10000000 -Dmutated.seed=…} makes more of it.
+ */
+class MutatedMessagesTest {
+    private static final int MESSAGES = Integer.getInteger("mutated.messages", 5_000);
+    private static final long SEED = Long.getLong("mutated.seed", 20_260_521);
+    private static final Path VECTORS = Path.of("src/test/resources/vectors/messages");
+    private static final Charset GB18030 = Charset.forName("GB18030");
+    private static final int PER_ROUND = 200;
+    private static final long MOST_GROWTH = 64 << 20;
+
+    private final Logger root = (Logger) LoggerFactory.getLogger("org.sharpeyes");
+    private final Level before = root.getLevel();
+    private final ListAppender<ILoggingEvent> said = new ListAppender<>();
+    private final Random random = new Random(SEED);
+
+    @BeforeEach
+    void listen() {
+        said.start();
+        root.addAppender(said);
+        root.setLevel(Level.WARN);
+    }
+
+    @AfterEach
+    void stopListening() {
+        root.detachAppender(said);
+        root.setLevel(before);
+    }
+
+    @Test
+    void harmNobody() throws IOException {
+        MessageMutator mutator = new MessageMutator(random, vectors());
+        long begin = System.nanoTime();
+        long slowest = 0;
+        long used = 0;
+        try (RunningGateway gateway = new RunningGateway("12345678", "3402000000*")) {
+            for (int sent = 0; sent < MESSAGES; sent += PER_ROUND) {
+                try (RawDevice device = gateway.udp()) {
+                    device.ask(device.register("Expires: 3600"));
+                    if (sent / PER_ROUND % 4 == 3) {
+                        sendByTcp(mutator, gateway.signalling.port());
+                    } else {
+                        sendByUdp(mutator, device);
+                    }
+                    slowest = Math.max(slowest, awaitService(gateway));
+                }
+                assertThat(said.list).as("messages %d of seed %d", sent, SEED).isEmpty();
+                gateway.events.clear();
+                gateway.alarms.clear();
+                gateway.pass(Duration.ofSeconds(1));
+                if (sent == 0) {
+                    used = usedHeap();
+                }
+            }
+            await().untilAsserted(
+                            () -> assertThat(gateway.meters.get("gw.sip.queue").gauge().value())
+                                    .isZero());
+            assertThat(usedHeap() - used).as("bytes of heap kept").isLessThan(MOST_GROWTH);
+        }
+        System.out.printf(
+                "%,d mutated messages in %d s, slowest answer beside them %.1f ms%n",
+                MESSAGES, Duration.ofNanos(System.nanoTime() - begin).toSeconds(), slowest / 1e6);
+    }
+
+    private void sendByUdp(MessageMutator mutator, RawDevice device) {
+        for (int i = 0; i < PER_ROUND; i++) {
+            byte[] message = mutator.next();
+            if (message.length <= 65_000) {
+                device.send(message);
+            }
+        }
+    }
+
+    /** Several messages in a segment, and one in several. The gateway may hang up at any time. */
+    private void sendByTcp(MessageMutator mutator, int port) {
+        for (int sent = 0; sent < PER_ROUND; sent += 20) {
+            try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+                socket.setTcpNoDelay(true);
+                for (int i = 0; i < 20; i++) {
+                    byte[] message = mutator.next();
+                    int cut = random.nextInt(message.length + 1);
+                    socket.getOutputStream().write(message, 0, cut);
+                    socket.getOutputStream().write(message, cut, message.length - cut);
+                }
+            } catch (IOException hungUp) {
+                // what it is for
+            }
+        }
+    }
+
+    /** Nanoseconds until an honest request is answered. */
+    private static long awaitService(RunningGateway gateway) {
+        long asked = System.nanoTime();
+        try (RawDevice honest = gateway.udp()) {
+            String options = honest.register("Expires: 3600").replace("REGISTER sip:", "OPTIONS sip:");
+            assertThat(honest.ask(options.replaceAll("CSeq: (\\d+) REGISTER", "CSeq: $1 OPTIONS")))
+                    .startsWith("SIP/2.0 200");
+        }
+        return System.nanoTime() - asked;
+    }
+
+    private static long usedHeap() {
+        System.gc();
+        Runtime runtime = Runtime.getRuntime();
+        return runtime.totalMemory() - runtime.freeMemory();
+    }
+
+    private static List<byte[]> vectors() throws IOException {
+        try (Stream<Path> files = Files.list(VECTORS)) {
+            return files.filter(file -> file.toString().endsWith(".sip"))
+                    .sorted()
+                    .map(MutatedMessagesTest::message)
+                    .toList();
+        }
+    }
+
+    /** The files are UTF-8 with bare line feeds; on the wire they are GB18030, with the line ends of SIP in the head. */
+    private static byte[] message(Path file) {
+        try {
+            String text = Files.readString(file);
+            int blank = text.indexOf("\n\n") + 2;
+            byte[] body = text.substring(blank).getBytes(GB18030);
+            String head = text.substring(0, blank)
+                    .replace("Content-Length: ?", "Content-Length: " + body.length)
+                    .replace("\n", "\r\n");
+            return (head + new String(body, ISO_8859_1)).getBytes(ISO_8859_1);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
