@@ -72,6 +72,12 @@ public final class Inventory implements AutoCloseable {
                 // Signalling goes by it; nothing here does.
             }
             case DeviceEvent.Quarantined quarantined -> quarantine.add(quarantined);
+            case DeviceEvent.SnapshotsUploaded uploaded -> {
+                // whoever ordered them keeps account
+            }
+            case DeviceEvent.UpgradeEnded ended -> {
+                // the same; the new firmware comes with the next InfoReceived
+            }
         }
     }
 

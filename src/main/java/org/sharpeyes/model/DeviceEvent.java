@@ -100,6 +100,27 @@ public sealed interface DeviceEvent {
             SipProtocol protocol,
             @Nullable String userAgent) implements DeviceEvent {}
 
+    /**
+     * The device has uploaded the pictures that were ordered, or given up.
+     *
+     * @param fileIds names of those it uploaded
+     */
+    record SnapshotsUploaded(DeviceId device, Instant at, String sessionId, List<String> fileIds)
+            implements DeviceEvent {
+        public SnapshotsUploaded {
+            fileIds = List.copyOf(fileIds);
+        }
+    }
+
+    /**
+     * An upgrade of the device has ended.
+     *
+     * @param firmware what it runs now; empty when it did not say
+     * @param reason 01 the download timed out, 02 bad package, 03 system, 99 other; empty when it went well
+     */
+    record UpgradeEnded(DeviceId device, Instant at, String sessionId, boolean ok, String firmware, String reason)
+            implements DeviceEvent {}
+
     /** Why a device is offline. */
     enum OfflineReason {
         KEEPALIVE_MISSED,

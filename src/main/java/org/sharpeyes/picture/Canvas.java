@@ -59,6 +59,18 @@ final class Canvas {
         }
     }
 
+    /** A pixel as 8 bits each of red, green and blue (ITU-R BT.601). */
+    int rgb(int x, int y) {
+        double bright = 1.164 * ((luma[y * width + x] & 0xFF) - 16);
+        int chroma = y / 2 * (width / 2) + x / 2;
+        double u = (blue[chroma] & 0xFF) - 128;
+        double v = (red[chroma] & 0xFF) - 128;
+        int r = (int) Math.clamp(bright + 1.596 * v, 0, 255);
+        int g = (int) Math.clamp(bright - 0.391 * u - 0.813 * v, 0, 255);
+        int b = (int) Math.clamp(bright + 2.018 * u, 0, 255);
+        return r << 16 | g << 8 | b;
+    }
+
     /** Pixels that a line of text needs. */
     static int textWidth(String text, int scale) {
         return text.length() * (BitmapFont.WIDTH + 1) * scale - scale;

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.sharpeyes.codec.manscdp.Manscdp;
+import org.sharpeyes.codec.manscdp.PtzMessage.PtzPosition;
 import org.sharpeyes.model.DeviceId;
 import org.sharpeyes.transport.sip.SipPeer;
 
@@ -69,6 +70,12 @@ final class Camera implements SimulatedDevice {
     @Override
     public int sessions() {
         return sessions;
+    }
+
+    @Override
+    public PtzPosition position() {
+        String channel = site.settings().fleet().channelCode(number, 1);
+        return site.heads().of(channel).position(site.clock().instant());
     }
 
     @Override

@@ -25,6 +25,8 @@ public enum Fault {
     RTP_LOSS("loses one RTP packet in a hundred"),
     RTP_REORDER("swaps neighbouring RTP packets now and then"),
     TCP_SPLIT("cuts what it sends over TCP into pieces of a few bytes: SIP and RTP"),
+    LOST_SNAPSHOT("does not upload the last of the pictures it is ordered to take"),
+    BAD_FIRMWARE("finds every upgrade package bad"),
     REGISTER_STORM("lets all devices register at one instant and again every few seconds");
 
     private final String description;

@@ -34,7 +34,7 @@ final class Notices {
                 site.catalog().name(device, 1),
                 CameraCatalog.MANUFACTURER,
                 CameraCatalog.MODEL,
-                CameraCatalog.FIRMWARE,
+                site.firmware().of(device),
                 site.settings().fleet().channels());
     }
 

@@ -3,18 +3,24 @@ package org.sharpeyes.simulator;
 import gov.nist.javax.sip.message.SIPResponse;
 import java.util.ArrayList;
 import java.util.List;
+import org.sharpeyes.codec.manscdp.ConfigMessage;
 import org.sharpeyes.codec.manscdp.ControlCommand;
 import org.sharpeyes.codec.manscdp.Manscdp;
+import org.sharpeyes.codec.manscdp.PtzMessage;
 import org.sharpeyes.model.CatalogItem;
 
 /** What devices answer to MANSCDP requests, each by a MESSAGE of its own (GB/T 28181-2022 §9.3 to §9.5). */
 final class QueryAnswers {
     private final Site site;
     private final KeyFrames keyFrames;
+    private final OrderedPictures pictures;
+    private final OrderedUpgrades upgrades;
 
     QueryAnswers(Site site, KeyFrames keyFrames) {
         this.site = site;
         this.keyFrames = keyFrames;
+        this.pictures = new OrderedPictures(site);
+        this.upgrades = new OrderedUpgrades(site);
     }
 
     /** Who can start a picture anew. */
@@ -29,6 +35,15 @@ final class QueryAnswers {
                 tell(camera, Notices.info(site, camera.number(), query.sn(), query.deviceCode()));
             case Manscdp.DeviceStatusQuery query -> tell(camera, Notices.status(site, query.sn(), query.deviceCode()));
             case Manscdp.DeviceControl control -> obey(camera, control);
+            case ConfigMessage.DeviceConfig config when OrderedPictures.isOrder(config) -> {
+                tell(camera, new ConfigMessage.DeviceConfigResponse(config.sn(), config.deviceCode(), true));
+                pictures.take(camera, config);
+            }
+            case PtzMessage.PtzPositionQuery query ->
+                tell(
+                        camera,
+                        new PtzMessage.PtzPositionResponse(
+                                query.sn(), query.deviceCode(), true, position(query.deviceCode())));
             case Manscdp.AlarmResponse response -> camera.onAlarmAnswered(response.sn(), response.ok());
             default -> {
                 // nothing else is asked of a camera that has to answer
@@ -46,10 +61,25 @@ final class QueryAnswers {
                 camera.stop();
                 camera.start();
             }
-            default -> {
-                // §A.2.3: a movement has no answer, and what is not simulated is not confirmed
+            case ControlCommand.Upgrade upgrade -> {
+                confirm(camera, control);
+                upgrades.install(camera, control.deviceCode(), upgrade);
             }
+            case ControlCommand.SetHomePosition home -> {
+                confirm(camera, control);
+                steer(control);
+            }
+            // §A.2.3: a movement has no answer, and what is not simulated is not confirmed
+            default -> steer(control);
         }
+    }
+
+    private void steer(Manscdp.DeviceControl control) {
+        site.heads().of(control.deviceCode()).obey(control.command(), site.clock().instant());
+    }
+
+    private PtzMessage.PtzPosition position(String channelCode) {
+        return site.heads().of(channelCode).position(site.clock().instant());
     }
 
     private void confirm(Camera camera, Manscdp.DeviceControl control) {

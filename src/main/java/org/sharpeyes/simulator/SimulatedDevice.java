@@ -1,6 +1,7 @@
 package org.sharpeyes.simulator;
 
 import java.util.concurrent.CompletionStage;
+import org.sharpeyes.codec.manscdp.PtzMessage.PtzPosition;
 import org.sharpeyes.model.DeviceId;
 
 /** One simulated camera or recorder. All methods may be called from any thread. */
@@ -17,6 +18,9 @@ public interface SimulatedDevice {
 
     /** Media sessions that are running. */
     int sessions();
+
+    /** Where its first channel looks at this moment. */
+    PtzPosition position();
 
     /** Loses power: no keepalive, no answer, no media, no goodbye. Nothing happens to one that is off. */
     void stop();

@@ -97,7 +97,10 @@ public final class Simulation implements AutoCloseable {
                         settings.faults().contains(Fault.GB18030_NAMES)),
                 loop,
                 clock,
-                new Uplinks(settings, endpoint, switchboard));
+                new Uplinks(settings, endpoint, switchboard),
+                new PanTiltHeads(clock),
+                new FirmwareVersions(),
+                new FileTransfers());
         cameras.clear();
         for (int number = 1; number <= settings.fleet().devices(); number++) {
             cameras.add(new Camera(site, number));
@@ -172,6 +175,7 @@ public final class Simulation implements AutoCloseable {
             // the sockets are closed all the same
         }
         open.endpoint().close();
+        open.site().files().close();
         open.library().close();
     }
 

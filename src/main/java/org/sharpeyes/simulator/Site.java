@@ -18,7 +18,10 @@ record Site(
         CameraCatalog catalog,
         EventLoop loop,
         InstantSource clock,
-        Uplink uplink) {
+        Uplink uplink,
+        PanTiltHeads heads,
+        FirmwareVersions firmware,
+        FileTransfers files) {
 
     /** Gives devices the connections over which they speak, and hears when they are switched off. */
     interface Uplink {

@@ -42,6 +42,11 @@ public final class DeviceReports {
                 Optional.of(new DeviceEvent.PositionReceived(device, now, positions(moved)));
             case ConfigMessage.ConfigDownloadResponse config when config.deviceCode().equals(device.value()) ->
                 basics(config).map(basic -> new DeviceEvent.KeepaliveAgreed(device, now, terms.silence(device, basic)));
+            case ReportMessage.SnapShotsUploaded uploaded ->
+                Optional.of(new DeviceEvent.SnapshotsUploaded(device, now, uploaded.sessionId(), uploaded.fileIds()));
+            case ReportMessage.DeviceUpgradeResult result ->
+                Optional.of(new DeviceEvent.UpgradeEnded(
+                        device, now, result.sessionId(), result.ok(), result.firmware(), result.failedReason()));
             default -> Optional.empty();
         };
     }
