@@ -27,7 +27,7 @@ import org.sharpeyes.model.Page;
 import org.sharpeyes.model.PageRequest;
 
 /**
- * Alerts from offline devices and from what devices report. Any thread may call; only the reads say that they block.
+ * Alerts from offline devices, from faults and from what devices report. Any thread may call; only the reads say that they block.
  */
 public final class Alerts implements AutoCloseable {
     private static final String OFFLINE = "device.offline";
@@ -39,6 +39,7 @@ public final class Alerts implements AutoCloseable {
     private final InstantSource clock;
     private final MeterRegistry meters;
     private final OfflineRule offlineRule;
+    private final DeviceFaultRule faultRule;
     private final Future<?> looking;
     private final List<AlertListener> listeners = new CopyOnWriteArrayList<>();
 
@@ -61,6 +62,7 @@ public final class Alerts implements AutoCloseable {
         List<DeviceId> alerted =
                 repository.active(OFFLINE).stream().map(Alert::deviceId).toList();
         offlineRule = new OfflineRule(settings.offlineAfter(), clock, this::isOffline, alerted, new OfflineBook());
+        faultRule = new DeviceFaultRule(settings.clockDrift(), inventory, repository, new FaultBook());
         looking = offlineRule.start(scheduler);
     }
 
@@ -88,9 +90,10 @@ public final class Alerts implements AutoCloseable {
         }
     }
 
-    /** Watches devices go and come. To be called after the inventory took the event in. */
+    /** Watches devices go and come, and what they say is wrong. To be called after the inventory took the event in. */
     public void onDeviceEvent(DeviceEvent event) {
         offlineRule.on(event);
+        faultRule.on(event);
     }
 
     /**
@@ -202,6 +205,18 @@ public final class Alerts implements AutoCloseable {
 
     private Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    private final class FaultBook implements StandingFaults.Book {
+        @Override
+        public CompletionStage<Void> report(Report report) {
+            return Alerts.this.report(report);
+        }
+
+        @Override
+        public CompletionStage<Void> resolve(String fingerprint) {
+            return Alerts.this.resolve(fingerprint);
+        }
     }
 
     private final class OfflineBook implements OfflineRule.Book {

@@ -19,7 +19,7 @@ import org.sharpeyes.model.DeviceEvent.WentOffline;
 import org.sharpeyes.model.DeviceId;
 
 /**
- * A device that stays offline is an alert; one that is back soon was none. What could not be stored is tried again: the
+ * A device that stays offline is an alert; one that is back soon was none; one that flaps is one alert, not many. What could not be stored is tried again: the
  * opening after a while, the resolving when the device speaks next. One look a second serves all devices, and when many
  * are gone at once their alerts are opened a portion at a time, so that other writes find their place between.
  */
@@ -34,6 +34,8 @@ final class OfflineRule {
     private final Book book;
     private final Map<DeviceId, Absence> waiting = new ConcurrentHashMap<>();
     private final Set<DeviceId> alerted = ConcurrentHashMap.newKeySet();
+    private final Map<DeviceId, Instant> returning = new ConcurrentHashMap<>();
+    private final Flapping flapping = new Flapping();
     private final AtomicBoolean opening = new AtomicBoolean();
 
     /** Where alerts are opened and resolved. */
@@ -60,12 +62,15 @@ final class OfflineRule {
     /** Looks from now on, until cancelled. */
     Future<?> start(ScheduledExecutorService scheduler) {
         return scheduler.scheduleWithFixedDelay(
-                this::openDue, LOOK_EVERY.toMillis(), LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+                this::look, LOOK_EVERY.toMillis(), LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     void on(DeviceEvent event) {
         switch (event) {
-            case WentOffline offline -> await(offline, offline.at().plus(patience));
+            case WentOffline offline -> {
+                returning.remove(offline.device());
+                await(offline, offline.at().plus(patience));
+            }
             case DeviceEvent.Registered registered -> back(registered.device());
             case DeviceEvent.KeepaliveReceived alive -> back(alive.device());
             default -> {}
@@ -74,6 +79,16 @@ final class OfflineRule {
 
     private void await(WentOffline event, Instant due) {
         waiting.putIfAbsent(event.device(), new Absence(event, due));
+    }
+
+    private void look() {
+        openDue();
+        Instant now = clock.instant();
+        returning.forEach((device, due) -> {
+            if (!due.isAfter(now) && returning.remove(device, due)) {
+                resolve(device);
+            }
+        });
     }
 
     private void openDue() {
@@ -102,6 +117,7 @@ final class OfflineRule {
         if (!waiting.remove(device, absence) || !isOffline.test(device) || !alerted.add(device)) {
             return CompletableFuture.completedFuture(null);
         }
+        flapping.opened(device, clock.instant());
         return CompletableFuture.completedFuture(event).thenCompose(book::open).exceptionally(failure -> {
             if (alerted.remove(device)) {
                 await(event, clock.instant().plus(TRY_AGAIN));
@@ -114,7 +130,19 @@ final class OfflineRule {
         if (!waiting.isEmpty()) {
             waiting.remove(device);
         }
-        if (!alerted.isEmpty() && alerted.remove(device)) {
+        if (alerted.isEmpty() || !alerted.contains(device)) {
+            return;
+        }
+        Duration calm = flapping.calm(device);
+        if (calm.isZero()) {
+            resolve(device);
+        } else {
+            returning.putIfAbsent(device, clock.instant().plus(calm));
+        }
+    }
+
+    private void resolve(DeviceId device) {
+        if (alerted.remove(device)) {
             book.resolve(device).whenComplete((done, failure) -> {
                 if (failure != null) {
                     alerted.add(device);

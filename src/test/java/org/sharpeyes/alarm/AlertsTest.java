@@ -49,7 +49,7 @@ class AlertsTest {
         store = TestStores.open(directory, clock);
         inventory = new Inventory(store.inventory(), clock, Runnable::run);
         scheduler = new TestScheduler(clock);
-        AlarmSettings settings = new AlarmSettings(PATIENCE);
+        AlarmSettings settings = new AlarmSettings(PATIENCE, Duration.ofMinutes(1));
         alerts = new Alerts(settings, store.alerts(), inventory, clock, scheduler, new SimpleMeterRegistry());
         alerts.addListener(events::add);
         say(registered(DEVICE));

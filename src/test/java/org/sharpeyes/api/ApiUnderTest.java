@@ -102,7 +102,7 @@ final class ApiUnderTest implements AutoCloseable {
         store = Store.open(new StoreSettings(directory, null), format, clock, random, telemetry.registry());
         inventory = new Inventory(store.inventory(), clock, blocking);
         alerts = new Alerts(
-                new AlarmSettings(Duration.ZERO), store.alerts(), inventory, clock, scheduler, telemetry.registry());
+                new AlarmSettings(Duration.ZERO, Duration.ofMinutes(1)), store.alerts(), inventory, clock, scheduler, telemetry.registry());
         AddressGuard guard = new AddressGuard(new WebhookSettings(List.of("127.0.0.0/8")));
         dispatcher = new Dispatcher(
                 store.endpoints(), store.outbox(), guard, clock, scheduler, random, telemetry.registry());

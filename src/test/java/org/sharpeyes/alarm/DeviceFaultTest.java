@@ -1,0 +1,156 @@
+package org.sharpeyes.alarm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.sharpeyes.inventory.Fixtures.DEVICE;
+import static org.sharpeyes.inventory.Fixtures.alive;
+import static org.sharpeyes.inventory.Fixtures.camera;
+import static org.sharpeyes.inventory.Fixtures.catalog;
+import static org.sharpeyes.inventory.Fixtures.offline;
+import static org.sharpeyes.inventory.Fixtures.partOfCatalog;
+import static org.sharpeyes.inventory.Fixtures.registered;
+import static org.sharpeyes.inventory.Fixtures.told;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.sharpeyes.inventory.Inventory;
+import org.sharpeyes.model.DeviceEvent;
+import org.sharpeyes.model.PageRequest;
+import org.sharpeyes.store.Store;
+import org.sharpeyes.store.TestClock;
+import org.sharpeyes.store.TestScheduler;
+import org.sharpeyes.store.TestStores;
+
+class DeviceFaultTest {
+    private static final String CAMERA = "34020000001320000001";
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    @TempDir
+    Path directory;
+
+    private final TestClock clock = new TestClock();
+    private final List<AlertEvent> events = new CopyOnWriteArrayList<>();
+    private TestScheduler scheduler;
+    private Store store;
+    private Inventory inventory;
+    private Alerts alerts;
+
+    @BeforeEach
+    void open() {
+        store = TestStores.open(directory, clock);
+        inventory = new Inventory(store.inventory(), clock, Runnable::run);
+        scheduler = new TestScheduler(clock);
+        AlarmSettings settings = new AlarmSettings(PATIENCE, Duration.ofMinutes(1));
+        alerts = new Alerts(settings, store.alerts(), inventory, clock, scheduler, new SimpleMeterRegistry());
+        alerts.addListener(events::add);
+        say(registered(DEVICE));
+        say(catalog(DEVICE, camera(CAMERA, "gate", "340202")));
+    }
+
+    @AfterEach
+    void close() {
+        scheduler.shutdownNow();
+        inventory.close();
+        store.close();
+    }
+
+    private void say(DeviceEvent event) {
+        inventory.onDeviceEvent(event);
+        alerts.onDeviceEvent(event);
+    }
+
+    private void awaitEvents(AlertEvent.Type... types) {
+        await().untilAsserted(
+                        () -> assertThat(events).extracting(AlertEvent::type).containsExactly(types));
+    }
+
+    private Alert only() {
+        List<Alert> all = alerts.list(AlertFilter.ALL, PageRequest.first(100)).items();
+        assertThat(all).hasSize(1);
+        return all.getFirst();
+    }
+
+    private DeviceEvent clockRead(int driftSeconds) {
+        return new DeviceEvent.ClockRead(DEVICE, clock.instant(), Duration.ofSeconds(driftSeconds));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"VLOST, channel.video-loss, ON", "DEFECT, channel.defect, ON", "VLOST, channel.video-loss, DEL"})
+    void aFaultOfAChannelIsAnAlertUntilItIsOver(String event, String kind, String over) {
+        say(partOfCatalog(DEVICE, told(CAMERA, event)));
+        say(partOfCatalog(DEVICE, told(CAMERA, event)));
+        awaitEvents(AlertEvent.Type.OPENED);
+        assertThat(only().kind()).isEqualTo(kind);
+        assertThat(only().channelId()).isEqualTo(CAMERA);
+        assertThat(only().occurrences()).isEqualTo(1);
+
+        say(partOfCatalog(DEVICE, told(CAMERA, over)));
+        awaitEvents(AlertEvent.Type.OPENED, AlertEvent.Type.RESOLVED);
+    }
+
+    @Test
+    void anEmptyInputOfARecorderIsNoFault() {
+        say(partOfCatalog(DEVICE, told("34020000001320000063", "VLOST")));
+        say(clockRead(61));
+
+        awaitEvents(AlertEvent.Type.OPENED);
+        assertThat(only().kind()).isEqualTo("device.clock-drift");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {61, -61, 86_400})
+    void aClockThatIsOffIsAnAlertUntilItIsRight(int seconds) {
+        say(clockRead(seconds));
+        say(clockRead(seconds));
+        awaitEvents(AlertEvent.Type.OPENED);
+
+        say(clockRead(-59));
+        awaitEvents(AlertEvent.Type.OPENED, AlertEvent.Type.RESOLVED);
+    }
+
+    @Test
+    void aFaultFromBeforeARestartIsResolvedWhenItIsOver() {
+        say(clockRead(900));
+        awaitEvents(AlertEvent.Type.OPENED);
+        events.clear();
+        close();
+        open();
+        say(clockRead(900));
+        say(clockRead(0));
+
+        awaitEvents(AlertEvent.Type.RESOLVED);
+    }
+
+    @Test
+    void aDeviceThatComesAndGoesStaysOneAlert() {
+        for (int absence = 1; absence <= 3; absence++) {
+            say(offline(DEVICE));
+            scheduler.advance(PATIENCE);
+            int opened = absence;
+            await().until(() -> events.size() == 2 * opened - 1);
+            say(registered(DEVICE));
+            if (absence < 3) {
+                await().until(() -> events.size() == 2 * opened);
+            }
+        }
+        say(offline(DEVICE));
+        scheduler.advance(PATIENCE);
+        say(registered(DEVICE));
+        assertThat(events).hasSize(5).last().extracting(AlertEvent::type).isEqualTo(AlertEvent.Type.OPENED);
+
+        scheduler.advance(Duration.ofMinutes(5));
+        say(alive(DEVICE));
+        await().untilAsserted(() ->
+                assertThat(events).hasSize(6).last().extracting(AlertEvent::type).isEqualTo(AlertEvent.Type.RESOLVED));
+    }
+}
