@@ -34,9 +34,11 @@ import org.sharpeyes.play.ChannelLookup;
 import org.sharpeyes.play.LivePlay;
 import org.sharpeyes.play.ReceiverSource;
 import org.sharpeyes.relay.Streams;
+import org.sharpeyes.signalling.DevicePolicy;
 import org.sharpeyes.signalling.Signalling;
 import org.sharpeyes.signalling.profile.ProfileSet;
 import org.sharpeyes.signalling.profile.Profiles;
+import org.sharpeyes.signalling.zone.Zones;
 import org.sharpeyes.store.Store;
 import org.sharpeyes.telemetry.DiskSpace;
 import org.sharpeyes.telemetry.EventLoopHeartbeat;
@@ -126,8 +128,9 @@ final class Gateway implements AutoCloseable {
         receivers.start();
         Profiles profiles = new Profiles(ProfileSet.with(settings.profiles().directory()));
         ProfileChoices.follow(records.inventory(), profiles);
+        DevicePolicy policy = new DevicePolicy(profiles, new Zones(settings.zones()));
         Signalling signalling = parts.add(Signalling.start(
-                settings.sip(), loops, profiles, new KnownDevices(records.inventory()), events, clock, random, meters));
+                settings.sip(), loops, policy, new KnownDevices(records.inventory()), events, clock, random, meters));
         ChannelLookup channels = ChannelLookup.in(records.inventory());
         LivePlay play = parts.add(new LivePlay(
                 signalling.invites(),
@@ -136,6 +139,7 @@ final class Gateway implements AutoCloseable {
                 streams,
                 channels,
                 settings.play(),
+                new PlayManners(signalling, policy),
                 settings.media().portMode(),
                 clock,
                 meters));

@@ -9,6 +9,7 @@ import org.sharpeyes.picture.PictureSettings;
 import org.sharpeyes.play.PlaySettings;
 import org.sharpeyes.signalling.SipSettings;
 import org.sharpeyes.signalling.profile.ProfileSettings;
+import org.sharpeyes.signalling.zone.ZoneSettings;
 import org.sharpeyes.store.StoreSettings;
 import org.sharpeyes.telemetry.TelemetrySettings;
 import org.sharpeyes.webhook.WebhookSettings;
@@ -17,6 +18,7 @@ import org.sharpeyes.webhook.WebhookSettings;
 record GatewaySettings(
         SipSettings sip,
         ProfileSettings profiles,
+        ZoneSettings zones,
         MediaSettings media,
         PlaySettings play,
         PictureSettings picture,

@@ -21,6 +21,7 @@ import org.sharpeyes.picture.PictureSettings;
 import org.sharpeyes.play.PlaySettings;
 import org.sharpeyes.signalling.SipSettings;
 import org.sharpeyes.signalling.profile.ProfileSettings;
+import org.sharpeyes.signalling.zone.ZoneSettings;
 import org.sharpeyes.store.StoreSettings;
 import org.sharpeyes.telemetry.TelemetrySettings;
 import org.sharpeyes.webhook.WebhookSettings;
@@ -83,6 +84,7 @@ final class SettingsLoader {
         SettingsBinder binder = new SettingsBinder(tree);
         Optional<SipSettings> sip = binder.bind("sip", SipSettings.class);
         Optional<ProfileSettings> profiles = binder.bind("profiles", ProfileSettings.class);
+        Optional<ZoneSettings> zones = binder.bind("zones", ZoneSettings.class);
         Optional<MediaSettings> media = binder.bind("media", MediaSettings.class);
         Optional<PlaySettings> play = binder.bind("play", PlaySettings.class);
         Optional<PictureSettings> picture = binder.bind("picture", PictureSettings.class);
@@ -99,6 +101,7 @@ final class SettingsLoader {
         return new GatewaySettings(
                 sip.orElseThrow(),
                 profiles.orElseThrow(),
+                zones.orElseThrow(),
                 media.orElseThrow(),
                 play.orElseThrow(),
                 picture.orElseThrow(),

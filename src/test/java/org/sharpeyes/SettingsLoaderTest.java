@@ -38,6 +38,7 @@ class SettingsLoaderTest {
         OTHERS.put("sip.password", "0123456");
         OTHERS.put("sip.openDevices", "3402000000132*,3402000000131*");
         OTHERS.put("profiles.directory", "/etc/gateway/profiles");
+        OTHERS.put("zones.networks", "10.8.0.0/16 sip=10.8.0.1,10.9.0.0/16 media=10.9.0.1 transport=tcpPassive");
         OTHERS.put("media.host", "127.0.0.1");
         OTHERS.put("media.advertisedHost", "203.0.113.9");
         OTHERS.put("media.rtpPort", "10002");

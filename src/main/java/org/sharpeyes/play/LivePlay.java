@@ -45,6 +45,7 @@ public final class LivePlay implements AutoCloseable {
             Streams streams,
             ChannelLookup channels,
             PlaySettings settings,
+            DeviceManners manners,
             PortMode portMode,
             InstantSource clock,
             MeterRegistry meters) {
@@ -53,7 +54,7 @@ public final class LivePlay implements AutoCloseable {
             keyFrames.requestKeyFrame(channel);
         };
         this.ports = new SessionPorts(
-                invites, counted, receivers, streams, channels, settings, portMode, clock, () -> closing);
+                invites, counted, receivers, streams, channels, settings, manners, portMode, clock, () -> closing);
         this.meters = meters;
         firstPictures = Timer.builder("gw.play.first.picture")
                 .description("from the wish to watch a camera that was not being played to its first picture")
@@ -81,7 +82,7 @@ public final class LivePlay implements AutoCloseable {
 
     /** A session of the same name that is about to end has to free it first. */
     private LiveSession start(ChannelId channel, @Nullable LiveSession before, boolean alwaysOn) {
-        LiveSession session = new LiveSession(channel, ports, this::onEnded);
+        LiveSession session = new LiveSession(channel, ports.of(channel.device()), this::onEnded);
         session.join(alwaysOn);
         session.playing().thenRun(() -> onPicture(session));
         meters.counter("gw.play.started").increment();

@@ -170,7 +170,8 @@ final class LiveSession implements PlaySession {
 
     private void invite(RtpReceiver receiver) {
         arm(ports.settings().answerTimeout(), () -> fail(PlayCause.NO_ANSWER, Map.of()));
-        InviteOffer offer = new InviteOffer(channel, receiver.host(), receiver.port(), transport(), receiver.ssrc(), 0);
+        String host = ports.manners().mediaHost(channel.device(), receiver.host());
+        InviteOffer offer = new InviteOffer(channel, host, receiver.port(), transport(), receiver.ssrc(), 0);
         resources.hold(ports.invites().invite(offer, new SessionListeners.Answers(this)));
     }
 

@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
 import org.sharpeyes.codec.manscdp.Manscdp;
@@ -69,7 +70,7 @@ public final class Signalling implements AutoCloseable {
     private Signalling(
             SipSettings settings,
             SipEndpoint endpoint,
-            Profiles profiles,
+            DevicePolicy policy,
             DeviceEventListener outside,
             InstantSource clock,
             SecureRandom random)
@@ -79,14 +80,14 @@ public final class Signalling implements AutoCloseable {
         InetAddress address = InetAddress.getByName(local);
         String host = settings.advertisedHost() == null ? local : settings.advertisedHost();
         this.endpoint = endpoint;
-        this.profiles = profiles;
-        this.gateway = new GatewayAddress(settings.id(), settings.domain(), host, port(), random);
-        this.listener = new ProfiledListener(profiles, new GuardedListener(outside));
+        this.profiles = policy.profiles();
+        this.gateway = new GatewayAddress(settings.id(), settings.domain(), host, port(), policy.zones(), random);
+        this.listener = new ProfiledListener(profiles, this::outlive, new GuardedListener(outside));
         this.transactions = new SipTransactions(endpoint, address, thread);
         this.registrations = new Registrations(settings.silence(), clock, this::onEvent);
-        this.queries = new DeviceQueries(gateway, transactions, registrations, thread);
+        this.queries = new DeviceQueries(gateway, transactions, registrations, profiles, thread);
         this.catalogs = new CatalogQueries(queries::send, thread, this::onEvent, clock, CATALOG_QUIET);
-        this.invites = new DeviceInvites(gateway, transactions, registrations, thread);
+        this.invites = new DeviceInvites(gateway, transactions, registrations, profiles, thread);
         this.keepaliveTerms = new KeepaliveTerms(settings.keepaliveInterval(), settings.keepaliveCount());
         SubscribeRequests subscribes = new SubscribeRequests(gateway, transactions, registrations, profiles);
         this.subscriptions = new Subscriptions(subscribes, turns, thread, clock, random);
@@ -101,7 +102,7 @@ public final class Signalling implements AutoCloseable {
     public static Signalling start(
             SipSettings settings,
             EventLoopGroup group,
-            Profiles profiles,
+            DevicePolicy policy,
             Credentials credentials,
             DeviceEventListener listener,
             InstantSource clock,
@@ -109,7 +110,7 @@ public final class Signalling implements AutoCloseable {
             MeterRegistry meters)
             throws IOException {
         SipEndpoint endpoint = SipEndpoint.open(new InetSocketAddress(settings.host(), settings.port()), group, meters);
-        Signalling signalling = new Signalling(settings, endpoint, profiles, listener, clock, random);
+        Signalling signalling = new Signalling(settings, endpoint, policy, listener, clock, random);
         try (Stream<KnownRegistration> known = credentials.registeredBefore()) {
             known.forEach(signalling::restore);
         }
@@ -121,10 +122,10 @@ public final class Signalling implements AutoCloseable {
     private void serve(
             SipSettings settings, Admission admission, InstantSource clock, SecureRandom random, MeterRegistry meters) {
         Registrar registrar = new Registrar(
-                settings.domain(), admission, registrations, listener::onDeviceEvent, clock, random, meters);
+                settings.domain(), admission, registrations, profiles, listener::onDeviceEvent, clock, random, meters);
         DeviceReports reports = new DeviceReports(keepaliveTerms, clock);
-        DeviceMessages messages =
-                new DeviceMessages(registrations, queries, new Reported(), catalogs::onResponse, reports, clock);
+        DeviceMessages messages = new DeviceMessages(
+                registrations, profiles, queries, new Reported(), catalogs::onResponse, reports, clock);
         RecentAnswers recent = new RecentAnswers(clock);
         transactions.start(invites);
         endpoint.start(new RequestRouter(
@@ -150,6 +151,7 @@ public final class Signalling implements AutoCloseable {
     }
 
     private void restore(KnownRegistration known) {
+        profiles.onRegistered(known.device(), known.userAgent());
         registrations.restore(known);
         arrivals.onRestored(known.device());
     }
@@ -159,6 +161,10 @@ public final class Signalling implements AutoCloseable {
         thread.runEvery(Duration.ofMillis(millis), registrations::sweep);
         thread.runEvery(REFRESH_SWEEP, subscriptions::sweep);
         thread.runEvery(ARRIVAL_SWEEP, arrivals::advance);
+    }
+
+    private void outlive(DeviceId device) {
+        registrations.outlive(device);
     }
 
     private void onEvent(DeviceEvent event) {
@@ -206,6 +212,13 @@ public final class Signalling implements AutoCloseable {
     /** What devices tell by themselves. */
     public Subscriptions subscriptions() {
         return subscriptions;
+    }
+
+    /** Where a registered device is, as its packets show it. */
+    public Optional<InetAddress> addressOf(DeviceId device) {
+        return registrations
+                .find(device)
+                .map(registration -> registration.peer().address().getAddress());
     }
 
     public Invites invites() {

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.sharpeyes.model.Network;
 
 /**
  * Keeps webhooks from reaching into networks that the gateway can see and the one who entered the URL should not: the

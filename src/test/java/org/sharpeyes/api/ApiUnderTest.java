@@ -39,6 +39,7 @@ import org.sharpeyes.picture.process.WorkerCommand;
 import org.sharpeyes.picture.snapshot.SnapshotArchive;
 import org.sharpeyes.picture.snapshot.Stills;
 import org.sharpeyes.play.ChannelLookup;
+import org.sharpeyes.play.DeviceManners;
 import org.sharpeyes.play.H264Streams;
 import org.sharpeyes.play.LivePlay;
 import org.sharpeyes.play.PlaySettings;
@@ -129,6 +130,7 @@ final class ApiUnderTest implements AutoCloseable {
                 streams,
                 ChannelLookup.in(inventory),
                 patience,
+                DeviceManners.ALIKE,
                 PortMode.SINGLE,
                 clock,
                 telemetry.registry());

@@ -41,15 +41,16 @@ import org.sharpeyes.model.DeviceId;
 import org.sharpeyes.model.TrackSet;
 import org.sharpeyes.model.VideoCodec;
 import org.sharpeyes.play.ChannelLookup;
+import org.sharpeyes.play.DeviceManners;
 import org.sharpeyes.play.LivePlay;
 import org.sharpeyes.play.PlaySession;
 import org.sharpeyes.play.PlaySettings;
 import org.sharpeyes.play.ReceiverSource;
 import org.sharpeyes.relay.Stream;
 import org.sharpeyes.relay.Streams;
+import org.sharpeyes.signalling.DevicePolicy;
 import org.sharpeyes.signalling.Signalling;
 import org.sharpeyes.signalling.SipSettings;
-import org.sharpeyes.signalling.profile.Profiles;
 import org.sharpeyes.signalling.registrar.Credentials;
 import org.sharpeyes.simulator.Fault;
 import org.sharpeyes.simulator.Fleet;
@@ -125,7 +126,7 @@ class LossRecoveryIT {
         return Signalling.start(
                 settings,
                 loops,
-                Profiles.builtIn(),
+                DevicePolicy.plain(),
                 new NoCredentials(),
                 new Arrivals(),
                 InstantSource.system(),
@@ -143,6 +144,7 @@ class LossRecoveryIT {
                 streams,
                 new Everywhere(),
                 settings,
+                DeviceManners.ALIKE,
                 PortMode.SINGLE,
                 InstantSource.system(),
                 meters);

@@ -45,6 +45,7 @@ final class FakeWorld implements ReceiverSource, ChannelLookup {
     final List<ChannelId> keyFrameRequests = new ArrayList<>();
     final List<FakeReceiver> receivers = new ArrayList<>();
     Reachability reachability = Reachability.ONLINE;
+    DeviceManners manners = DeviceManners.ALIKE;
     boolean receiversLeft = true;
     boolean invitesWork = true;
     Instant now = Instant.parse("2026-05-01T04:00:00Z");
@@ -61,7 +62,16 @@ final class FakeWorld implements ReceiverSource, ChannelLookup {
                 Duration.ofSeconds(8),
                 transport);
         return new LivePlay(
-                this::invite, keyFrameRequests::add, this, streams, this, settings, PortMode.SINGLE, () -> now, meters);
+                this::invite,
+                keyFrameRequests::add,
+                this,
+                streams,
+                this,
+                settings,
+                manners,
+                PortMode.SINGLE,
+                () -> now,
+                meters);
     }
 
     /** Lets the time pass, and everything happen that is due. */

@@ -26,7 +26,6 @@ import org.sharpeyes.model.DeviceAlarm;
 import org.sharpeyes.model.DeviceEvent;
 import org.sharpeyes.model.DeviceEventListener;
 import org.sharpeyes.model.DeviceId;
-import org.sharpeyes.signalling.profile.Profiles;
 import org.sharpeyes.signalling.registrar.Credentials;
 
 /** A signalling server on free ports of the loopback, with a clock that stands still until it is moved. */
@@ -42,6 +41,14 @@ final class RunningGateway implements AutoCloseable, DeviceEventListener, Creden
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2024-05-01T04:34:56.789Z"));
 
     RunningGateway(String password, String... openDevices) {
+        this(DevicePolicy.plain(), password, List.of(openDevices));
+    }
+
+    static RunningGateway dealingBy(DevicePolicy policy, String password, String... openDevices) {
+        return new RunningGateway(policy, password, List.of(openDevices));
+    }
+
+    private RunningGateway(DevicePolicy policy, String password, List<String> openDevices) {
         SipSettings settings = new SipSettings(
                 RawDevice.SERVER,
                 "3402000000",
@@ -51,10 +58,10 @@ final class RunningGateway implements AutoCloseable, DeviceEventListener, Creden
                 Duration.ofSeconds(60),
                 3,
                 password,
-                List.of(openDevices));
+                openDevices);
         try {
             signalling = Signalling.start(
-                    settings, GROUP, Profiles.builtIn(), this, this, this, new SecureRandom(), meters);
+                    settings, GROUP, policy, this, this, this, new SecureRandom(), meters);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -23,9 +23,13 @@ final class BodyText {
 
     private BodyText() {}
 
-    /** The text behind byte order mark, blank lines and prolog. */
-    static String decode(byte[] body) {
-        String text = text(body);
+    /**
+     * The text behind byte order mark, blank lines and prolog.
+     *
+     * @param charset of the body, whatever it says; null: found out
+     */
+    static String decode(byte[] body, @Nullable Charset charset) {
+        String text = charset == null ? text(body) : text(body, charset);
         int start = 0;
         while (start < text.length() && isBeforeProlog(text.charAt(start))) {
             start++;
@@ -55,6 +59,10 @@ final class BodyText {
         }
         String damaged = new String(body, StandardCharsets.UTF_8);
         return saysUtf8 && isMostlyWhole(damaged) ? damaged : gb18030(body);
+    }
+
+    private static String text(byte[] body, Charset charset) {
+        return charset.equals(StandardCharsets.UTF_8) ? new String(body, charset) : gb18030(body);
     }
 
     private static @Nullable Charset marked(byte[] body) {

@@ -1,5 +1,6 @@
 package org.sharpeyes.codec.manscdp;
 
+import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Locale;
 import javax.xml.stream.XMLStreamException;
@@ -49,10 +50,19 @@ public final class ManscdpReader {
      * @throws MalformedMessageException if there is no message in it, or it is too long or too deep
      */
     public static Manscdp read(byte[] body) throws MalformedMessageException {
+        return read(body, null);
+    }
+
+    /**
+     * As {@link #read(byte[])}, of a sender whose charset is known.
+     *
+     * @param charset null: found out from the body
+     */
+    public static Manscdp read(byte[] body, @Nullable Charset charset) throws MalformedMessageException {
         if (body.length > MAX_BYTES) {
             throw new MalformedMessageException("the body is longer than " + MAX_BYTES + " bytes", MAX_BYTES);
         }
-        return new ManscdpReader(parse(BodyText.decode(body))).message();
+        return new ManscdpReader(parse(BodyText.decode(body, charset))).message();
     }
 
     private static XmlElement parse(String xml) throws MalformedMessageException {

@@ -8,15 +8,19 @@ import javax.sip.header.WWWAuthenticateHeader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a server asks for in {@code WWW-Authenticate} (RFC 2617 §3.2.1). Only MD5 is spoken.
+ * What a server asks for in {@code WWW-Authenticate} (RFC 2617 §3.2.1). MD5 and SM3 are spoken.
  *
  * @param qop {@code auth} when the server offers it, else null
  * @param stale the password may be right, only the nonce is too old
  */
 public record DigestChallenge(
-        String realm, String nonce, @Nullable String qop, boolean stale) {
+        String realm,
+        String nonce,
+        DigestAlgorithm algorithm,
+        @Nullable String qop,
+        boolean stale) {
 
-    /** The challenge of a 401, if it has one with MD5. */
+    /** The challenge of a 401, if it has one with MD5 or SM3. */
     public static Optional<DigestChallenge> of(SIPMessage response) {
         return DigestParameters.of((AuthenticationHeader) response.getHeader(WWWAuthenticateHeader.NAME))
                 .flatMap(DigestChallenge::from);
@@ -33,12 +37,12 @@ public record DigestChallenge(
                 && Arrays.stream(offered.split(",", -1))
                         .anyMatch(each -> each.strip().equalsIgnoreCase("auth"));
         boolean stale = "true".equalsIgnoreCase(given.get("stale"));
-        return Optional.of(new DigestChallenge(realm, nonce, auth ? "auth" : null, stale));
+        return Optional.of(new DigestChallenge(realm, nonce, given.algorithm(), auth ? "auth" : null, stale));
     }
 
     /** The value of the {@code WWW-Authenticate} header. */
     public String toHeaderValue() {
-        return "Digest realm=\"%s\", nonce=\"%s\", algorithm=MD5".formatted(realm, nonce)
+        return "Digest realm=\"%s\", nonce=\"%s\", algorithm=%s".formatted(realm, nonce, algorithm)
                 + (qop == null ? "" : ", qop=\"" + qop + "\"")
                 + (stale ? ", stale=true" : "");
     }

@@ -5,17 +5,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import gov.nist.javax.sip.header.AuthenticationHeader;
 import gov.nist.javax.sip.message.SIPMessage;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Objects;
 import java.util.Optional;
 import javax.sip.header.AuthorizationHeader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a client answers in {@code Authorization} (RFC 2617 §3.2.2), with MD5, with or without {@code qop=auth}.
+ * What a client answers in {@code Authorization} (RFC 2617 §3.2.2), with MD5 or SM3, with or without {@code qop=auth}.
  *
- * @param response 32 hexadecimal digits
+ * @param response 32 hexadecimal digits of MD5, 64 of SM3
  * @param qop {@code auth} or null; nc and cnonce go with it
  */
 public record DigestCredentials(
@@ -26,9 +24,10 @@ public record DigestCredentials(
         String response,
         @Nullable String qop,
         @Nullable String nc,
-        @Nullable String cnonce) {
+        @Nullable String cnonce,
+        DigestAlgorithm algorithm) {
 
-    /** The digest credentials of a request, if it has any that are complete and MD5. */
+    /** The digest credentials of a request, if it has any that are complete and MD5 or SM3. */
     public static Optional<DigestCredentials> of(SIPMessage request) {
         return DigestParameters.of((AuthenticationHeader) request.getHeader(AuthorizationHeader.NAME))
                 .flatMap(DigestCredentials::from);
@@ -49,7 +48,7 @@ public record DigestCredentials(
         if (qop != null && (!qop.equalsIgnoreCase("auth") || nc == null || cnonce == null)) {
             return Optional.empty();
         }
-        return Optional.of(new DigestCredentials(username, realm, nonce, uri, response, qop, nc, cnonce));
+        return Optional.of(new DigestCredentials(username, realm, nonce, uri, response, qop, nc, cnonce, given.algorithm()));
     }
 
     /**
@@ -68,12 +67,13 @@ public record DigestCredentials(
                 "",
                 challenge.qop(),
                 withQop ? "00000001" : null,
-                withQop ? cnonce : null);
+                withQop ? cnonce : null,
+                challenge.algorithm());
         return unsigned.withResponse(unsigned.expectedResponse(password, method));
     }
 
     private DigestCredentials withResponse(String computed) {
-        return new DigestCredentials(username, realm, nonce, uri, computed, qop, nc, cnonce);
+        return new DigestCredentials(username, realm, nonce, uri, computed, qop, nc, cnonce, algorithm);
     }
 
     /** Whether these were made with that password for that method; takes the same time wherever they differ. */
@@ -83,25 +83,16 @@ public record DigestCredentials(
     }
 
     private String expectedResponse(String password, String method) {
-        String ha1 = md5(username + ":" + realm + ":" + password);
-        String ha2 = md5(method + ":" + uri);
+        String ha1 = algorithm.hash(username + ":" + realm + ":" + password);
+        String ha2 = algorithm.hash(method + ":" + uri);
         String middle = qop == null ? nonce : String.join(":", nonce, Objects.requireNonNull(nc), cnonce, qop);
-        return md5(ha1 + ":" + middle + ":" + ha2);
-    }
-
-    private static String md5(String text) {
-        try {
-            byte[] hash = MessageDigest.getInstance("MD5").digest(text.getBytes(UTF_8));
-            return HexFormat.of().formatHex(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has MD5", e);
-        }
+        return algorithm.hash(ha1 + ":" + middle + ":" + ha2);
     }
 
     /** The value of the {@code Authorization} header. */
     public String toHeaderValue() {
-        String value = "Digest username=\"%s\", realm=\"%s\", nonce=\"%s\", uri=\"%s\", response=\"%s\", algorithm=MD5"
-                .formatted(username, realm, nonce, uri, response);
+        String value = "Digest username=\"%s\", realm=\"%s\", nonce=\"%s\", uri=\"%s\", response=\"%s\", algorithm=%s"
+                .formatted(username, realm, nonce, uri, response, algorithm);
         return qop == null ? value : value + ", qop=%s, nc=%s, cnonce=\"%s\"".formatted(qop, nc, cnonce);
     }
 

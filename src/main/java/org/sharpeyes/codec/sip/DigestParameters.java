@@ -5,21 +5,23 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The parameters of a digest header, unquoted. */
-record DigestParameters(AuthenticationHeader header) {
+record DigestParameters(AuthenticationHeader header, DigestAlgorithm algorithm) {
 
     /** Empty when there is no header, or one of another scheme or algorithm. */
     static Optional<DigestParameters> of(@Nullable AuthenticationHeader header) {
         if (header == null || !"Digest".equalsIgnoreCase(header.getScheme())) {
             return Optional.empty();
         }
-        DigestParameters parameters = new DigestParameters(header);
-        String algorithm = parameters.get("algorithm");
-        return algorithm == null || algorithm.equalsIgnoreCase("MD5") ? Optional.of(parameters) : Optional.empty();
+        return DigestAlgorithm.named(unquoted(header.getParameter("algorithm")))
+                .map(algorithm -> new DigestParameters(header, algorithm));
     }
 
     @Nullable
     String get(String name) {
-        String value = header.getParameter(name);
+        return unquoted(header.getParameter(name));
+    }
+
+    private static @Nullable String unquoted(@Nullable String value) {
         if (value == null) {
             return null;
         }

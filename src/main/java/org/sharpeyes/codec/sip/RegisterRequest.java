@@ -1,6 +1,8 @@
 package org.sharpeyes.codec.sip;
 
 import gov.nist.javax.sip.message.SIPRequest;
+import java.util.regex.Pattern;
+import javax.sip.header.AuthorizationHeader;
 import javax.sip.header.ContactHeader;
 import javax.sip.header.Header;
 import javax.sip.header.UserAgentHeader;
@@ -17,6 +19,7 @@ import org.sharpeyes.model.DeviceId;
  * @param expires seconds by the header, else by Contact's parameter; -1 when neither says
  * @param userAgent at most {@value #LONGEST_USER_AGENT} characters; null when the device sent none
  * @param gbVersion X-GB-ver
+ * @param offersSm3 whether it says that it can digest with SM3: a {@code Capability} of §9.1.2.2 with {@code H:SM3}
  */
 public record RegisterRequest(
         DeviceId device,
@@ -25,7 +28,11 @@ public record RegisterRequest(
         @Nullable String contact,
         long expires,
         @Nullable String userAgent,
-        String gbVersion) {
+        String gbVersion,
+        boolean offersSm3) {
+    private static final Pattern SM3 =
+            Pattern.compile("Capability .*algorithm=\"?[^\"]*\\bH:[^;\"]*SM3", Pattern.CASE_INSENSITIVE);
+
     static final int LONGEST_USER_AGENT = 128;
 
     /** As JAIN-SIP's parser read it. */
@@ -38,7 +45,8 @@ public record RegisterRequest(
                 contact == null ? null : contact.getAddress().getURI().toString(),
                 expires(request, contact),
                 userAgent(request),
-                GbVersion.of(request));
+                GbVersion.of(request),
+                offersSm3(request));
     }
 
     private static long expires(SIPRequest request, @Nullable ContactHeader contact) {
@@ -46,6 +54,11 @@ public record RegisterRequest(
             return Integer.toUnsignedLong(request.getExpires().getExpires());
         }
         return contact == null ? -1 : contact.getExpires();
+    }
+
+    private static boolean offersSm3(SIPRequest request) {
+        Header header = request.getHeader(AuthorizationHeader.NAME);
+        return header != null && SM3.matcher(header.toString()).find();
     }
 
     private static @Nullable String userAgent(SIPRequest request) {

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.sharpeyes.model.DeviceId;
+import org.sharpeyes.signalling.profile.Profiles;
 import org.sharpeyes.signalling.registrar.Registrations;
 import org.sharpeyes.signalling.transaction.GatewayAddress;
 import org.sharpeyes.signalling.transaction.ServerTransactionUser;
@@ -24,6 +25,7 @@ public final class DeviceInvites implements Invites, ServerTransactionUser {
     private final GatewayAddress gateway;
     private final SipTransactions transactions;
     private final Registrations registrations;
+    private final Profiles profiles;
     private final SignallingThread thread;
     private final Map<String, InviteSession> sessions = new HashMap<>();
 
@@ -31,10 +33,12 @@ public final class DeviceInvites implements Invites, ServerTransactionUser {
             GatewayAddress gateway,
             SipTransactions transactions,
             Registrations registrations,
+            Profiles profiles,
             SignallingThread thread) {
         this.gateway = gateway;
         this.transactions = transactions;
         this.registrations = registrations;
+        this.profiles = profiles;
         this.thread = thread;
     }
 
@@ -46,7 +50,7 @@ public final class DeviceInvites implements Invites, ServerTransactionUser {
                 .ifPresentOrElse(
                         registration -> {
                             sessions.put(session.callId(), session);
-                            session.start(registration);
+                            session.start(registration, profiles.of(registration.device()));
                         },
                         session::refuse));
         if (!accepted) {

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.sharpeyes.codec.manscdp.GbEdition;
 import org.sharpeyes.codec.sdp.SessionDescription;
 import org.sharpeyes.codec.sip.SipRequestWriter;
-import org.sharpeyes.model.SipProtocol;
+import org.sharpeyes.signalling.profile.DeviceProfile;
+import org.sharpeyes.signalling.profile.DeviceProfile.StreamAttribute;
 import org.sharpeyes.signalling.registrar.Registration;
 import org.sharpeyes.signalling.transaction.GatewayAddress;
 import org.sharpeyes.transport.sip.SipPeer;
@@ -26,7 +27,7 @@ final class InviteRequests {
     private final String localTag;
     private final String branch;
     private String target = "";
-    private SipProtocol protocol = SipProtocol.UDP;
+    private @Nullable SipPeer peer;
     private @Nullable String remoteTag;
     private byte @Nullable [] ack;
 
@@ -43,23 +44,23 @@ final class InviteRequests {
     }
 
     /** The INVITE as platforms send it (GB/T 28181-2022 §9.2, Annex G, Annex K). */
-    byte[] invite(Registration registration) {
-        SipPeer peer = registration.peer();
-        target = GatewayAddress.uriOf(offer.channel().code(), peer);
-        protocol = peer.protocol();
+    byte[] invite(Registration registration, DeviceProfile profile) {
+        SipPeer to = registration.peer();
+        peer = to;
+        target = GatewayAddress.uriOf(offer.channel().code(), to);
         String subject =
                 "%s:%s,%s:0".formatted(offer.channel().code(), offer.ssrc().toDecimal(), gateway.id());
         return inTransaction(SIPRequest.INVITE)
-                .contact(gateway.contact())
+                .contact(gateway.contact(to))
                 .header("Subject", subject)
-                .body("APPLICATION/SDP", sdp(registration).getBytes(UTF_8))
+                .body("APPLICATION/SDP", sdp(registration, profile).getBytes(UTF_8))
                 .toBytes();
     }
 
     /** A device of 2016 does not know the attribute, and need not be bothered with it for the main stream. */
-    private String sdp(Registration registration) {
-        boolean named = GbEdition.ofVersion(registration.gbVersion()) == GbEdition.E2022 || offer.streamNumber() > 0;
-        return SessionDescription.liveOffer(
+    private String sdp(Registration registration, DeviceProfile profile) {
+        boolean named = profile.edition(registration.gbVersion()) == GbEdition.E2022 || offer.streamNumber() > 0;
+        String standard = SessionDescription.liveOffer(
                         offer.channel().code(),
                         offer.mediaHost(),
                         offer.mediaPort(),
@@ -67,6 +68,8 @@ final class InviteRequests {
                         offer.ssrc(),
                         named ? offer.streamNumber() : -1)
                 .toText();
+        return standard.replace(
+                StreamAttribute.STREAMNUMBER.line(), profile.send().streamAttribute().line());
     }
 
     /** The CANCEL has the INVITE's own branch, sequence number and URI (RFC 3261 §9.1). */
@@ -75,8 +78,9 @@ final class InviteRequests {
     }
 
     private SipRequestWriter inTransaction(String method) {
+        SipPeer to = Objects.requireNonNull(peer);
         return SipRequestWriter.request(method, target)
-                .via(protocol, gateway.host(), gateway.port(), branch)
+                .via(to.protocol(), gateway.hostFor(to), gateway.port(), branch)
                 .from(gateway.uri(), localTag)
                 .to(gateway.uriOf(offer.channel().code()), null)
                 .callId(callId)

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.sharpeyes.codec.MalformedMessageException;
 import org.sharpeyes.codec.sdp.SessionDescription;
 import org.sharpeyes.model.DeviceId;
+import org.sharpeyes.signalling.profile.DeviceProfile;
 import org.sharpeyes.signalling.registrar.Registration;
 import org.sharpeyes.signalling.transaction.ClientTransactionUser;
 import org.sharpeyes.signalling.transaction.GatewayAddress;
@@ -56,7 +57,7 @@ final class InviteSession implements ClientTransactionUser {
         return offer.channel().device();
     }
 
-    void start(Registration registration) {
+    void start(Registration registration, DeviceProfile profile) {
         if (ending) {
             finish();
             return;
@@ -64,7 +65,7 @@ final class InviteSession implements ClientTransactionUser {
         peer = registration.peer();
         state = State.CALLING;
         listener.onSent();
-        transactions.send(requests.invite(registration), registration.peer(), this);
+        transactions.send(requests.invite(registration, profile), registration.peer(), this);
     }
 
     /** The device is not registered. */

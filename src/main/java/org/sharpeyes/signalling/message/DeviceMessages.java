@@ -11,6 +11,7 @@ import org.sharpeyes.model.DeviceAlarm;
 import org.sharpeyes.model.DeviceEvent;
 import org.sharpeyes.model.DeviceEventListener;
 import org.sharpeyes.model.DeviceId;
+import org.sharpeyes.signalling.profile.Profiles;
 import org.sharpeyes.signalling.registrar.Registration;
 import org.sharpeyes.signalling.registrar.Registrations;
 import org.sharpeyes.transport.sip.SipPeer;
@@ -22,6 +23,7 @@ public final class DeviceMessages {
     private static final Logger LOG = LoggerFactory.getLogger(DeviceMessages.class);
 
     private final Registrations registrations;
+    private final Profiles profiles;
     private final DeviceQueries queries;
     private final DeviceEventListener listener;
     private final BiConsumer<DeviceId, Manscdp.CatalogResponse> catalogs;
@@ -30,12 +32,14 @@ public final class DeviceMessages {
 
     public DeviceMessages(
             Registrations registrations,
+            Profiles profiles,
             DeviceQueries queries,
             DeviceEventListener listener,
             BiConsumer<DeviceId, Manscdp.CatalogResponse> catalogs,
             DeviceReports reports,
             InstantSource clock) {
         this.registrations = registrations;
+        this.profiles = profiles;
         this.queries = queries;
         this.listener = listener;
         this.catalogs = catalogs;
@@ -52,7 +56,7 @@ public final class DeviceMessages {
      */
     public void receive(byte[] body, DeviceId sender, SipPeer from, IntConsumer answer)
             throws MalformedMessageException {
-        Manscdp message = ManscdpReader.read(body);
+        Manscdp message = ManscdpReader.read(body, profiles.of(sender).send().charset());
         Optional<Registration> registration = speaker(message, sender, from);
         if (registration.isEmpty()) {
             answer.accept(403);

@@ -12,6 +12,7 @@ import org.sharpeyes.codec.manscdp.Manscdp;
 import org.sharpeyes.codec.manscdp.ManscdpWriter;
 import org.sharpeyes.model.ChannelId;
 import org.sharpeyes.model.DeviceId;
+import org.sharpeyes.signalling.profile.Profiles;
 import org.sharpeyes.signalling.registrar.Registration;
 import org.sharpeyes.signalling.registrar.Registrations;
 import org.sharpeyes.signalling.transaction.ClientTransactionUser;
@@ -33,6 +34,7 @@ public final class DeviceQueries {
     private final GatewayAddress gateway;
     private final SipTransactions transactions;
     private final Registrations registrations;
+    private final Profiles profiles;
     private final SignallingThread thread;
     private final AtomicLong sequence = new AtomicLong();
 
@@ -40,10 +42,12 @@ public final class DeviceQueries {
             GatewayAddress gateway,
             SipTransactions transactions,
             Registrations registrations,
+            Profiles profiles,
             SignallingThread thread) {
         this.gateway = gateway;
         this.transactions = transactions;
         this.registrations = registrations;
+        this.profiles = profiles;
         this.thread = thread;
     }
 
@@ -64,8 +68,9 @@ public final class DeviceQueries {
     public void requestKeyFrame(ChannelId channel) {
         Optional<Registration> registration = registrations.find(channel.device());
         if (registration.isPresent()) {
-            ControlCommand command = new ControlCommand.ForceKeyFrame(
-                    GbEdition.ofVersion(registration.get().gbVersion()));
+            GbEdition edition =
+                    profiles.of(channel.device()).edition(registration.get().gbVersion());
+            ControlCommand command = new ControlCommand.ForceKeyFrame(edition);
             int number = (int) (sequence.incrementAndGet() & 0x7FFF_FFFF);
             send(channel.device(), new Manscdp.DeviceControl(number, channel.code(), command));
         }
@@ -78,8 +83,7 @@ public final class DeviceQueries {
             return;
         }
         SipPeer peer = registration.get().peer();
-        Charset charset = Charset.forName(
-                GbEdition.ofVersion(registration.get().gbVersion()) == GbEdition.E2022 ? "GB18030" : "GB2312");
+        Charset charset = profiles.of(device).charset(registration.get().gbVersion());
         byte[] request = gateway.request("MESSAGE", GatewayAddress.uriOf(device.value(), peer), peer)
                 .from(gateway.uri(), gateway.token())
                 .to(gateway.uriOf(device.value()), null)

@@ -76,10 +76,21 @@ public record DeviceProfile(String name, Sending send, Tolerance tolerate) {
 
     /** The SDP attribute that names a stream: the first is the standard's of 2022, the others vendors'. */
     public enum StreamAttribute {
-        STREAMNUMBER,
-        STREAM,
-        STREAMPROFILE,
-        STREAMMODE
+        STREAMNUMBER("streamnumber"),
+        STREAM("stream"),
+        STREAMPROFILE("streamprofile"),
+        STREAMMODE("streamMode");
+
+        private final String attribute;
+
+        StreamAttribute(String attribute) {
+            this.attribute = attribute;
+        }
+
+        /** How its line of SDP begins. */
+        public String line() {
+            return "a=" + attribute + ":";
+        }
     }
 
     /** Whose code a configuration command carries. */

@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import org.sharpeyes.codec.sip.DigestAlgorithm;
 import org.sharpeyes.codec.sip.DigestChallenge;
 import org.sharpeyes.codec.sip.DigestCredentials;
 import org.sharpeyes.codec.sip.GbDate;
@@ -17,6 +18,8 @@ import org.sharpeyes.codec.sip.GbVersion;
 import org.sharpeyes.codec.sip.RegisterRequest;
 import org.sharpeyes.codec.sip.SipAnswer;
 import org.sharpeyes.model.DeviceEvent;
+import org.sharpeyes.signalling.profile.DeviceProfile;
+import org.sharpeyes.signalling.profile.Profiles;
 import org.sharpeyes.transport.sip.SipPeer;
 
 /**
@@ -31,6 +34,7 @@ public final class Registrar {
     private final String realm;
     private final Admission admission;
     private final Registrations registrations;
+    private final Profiles profiles;
     private final Nonces nonces;
     private final LoginFailures failures;
     private final Quarantine quarantine;
@@ -43,6 +47,7 @@ public final class Registrar {
             String realm,
             Admission admission,
             Registrations registrations,
+            Profiles profiles,
             Consumer<DeviceEvent> events,
             InstantSource clock,
             SecureRandom random,
@@ -50,6 +55,7 @@ public final class Registrar {
         this.realm = realm;
         this.admission = admission;
         this.registrations = registrations;
+        this.profiles = profiles;
         this.nonces = new Nonces(random, clock);
         this.failures = new LoginFailures(clock);
         this.quarantine = new Quarantine(events, clock);
@@ -131,7 +137,10 @@ public final class Registrar {
 
     private Verdict challenge(RegisterRequest request, InetAddress source, boolean stale) {
         String nonce = nonces.create(request.device(), source, request.transaction());
-        return new Verdict.Challenged(new DigestChallenge(realm, nonce, null, stale));
+        boolean sm3 = request.offersSm3()
+                || profiles.of(request.device()).send().digest() == DeviceProfile.Digest.SM3;
+        DigestAlgorithm algorithm = sm3 ? DigestAlgorithm.SM3 : DigestAlgorithm.MD5;
+        return new Verdict.Challenged(new DigestChallenge(realm, nonce, algorithm, null, stale));
     }
 
     /** Whether the device registered with this nonce, or a later one, in another request. */
@@ -165,13 +174,15 @@ public final class Registrar {
                 proof));
     }
 
-    private static SipAnswer accepted(RegisterRequest request, Registration.Proof proof) {
+    private SipAnswer accepted(RegisterRequest request, Registration.Proof proof) {
         SipAnswer answer = answer(200);
         if (request.contact() != null) {
             answer.header("Contact", "<" + request.contact() + ">");
         }
-        return answer.header("Expires", Long.toString(expires(request).toSeconds()))
-                .header(GbDate.HEADER, GbDate.format(Instant.ofEpochMilli(proof.at())));
+        answer.header("Expires", Long.toString(expires(request).toSeconds()));
+        return profiles.of(request.device()).send().date()
+                ? answer.header(GbDate.HEADER, GbDate.format(Instant.ofEpochMilli(proof.at())))
+                : answer;
     }
 
     /** An hour when the device does not say, at most a day (RFC 3261 §10.2.1.1). */

@@ -11,10 +11,12 @@ import org.sharpeyes.transport.sip.SipPeer;
  * thread reads, the table writes. There is one for every device of a city: times are kept as numbers.
  */
 public final class Registration {
+    private static final long NEVER = Instant.parse("9999-12-31T00:00:00Z").toEpochMilli();
+
     private final DeviceId device;
     private final @Nullable String userAgent;
     private final String gbVersion;
-    private final long expiresAt;
+    private volatile long expiresAt;
     private final Proof proof;
     private volatile SipPeer peer;
     private volatile long lastSeenAt;
@@ -121,6 +123,11 @@ public final class Registration {
     /** When the device is offline unless it is heard from before. */
     long deadline() {
         return Math.min(lastSeenAt + silence, expiresAt);
+    }
+
+    /** From now on the device is there for as long as it is heard from. */
+    void outlive() {
+        expiresAt = NEVER;
     }
 
     boolean isExpired(long now) {

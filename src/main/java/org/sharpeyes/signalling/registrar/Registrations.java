@@ -68,6 +68,16 @@ public final class Registrations {
         }
     }
 
+    /** Takes a registered device for registered as long as it is heard from, whether it renews that or not. */
+    public void outlive(DeviceId device) {
+        synchronized (lockOf(device)) {
+            Registration known = table.get(device);
+            if (known != null) {
+                known.outlive();
+            }
+        }
+    }
+
     /** How long a device may say nothing before it is offline. */
     public Duration silenceOf(DeviceId device) {
         Registration known = table.get(device);

@@ -114,9 +114,9 @@ final class SubscriptionDialog {
         return gateway.request("SUBSCRIBE", uri, peer)
                 .from(gateway.uri(), tag())
                 .to(gateway.uriOf(device.value()), remoteTag)
-                .callId(tag() + OURS + gateway.host())
+                .callId(tag() + OURS + gateway.hostFor(peer))
                 .cseq(sequence)
-                .contact(gateway.contact())
+                .contact(gateway.contact(peer))
                 .header("Event", kind == Subscription.CATALOG ? "Catalog;id=" + (token & 0xFFFF) : "presence")
                 .header("Expires", Long.toString(expires.toSeconds()));
     }

@@ -3,6 +3,8 @@ package org.sharpeyes.signalling.transaction;
 import java.util.HexFormat;
 import java.util.random.RandomGenerator;
 import org.sharpeyes.codec.sip.SipRequestWriter;
+import org.sharpeyes.signalling.zone.Zone;
+import org.sharpeyes.signalling.zone.Zones;
 import org.sharpeyes.transport.sip.SipPeer;
 
 /**
@@ -11,15 +13,21 @@ import org.sharpeyes.transport.sip.SipPeer;
  *
  * @param id the gateway's 20-digit code
  * @param host the address devices reach it by
+ * @param zones where that address is another one
  * @param random unpredictable, so that nobody can end a dialog by guessing
  */
-public record GatewayAddress(String id, String domain, String host, int port, RandomGenerator random) {
+public record GatewayAddress(String id, String domain, String host, int port, Zones zones, RandomGenerator random) {
     public String uri() {
         return "sip:" + id + "@" + domain;
     }
 
-    public String contact() {
-        return "sip:" + id + "@" + host + ":" + port;
+    public String contact(SipPeer peer) {
+        return "sip:" + id + "@" + hostFor(peer) + ":" + port;
+    }
+
+    /** The address that this peer reaches the gateway by. */
+    public String hostFor(SipPeer peer) {
+        return zones.of(peer.address().getAddress()).map(Zone::sip).orElse(host);
     }
 
     /** The URI of a device or channel at the address it is reached at. */
@@ -38,7 +46,7 @@ public record GatewayAddress(String id, String domain, String host, int port, Ra
 
     /** A request that is on its way from here to that peer, with a branch of its own. */
     public SipRequestWriter request(String method, String uri, SipPeer to) {
-        return SipRequestWriter.request(method, uri).via(to.protocol(), host, port, "z9hG4bK" + token());
+        return SipRequestWriter.request(method, uri).via(to.protocol(), hostFor(to), port, "z9hG4bK" + token());
     }
 
     public String callId() {

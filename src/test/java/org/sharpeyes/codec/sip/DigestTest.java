@@ -12,8 +12,12 @@ class DigestTest {
     private static final String USER = "34020000001320000001";
     private static final String URI = "sip:34020000002000000001@3402000000";
     private static final String NONCE = "9bd055c4f0a84c1e";
-    private static final DigestChallenge PLAIN = new DigestChallenge("3402000000", NONCE, null, false);
-    private static final DigestChallenge WITH_QOP = new DigestChallenge("3402000000", NONCE, "auth", true);
+    private static final DigestChallenge PLAIN =
+            new DigestChallenge("3402000000", NONCE, DigestAlgorithm.MD5, null, false);
+    private static final DigestChallenge WITH_QOP =
+            new DigestChallenge("3402000000", NONCE, DigestAlgorithm.MD5, "auth", true);
+    private static final DigestChallenge WITH_SM3 =
+            new DigestChallenge("3402000000", NONCE, DigestAlgorithm.SM3, null, false);
 
     @Test
     void answersWithoutQopAsTheGoldenVector() {
@@ -31,9 +35,19 @@ class DigestTest {
         assertThat(answer.nc()).isEqualTo("00000001");
     }
 
+    /** The hash of GB/T 32905 Annex A.1, and the response as OpenSSL computes it. */
+    @Test
+    void answersWithSm3AsTheGoldenVector() {
+        DigestCredentials answer = DigestCredentials.answering(WITH_SM3, USER, "12345678", "REGISTER", URI, "unused");
+
+        assertThat(DigestAlgorithm.SM3.hash("abc"))
+                .isEqualTo("66c7f0f462eeedd9d1f2d46bdc10e4e24167c4875cf2f7a2297da02b8f4ba8e0");
+        assertThat(answer.response()).isEqualTo("47a400428a100771967070f399db94cda450d71d6426fcbfe49fc8a285a6f4cb");
+    }
+
     @Test
     void readsWhatItWritesAndChecksIt() throws Exception {
-        for (DigestChallenge challenge : new DigestChallenge[] {PLAIN, WITH_QOP}) {
+        for (DigestChallenge challenge : new DigestChallenge[] {PLAIN, WITH_QOP, WITH_SM3}) {
             DigestCredentials answer =
                     DigestCredentials.answering(challenge, USER, "12345678", "REGISTER", URI, "0a4f113b");
 
@@ -51,7 +65,7 @@ class DigestTest {
     @Test
     void readsTheChallengeItWrites() throws Exception {
         SIPRequest register = (SIPRequest) SipMessageReader.read(SipTexts.bytes(SipTexts.REGISTER));
-        for (DigestChallenge challenge : new DigestChallenge[] {PLAIN, WITH_QOP}) {
+        for (DigestChallenge challenge : new DigestChallenge[] {PLAIN, WITH_QOP, WITH_SM3}) {
             byte[] response = SipResponseWriter.answer(register, 401, "s1", new InetSocketAddress("192.0.2.20", 5060))
                     .header("WWW-Authenticate", challenge.toHeaderValue())
                     .toBytes();

@@ -1,10 +1,10 @@
-package org.sharpeyes.webhook;
+package org.sharpeyes.model;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 
 /** A network in CIDR notation, such as {@code 10.0.0.0/8} or {@code fc00::/7}. */
-final class Network {
+public final class Network {
     private final byte[] prefix;
     private final int bits;
 
@@ -13,8 +13,12 @@ final class Network {
         this.bits = bits;
     }
 
-    /** @throws IllegalArgumentException if it is not written as an address, a slash and the bits of the prefix */
-    static Network of(String cidr) {
+    /**
+     * Reads one; an address by itself is a network of its own.
+     *
+     * @throws IllegalArgumentException if it is not written as an address, a slash and the bits of the prefix
+     */
+    public static Network of(String cidr) {
         int slash = cidr.indexOf('/');
         String address = slash < 0 ? cidr : cidr.substring(0, slash);
         if (!address.matches("[0-9.]{7,15}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*")) {
@@ -33,6 +37,11 @@ final class Network {
         }
     }
 
+    /** Length of the prefix: of two networks an address lies in, the longer one says more about it. */
+    public int bits() {
+        return bits;
+    }
+
     private static IllegalArgumentException wrong(String cidr) {
         return new IllegalArgumentException(
                 "a network is written like 10.0.0.0/8 or fc00::/7, was \"%s\"".formatted(cidr));
@@ -43,7 +52,7 @@ final class Network {
      *
      * @param address 4 or 16 bytes
      */
-    boolean contains(byte[] address) {
+    public boolean contains(byte[] address) {
         if (address.length != prefix.length) {
             return false;
         }

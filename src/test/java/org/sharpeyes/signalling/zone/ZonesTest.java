@@ -1,0 +1,60 @@
+package org.sharpeyes.signalling.zone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.net.InetAddress;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.sharpeyes.model.MediaTransport;
+
+class ZonesTest {
+    private final Zones zones = new Zones(new ZoneSettings(List.of(
+            "10.0.0.0/8 sip=10.0.0.1 media=10.0.0.2",
+            "10.8.0.0/16 media=video.example.org transport=tcpPassive",
+            "2001:db8::/32 sip=2001:db8::1 transport=tcpActive")));
+
+    @Test
+    void theNarrowestZoneCounts() throws Exception {
+        Zone wide = zones.of(InetAddress.getByName("10.9.0.7")).orElseThrow();
+        assertThat(wide.sip()).isEqualTo("10.0.0.1");
+        assertThat(wide.media()).isEqualTo("10.0.0.2");
+        assertThat(wide.transport()).isNull();
+
+        Zone narrow = zones.of(InetAddress.getByName("10.8.0.7")).orElseThrow();
+        assertThat(narrow.sip()).isNull();
+        assertThat(narrow.media()).isEqualTo("video.example.org");
+        assertThat(narrow.transport()).isEqualTo(MediaTransport.TCP_PASSIVE);
+
+        Zone six = zones.of(InetAddress.getByName("2001:db8::7")).orElseThrow();
+        assertThat(six.sip()).isEqualTo("2001:db8::1");
+        assertThat(six.transport()).isEqualTo(MediaTransport.TCP_ACTIVE);
+    }
+
+    @Test
+    void whoIsInNoZoneIsTreatedAsEverybody() throws Exception {
+        assertThat(zones.of(InetAddress.getByName("192.0.2.7"))).isEmpty();
+        assertThat(Zones.NONE.of(InetAddress.getByName("10.8.0.7"))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "10.0.0.0/33 sip=10.0.0.1",
+                "nowhere sip=10.0.0.1",
+                "10.0.0.0/8 10.0.0.1",
+                "10.0.0.0/8 sip=",
+                "10.0.0.0/8 door=10.0.0.1",
+                "10.0.0.0/8 media=a b",
+                "10.0.0.0/8 transport=tcp"
+            })
+    void aWrongZoneIsRefusedWithWhatIsAllowed(String zone) {
+        List<String> one = List.of(zone);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new ZoneSettings(one))
+                .withMessageContainingAll("zones.networks", "sip=ADDRESS", "udp|tcpPassive|tcpActive");
+    }
+}
