@@ -1,7 +1,6 @@
 package org.sharpeyes.play;
 
 import io.netty.util.concurrent.EventExecutor;
-import io.netty.util.concurrent.ScheduledFuture;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Map;
@@ -9,7 +8,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.sharpeyes.codec.sdp.SessionDescription;
@@ -31,8 +29,6 @@ import org.slf4j.LoggerFactory;
  */
 final class LiveSession implements PlaySession {
     private static final Logger LOG = LoggerFactory.getLogger(LiveSession.class);
-    /** Parts of the media timeout in which the packet counter is looked at. */
-    private static final int CHECKS = 4;
     /** How long the camera has to begin with a key frame by itself. */
     private static final Duration KEY_FRAME_GRACE = Duration.ofSeconds(1);
 
@@ -44,22 +40,16 @@ final class LiveSession implements PlaySession {
     private final SessionResources resources = new SessionResources();
     private final SessionFigures figures;
     private final KeyFrameWatch keyFrames;
+    private final MediaWatch media;
+    private final Deadline deadline;
+    private final Demand demand;
     private final CompletableFuture<Stream> playing = new CompletableFuture<>();
     private final CompletableFuture<Void> freed = new CompletableFuture<>();
 
     private volatile PlayState state = PlayState.STARTING;
     private volatile @Nullable PlayFailure failure;
-    private volatile boolean alwaysOn;
     private boolean finished;
     private boolean watched;
-    private @Nullable ScheduledFuture<?> deadline;
-    private @Nullable ScheduledFuture<?> mediaCheck;
-    private long packetsSeen;
-    private long lastPacketNanos;
-
-    private final Object joining = new Object();
-    private boolean ended;
-    private long joinedNanos;
 
     LiveSession(ChannelId channel, SessionPorts ports, Consumer<LiveSession> onEnded) {
         this.channel = channel;
@@ -69,7 +59,10 @@ final class LiveSession implements PlaySession {
         this.loop = ports.receivers().loopFor(transport(), ports.portMode());
         this.figures = new SessionFigures(channel, ports.settings(), resources);
         this.keyFrames = new KeyFrameWatch(loop, () -> ports.keyFrames().requestKeyFrame(channel));
-        this.joinedNanos = nanoTime();
+        this.media = new MediaWatch(
+                loop, ports.settings().mediaTimeout(), this::packets, () -> end(PlayCause.MEDIA_STOPPED));
+        this.deadline = new Deadline(loop);
+        this.demand = new Demand(loop, ports.settings().idleStop());
     }
 
     @Override
@@ -109,11 +102,7 @@ final class LiveSession implements PlaySession {
 
     /** One more wants to watch; false when it is too late for that. */
     boolean join(boolean always) {
-        synchronized (joining) {
-            joinedNanos = nanoTime();
-            alwaysOn |= always && !ended;
-            return !ended;
-        }
+        return demand.join(always);
     }
 
     void start() {
@@ -255,12 +244,9 @@ final class LiveSession implements PlaySession {
         }
         timeline.stamp(PlayStep.KEY_FRAME, null);
         state = PlayState.PLAYING;
-        disarm();
+        deadline.disarm();
         stopWhenIdle();
-        lastPacketNanos = nanoTime();
-        long period = ports.settings().mediaTimeout().toNanos() / CHECKS;
-        mediaCheck = loop.scheduleWithFixedDelay(
-                () -> runUnlessEnded(this::checkMedia), period, period, TimeUnit.NANOSECONDS);
+        media.start();
         playing.complete(resources.stream());
     }
 
@@ -272,7 +258,7 @@ final class LiveSession implements PlaySession {
     void onWatched(boolean now) {
         watched = now;
         if (state == PlayState.PLAYING) {
-            disarm();
+            deadline.disarm();
             stopWhenIdle();
         }
     }
@@ -299,37 +285,23 @@ final class LiveSession implements PlaySession {
         }
     }
 
-    private void checkMedia() {
+    private long packets() {
         RtpReceiver receiver = resources.receiver();
-        long packets = receiver == null ? 0 : receiver.statistics().packets();
-        if (packets != packetsSeen) {
-            packetsSeen = packets;
-            lastPacketNanos = nanoTime();
-        } else if (nanoTime() - lastPacketNanos
-                >= ports.settings().mediaTimeout().toNanos()) {
-            fail(PlayCause.MEDIA_STOPPED, Map.of());
-        }
+        return receiver == null ? 0 : receiver.statistics().packets();
     }
 
     private void stopWhenIdle() {
-        if (!watched && !alwaysOn) {
+        if (!watched && !demand.isForGood()) {
             arm(ports.settings().idleStop(), this::onIdle);
         }
     }
 
     private void onIdle() {
-        synchronized (joining) {
-            long rest = joinedNanos + ports.settings().idleStop().toNanos() - nanoTime();
-            if (alwaysOn) {
-                return;
-            }
-            if (rest > 0) {
-                arm(Duration.ofNanos(rest), this::onIdle);
-                return;
-            }
-            ended = true;
+        if (demand.endUnlessWanted()) {
+            finish(null);
+        } else if (!demand.isForGood()) {
+            arm(demand.rest(), this::onIdle);
         }
-        finish(null);
     }
 
     private void fail(PlayCause cause, Map<String, String> more) {
@@ -342,17 +314,13 @@ final class LiveSession implements PlaySession {
             return;
         }
         finished = true;
-        synchronized (joining) {
-            ended = true;
-        }
+        demand.end();
         failure = why;
         state = state == PlayState.PLAYING ? PlayState.ENDED : PlayState.FAILED;
         timeline.stamp(PlayStep.ENDED, why == null ? null : why.cause().code());
-        disarm();
+        deadline.close();
         keyFrames.close();
-        if (mediaCheck != null) {
-            mediaCheck.cancel(false);
-        }
+        media.close();
         resources.free();
         onEnded.accept(this);
         freed.complete(null);
@@ -362,18 +330,7 @@ final class LiveSession implements PlaySession {
     }
 
     private void arm(Duration delay, Runnable task) {
-        disarm();
-        deadline = loop.schedule(() -> runUnlessEnded(task), delay.toNanos(), TimeUnit.NANOSECONDS);
-    }
-
-    private void disarm() {
-        if (deadline != null) {
-            deadline.cancel(false);
-        }
-    }
-
-    private long nanoTime() {
-        return loop.ticker().nanoTime();
+        deadline.arm(delay, () -> runUnlessEnded(task));
     }
 
     private MediaTransport transport() {
