@@ -1,0 +1,95 @@
+package org.sharpeyes.codec.sip;
+
+import org.jspecify.annotations.Nullable;
+
+/** Reads MD5 credentials in the form nearly all devices write them; of other forms the text turns odd. */
+final class PlainDigest {
+    private static final int LONGEST = 512;
+
+    private final PlainText text;
+    private @Nullable String username;
+    private @Nullable String realm;
+    private @Nullable String nonce;
+    private @Nullable String uri;
+    private @Nullable String response;
+    private @Nullable String qop;
+    private @Nullable String nc;
+    private @Nullable String cnonce;
+    private boolean algorithmSeen;
+
+    private PlainDigest(PlainText text) {
+        this.text = text;
+    }
+
+    /** The credentials at the place of the text, which is then at the end of the line; null when it is odd. */
+    static @Nullable DigestCredentials read(PlainText text) {
+        return new PlainDigest(text).read();
+    }
+
+    private @Nullable DigestCredentials read() {
+        text.expect("Digest ");
+        do {
+            text.take(' ');
+            parameter();
+            text.take(' ');
+        } while (text.take(',') && !text.isOdd());
+        boolean complete = username != null && realm != null && nonce != null && uri != null && response != null;
+        boolean qopComplete = qop == null ? nc == null && cnonce == null : nc != null && cnonce != null;
+        if (text.isOdd() || !complete || !qopComplete) {
+            text.turnOdd();
+            return null;
+        }
+        return new DigestCredentials(username, realm, nonce, uri, response, qop, nc, cnonce);
+    }
+
+    private void parameter() {
+        int start = text.at;
+        int end = text.skip(PlainText.NAME, 16);
+        text.expect('=');
+        if (text.isOdd()) {
+            return;
+        }
+        String value = value();
+        switch (text.text(start, end)) {
+            case "username" -> username = once(username, value);
+            case "realm" -> realm = once(realm, value);
+            case "nonce" -> nonce = once(nonce, value);
+            case "uri" -> uri = once(uri, value);
+            case "response" -> response = once(response, value);
+            case "qop" -> qop = "auth".equals(value) ? once(qop, value) : odd();
+            case "nc" -> nc = once(nc, value);
+            case "cnonce" -> cnonce = once(cnonce, value);
+            case "algorithm" -> algorithm(value);
+            default -> text.turnOdd();
+        }
+    }
+
+    private void algorithm(String value) {
+        if (algorithmSeen || !value.equalsIgnoreCase("MD5")) {
+            text.turnOdd();
+        }
+        algorithmSeen = true;
+    }
+
+    private String once(@Nullable String before, String value) {
+        if (before != null) {
+            text.turnOdd();
+        }
+        return value;
+    }
+
+    private @Nullable String odd() {
+        text.turnOdd();
+        return null;
+    }
+
+    private String value() {
+        boolean quoted = text.take('"');
+        int start = text.at;
+        int end = text.skip(quoted ? PlainText.QUOTED : PlainText.NAME, LONGEST);
+        if (quoted) {
+            text.expect('"');
+        }
+        return text.text(start, end);
+    }
+}

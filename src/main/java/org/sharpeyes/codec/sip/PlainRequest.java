@@ -1,0 +1,185 @@
+package org.sharpeyes.codec.sip;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import java.net.InetSocketAddress;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import org.sharpeyes.model.DeviceId;
+
+/**
+ * A REGISTER or MESSAGE in its plain form, as {@link PlainRequestReader} found it: where its parts are in the bytes.
+ * Valid until its reader reads the next. Not thread-safe.
+ */
+public final class PlainRequest {
+    private static final byte[] VIA = "Via: ".getBytes(US_ASCII);
+    private static final byte[] FROM = "From: ".getBytes(US_ASCII);
+    private static final byte[] TO = "To: ".getBytes(US_ASCII);
+    private static final byte[] CALL_ID = "Call-ID: ".getBytes(US_ASCII);
+    private static final byte[] CSEQ = "CSeq: ".getBytes(US_ASCII);
+    private static final byte[] LINE_END = "\r\n".getBytes(US_ASCII);
+    private static final byte[] END = "Content-Length: 0\r\n\r\n".getBytes(US_ASCII);
+
+    /** From where to where, or nowhere. */
+    static final class Part {
+        int start;
+        int end;
+
+        void clear() {
+            start = -1;
+            end = -1;
+        }
+
+        void set(int from, int to) {
+            start = from;
+            end = to;
+        }
+
+        boolean isThere() {
+            return start >= 0;
+        }
+    }
+
+    final PlainText text;
+    boolean register;
+    final Part via = new Part();
+    final Part sentBy = new Part();
+    final Part branch = new Part();
+    final Part from = new Part();
+    final Part sender = new Part();
+    final Part to = new Part();
+    final Part callId = new Part();
+    final Part cseq = new Part();
+    final Part contact = new Part();
+    final Part userAgent = new Part();
+    final Part version = new Part();
+    /** Behind {@code rport}, -1 without. */
+    int rportEnd;
+
+    boolean toTagged;
+    int sequence;
+    int expires;
+    int contactExpires;
+    boolean contentLengthSeen;
+    int bodyStart;
+    @Nullable
+    DigestCredentials credentials;
+
+    PlainRequest(PlainText text) {
+        this.text = text;
+    }
+
+    void clear() {
+        for (Part part : new Part[] {via, sentBy, branch, from, sender, to, callId, cseq, contact, userAgent, version}) {
+            part.clear();
+        }
+        register = false;
+        rportEnd = -1;
+        toTagged = false;
+        sequence = -1;
+        expires = -1;
+        contactExpires = -1;
+        contentLengthSeen = false;
+        bodyStart = -1;
+        credentials = null;
+    }
+
+    /** Whether this is a REGISTER, else it is a MESSAGE. */
+    public boolean isRegister() {
+        return register;
+    }
+
+    /** Who From says it is. */
+    public DeviceId sender() {
+        return new DeviceId(text.text(sender.start, sender.end));
+    }
+
+    /** As {@link TransactionHash}. */
+    public long transaction() {
+        long hash = TransactionHash.add(TransactionHash.start(), text.bytes, branch.start, branch.end);
+        return TransactionHash.end(TransactionHash.add(hash, text.bytes, callId.start, callId.end), sequence);
+    }
+
+    /** What it says as a REGISTER. */
+    public RegisterRequest toRegister() {
+        return new RegisterRequest(
+                sender(),
+                transaction(),
+                credentials,
+                textOf(contact),
+                expires >= 0 ? expires : contactExpires,
+                textOf(userAgent),
+                version.isThere() ? text.text(version.start, version.end) : GbVersion.V2016);
+    }
+
+    private @Nullable String textOf(Part part) {
+        return part.isThere() ? text.text(part.start, part.end) : null;
+    }
+
+    /** The array that holds the body from {@link #bodyStart} to {@link #bodyEnd}. */
+    public byte[] array() {
+        return text.bytes;
+    }
+
+    public int bodyStart() {
+        return bodyStart;
+    }
+
+    public int bodyEnd() {
+        return text.length;
+    }
+
+    /** A copy of the body. */
+    public byte[] body() {
+        return Arrays.copyOfRange(text.bytes, bodyStart, text.length);
+    }
+
+    /**
+     * Writes the response.
+     *
+     * @param toTag put on To unless the request has one
+     * @param source where the request's bytes came from
+     */
+    public void answer(SipAnswer answer, String toTag, InetSocketAddress source, ByteBuf out) {
+        ByteBufUtil.writeAscii(out, SipStatusLine.of(answer.status()));
+        writeVia(source, out);
+        write(FROM, from, out);
+        out.writeBytes(LINE_END);
+        write(TO, to, out);
+        if (!toTagged) {
+            ByteBufUtil.writeAscii(out, ";tag=");
+            ByteBufUtil.writeAscii(out, toTag);
+        }
+        out.writeBytes(LINE_END);
+        write(CALL_ID, callId, out);
+        out.writeBytes(LINE_END);
+        write(CSEQ, cseq, out);
+        out.writeBytes(LINE_END);
+        ByteBufUtil.writeAscii(out, answer.headers());
+        out.writeBytes(END);
+    }
+
+    private void write(byte[] name, Part value, ByteBuf out) {
+        out.writeBytes(name).writeBytes(text.bytes, value.start, value.end - value.start);
+    }
+
+    /** With {@code received} and {@code rport} as RFC 3581 §4 asks. */
+    private void writeVia(InetSocketAddress source, ByteBuf out) {
+        String host = source.getAddress().getHostAddress();
+        boolean asked = rportEnd >= 0;
+        int middle = asked ? rportEnd : via.end;
+        out.writeBytes(VIA).writeBytes(text.bytes, via.start, middle - via.start);
+        if (asked) {
+            ByteBufUtil.writeAscii(out, "=");
+            ByteBufUtil.writeAscii(out, Integer.toString(source.getPort()));
+            out.writeBytes(text.bytes, middle, via.end - middle);
+        }
+        if (asked || !text.isName(sentBy.start, sentBy.end, host)) {
+            ByteBufUtil.writeAscii(out, ";received=");
+            ByteBufUtil.writeAscii(out, host);
+        }
+        out.writeBytes(LINE_END);
+    }
+}

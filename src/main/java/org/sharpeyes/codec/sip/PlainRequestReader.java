@@ -1,0 +1,243 @@
+package org.sharpeyes.codec.sip;
+
+import io.netty.buffer.ByteBuf;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the REGISTER and MESSAGE that nearly all devices send, in one pass and without making objects. Strict: whatever
+ * is not in the plainest form (folded lines, compact names, a second Via, display names, escapes, anything but ASCII) is
+ * left to {@link SipMessageReader}, which comes to the same answer where this one comes to any. Keeps its memory for
+ * the next message; one for each thread.
+ */
+public final class PlainRequestReader {
+    private static final int LONGEST_NAME = 64;
+    private static final int LONGEST_TOKEN = 256;
+    private static final int MOST_HEADERS = 64;
+
+    private final PlainText text = new PlainText(SipMessageReader.MAX_MESSAGE_BYTES);
+    private final PlainRequest request = new PlainRequest(text);
+    private final PlainRequest.Part user = new PlainRequest.Part();
+
+    /**
+     * Reads all readable bytes without moving the indices.
+     *
+     * @return valid until the next call; null when the message is not plain
+     */
+    public @Nullable PlainRequest read(ByteBuf message) {
+        int length = message.readableBytes();
+        if (length > SipMessageReader.MAX_MESSAGE_BYTES) {
+            return null;
+        }
+        message.getBytes(message.readerIndex(), text.bytes, 0, length);
+        text.begin(length);
+        request.clear();
+        startLine();
+        for (int headers = 0; !text.isOdd() && !text.isAt('\r'); headers++) {
+            if (headers == MOST_HEADERS) {
+                return null;
+            }
+            header();
+        }
+        text.expect("\r\n");
+        request.bodyStart = text.at;
+        return text.isOdd() || text.at > SipHead.MAX_BYTES || !isComplete() ? null : request;
+    }
+
+    private void startLine() {
+        request.register = text.take("REGISTER ");
+        if (!request.register) {
+            text.expect("MESSAGE ");
+        }
+        uri();
+        text.expect(" SIP/2.0");
+        endLine();
+    }
+
+    /** A line that begins with a blank would go on with this one. */
+    private void endLine() {
+        text.expect("\r\n");
+        if (text.isAt(' ') || text.isAt('\t')) {
+            text.turnOdd();
+        }
+    }
+
+    private boolean isComplete() {
+        boolean whole = request.via.isThere()
+                && request.from.isThere()
+                && request.to.isThere()
+                && request.callId.isThere()
+                && request.cseq.isThere()
+                && request.contentLengthSeen;
+        return whole && (!request.register || request.bodyStart == text.length);
+    }
+
+    private void header() {
+        int start = text.at;
+        int end = text.skip(PlainText.NAME, LONGEST_NAME);
+        text.expect(':');
+        text.take(' ');
+        switch (PlainHeader.of(text, start, end)) {
+            case VIA -> via();
+            case FROM -> from();
+            case TO -> to();
+            case CALL_ID -> callId();
+            case CSEQ -> cseq();
+            case CONTACT -> contact();
+            case EXPIRES -> request.expires = once(request.expires, text.number());
+            case USER_AGENT -> part(request.userAgent, PlainText.WORDS);
+            case VERSION -> version();
+            case AUTHORIZATION -> authorization();
+            case CONTENT_LENGTH -> contentLength();
+            case REQUIRE, PROXY_REQUIRE, PROXY_AUTHORIZATION, ROUTE, RECORD_ROUTE, CONTENT_ENCODING, COMPACT ->
+                text.turnOdd();
+            case OTHER -> text.skip(PlainText.LINE);
+        }
+        endLine();
+    }
+
+    private void part(PlainRequest.Part part, int kind) {
+        int start = text.at;
+        set(part, start, text.skip(kind, LONGEST_TOKEN));
+    }
+
+    private void set(PlainRequest.Part part, int start, int end) {
+        if (part.isThere()) {
+            text.turnOdd();
+        }
+        part.set(start, end);
+    }
+
+    private int once(int before, int value) {
+        if (before >= 0) {
+            text.turnOdd();
+        }
+        return value;
+    }
+
+    /** {@code sip:user@host:port}; where its user begins and ends goes to {@link #user}. */
+    private void uri() {
+        text.expect("sip:");
+        int start = text.at;
+        user.set(start, text.skip(PlainText.NAME, LONGEST_NAME));
+        text.expect('@');
+        hostAndPort();
+    }
+
+    /** Where the host ends. */
+    private int hostAndPort() {
+        int end = text.skip(PlainText.NAME, LONGEST_NAME);
+        if (text.take(':')) {
+            boolean padded = text.isAt('0');
+            if (text.number() > 65_535 || padded) {
+                text.turnOdd();
+            }
+        }
+        return end;
+    }
+
+    private void via() {
+        int start = text.at;
+        text.expect("SIP/2.0/");
+        if (!text.take("UDP ")) {
+            text.expect("TCP ");
+        }
+        int host = text.at;
+        set(request.sentBy, host, hostAndPort());
+        while (!text.isOdd() && text.take(';')) {
+            if (text.take("rport")) {
+                request.rportEnd = once(request.rportEnd, text.at);
+            } else {
+                text.expect("branch=");
+                part(request.branch, PlainText.TOKEN);
+            }
+        }
+        set(request.via, start, text.at);
+        if (!request.branch.isThere()) {
+            text.turnOdd();
+        }
+    }
+
+    private void from() {
+        int start = text.at;
+        address();
+        request.sender.set(user.start, user.end);
+        if (text.bytes[user.start] == '.') {
+            text.turnOdd(); // no id of a device
+        }
+        tag();
+        set(request.from, start, text.at);
+    }
+
+    private void to() {
+        int start = text.at;
+        address();
+        request.toTagged = tag();
+        set(request.to, start, text.at);
+    }
+
+    private void address() {
+        text.expect('<');
+        uri();
+        text.expect('>');
+    }
+
+    private boolean tag() {
+        boolean there = text.take(";tag=");
+        if (there) {
+            text.skip(PlainText.TOKEN, LONGEST_TOKEN);
+        }
+        return there;
+    }
+
+    private void callId() {
+        int start = text.at;
+        text.skip(PlainText.TOKEN, LONGEST_TOKEN);
+        if (text.take('@')) {
+            text.skip(PlainText.TOKEN, LONGEST_TOKEN);
+        }
+        set(request.callId, start, text.at);
+    }
+
+    private void cseq() {
+        int start = text.at;
+        request.sequence = text.number();
+        text.expect(request.register ? " REGISTER" : " MESSAGE");
+        set(request.cseq, start, text.at);
+        if (text.bytes[start] == '0') {
+            text.turnOdd();
+        }
+    }
+
+    private void contact() {
+        text.expect('<');
+        int start = text.at;
+        uri();
+        set(request.contact, start, text.at);
+        text.expect('>');
+        if (text.take(";expires=")) {
+            request.contactExpires = text.number();
+        }
+    }
+
+    private void version() {
+        int start = text.at;
+        text.skip(PlainText.DIGIT, 2);
+        text.expect('.');
+        set(request.version, start, text.skip(PlainText.DIGIT, 2));
+    }
+
+    private void authorization() {
+        if (request.credentials != null) {
+            text.turnOdd();
+        }
+        request.credentials = PlainDigest.read(text);
+    }
+
+    private void contentLength() {
+        text.number();
+        if (request.contentLengthSeen) {
+            text.turnOdd();
+        }
+        request.contentLengthSeen = true;
+    }
+}
