@@ -5,17 +5,22 @@ import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.message.SIPResponse;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.buffer.ByteBuf;
+import io.netty.util.concurrent.FastThreadLocal;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import javax.sip.address.SipURI;
 import org.jspecify.annotations.Nullable;
 import org.sharpeyes.codec.MalformedMessageException;
+import org.sharpeyes.codec.sip.PlainRequest;
+import org.sharpeyes.codec.sip.PlainRequestReader;
 import org.sharpeyes.codec.sip.RegisterRequest;
 import org.sharpeyes.codec.sip.SipAnswer;
 import org.sharpeyes.codec.sip.SipBadRequest;
 import org.sharpeyes.codec.sip.SipMessageReader;
 import org.sharpeyes.codec.sip.SipResponseWriter;
+import org.sharpeyes.codec.sip.TransactionHash;
 import org.sharpeyes.model.DeviceId;
 import org.sharpeyes.signalling.dialog.DeviceInvites;
 import org.sharpeyes.signalling.message.DeviceMessages;
@@ -39,7 +44,6 @@ final class RequestRouter implements SipInbound {
     private static final String ALLOWED = "REGISTER, MESSAGE, NOTIFY, OPTIONS, ACK, BYE, CANCEL, INFO";
 
     private final SipEndpoint endpoint;
-    private final GatewayAddress gateway;
     private final Registrar registrar;
     private final Registrations registrations;
     private final DeviceMessages messages;
@@ -49,6 +53,14 @@ final class RequestRouter implements SipInbound {
     private final RecentAnswers recent;
     private final SignallingThread thread;
     private final MeterRegistry meters;
+    private final ToTags tags;
+    private final PlainRequests plain;
+    private final FastThreadLocal<PlainRequestReader> readers = new FastThreadLocal<>() {
+        @Override
+        protected PlainRequestReader initialValue() {
+            return new PlainRequestReader();
+        }
+    };
 
     RequestRouter(
             SipEndpoint endpoint,
@@ -63,7 +75,6 @@ final class RequestRouter implements SipInbound {
             SignallingThread thread,
             MeterRegistry meters) {
         this.endpoint = endpoint;
-        this.gateway = gateway;
         this.registrar = registrar;
         this.registrations = registrations;
         this.messages = messages;
@@ -73,12 +84,19 @@ final class RequestRouter implements SipInbound {
         this.recent = recent;
         this.thread = thread;
         this.meters = meters;
+        this.tags = new ToTags(gateway.random().nextLong());
+        this.plain = new PlainRequests(endpoint, tags, registrar, messages, recent);
     }
 
     @Override
     public void onMessage(SipPeer from, ByteBuf bytes) throws MalformedMessageException {
+        PlainRequest request = readers.get().read(bytes);
+        if (request != null) {
+            plain.answer(request, from);
+            return;
+        }
         switch (read(from, bytes)) {
-            case SIPRequest request when isStateless(request) -> answerOnce(request, from);
+            case SIPRequest parsed when isStateless(parsed) -> answer(parsed, from);
             case SIPMessage message -> pass(message, from);
         }
     }
@@ -107,45 +125,41 @@ final class RequestRouter implements SipInbound {
         }
     }
 
-    private void answerOnce(SIPRequest request, SipPeer from) {
-        if (request.getMethod().equals(SIPRequest.ACK)) {
-            return;
-        }
-        RecentAnswers.Key key = RecentAnswers.Key.of(request, from);
-        if (recent.isNew(key, from)) {
-            answer(request, from, key);
-            return;
-        }
-        byte[] sentBefore = recent.find(key);
-        if (sentBefore != null) {
-            endpoint.send(from, sentBefore);
-        }
-    }
-
-    private void answer(SIPRequest request, SipPeer from, RecentAnswers.Key key) {
+    private void answer(SIPRequest request, SipPeer from) {
         Optional<DeviceId> device = sender(request);
-        IntConsumer plain = status -> send(plain(request, status, from), from, key);
         switch (request.getMethod()) {
-            case SIPRequest.OPTIONS -> plain.accept(200);
+            case SIPRequest.ACK -> {}
+            case SIPRequest.OPTIONS -> send(request, SipAnswer.of(200).header("Allow", ALLOWED), from);
             case SIPRequest.REGISTER ->
-                device.ifPresentOrElse(
-                        id -> send(register(request, id, from), from, key),
-                        () -> plain.accept(400));
+                send(
+                        request,
+                        device.map(id -> registrar.answer(RegisterRequest.of(request, id), from))
+                                .orElseGet(() -> SipAnswer.of(400)),
+                        from);
             case SIPRequest.NOTIFY ->
-                subscriptions
+                once(request, from, answer -> subscriptions
                         .deviceOf(request)
                         .or(() -> device)
-                        .ifPresentOrElse(id -> notified(request, id, from, plain), () -> plain.accept(400));
+                        .ifPresentOrElse(id -> notified(request, id, from, answer), () -> answer.accept(400)));
             case SIPRequest.MESSAGE ->
-                device.ifPresentOrElse(id -> report(request, id, from, plain), () -> plain.accept(400));
-            default -> plain.accept(405);
+                once(request, from, answer -> device.ifPresentOrElse(
+                        id -> report(request, id, from, answer), () -> answer.accept(400)));
+            default -> send(request, SipAnswer.of(405).header("Allow", ALLOWED), from);
         }
     }
 
-    private byte[] register(SIPRequest request, DeviceId device, SipPeer from) {
-        SipAnswer answer = registrar.answer(RegisterRequest.of(request, device), from);
-        return SipResponseWriter.answer(request, answer, gateway.token(), from.address())
-                .toBytes();
+    /** A request that must not be acted on twice. */
+    private void once(SIPRequest request, SipPeer from, Consumer<IntConsumer> act) {
+        RecentAnswers.Key key = new RecentAnswers.Key(from.address(), TransactionHash.of(request));
+        int status = recent.begin(key, from);
+        if (status == RecentAnswers.NEW) {
+            act.accept(given -> {
+                recent.answered(key, given);
+                send(request, SipAnswer.of(given), from);
+            });
+        } else if (status != RecentAnswers.PENDING) {
+            send(request, SipAnswer.of(status), from);
+        }
     }
 
     /** Some devices notify outside any dialog: then From says who it is, as with a MESSAGE. */
@@ -177,15 +191,11 @@ final class RequestRouter implements SipInbound {
         }
     }
 
-    private byte[] plain(SIPRequest request, int status, SipPeer from) {
-        SipResponseWriter answer = SipResponseWriter.answer(request, status, gateway.token(), from.address());
-        boolean listed = status == 405 || request.getMethod().equals(SIPRequest.OPTIONS);
-        return (listed ? answer.header("Allow", ALLOWED) : answer).toBytes();
-    }
-
-    private void send(byte[] answer, SipPeer to, RecentAnswers.Key key) {
-        recent.answered(key, answer);
-        endpoint.send(to, answer);
+    private void send(SIPRequest request, SipAnswer answer, SipPeer to) {
+        String tag = tags.of(TransactionHash.of(request));
+        endpoint.send(
+                to,
+                SipResponseWriter.answer(request, answer, tag, to.address()).toBytes());
     }
 
     private static Optional<DeviceId> sender(SIPRequest request) {

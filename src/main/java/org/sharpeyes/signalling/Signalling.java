@@ -143,6 +143,7 @@ public final class Signalling implements AutoCloseable {
         meters.gauge("gw.sip.registered", registrations, Registrations::size);
         meters.gauge("gw.sip.profiled", profiles, Profiles::size);
         meters.gauge("gw.sip.limited", profiles.capabilities(), Capabilities::size);
+        meters.gauge("gw.sip.answers.remembered", recent, RecentAnswers::size);
         meters.gauge("gw.sip.queue", thread, SignallingThread::pending);
         meters.gauge("gw.sip.arrivals", arrivals, Arrivals::waiting);
         meters.gauge("gw.sip.subscriptions", subscriptions, Subscriptions::size);

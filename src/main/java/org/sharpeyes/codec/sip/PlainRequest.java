@@ -4,8 +4,10 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
 import java.net.InetSocketAddress;
 import java.util.Arrays;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.sharpeyes.model.DeviceId;
 
@@ -144,6 +146,26 @@ public final class PlainRequest {
      */
     public void answer(SipAnswer answer, String toTag, InetSocketAddress source, ByteBuf out) {
         ByteBufUtil.writeAscii(out, SipStatusLine.of(answer.status()));
+        writeCopied(toTag, source, out);
+        ByteBufUtil.writeAscii(out, answer.headers());
+        out.writeBytes(END);
+    }
+
+    /** The response to a status that is not known yet: may be asked for when this request is no longer valid. */
+    public IntFunction<byte[]> answerLater(String toTag, InetSocketAddress source) {
+        ByteBuf copied = Unpooled.buffer(512);
+        writeCopied(toTag, source, copied);
+        byte[] rest = ByteBufUtil.getBytes(copied.writeBytes(END));
+        return status -> {
+            byte[] line = SipStatusLine.of(status).getBytes(US_ASCII);
+            byte[] answer = Arrays.copyOf(line, line.length + rest.length);
+            System.arraycopy(rest, 0, answer, line.length, rest.length);
+            return answer;
+        };
+    }
+
+    /** What every response copies from its request (RFC 3261 §8.2.6). */
+    private void writeCopied(String toTag, InetSocketAddress source, ByteBuf out) {
         writeVia(source, out);
         write(FROM, from, out);
         out.writeBytes(LINE_END);
@@ -157,8 +179,6 @@ public final class PlainRequest {
         out.writeBytes(LINE_END);
         write(CSEQ, cseq, out);
         out.writeBytes(LINE_END);
-        ByteBufUtil.writeAscii(out, answer.headers());
-        out.writeBytes(END);
     }
 
     private void write(byte[] name, Part value, ByteBuf out) {

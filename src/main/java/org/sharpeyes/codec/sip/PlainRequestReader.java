@@ -84,7 +84,7 @@ public final class PlainRequestReader {
             case CSEQ -> cseq();
             case CONTACT -> contact();
             case EXPIRES -> request.expires = once(request.expires, text.number());
-            case USER_AGENT -> part(request.userAgent, PlainText.WORDS);
+            case USER_AGENT -> userAgent();
             case VERSION -> version();
             case AUTHORIZATION -> authorization();
             case CONTENT_LENGTH -> contentLength();
@@ -93,11 +93,6 @@ public final class PlainRequestReader {
             case OTHER -> text.skip(PlainText.LINE);
         }
         endLine();
-    }
-
-    private void part(PlainRequest.Part part, int kind) {
-        int start = text.at;
-        set(part, start, text.skip(kind, LONGEST_TOKEN));
     }
 
     private void set(PlainRequest.Part part, int start, int end) {
@@ -148,7 +143,8 @@ public final class PlainRequestReader {
                 request.rportEnd = once(request.rportEnd, text.at);
             } else {
                 text.expect("branch=");
-                part(request.branch, PlainText.TOKEN);
+                int branch = text.at;
+                set(request.branch, branch, text.skip(PlainText.TOKEN, LONGEST_TOKEN));
             }
         }
         set(request.via, start, text.at);
@@ -217,6 +213,15 @@ public final class PlainRequestReader {
         if (text.take(";expires=")) {
             request.contactExpires = text.number();
         }
+    }
+
+    private void userAgent() {
+        int start = text.at;
+        int end = text.skip(PlainText.WORDS, RegisterRequest.LONGEST_USER_AGENT);
+        if (text.bytes[start] == ' ' || text.bytes[end - 1] == ' ') {
+            text.turnOdd();
+        }
+        set(request.userAgent, start, end);
     }
 
     private void version() {

@@ -68,6 +68,13 @@ public final class DeviceMessages {
         }
     }
 
+    /** Takes a Keepalive of whom From names; the status to answer with. */
+    public int receive(Manscdp.Keepalive keepalive, DeviceId sender, SipPeer from) {
+        Optional<Registration> registration = speaker(keepalive, sender, from);
+        registration.ifPresent(known -> receive(keepalive, known));
+        return registration.isPresent() ? 200 : 403;
+    }
+
     /** Some devices put a channel into From and name themselves only in the body. */
     private Optional<Registration> speaker(Manscdp message, DeviceId sender, SipPeer from) {
         Optional<Registration> named = registrations.heardFrom(sender, from);

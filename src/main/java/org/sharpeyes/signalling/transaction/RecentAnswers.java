@@ -1,84 +1,100 @@
 package org.sharpeyes.signalling.transaction;
 
-import gov.nist.javax.sip.message.SIPRequest;
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 import org.sharpeyes.model.SipProtocol;
 import org.sharpeyes.transport.sip.SipPeer;
 
 /**
- * What was answered to requests without a transaction, so that a retransmission over UDP gets the same answer and is
- * not acted on twice (RFC 3261 §17.2.2). Bounded: the oldest are forgotten first. Any thread.
+ * What status was given to requests without a transaction, so that a retransmission over UDP is not acted on twice and
+ * gets the same answer (RFC 3261 §17.2.2), which is written anew. Bounded: the oldest are forgotten first. Any thread.
  */
 public final class RecentAnswers {
-    private static final int CAPACITY = 8_192;
+    /** The request has not been seen before. */
+    public static final int NEW = 0;
+    /** The request is being dealt with. */
+    public static final int PENDING = 1;
+
+    private static final int SHARDS = 16;
+    private static final int CAPACITY = 65_536;
     /** A client gives up retransmitting after 64 × T1 (RFC 3261 timer F). */
     private static final Duration LIFETIME = Duration.ofSeconds(32);
 
-    /** What identifies a request and its retransmissions. */
-    public record Key(InetSocketAddress source, @Nullable String branch, String callId, long sequence, String method) {
-        public static Key of(SIPRequest request, SipPeer from) {
-            return new Key(
-                    from.address(),
-                    request.getTopmostVia().getBranch(),
-                    request.getCallId().getCallId(),
-                    request.getCSeq().getSeqNumber(),
-                    request.getMethod());
-        }
-    }
+    /**
+     * What a request and its retransmissions have in common.
+     *
+     * @param transaction their {@link org.sharpeyes.codec.sip.TransactionHash}
+     */
+    public record Key(InetSocketAddress source, long transaction) {}
 
     private static final class Answer {
-        private final Instant since;
-        private byte @Nullable [] message;
+        private final long since;
+        private int status = PENDING;
 
-        Answer(Instant since) {
+        Answer(long since) {
             this.since = since;
         }
     }
 
-    private final Map<Key, Answer> answers = new LinkedHashMap<>() {
+    private static final class Shard extends LinkedHashMap<Key, Answer> {
         @Override
         protected boolean removeEldestEntry(Map.Entry<Key, Answer> eldest) {
-            return size() > CAPACITY;
+            return size() > CAPACITY / SHARDS;
         }
-    };
+    }
+
+    private final Shard[] shards = Stream.generate(Shard::new).limit(SHARDS).toArray(Shard[]::new);
     private final InstantSource clock;
 
     public RecentAnswers(InstantSource clock) {
         this.clock = clock;
     }
 
-    /** Whether a request is new; from now on it is not. Requests over TCP always are. */
-    public synchronized boolean isNew(Key key, SipPeer from) {
+    private Shard shardOf(Key key) {
+        return shards[Math.floorMod(key.hashCode(), SHARDS)];
+    }
+
+    /** The status a request got, or that it is {@link #NEW}, which it is once, or {@link #PENDING}. Over TCP all are new. */
+    public int begin(Key key, SipPeer from) {
         if (from.protocol() == SipProtocol.TCP) {
-            return true;
+            return NEW;
         }
-        Instant now = clock.instant();
-        Answer known = answers.get(key);
-        if (known != null && known.since.plus(LIFETIME).isAfter(now)) {
-            return false;
+        long now = clock.millis();
+        Shard shard = shardOf(key);
+        synchronized (shard) {
+            Answer known = shard.get(key);
+            if (known != null && known.since + LIFETIME.toMillis() > now) {
+                return known.status;
+            }
+            shard.remove(key);
+            shard.put(key, new Answer(now));
+            return NEW;
         }
-        answers.remove(key);
-        answers.put(key, new Answer(now));
-        return true;
     }
 
-    /** The answer a request got, or null while it has none. */
-    public synchronized byte @Nullable [] find(Key key) {
-        Answer known = answers.get(key);
-        return known == null ? null : known.message;
+    /** Keeps the status for retransmissions. */
+    public void answered(Key key, int status) {
+        Shard shard = shardOf(key);
+        synchronized (shard) {
+            Answer known = shard.get(key);
+            if (known != null) {
+                known.status = status;
+            }
+        }
     }
 
-    /** Keeps the answer for retransmissions. */
-    public synchronized void answered(Key key, byte[] message) {
-        Answer known = answers.get(key);
-        if (known != null) {
-            known.message = message;
+    /** Requests that are remembered. */
+    public int size() {
+        int size = 0;
+        for (Shard shard : shards) {
+            synchronized (shard) {
+                size += shard.size();
+            }
         }
+        return size;
     }
 }

@@ -115,14 +115,19 @@ public final class SipEndpoint implements AutoCloseable {
      * dropped: SIP's own retransmissions and timeouts deal with it.
      */
     public void send(SipPeer peer, byte[] message) {
+        send(peer, Unpooled.wrappedBuffer(message));
+    }
+
+    /** As {@link #send(SipPeer, byte[])}; the buffer becomes the endpoint's. */
+    public void send(SipPeer peer, ByteBuf message) {
         Channel connection = peer.connection();
         Channel channel = connection == null ? udp : connection;
         if (!channel.isActive() || !channel.isWritable()) {
+            message.release();
             unsent.increment();
             return;
         }
-        ByteBuf bytes = Unpooled.wrappedBuffer(message);
-        Object written = connection == null ? new DatagramPacket(bytes, peer.address()) : bytes;
+        Object written = connection == null ? new DatagramPacket(message, peer.address()) : message;
         channel.writeAndFlush(written).addListener(sent -> {
             if (!sent.isSuccess()) {
                 unsent.increment();
