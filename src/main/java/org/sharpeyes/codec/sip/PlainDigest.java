@@ -7,14 +7,14 @@ final class PlainDigest {
     private static final int LONGEST = 512;
 
     private final PlainText text;
-    private @Nullable String username;
-    private @Nullable String realm;
-    private @Nullable String nonce;
-    private @Nullable String uri;
-    private @Nullable String response;
-    private @Nullable String qop;
-    private @Nullable String nc;
-    private @Nullable String cnonce;
+    private String username = "";
+    private String realm = "";
+    private String nonce = "";
+    private String uri = "";
+    private String response = "";
+    private String qop = "";
+    private String nc = "";
+    private String cnonce = "";
     private boolean algorithmSeen;
 
     private PlainDigest(PlainText text) {
@@ -33,13 +33,23 @@ final class PlainDigest {
             parameter();
             text.take(' ');
         } while (text.take(',') && !text.isOdd());
-        boolean complete = username != null && realm != null && nonce != null && uri != null && response != null;
-        boolean qopComplete = qop == null ? nc == null && cnonce == null : nc != null && cnonce != null;
-        if (text.isOdd() || !complete || !qopComplete) {
+        boolean complete = !username.isEmpty()
+                && !realm.isEmpty()
+                && !nonce.isEmpty()
+                && !uri.isEmpty()
+                && !response.isEmpty()
+                && qop.isEmpty() == nc.isEmpty()
+                && qop.isEmpty() == cnonce.isEmpty();
+        if (text.isOdd() || !complete) {
             text.turnOdd();
             return null;
         }
-        return new DigestCredentials(username, realm, nonce, uri, response, qop, nc, cnonce);
+        return new DigestCredentials(
+                username, realm, nonce, uri, response, orNull(qop), orNull(nc), orNull(cnonce));
+    }
+
+    private static @Nullable String orNull(String value) {
+        return value.isEmpty() ? null : value;
     }
 
     private void parameter() {
@@ -56,7 +66,7 @@ final class PlainDigest {
             case "nonce" -> nonce = once(nonce, value);
             case "uri" -> uri = once(uri, value);
             case "response" -> response = once(response, value);
-            case "qop" -> qop = "auth".equals(value) ? once(qop, value) : odd();
+            case "qop" -> qop(value);
             case "nc" -> nc = once(nc, value);
             case "cnonce" -> cnonce = once(cnonce, value);
             case "algorithm" -> algorithm(value);
@@ -71,16 +81,18 @@ final class PlainDigest {
         algorithmSeen = true;
     }
 
-    private String once(@Nullable String before, String value) {
-        if (before != null) {
+    private void qop(String value) {
+        if (!value.equals("auth")) {
+            text.turnOdd();
+        }
+        qop = once(qop, value);
+    }
+
+    private String once(String before, String value) {
+        if (!before.isEmpty()) {
             text.turnOdd();
         }
         return value;
-    }
-
-    private @Nullable String odd() {
-        text.turnOdd();
-        return null;
     }
 
     private String value() {
