@@ -113,7 +113,8 @@ public final class PlainRequest {
                 textOf(contact),
                 expires >= 0 ? expires : contactExpires,
                 textOf(userAgent),
-                version.isThere() ? text.text(version.start, version.end) : GbVersion.V2016);
+                version.isThere() ? text.text(version.start, version.end) : GbVersion.V2016,
+                false);
     }
 
     private @Nullable String textOf(Part part) {
