@@ -10,7 +10,10 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.function.IntFunction;
 import java.util.stream.Stream;
+import org.sharpeyes.codec.manscdp.ControlCommand;
+import org.sharpeyes.codec.manscdp.GbEdition;
 import org.sharpeyes.codec.manscdp.Manscdp;
 import org.sharpeyes.model.ChannelId;
 import org.sharpeyes.model.DeviceAlarm;
@@ -23,15 +26,19 @@ import org.sharpeyes.signalling.catalog.CatalogQueries;
 import org.sharpeyes.signalling.catalog.CatalogSync;
 import org.sharpeyes.signalling.dialog.DeviceInvites;
 import org.sharpeyes.signalling.dialog.Invites;
+import org.sharpeyes.signalling.message.CommandOutcome;
+import org.sharpeyes.signalling.message.Commands;
 import org.sharpeyes.signalling.message.DeviceMessages;
 import org.sharpeyes.signalling.message.DeviceQueries;
 import org.sharpeyes.signalling.message.DeviceReports;
+import org.sharpeyes.signalling.message.DeviceRequests;
 import org.sharpeyes.signalling.profile.Capabilities;
 import org.sharpeyes.signalling.profile.Profiles;
 import org.sharpeyes.signalling.registrar.Admission;
 import org.sharpeyes.signalling.registrar.Credentials;
 import org.sharpeyes.signalling.registrar.KnownRegistration;
 import org.sharpeyes.signalling.registrar.Registrar;
+import org.sharpeyes.signalling.registrar.Registration;
 import org.sharpeyes.signalling.registrar.Registrations;
 import org.sharpeyes.signalling.subscription.SubscribeRequests;
 import org.sharpeyes.signalling.subscription.Subscriptions;
@@ -44,7 +51,7 @@ import org.sharpeyes.transport.LocalAddress;
 import org.sharpeyes.transport.sip.SipEndpoint;
 
 /** The running SIP server of one gateway. Several may live in one JVM. All methods may be called from any thread. */
-public final class Signalling implements AutoCloseable {
+public final class Signalling implements Commands, AutoCloseable {
     private static final Duration CATALOG_QUIET = Duration.ofSeconds(10);
     private static final Duration LONGEST_SWEEP = Duration.ofSeconds(1);
     private static final Duration REFRESH_SWEEP = Duration.ofMillis(200);
@@ -59,6 +66,7 @@ public final class Signalling implements AutoCloseable {
     private final DeviceEventListener listener;
     private final Registrations registrations;
     private final DeviceQueries queries;
+    private final DeviceRequests requests;
     private final CatalogQueries catalogs;
     private final DeviceInvites invites;
     private final Profiles profiles;
@@ -73,7 +81,8 @@ public final class Signalling implements AutoCloseable {
             DevicePolicy policy,
             DeviceEventListener outside,
             InstantSource clock,
-            SecureRandom random)
+            SecureRandom random,
+            MeterRegistry meters)
             throws IOException {
         String local =
                 LocalAddress.advertisedFor(endpoint.localAddress().getAddress().getHostAddress());
@@ -86,6 +95,13 @@ public final class Signalling implements AutoCloseable {
         this.transactions = new SipTransactions(endpoint, address, thread);
         this.registrations = new Registrations(settings.silence(), clock, this::onEvent);
         this.queries = new DeviceQueries(gateway, transactions, registrations, profiles, thread);
+        this.requests = new DeviceRequests(
+                queries::send,
+                device -> registrations.find(device).map(Registration::gbVersion),
+                profiles,
+                thread,
+                meters,
+                DeviceRequests.Patience.STANDARD);
         this.catalogs = new CatalogQueries(queries::send, thread, this::onEvent, clock, CATALOG_QUIET);
         this.invites = new DeviceInvites(gateway, transactions, registrations, profiles, thread);
         this.keepaliveTerms = new KeepaliveTerms(settings.keepaliveInterval(), settings.keepaliveCount());
@@ -110,7 +126,7 @@ public final class Signalling implements AutoCloseable {
             MeterRegistry meters)
             throws IOException {
         SipEndpoint endpoint = SipEndpoint.open(new InetSocketAddress(settings.host(), settings.port()), group, meters);
-        Signalling signalling = new Signalling(settings, endpoint, policy, listener, clock, random);
+        Signalling signalling = new Signalling(settings, endpoint, policy, listener, clock, random, meters);
         try (Stream<KnownRegistration> known = credentials.registeredBefore()) {
             known.forEach(signalling::restore);
         }
@@ -125,7 +141,7 @@ public final class Signalling implements AutoCloseable {
                 settings.domain(), admission, registrations, profiles, listener::onDeviceEvent, clock, random, meters);
         DeviceReports reports = new DeviceReports(keepaliveTerms, clock);
         DeviceMessages messages = new DeviceMessages(
-                registrations, profiles, queries, new Reported(), catalogs::onResponse, reports, clock);
+                registrations, profiles, queries, requests, new Reported(), catalogs::onResponse, reports, clock);
         RecentAnswers recent = new RecentAnswers(clock);
         transactions.start(invites);
         endpoint.start(new RequestRouter(
@@ -243,12 +259,18 @@ public final class Signalling implements AutoCloseable {
         return queries.send(device, message);
     }
 
+    @Override
+    public CompletionStage<CommandOutcome> ask(DeviceId device, IntFunction<? extends Manscdp> request) {
+        return requests.ask(device, request);
+    }
+
     /**
      * Asks for a key frame now, in the spelling of the edition that the device speaks (§A.2.3.1.10). There is no answer
      * but the picture. Never fails.
      */
     public void requestKeyFrame(ChannelId channel) {
-        queries.requestKeyFrame(channel);
+        ControlCommand command = new ControlCommand.ForceKeyFrame(GbEdition.E2016);
+        requests.ask(channel.device(), sn -> new Manscdp.DeviceControl(sn, channel.code(), command));
     }
 
     /** Stops serving and frees the port. */

@@ -5,6 +5,24 @@ import org.sharpeyes.codec.ptz.PtzCommand;
 
 /** What a {@link Manscdp.DeviceControl} wants done. */
 public sealed interface ControlCommand {
+    /** The element that carries it; empty for a message that names no command. */
+    default String element() {
+        return switch (this) {
+            case Ptz ptz -> "PTZCmd";
+            case PtzPrecise precise -> "PTZPreciseCtrl";
+            case DragZoom drag -> drag.in() ? "DragZoomIn" : "DragZoomOut";
+            case SetHomePosition home -> "HomePosition";
+            case ForceKeyFrame key -> key.edition() == GbEdition.E2016 ? "IFameCmd" : "IFrameCmd";
+            case Guard guard -> "GuardCmd";
+            case ResetAlarm reset -> "AlarmCmd";
+            case RecordAtDevice recording -> "RecordCmd";
+            case Reboot reboot -> "TeleBoot";
+            case FormatSdCard format -> "FormatSDCard";
+            case Upgrade upgrade -> "DeviceUpgrade";
+            case Other other -> other.element();
+        };
+    }
+
     /**
      * Move the camera.
      *

@@ -109,7 +109,7 @@ final class ControlCommands {
             case PtzPrecise precise -> write(xml, precise);
             case DragZoom drag -> write(xml, drag);
             case SetHomePosition(PtzMessage.HomePosition home) -> PtzXml.write(xml, home);
-            case ForceKeyFrame key -> xml.field(key.edition() == GbEdition.E2016 ? "IFameCmd" : "IFrameCmd", "Send");
+            case ForceKeyFrame key -> xml.field(key.element(), "Send");
             case Guard guard -> xml.field("GuardCmd", guard.armed() ? "SetGuard" : "ResetGuard");
             case RecordAtDevice recording -> {
                 xml.field("RecordCmd", recording.running() ? "Record" : "StopRecord");
@@ -148,7 +148,7 @@ final class ControlCommands {
     }
 
     private static void write(XmlText xml, DragZoom drag) {
-        xml.open(drag.in() ? "DragZoomIn" : "DragZoomOut");
+        xml.open(drag.element());
         xml.field("Length", drag.length());
         xml.field("Width", drag.width());
         xml.field("MidPointX", drag.midPointX());

@@ -201,7 +201,7 @@ public sealed interface Manscdp
     }
 
     /** Receipt for an alarm. */
-    record AlarmResponse(int sn, String deviceCode, boolean ok) implements Manscdp {}
+    record AlarmResponse(int sn, String deviceCode, boolean ok) implements Manscdp, Answer {}
 
     /**
      * A media sender's state (§A.2.5.5).

@@ -25,6 +25,7 @@ public final class DeviceMessages {
     private final Registrations registrations;
     private final Profiles profiles;
     private final DeviceQueries queries;
+    private final DeviceRequests requests;
     private final DeviceEventListener listener;
     private final BiConsumer<DeviceId, Manscdp.CatalogResponse> catalogs;
     private final DeviceReports reports;
@@ -34,6 +35,7 @@ public final class DeviceMessages {
             Registrations registrations,
             Profiles profiles,
             DeviceQueries queries,
+            DeviceRequests requests,
             DeviceEventListener listener,
             BiConsumer<DeviceId, Manscdp.CatalogResponse> catalogs,
             DeviceReports reports,
@@ -41,6 +43,7 @@ public final class DeviceMessages {
         this.registrations = registrations;
         this.profiles = profiles;
         this.queries = queries;
+        this.requests = requests;
         this.listener = listener;
         this.catalogs = catalogs;
         this.reports = reports;
@@ -86,6 +89,7 @@ public final class DeviceMessages {
 
     private void receive(Manscdp message, Registration registration) {
         DeviceId device = registration.device();
+        requests.onAnswer(device, message);
         switch (message) {
             case Manscdp.Keepalive keepalive ->
                 listener.onDeviceEvent(new DeviceEvent.KeepaliveReceived(

@@ -6,11 +6,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicLong;
-import org.sharpeyes.codec.manscdp.ControlCommand;
-import org.sharpeyes.codec.manscdp.GbEdition;
 import org.sharpeyes.codec.manscdp.Manscdp;
 import org.sharpeyes.codec.manscdp.ManscdpWriter;
-import org.sharpeyes.model.ChannelId;
 import org.sharpeyes.model.DeviceId;
 import org.sharpeyes.signalling.profile.Profiles;
 import org.sharpeyes.signalling.registrar.Registration;
@@ -62,18 +59,6 @@ public final class DeviceQueries {
             status.complete(NOT_RUNNING);
         }
         return status;
-    }
-
-    /** Tells the channel's camera to send a key frame; what becomes of it shows in the picture. */
-    public void requestKeyFrame(ChannelId channel) {
-        Optional<Registration> registration = registrations.find(channel.device());
-        if (registration.isPresent()) {
-            GbEdition edition =
-                    profiles.of(channel.device()).edition(registration.get().gbVersion());
-            ControlCommand command = new ControlCommand.ForceKeyFrame(edition);
-            int number = (int) (sequence.incrementAndGet() & 0x7FFF_FFFF);
-            send(channel.device(), new Manscdp.DeviceControl(number, channel.code(), command));
-        }
     }
 
     private void send(DeviceId device, Manscdp message, CompletableFuture<Integer> status) {
