@@ -155,7 +155,7 @@ final class Gateway implements AutoCloseable {
                 new ApiServices.Access(records.sessions(), records.users(), records.playTokens(), records.audit()),
                 new ApiServices.Registry(
                         records.inventory(), records.alerts(), records.webhooks(), signalling::syncCatalog),
-                new ApiServices.Sip(profiles, settings.sip().password() != null),
+                new ApiServices.Sip(profiles, signalling.subscriptions(), settings.sip().password() != null),
                 new ApiServices.Media(
                         play,
                         receivers,

@@ -39,6 +39,7 @@ import org.sharpeyes.api.resource.SessionResource;
 import org.sharpeyes.api.resource.StreamResource;
 import org.sharpeyes.api.resource.StreamUrls;
 import org.sharpeyes.api.resource.UserResource;
+import org.sharpeyes.api.resource.SubscriptionResource;
 import org.sharpeyes.api.resource.WebhookResource;
 
 /** Lays out the way of a request: headers, who calls, the contract's operations, and last the console. */
@@ -147,6 +148,7 @@ final class ApiRouter {
         new DeviceResource(registry.inventory(), sip.profiles(), audit).register(operations);
         new QuarantineResource(registry.inventory(), sip.sharedSecret(), audit).register(operations);
         new ProfileResource(sip.profiles(), registry.inventory()).register(operations);
+        new SubscriptionResource(sip.subscriptions(), registry.inventory(), audit).register(operations);
         new CatalogResource(registry.syncCatalog(), registry.inventory(), audit).register(operations);
         new GridResource(registry.inventory(), audit).register(operations);
         new AlertResource(registry.alerts(), audit).register(operations);

@@ -22,6 +22,7 @@ import org.sharpeyes.play.LivePlay;
 import org.sharpeyes.relay.Streams;
 import org.sharpeyes.signalling.catalog.CatalogSync;
 import org.sharpeyes.signalling.profile.Profiles;
+import org.sharpeyes.signalling.subscription.DeviceSubscriptions;
 import org.sharpeyes.telemetry.Health;
 import org.sharpeyes.telemetry.Telemetry;
 import org.sharpeyes.telemetry.TelemetrySettings;
@@ -51,7 +52,7 @@ public record ApiServices(Access access, Registry registry, Sip sip, Media media
      *
      * @param sharedSecret whether there is one for devices without their own
      */
-    public record Sip(Profiles profiles, boolean sharedSecret) {}
+    public record Sip(Profiles profiles, DeviceSubscriptions subscriptions, boolean sharedSecret) {}
 
     /**
      * Pictures.

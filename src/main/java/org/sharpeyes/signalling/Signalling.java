@@ -185,16 +185,15 @@ public final class Signalling implements Commands, AutoCloseable {
     }
 
     private void onEvent(DeviceEvent event) {
+        if (event instanceof DeviceEvent.KeepaliveAgreed agreed) {
+            registrations.allow(agreed.device(), agreed.silence());
+        }
         listener.onDeviceEvent(event);
         arrivals.on(event);
-        switch (event) {
-            case DeviceEvent.KeepaliveAgreed agreed -> registrations.allow(agreed.device(), agreed.silence());
-            case DeviceEvent.WentOffline offline -> {
-                keepaliveTerms.on(offline);
-                catalogs.onOffline(offline.device());
-                invites.onOffline(offline.device());
-            }
-            default -> {}
+        if (event instanceof DeviceEvent.WentOffline offline) {
+            keepaliveTerms.on(offline);
+            catalogs.onOffline(offline.device());
+            invites.onOffline(offline.device());
         }
     }
 

@@ -141,7 +141,7 @@ final class ApiUnderTest implements AutoCloseable {
                         alerts,
                         webhooks,
                         device -> CompletableFuture.completedFuture(CatalogSync.of(device, 5, 4))),
-                new ApiServices.Sip(profiles, false),
+                new ApiServices.Sip(profiles, new FakeSubscriptions(), false),
                 new ApiServices.Media(
                         play,
                         receivers,
@@ -202,6 +202,10 @@ final class ApiUnderTest implements AutoCloseable {
 
     HttpResponse<String> patch(String path, JsonObject body) {
         return send(withBody(request(path), "PATCH", body));
+    }
+
+    HttpResponse<String> put(String path, JsonObject body) {
+        return send(withBody(request(path), "PUT", body));
     }
 
     HttpResponse<String> delete(String path) {

@@ -45,10 +45,11 @@ class ArrivalTest {
     }
 
     private void say(String root, String cmdType, String fields) {
-        device.send(device.message(
+        String message = device.message(
                 RawDevice.ID,
                 "<?xml version=\"1.0\"?><%s><CmdType>%s</CmdType><SN>1</SN><DeviceID>%s</DeviceID>%s</%s>"
-                        .formatted(root, cmdType, RawDevice.ID, fields, root)));
+                        .formatted(root, cmdType, RawDevice.ID, fields, root));
+        assertThat(device.ask(message)).startsWith("SIP/2.0 200");
     }
 
     private DeviceEvent.KeepaliveAgreed agreeOn(String fields) {

@@ -189,13 +189,13 @@ final class InviteSession implements ClientTransactionUser {
     }
 
     private void cancel() {
-        transactions.send(requests.cancel(), Objects.requireNonNull(peer), Unheard.INSTANCE);
+        transactions.send(requests.cancel(), Objects.requireNonNull(peer), UNHEARD);
     }
 
     private void hangUp() {
         SipPeer to = Objects.requireNonNull(peer);
         finish();
-        transactions.send(requests.bye(to), to, Unheard.INSTANCE);
+        transactions.send(requests.bye(to), to, UNHEARD);
     }
 
     private void finish() {
@@ -204,16 +204,5 @@ final class InviteSession implements ClientTransactionUser {
             ending = true;
             ended.accept(this);
         }
-    }
-
-    /** Whatever a device says to a CANCEL or BYE, the session is over. */
-    private enum Unheard implements ClientTransactionUser {
-        INSTANCE;
-
-        @Override
-        public void onFinal(SIPResponse response) {}
-
-        @Override
-        public void onTimeout() {}
     }
 }

@@ -16,6 +16,29 @@ final class SubscriptionTable {
     /** The inner maps are never changed, but replaced. */
     private final Map<DeviceId, Map<Subscription, SubscriptionDialog>> byDevice = new ConcurrentHashMap<>();
 
+    /** What was asked for by name, with its interval. */
+    private final Map<DeviceId, Map<Subscription, Integer>> wished = new ConcurrentHashMap<>();
+
+    void wish(DeviceId device, Subscription kind, int interval) {
+        wished.merge(device, Map.of(kind, interval), (before, more) -> {
+            Map<Subscription, Integer> all = new EnumMap<>(before);
+            all.putAll(more);
+            return Map.copyOf(all);
+        });
+    }
+
+    void unwish(DeviceId device, Subscription kind) {
+        wished.computeIfPresent(device, (id, before) -> {
+            Map<Subscription, Integer> others = new EnumMap<>(before);
+            others.remove(kind);
+            return others.isEmpty() ? null : Map.copyOf(others);
+        });
+    }
+
+    Map<Subscription, Integer> wishesOf(DeviceId device) {
+        return wished.getOrDefault(device, Map.of());
+    }
+
     int size() {
         return byToken.size();
     }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
@@ -27,7 +28,7 @@ import org.sharpeyes.signalling.transaction.Turns;
  * anew when the device has lost or ended them, and are forgotten when it goes offline. Any thread, but for what says
  * otherwise.
  */
-public final class Subscriptions {
+public final class Subscriptions implements DeviceSubscriptions {
     /** What is asked for; a device may grant less. */
     private static final Duration EXPIRES = Duration.ofHours(1);
 
@@ -73,7 +74,12 @@ public final class Subscriptions {
     /** Subscribes to these and no others of a device that knows of none as yet. Signalling thread. */
     public void begin(DeviceId device, Set<Subscription> kinds) {
         forget(device);
-        kinds.forEach(kind -> open(device, kind, 0));
+        Map<Subscription, Integer> wished = table.wishesOf(device);
+        wished.forEach((kind, interval) -> open(device, kind, interval));
+        kinds.stream()
+                .filter(kind -> !wished.containsKey(kind))
+                .sorted()
+                .forEach(kind -> open(device, kind, 0));
     }
 
     /** The device can no longer be reached, and will have forgotten when it is back. Signalling thread. */
@@ -81,14 +87,11 @@ public final class Subscriptions {
         table.of(device).forEach(this::drop);
     }
 
-    /**
-     * Subscribes to one more thing; what is subscribed already is only told of.
-     *
-     * @param interval seconds between positions; 0 for the device's default
-     */
+    @Override
     public CompletionStage<Optional<SubscriptionStatus>> add(DeviceId device, Subscription kind, int interval) {
         return onThread(() -> {
             Optional<SubscriptionDialog> known = table.find(device, kind);
+            table.wish(device, kind, interval);
             Optional<SubscriptionDialog> fitting =
                     known.filter(dialog -> dialog.interval() == interval && dialog.state() != State.REFUSED);
             if (fitting.isEmpty()) {
@@ -98,10 +101,11 @@ public final class Subscriptions {
         });
     }
 
-    /** Ends a subscription; empty when there is none. */
+    @Override
     public CompletionStage<Optional<SubscriptionStatus>> remove(DeviceId device, Subscription kind) {
         return onThread(() -> {
             Optional<SubscriptionDialog> known = table.find(device, kind);
+            table.unwish(device, kind);
             Optional<SubscriptionStatus> last = known.map(SubscriptionDialog::view);
             known.ifPresent(this::cancel);
             return last;
@@ -113,7 +117,7 @@ public final class Subscriptions {
         return thread.run(() -> result.complete(step.get())) ? result : CompletableFuture.completedStage(Optional.empty());
     }
 
-    /** How the subscriptions of a device stand. */
+    @Override
     public List<SubscriptionStatus> of(DeviceId device) {
         return table.of(device).stream()
                 .map(SubscriptionDialog::view)
@@ -188,7 +192,7 @@ public final class Subscriptions {
     }
 
     private void unsubscribe(SubscriptionDialog dialog) {
-        requests.send(dialog, Duration.ZERO, Unheard.INSTANCE);
+        requests.send(dialog, Duration.ZERO, ClientTransactionUser.UNHEARD);
     }
 
     private void ask(SubscriptionDialog dialog) {
@@ -282,16 +286,5 @@ public final class Subscriptions {
             over.run();
             tryLater(dialog, NO_ANSWER);
         }
-    }
-
-    /** Whatever a device says to the end of a subscription, it is over. */
-    private enum Unheard implements ClientTransactionUser {
-        INSTANCE;
-
-        @Override
-        public void onFinal(SIPResponse response) {}
-
-        @Override
-        public void onTimeout() {}
     }
 }

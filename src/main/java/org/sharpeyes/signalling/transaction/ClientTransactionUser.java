@@ -4,6 +4,15 @@ import gov.nist.javax.sip.message.SIPResponse;
 
 /** Who sent a request. Exactly one of {@link #onFinal} and {@link #onTimeout} comes, on the signalling thread. */
 public interface ClientTransactionUser {
+    /** For requests whose answer changes nothing. */
+    ClientTransactionUser UNHEARD = new ClientTransactionUser() {
+        @Override
+        public void onFinal(SIPResponse response) {}
+
+        @Override
+        public void onTimeout() {}
+    };
+
     default void onProvisional(SIPResponse response) {}
 
     void onFinal(SIPResponse response);
