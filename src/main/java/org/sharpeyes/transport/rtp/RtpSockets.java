@@ -23,6 +23,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import org.sharpeyes.transport.ReadBuffer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,10 +34,7 @@ import org.slf4j.LoggerFactory;
 public final class RtpSockets {
     private static final Logger LOG = LoggerFactory.getLogger(RtpSockets.class);
 
-    /**
-     * Datagrams are read many at a time into slots of this length: room for any. No power of two, lest all slots share
-     * the same lines of the cache.
-     */
+    /** Datagrams are read many at a time into slots of this length: room for any. */
     private static final int SLOT = 65 << 10;
 
     private static final int SLOTS = 32;

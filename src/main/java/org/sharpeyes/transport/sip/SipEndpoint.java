@@ -6,52 +6,66 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelInitializer;
+import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.ChannelGroupFuture;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.socket.DatagramPacket;
+import io.netty.handler.flush.FlushConsolidationHandler;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A UDP and a TCP socket on the same port. Safe to use from any thread. Many conversations may share one endpoint: a
+ * UDP and TCP sockets on the same port. Safe to use from any thread. Many conversations may share one endpoint: a
  * simulator's devices as well as a gateway's.
  */
 public final class SipEndpoint implements AutoCloseable {
     private static final int ATTEMPTS_AT_A_COMMON_PORT = 50;
+    private static final int MOST_WRITES_BEFORE_A_FLUSH = 256;
 
     private final SipSockets sockets;
     private final MeterRegistry meters;
     private final Counter unsent;
+    private final ChannelFutureListener countUnsent;
     private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, true);
-    private final Channel udp;
     private final Channel tcp;
+    private final Channel[] udp;
     private volatile @Nullable SipTraffic traffic;
 
-    private SipEndpoint(InetSocketAddress local, SipSockets sockets, MeterRegistry meters) throws IOException {
+    /** The port is taken in TCP first: it belongs to one process alone, while UDP sockets that share one would not. */
+    private SipEndpoint(InetSocketAddress local, SipSockets sockets, List<EventLoop> loops, MeterRegistry meters)
+            throws IOException {
         this.sockets = sockets;
         this.meters = meters;
         this.unsent = meters.counter("gw.sip.unsent");
-        this.udp = sockets.bindUdp(local, new ChannelInitializer<>() {
-            @Override
-            protected void initChannel(Channel channel) {}
-        });
+        this.countUnsent = sent -> {
+            if (!sent.isSuccess()) {
+                unsent.increment();
+            }
+        };
+        this.tcp = sockets.bindTcp(local, connection());
         try {
-            this.tcp = sockets.bindTcp((InetSocketAddress) udp.localAddress(), connection());
+            this.udp = sockets.bindUdp((InetSocketAddress) tcp.localAddress(), loops)
+                    .toArray(Channel[]::new);
         } catch (IOException e) {
-            udp.close().awaitUninterruptibly();
+            tcp.close().awaitUninterruptibly();
             throw e;
         }
     }
 
     /**
-     * Binds both sockets, and reads from them at once.
+     * Binds the port, with one UDP socket, and reads from it at once: for those who talk to few others.
      *
      * @param local port 0 takes a port that is free in both protocols
      * @param group epoll or NIO, decides which sockets are used
@@ -60,19 +74,29 @@ public final class SipEndpoint implements AutoCloseable {
     public static SipEndpoint bind(
             InetSocketAddress local, EventLoopGroup group, SipInbound inbound, MeterRegistry meters)
             throws IOException {
-        SipEndpoint endpoint = open(local, group, meters);
+        SipSockets sockets = SipSockets.on(group);
+        SipEndpoint endpoint = open(local, sockets, List.of(group.next()), meters);
         endpoint.start(inbound);
         return endpoint;
     }
 
-    /** As {@link #bind}, but reads nothing before {@link #start}: for an inbound side that needs the endpoint. */
+    /**
+     * As {@link #bind}, but with a UDP socket on every event loop, and reads nothing before {@link #start}: for an
+     * inbound side that needs the endpoint. A message is told on the loop of the socket it came by.
+     */
     public static SipEndpoint open(InetSocketAddress local, EventLoopGroup group, MeterRegistry meters)
             throws IOException {
         SipSockets sockets = SipSockets.on(group);
+        return open(local, sockets, sockets.loops(), meters);
+    }
+
+    private static SipEndpoint open(
+            InetSocketAddress local, SipSockets sockets, List<EventLoop> loops, MeterRegistry meters)
+            throws IOException {
         int attempts = local.getPort() == 0 ? ATTEMPTS_AT_A_COMMON_PORT : 1;
         while (true) {
             try {
-                return new SipEndpoint(local, sockets, meters);
+                return new SipEndpoint(local, sockets, loops, meters);
             } catch (IOException e) {
                 if (--attempts == 0) {
                     throw new IOException("cannot bind SIP to %s: %s".formatted(local, e.getMessage()), e);
@@ -85,9 +109,16 @@ public final class SipEndpoint implements AutoCloseable {
     public void start(SipInbound inbound) {
         SipTraffic started = new SipTraffic(inbound, meters);
         traffic = started;
-        udp.pipeline().addLast(new SipDatagrams(started));
-        udp.config().setAutoRead(true);
+        for (Channel socket : udp) {
+            socket.pipeline().addLast(consolidation(), new SipDatagrams(started));
+            socket.config().setAutoRead(true);
+        }
         tcp.config().setAutoRead(true);
+    }
+
+    /** What is written while a read is dealt with goes out when all that was read is. */
+    private static FlushConsolidationHandler consolidation() {
+        return new FlushConsolidationHandler(MOST_WRITES_BEFORE_A_FLUSH, true);
     }
 
     private ChannelInitializer<Channel> connection() {
@@ -95,19 +126,19 @@ public final class SipEndpoint implements AutoCloseable {
             @Override
             protected void initChannel(Channel channel) {
                 connections.add(channel);
-                channel.pipeline().addLast(new SipConnection(Objects.requireNonNull(traffic)));
+                channel.pipeline().addLast(consolidation(), new SipConnection(Objects.requireNonNull(traffic)));
             }
         };
     }
 
-    /** The address both sockets are bound to. */
+    /** The address all sockets are bound to. */
     public InetSocketAddress localAddress() {
-        return (InetSocketAddress) udp.localAddress();
+        return (InetSocketAddress) tcp.localAddress();
     }
 
-    /** Whether both sockets are open. */
+    /** Whether all sockets are open. */
     public boolean isBound() {
-        return udp.isActive() && tcp.isActive();
+        return tcp.isActive() && Stream.of(udp).allMatch(Channel::isActive);
     }
 
     /**
@@ -121,18 +152,24 @@ public final class SipEndpoint implements AutoCloseable {
     /** As {@link #send(SipPeer, byte[])}; the buffer becomes the endpoint's. */
     public void send(SipPeer peer, ByteBuf message) {
         Channel connection = peer.connection();
-        Channel channel = connection == null ? udp : connection;
+        Channel channel = connection == null ? socketTo(peer.address()) : connection;
         if (!channel.isActive() || !channel.isWritable()) {
             message.release();
             unsent.increment();
             return;
         }
         Object written = connection == null ? new DatagramPacket(message, peer.address()) : message;
-        channel.writeAndFlush(written).addListener(sent -> {
-            if (!sent.isSuccess()) {
-                unsent.increment();
+        channel.writeAndFlush(written).addListener(countUnsent);
+    }
+
+    /** The socket of this event loop, so that an answer leaves by the one its request came by; elsewhere any will do. */
+    private Channel socketTo(InetSocketAddress remote) {
+        for (Channel socket : udp) {
+            if (socket.eventLoop().inEventLoop()) {
+                return socket;
             }
-        });
+        }
+        return udp[Math.floorMod(remote.hashCode(), udp.length)];
     }
 
     /** Opens a TCP connection; what arrives on it goes to the same inbound side. Fails with the I/O error. */
@@ -149,15 +186,15 @@ public final class SipEndpoint implements AutoCloseable {
         return connected;
     }
 
-    /** Closes both sockets and every connection; they are closed when this returns, unless on an event loop. */
+    /** Closes all sockets and every connection; they are closed when this returns, unless on an event loop. */
     @Override
     public void close() {
-        ChannelFuture udpClosed = udp.close();
-        ChannelFuture tcpClosed = tcp.close();
-        var connectionsClosed = connections.close();
-        if (!udp.eventLoop().inEventLoop() && !tcp.eventLoop().inEventLoop()) {
-            udpClosed.awaitUninterruptibly();
-            tcpClosed.awaitUninterruptibly();
+        List<Channel> all = new ArrayList<>(List.of(udp));
+        all.add(tcp);
+        List<ChannelFuture> closing = all.stream().map(Channel::close).toList();
+        ChannelGroupFuture connectionsClosed = connections.close();
+        if (all.stream().noneMatch(channel -> channel.eventLoop().inEventLoop())) {
+            closing.forEach(ChannelFuture::awaitUninterruptibly);
             connectionsClosed.awaitUninterruptibly();
         }
     }

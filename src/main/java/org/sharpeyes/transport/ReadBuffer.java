@@ -1,4 +1,4 @@
-package org.sharpeyes.transport.rtp;
+package org.sharpeyes.transport;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
@@ -11,7 +11,7 @@ import io.netty.util.concurrent.FastThreadLocal;
  * where somebody still holds bytes of the last read is a new one made. Its slots have one size: recvmmsg fills one
  * with each datagram.
  */
-final class ReadBuffer extends DefaultMaxMessagesRecvByteBufAllocator {
+public final class ReadBuffer extends DefaultMaxMessagesRecvByteBufAllocator {
     private final int length;
 
     private final FastThreadLocal<ByteBuf> current = new FastThreadLocal<>() {
@@ -21,7 +21,12 @@ final class ReadBuffer extends DefaultMaxMessagesRecvByteBufAllocator {
         }
     };
 
-    ReadBuffer(int slots, int slotLength) {
+    /**
+     * How many datagrams a read can take.
+     *
+     * @param slotLength room for one, in bytes; no power of two, lest all slots share the same lines of the cache
+     */
+    public ReadBuffer(int slots, int slotLength) {
         super(1);
         this.length = slots * slotLength;
     }

@@ -1,4 +1,4 @@
-package org.sharpeyes.transport.rtp;
+package org.sharpeyes.transport;
 
 import java.io.IOException;
 import java.nio.file.Files;
