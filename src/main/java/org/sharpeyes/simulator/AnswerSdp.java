@@ -34,10 +34,17 @@ final class AnswerSdp {
                 null);
     }
 
-    /** The text with its {@code y=}, which may be the zero that no description can hold. */
-    static String text(SessionDescription answer, Ssrc ssrc) {
+    /**
+     * The text with its {@code y=}, which may be the zero that no description can hold.
+     *
+     * @param credentials as some cameras have it: a user name and a password, a zero {@code y=} and a blank {@code f=}
+     */
+    static String text(SessionDescription answer, Ssrc ssrc, boolean credentials) {
         String text = answer.withSsrc(new Ssrc(1)).toText();
-        return text.replace("y=0000000001", "y=" + ssrc.toDecimal());
+        return credentials
+                ? text.replaceFirst(
+                        "(?s)y=0000000001.*", "a=username:admin\r\na=password:12345\r\ny=0000000000\r\nf=\r\n")
+                : text.replace("y=0000000001", "y=" + ssrc.toDecimal());
     }
 
     private static @Nullable Setup setup(SessionDescription offer) {

@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.charset.Charset;
+import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.sharpeyes.codec.manscdp.Manscdp;
 import org.sharpeyes.codec.manscdp.ManscdpWriter;
 
@@ -15,7 +17,23 @@ final class Bodies {
     private static final Charset GB2312 = Charset.forName("GB2312");
     private static final Charset GB18030 = Charset.forName("GB18030");
 
+    private static final List<Damage> DAMAGES = List.of(
+            new Damage(Fault.UTF8_DECLARED_GB2312, "encoding=(['\"])UTF-8", "encoding=$1GB2312"),
+            new Damage(Fault.UNESCAPED_AMPERSAND, "&amp;", "&"),
+            new Damage(Fault.BROKEN_ADDRESS, "<Address>", "<Address><A1 & B2 < C3 "),
+            new Damage(Fault.PARENTAL_65535, "<Parental>\\d</Parental>", "<Parental>65535</Parental>"),
+            new Damage(Fault.STATUS_ONLINE, "<Status>ON</Status>", "<Status>ONLINE</Status>"),
+            new Damage(Fault.STATUS_ONLINE, "<Status>OFF</Status>", "<Status>OFFLINE</Status>"),
+            new Damage(Fault.EMPTY_ALARM, "<AlarmDescription>[^<]*</AlarmDescription>", ""),
+            new Damage(Fault.EMPTY_ALARM, "<Info><AlarmType>.*</Info>", ""));
+
     private final Set<Fault> faults;
+
+    private record Damage(Fault fault, Pattern what, String with) {
+        Damage(Fault fault, String what, String with) {
+            this(fault, Pattern.compile(what, Pattern.CASE_INSENSITIVE), with);
+        }
+    }
 
     Bodies(Set<Fault> faults) {
         this.faults = faults;
@@ -24,16 +42,16 @@ final class Bodies {
     byte[] write(Manscdp message) {
         boolean utf8 = faults.contains(Fault.UTF8_DECLARED_GB2312);
         byte[] body = ManscdpWriter.write(message, utf8 ? UTF_8 : charset());
-        if (!utf8 && !faults.contains(Fault.UNESCAPED_AMPERSAND)) {
+        List<Damage> damages = DAMAGES.stream()
+                .filter(damage -> faults.contains(damage.fault()))
+                .toList();
+        if (damages.isEmpty()) {
             return body;
         }
         // one byte, one character: what is not ASCII passes untouched
         String text = new String(body, ISO_8859_1);
-        if (utf8) {
-            text = text.replaceFirst("(?i)encoding=(['\"])UTF-8", "encoding=$1GB2312");
-        }
-        if (faults.contains(Fault.UNESCAPED_AMPERSAND)) {
-            text = text.replace("&amp;", "&");
+        for (Damage damage : damages) {
+            text = damage.what().matcher(text).replaceAll(damage.with());
         }
         return text.getBytes(ISO_8859_1);
     }

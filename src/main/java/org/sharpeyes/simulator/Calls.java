@@ -34,6 +34,7 @@ import org.slf4j.LoggerFactory;
 final class Calls implements QueryAnswers.KeyFrames {
     private static final Logger LOG = LoggerFactory.getLogger(Calls.class);
     private static final long FIRST_REPEAT_MILLIS = 500;
+    private static final long SLOWNESS_MILLIS = 12_000;
     private static final long PATIENCE_MILLIS = 16_000;
 
     private final Site site;
@@ -66,7 +67,7 @@ final class Calls implements QueryAnswers.KeyFrames {
             reply.accept(site.wire().answer(invite, 400, tag, from).toBytes());
             return;
         }
-        if (offer.recording() != null || offer.kind() != SessionDescription.Kind.VIDEO) {
+        if (!isAcceptable(offer)) {
             reply.accept(site.wire().answer(invite, 488, tag, from).toBytes());
             return;
         }
@@ -74,6 +75,15 @@ final class Calls implements QueryAnswers.KeyFrames {
         MediaCall call = new MediaCall(camera, from, invite, offer, tag);
         replace(call);
         prepare(call, reply);
+    }
+
+    private boolean isAcceptable(SessionDescription offer) {
+        boolean connects = offer.tcp() && offer.setup() != SessionDescription.Setup.ACTIVE;
+        boolean awaits = offer.tcp() && !connects;
+        return offer.recording() == null
+                && offer.kind() == SessionDescription.Kind.VIDEO
+                && !(connects && site.has(Fault.TCP_REFUSED))
+                && !(!awaits && site.has(Fault.TCP_ACTIVE_ONLY));
     }
 
     private static byte[] content(SIPRequest request) {
@@ -113,10 +123,15 @@ final class Calls implements QueryAnswers.KeyFrames {
                     .answer(call.invite, 500, call.localTag, call.peer)
                     .toBytes());
         } else {
-            byte[] answer = answer(call);
-            reply.accept(answer);
-            repeat(call, answer, FIRST_REPEAT_MILLIS, FIRST_REPEAT_MILLIS);
+            long delay = site.has(Fault.SLOW_ANSWER) ? SLOWNESS_MILLIS : 0;
+            call.repeatBy(site.loop().schedule(() -> accept(call, reply), delay, TimeUnit.MILLISECONDS));
         }
+    }
+
+    private void accept(MediaCall call, Consumer<byte[]> reply) {
+        byte[] answer = answer(call);
+        reply.accept(answer);
+        repeat(call, answer, FIRST_REPEAT_MILLIS, FIRST_REPEAT_MILLIS);
     }
 
     /** RFC 3261 §13.3.1.4: the 200 is repeated until the ACK comes. */
@@ -144,7 +159,8 @@ final class Calls implements QueryAnswers.KeyFrames {
                 .contact(site.wire().contactUri(call.peer, call.channelCode()))
                 .body(
                         "APPLICATION/SDP",
-                        AnswerSdp.text(answer, ssrc(call.offer)).getBytes(UTF_8))
+                        AnswerSdp.text(answer, ssrc(call.offer), site.has(Fault.SDP_CREDENTIALS))
+                                .getBytes(UTF_8))
                 .toBytes();
     }
 

@@ -25,6 +25,7 @@ final class Camera implements SimulatedDevice {
     private static final int KEEPALIVES_MISSED = 3;
     private static final Duration STORM_INTERVAL = Duration.ofSeconds(5);
     private static final Duration ALARM_PATIENCE = Duration.ofSeconds(10);
+    private static final Duration BEFORE_UNASKED = Duration.ofMillis(800);
     private static final int FORBIDDEN = 403;
     private static final int NOT_FOUND = 404;
 
@@ -36,6 +37,7 @@ final class Camera implements SimulatedDevice {
     private int power;
     private int sn;
     private int missed;
+    private boolean armed;
     private @Nullable ScheduledFuture<?> registering;
     private @Nullable ScheduledFuture<?> keepingAlive;
     private @Nullable Map<Integer, PendingAlarm> alarms;
@@ -112,6 +114,16 @@ final class Camera implements SimulatedDevice {
         sessions = running;
     }
 
+    void arm(boolean on) {
+        armed = on;
+    }
+
+    /** Registers as if it had never done so. */
+    void registerAnew() {
+        cancel(registering);
+        register();
+    }
+
     int nextSn() {
         return ++sn;
     }
@@ -167,17 +179,24 @@ final class Camera implements SimulatedDevice {
         });
     }
 
-    private void onRegistered(Duration granted) {
+    private void onRegistered(Registration.Grant granted) {
         boolean first = state != State.ONLINE;
         state = State.ONLINE;
         missed = 0;
         Duration refresh = site.has(Fault.REGISTER_STORM)
                 ? STORM_INTERVAL
-                : granted.multipliedBy(2).dividedBy(3);
-        registering = after(refresh, this::register);
-        if (first && !site.has(Fault.SILENT_KEEPALIVE)) {
+                : granted.expires().multipliedBy(2).dividedBy(3);
+        if (!site.has(Fault.NO_REFRESH)) {
+            registering = after(refresh, this::register);
+        }
+        boolean silent = site.has(Fault.SILENT_KEEPALIVE) || (site.has(Fault.NEEDS_VERSION) && !granted.ofThisEdition());
+        if (first && !silent) {
             cancel(keepingAlive);
             keepingAlive = after(site.settings().timing().keepalive(), this::keepAlive);
+        }
+        if (first) {
+            var unused = after(BEFORE_UNASKED, () -> Notices.unasked(site, this)
+                    .forEach(notice -> notifyPlatform(notice, ignored -> {})));
         }
     }
 
@@ -215,7 +234,7 @@ final class Camera implements SimulatedDevice {
     }
 
     private void sendAlarm(Alarm alarm, CompletableFuture<Boolean> acknowledged) {
-        if (state != State.ONLINE) {
+        if (state != State.ONLINE || (site.has(Fault.NEEDS_GUARD) && !armed)) {
             acknowledged.complete(false);
             return;
         }

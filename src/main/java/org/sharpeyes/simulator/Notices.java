@@ -3,8 +3,11 @@ package org.sharpeyes.simulator;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.sharpeyes.codec.manscdp.Manscdp;
+import org.sharpeyes.model.CatalogItem;
 
 /** What devices say about themselves. */
 final class Notices {
@@ -24,6 +27,38 @@ final class Notices {
                 alarm.description(),
                 null,
                 null);
+    }
+
+    /** What devices with certain faults send of their own accord once they are registered. */
+    static List<Manscdp> unasked(Site site, Camera camera) {
+        List<Manscdp> notices = new ArrayList<>();
+        String device = camera.id().value();
+        for (CatalogItem item : site.catalog().items(camera.number())) {
+            if (site.has(Fault.UNSOLICITED_CATALOG)) {
+                notices.add(new Manscdp.CatalogResponse(camera.nextSn(), device, 1, List.of(item)));
+            }
+            if (site.has(Fault.FALSE_STATUS)) {
+                notices.add(new Manscdp.CatalogNotify(camera.nextSn(), device, 1, List.of(off(item))));
+            }
+        }
+        return notices;
+    }
+
+    private static CatalogItem off(CatalogItem item) {
+        return new CatalogItem(
+                item.code(),
+                item.name(),
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                false,
+                false,
+                null,
+                null,
+                "OFF",
+                Map.of());
     }
 
     static Manscdp info(Site site, int device, int sn, String code) {

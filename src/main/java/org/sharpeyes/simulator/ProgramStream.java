@@ -1,6 +1,7 @@
 package org.sharpeyes.simulator;
 
 import io.netty.buffer.ByteBuf;
+import java.util.HexFormat;
 import java.util.Objects;
 import java.util.Set;
 import org.sharpeyes.codec.ps.PsMuxer;
@@ -12,6 +13,9 @@ import org.sharpeyes.picture.MediaFrame;
 final class ProgramStream {
     private static final int START_CODE = 0x0000_0100;
     private static final int PROGRAM_MAP = START_CODE | 0xBC;
+    /** A whole PES packet of private stream 1; what looks like a start code in it is none. */
+    private static final byte[] PRIVATE =
+            HexFormat.of().parseHex("000001bd000e8080052100050001" + "000001e0dead");
     private static final int PACK_HEADER = 14;
     private static final int PREFIX = 6;
 
@@ -38,6 +42,9 @@ final class ProgramStream {
         }
         long dts = offset90k + frame.dtsTicks90k();
         muxer.writeVideo(frame.bytes().duplicate(), pts, dts, frame.keyFrame(), out);
+        if (faults.contains(Fault.PRIVATE_STREAM)) {
+            out.writeBytes(PRIVATE);
+        }
         if (faults.contains(Fault.NO_PSM)) {
             removeMap(out);
         } else if (faults.contains(Fault.BAD_PSM_CRC)) {

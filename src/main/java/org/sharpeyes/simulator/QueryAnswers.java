@@ -35,6 +35,10 @@ final class QueryAnswers {
                 tell(camera, Notices.info(site, camera.number(), query.sn(), query.deviceCode()));
             case Manscdp.DeviceStatusQuery query -> tell(camera, Notices.status(site, query.sn(), query.deviceCode()));
             case Manscdp.DeviceControl control -> obey(camera, control);
+            case ConfigMessage.DeviceConfig config when isIgnored(camera, config) -> {
+                // the SIP 200 is all there is
+            }
+            case ConfigMessage.DeviceConfig config when site.has(Fault.SILENT_CONFIG) -> camera.registerAnew();
             case ConfigMessage.DeviceConfig config when OrderedPictures.isOrder(config) -> {
                 tell(camera, new ConfigMessage.DeviceConfigResponse(config.sn(), config.deviceCode(), true));
                 pictures.take(camera, config);
@@ -54,7 +58,10 @@ final class QueryAnswers {
     private void obey(Camera camera, Manscdp.DeviceControl control) {
         switch (control.command()) {
             case ControlCommand.ForceKeyFrame force -> keyFrames.force(camera, control.deviceCode());
-            case ControlCommand.Guard guard -> confirm(camera, control);
+            case ControlCommand.Guard guard -> {
+                camera.arm(guard.armed());
+                confirm(camera, control);
+            }
             case ControlCommand.ResetAlarm reset -> confirm(camera, control);
             case ControlCommand.RecordAtDevice recording -> confirm(camera, control);
             case ControlCommand.Reboot reboot -> {
@@ -72,6 +79,11 @@ final class QueryAnswers {
             // §A.2.3: a movement has no answer, and what is not simulated is not confirmed
             default -> steer(control);
         }
+    }
+
+    private boolean isIgnored(Camera camera, ConfigMessage.DeviceConfig config) {
+        return site.has(Fault.CONFIG_BY_DEVICE)
+                && !config.deviceCode().equals(camera.id().value());
     }
 
     private void steer(Manscdp.DeviceControl control) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.sharpeyes.codec.sip.DigestChallenge;
 import org.sharpeyes.codec.sip.DigestCredentials;
+import org.sharpeyes.codec.sip.GbVersion;
 import org.sharpeyes.codec.sip.SipRequestWriter;
 import org.sharpeyes.transport.sip.SipPeer;
 
@@ -19,7 +20,7 @@ final class Registration {
     private final String user;
     private final Duration expires;
     private final String callId;
-    private final Consumer<Optional<Duration>> done;
+    private final Consumer<Optional<Grant>> done;
 
     private Registration(
             Wire wire,
@@ -27,7 +28,7 @@ final class Registration {
             SipPeer peer,
             String user,
             Duration expires,
-            Consumer<Optional<Duration>> done) {
+            Consumer<Optional<Grant>> done) {
         this.wire = wire;
         this.exchanges = exchanges;
         this.peer = peer;
@@ -38,10 +39,18 @@ final class Registration {
     }
 
     /**
+     * What the platform answered.
+     *
+     * @param expires how long the registration lasts
+     * @param ofThisEdition whether it stated that it speaks the edition of 2022
+     */
+    record Grant(Duration expires, boolean ofThisEdition) {}
+
+    /**
      * Registers.
      *
      * @param expires zero to unregister
-     * @param done is told how long the registration lasts, or that there is none
+     * @param done is told what was granted, or that nothing was
      */
     static void request(
             Wire wire,
@@ -49,7 +58,7 @@ final class Registration {
             SipPeer peer,
             String user,
             Duration expires,
-            Consumer<Optional<Duration>> done) {
+            Consumer<Optional<Grant>> done) {
         new Registration(wire, exchanges, peer, user, expires, done).send(FIRST_CSEQ, Optional.empty());
     }
 
@@ -80,9 +89,11 @@ final class Registration {
                 challenge, user, wire.platform().password(), "REGISTER", wire.platformUri(), wire.token());
     }
 
-    private Duration granted(SIPResponse response) {
-        return response.getExpires() == null
-                ? expires
-                : Duration.ofSeconds(response.getExpires().getExpires());
+    private Grant granted(SIPResponse response) {
+        return new Grant(
+                response.getExpires() == null
+                        ? expires
+                        : Duration.ofSeconds(response.getExpires().getExpires()),
+                GbVersion.of(response).equals(GbVersion.V2022));
     }
 }

@@ -21,6 +21,7 @@ import org.sharpeyes.picture.MediaFrame;
  */
 final class Streamer {
     private static final int PS_PAYLOAD = 96;
+    private static final int G711A = 8;
     private static final int MTU = 1_400;
     private static final long TICKS_PER_SECOND = 90_000;
 
@@ -31,6 +32,7 @@ final class Streamer {
     private final RtpPacketizer packetizer;
     private final PacketOutlet outlet;
     private final boolean withoutKeyFrames;
+    private final boolean audioOutside;
     private final ByteBuf buffer;
     private int next;
     /** Added to a frame's time to get the time on the wire; grows by the clip's length each round. */
@@ -52,6 +54,7 @@ final class Streamer {
         this.packetizer = new RtpPacketizer(ssrc, PS_PAYLOAD, framing, MTU, random.nextInt(1 << 16));
         this.outlet = new PacketOutlet(channel, framing != RtpFraming.DATAGRAM, faults, random);
         this.withoutKeyFrames = faults.contains(Fault.NO_KEYFRAME);
+        this.audioOutside = faults.contains(Fault.AUDIO_OUTSIDE_PS);
         this.buffer = channel.alloc().buffer();
     }
 
@@ -135,6 +138,12 @@ final class Streamer {
             }
         }
         buffer.clear();
+        if (!frame.isVideo() && audioOutside) {
+            buffer.writeBytes(frame.bytes().duplicate());
+            int time = (int) (offset + frame.ptsTicks90k());
+            packetizer.packetize(buffer, G711A, time, channel.alloc(), outlet);
+            return;
+        }
         stream.write(frame, offset, buffer);
         packetizer.packetize(buffer, (int) (offset + frame.dtsTicks90k()), channel.alloc(), outlet);
     }

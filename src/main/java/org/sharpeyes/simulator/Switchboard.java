@@ -105,7 +105,12 @@ final class Switchboard implements SipInbound {
     private void dispatch(Devices all, Camera camera, SipPeer from, SIPRequest request) {
         switch (request.getMethod()) {
             case "INVITE" -> all.calls().onInvite(camera, from, request, answer -> reply(all, from, request, answer));
-            case "BYE" -> reply(all, from, request, all.calls().onBye(request));
+            case "BYE" -> {
+                int status = all.calls().onBye(request);
+                if (!all.site().has(Fault.SILENT_BYE)) {
+                    reply(all, from, request, status);
+                }
+            }
             case "CANCEL" -> {
                 reply(all, from, request, 200);
                 all.calls().onCancel(request, answer -> all.site().wire().send(from, answer));

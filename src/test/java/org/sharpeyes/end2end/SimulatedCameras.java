@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.sharpeyes.RunningGateway;
+import org.sharpeyes.model.GbCode;
 import org.sharpeyes.model.SipProtocol;
 import org.sharpeyes.simulator.Fault;
 import org.sharpeyes.simulator.Fleet;
@@ -40,6 +41,23 @@ public final class SimulatedCameras implements AutoCloseable {
     public static SimulatedCameras start(RunningGateway gateway, int cameras, Fault... faults) {
         return new SimulatedCameras(
                 settings(gateway.sip()).withFleet(fleet(cameras)).withFaults(Set.of(faults)));
+    }
+
+    /** One camera of this id. */
+    public static SimulatedCameras of(RunningGateway gateway, String device, Fault... faults) {
+        return new SimulatedCameras(settings(gateway.sip())
+                .withFleet(new Fleet(1, 1, new GbCode(device)))
+                .withFaults(Set.of(faults)));
+    }
+
+    /** One camera of this id that asks for registrations of this length. */
+    public static SimulatedCameras expiring(
+            RunningGateway gateway, String device, Duration expires, Fault... faults) {
+        Timing timing = new Timing(Duration.ofSeconds(1), expires, Duration.ofSeconds(60), 1_000, null);
+        return new SimulatedCameras(settings(gateway.sip())
+                .withFleet(new Fleet(1, 1, new GbCode(device)))
+                .withTiming(timing)
+                .withFaults(Set.of(faults)));
     }
 
     /** Cameras that register at a gateway in another process. */

@@ -35,6 +35,16 @@ public final class RtpPacketizer {
         this.sequence = firstSequence & 0xFFFF;
     }
 
+    /** As {@link #packetize(ByteBuf, int, ByteBufAllocator, Consumer)}, of another payload type in the same sequence. */
+    public void packetize(
+            ByteBuf frame, int otherType, int timestamp, ByteBufAllocator allocator, Consumer<ByteBuf> packets) {
+        packetize(frame, timestamp, allocator, packet -> {
+            int at = packet.readerIndex() + framing.prefixLength() + 1;
+            packet.setByte(at, (packet.getByte(at) & MARKER) | otherType);
+            packets.accept(packet);
+        });
+    }
+
     /**
      * Packets with their framing in front, ready to be written; each belongs to the consumer. The readable bytes of the
      * frame are copied and consumed, its ownership stays with the caller. An empty frame makes no packet.

@@ -1,12 +1,15 @@
 package org.sharpeyes.signalling.message;
 
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.IntConsumer;
 import org.sharpeyes.codec.MalformedMessageException;
 import org.sharpeyes.codec.manscdp.Manscdp;
 import org.sharpeyes.codec.manscdp.ManscdpReader;
+import org.sharpeyes.model.CatalogItem;
 import org.sharpeyes.model.DeviceAlarm;
 import org.sharpeyes.model.DeviceEvent;
 import org.sharpeyes.model.DeviceEventListener;
@@ -21,6 +24,9 @@ import org.slf4j.LoggerFactory;
 /** Takes what registered devices report by MESSAGE or NOTIFY. Any thread; never blocks. */
 public final class DeviceMessages {
     private static final Logger LOG = LoggerFactory.getLogger(DeviceMessages.class);
+
+    /** Events of a catalog that only say whether a channel is there (§A.2.1.9). */
+    private static final Set<String> STATES = Set.of("ON", "OFF");
 
     private final Registrations registrations;
     private final Profiles profiles;
@@ -99,13 +105,7 @@ public final class DeviceMessages {
                         keepalive.healthy(),
                         keepalive.faultyCodes()));
             case Manscdp.CatalogResponse catalog -> catalogs.accept(device, catalog);
-            case Manscdp.CatalogNotify changed ->
-                listener.onDeviceEvent(new DeviceEvent.CatalogReceived(
-                        device,
-                        clock.instant(),
-                        changed.items(),
-                        changed.items().size(),
-                        false));
+            case Manscdp.CatalogNotify changed -> catalogChanged(device, believed(device, changed.items()));
             case Manscdp.DeviceInfoResponse info ->
                 listener.onDeviceEvent(new DeviceEvent.InfoReceived(
                         device,
@@ -117,6 +117,22 @@ public final class DeviceMessages {
                         info.channelCount()));
             default -> reports.of(device, message).ifPresent(listener::onDeviceEvent);
         }
+    }
+
+    private void catalogChanged(DeviceId device, List<CatalogItem> items) {
+        if (!items.isEmpty()) {
+            listener.onDeviceEvent(
+                    new DeviceEvent.CatalogReceived(device, clock.instant(), items, items.size(), false));
+        }
+    }
+
+    /** Some devices tell that channels went which are there; what else they tell is right. */
+    private List<CatalogItem> believed(DeviceId device, List<CatalogItem> items) {
+        return profiles.of(device).tolerate().falseChannelStatus()
+                ? items.stream()
+                        .filter(item -> item.event() == null || !STATES.contains(item.event()))
+                        .toList()
+                : items;
     }
 
     /** The device may forget an alarm once it has its 200, so that comes when the alarm is durable (§9.4). */

@@ -2,6 +2,8 @@ package org.sharpeyes.signalling.profile;
 
 import java.nio.charset.Charset;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sharpeyes.codec.manscdp.GbEdition;
@@ -44,9 +46,16 @@ public record DeviceProfile(String name, Sending send, Tolerance tolerate) {
             Set<String> never,
             Set<String> always) {
         public Sending {
-            subscribe = Set.copyOf(subscribe);
+            subscribe = Collections.unmodifiableSet(inOrder(subscribe));
             never = Set.copyOf(never);
             always = Set.copyOf(always);
+        }
+
+        /** Devices are subscribed to one thing after the other, and always in the same order. */
+        private static Set<Subscription> inOrder(Set<Subscription> subscribe) {
+            Set<Subscription> sorted = EnumSet.noneOf(Subscription.class);
+            sorted.addAll(subscribe);
+            return sorted;
         }
     }
 
