@@ -1,5 +1,6 @@
 package org.sharpeyes.signalling;
 
+import gov.nist.javax.sip.SIPConstants;
 import gov.nist.javax.sip.message.SIPMessage;
 import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.message.SIPResponse;
@@ -97,8 +98,20 @@ final class RequestRouter implements SipInbound {
         }
         switch (read(from, bytes)) {
             case SIPRequest parsed when isStateless(parsed) -> answer(parsed, from);
+            case SIPResponse stray when !canBeOurs(stray) -> meters.counter("gw.sip.dropped", "reason", "stray-answer")
+                    .increment();
             case SIPMessage message -> pass(message, from);
         }
+    }
+
+    /**
+     * Every request of ours has a branch of RFC 3261 §8.1.1.7. For an answer with another one the stack would go through
+     * all transactions that are open.
+     */
+    private static boolean canBeOurs(SIPResponse answer) {
+        String branch = answer.getTopmostVia().getBranch();
+        return branch != null
+                && branch.regionMatches(true, 0, SIPConstants.BRANCH_MAGIC_COOKIE, 0, SIPConstants.BRANCH_MAGIC_COOKIE.length());
     }
 
     private SIPMessage read(SipPeer from, ByteBuf bytes) throws MalformedMessageException {

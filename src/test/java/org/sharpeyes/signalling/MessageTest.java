@@ -193,6 +193,18 @@ class MessageTest {
         assertThat(sync.state()).isEqualTo(CatalogSync.State.FAILED);
     }
 
+    @Test
+    void anAnswerToNothingOfOursIsCountedAndDropped() {
+        String stray = RawDevice.answer(device.message(RawDevice.ID, ""), "200 OK", "", "");
+
+        device.send(stray.replaceAll("branch=z9hG4bK", "branch=1"));
+
+        await().untilAsserted(() -> assertThat(gateway.meters
+                        .counter("gw.sip.dropped", "reason", "stray-answer")
+                        .count())
+                .isOne());
+    }
+
     private String query(String holding) {
         for (int i = 0; i < 50; i++) {
             String message = device.receive("MESSAGE");
