@@ -155,7 +155,11 @@ final class Gateway implements AutoCloseable {
                 new ApiServices.Access(records.sessions(), records.users(), records.playTokens(), records.audit()),
                 new ApiServices.Registry(
                         records.inventory(), records.alerts(), records.webhooks(), signalling::syncCatalog),
-                new ApiServices.Sip(profiles, signalling.subscriptions(), settings.sip().password() != null),
+                new ApiServices.Sip(
+                        signalling,
+                        profiles,
+                        signalling.subscriptions(),
+                        settings.sip().password() != null),
                 new ApiServices.Media(
                         play,
                         receivers,

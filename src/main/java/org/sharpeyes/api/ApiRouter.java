@@ -8,6 +8,10 @@ import io.vertx.ext.web.openapi.router.RequestExtractor;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
 import io.vertx.openapi.contract.OpenAPIContract;
 import java.util.OptionalInt;
+import org.sharpeyes.api.command.ChannelQueryResource;
+import org.sharpeyes.api.command.ConfigurationResource;
+import org.sharpeyes.api.command.DeviceCommandResource;
+import org.sharpeyes.api.command.DeviceQueryResource;
 import org.sharpeyes.api.events.EventResource;
 import org.sharpeyes.api.events.EventRing;
 import org.sharpeyes.api.http.AllowedMethods;
@@ -38,9 +42,11 @@ import org.sharpeyes.api.resource.ReceiverResource;
 import org.sharpeyes.api.resource.SessionResource;
 import org.sharpeyes.api.resource.StreamResource;
 import org.sharpeyes.api.resource.StreamUrls;
-import org.sharpeyes.api.resource.UserResource;
 import org.sharpeyes.api.resource.SubscriptionResource;
+import org.sharpeyes.api.resource.UserResource;
 import org.sharpeyes.api.resource.WebhookResource;
+import org.sharpeyes.inventory.Inventory;
+import org.sharpeyes.signalling.message.Commands;
 
 /** Lays out the way of a request: headers, who calls, the contract's operations, and last the console. */
 final class ApiRouter {
@@ -125,6 +131,7 @@ final class ApiRouter {
                 new IdempotentReplies(services.operation().clock()));
         registerAccess(operations);
         registerRegistry(operations);
+        registerCommands(operations);
         registerMedia(operations);
         registerOperation(operations);
         return builder.createRouter();
@@ -153,6 +160,15 @@ final class ApiRouter {
         new GridResource(registry.inventory(), audit).register(operations);
         new AlertResource(registry.alerts(), audit).register(operations);
         new WebhookResource(registry.webhooks(), audit, services.operation().blocking()).register(operations);
+    }
+
+    private void registerCommands(Operations operations) {
+        Commands commands = services.sip().commands();
+        Inventory inventory = services.registry().inventory();
+        new DeviceQueryResource(commands, inventory).register(operations);
+        new ChannelQueryResource(commands, inventory).register(operations);
+        new DeviceCommandResource(commands, inventory, audit).register(operations);
+        new ConfigurationResource(commands, inventory, audit).register(operations);
     }
 
     private void registerMedia(Operations operations) {

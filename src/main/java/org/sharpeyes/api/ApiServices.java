@@ -21,6 +21,7 @@ import org.sharpeyes.play.H264Streams;
 import org.sharpeyes.play.LivePlay;
 import org.sharpeyes.relay.Streams;
 import org.sharpeyes.signalling.catalog.CatalogSync;
+import org.sharpeyes.signalling.message.Commands;
 import org.sharpeyes.signalling.profile.Profiles;
 import org.sharpeyes.signalling.subscription.DeviceSubscriptions;
 import org.sharpeyes.telemetry.Health;
@@ -50,9 +51,10 @@ public record ApiServices(Access access, Registry registry, Sip sip, Media media
     /**
      * How devices are spoken to.
      *
+     * @param commands queries and commands to them
      * @param sharedSecret whether there is one for devices without their own
      */
-    public record Sip(Profiles profiles, DeviceSubscriptions subscriptions, boolean sharedSecret) {}
+    public record Sip(Commands commands, Profiles profiles, DeviceSubscriptions subscriptions, boolean sharedSecret) {}
 
     /**
      * Pictures.

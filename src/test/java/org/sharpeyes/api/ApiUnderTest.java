@@ -82,6 +82,7 @@ final class ApiUnderTest implements AutoCloseable {
     final Users users;
     final PlayTokens playTokens;
     final AuditTrail audit;
+    final AskedDevices commands = new AskedDevices();
     final Streams streams = new Streams(telemetry.registry());
     final RtpReceivers receivers;
     final Stills stills = new Stills(
@@ -103,7 +104,12 @@ final class ApiUnderTest implements AutoCloseable {
         store = Store.open(new StoreSettings(directory, null), format, clock, random, telemetry.registry());
         inventory = new Inventory(store.inventory(), clock, blocking);
         alerts = new Alerts(
-                new AlarmSettings(Duration.ZERO, Duration.ofMinutes(1)), store.alerts(), inventory, clock, scheduler, telemetry.registry());
+                new AlarmSettings(Duration.ZERO, Duration.ofMinutes(1)),
+                store.alerts(),
+                inventory,
+                clock,
+                scheduler,
+                telemetry.registry());
         AddressGuard guard = new AddressGuard(new WebhookSettings(List.of("127.0.0.0/8")));
         dispatcher = new Dispatcher(
                 store.endpoints(), store.outbox(), guard, clock, scheduler, random, telemetry.registry());
@@ -141,7 +147,7 @@ final class ApiUnderTest implements AutoCloseable {
                         alerts,
                         webhooks,
                         device -> CompletableFuture.completedFuture(CatalogSync.of(device, 5, 4))),
-                new ApiServices.Sip(profiles, new FakeSubscriptions(), false),
+                new ApiServices.Sip(commands, profiles, new FakeSubscriptions(), false),
                 new ApiServices.Media(
                         play,
                         receivers,

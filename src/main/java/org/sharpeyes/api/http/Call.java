@@ -35,12 +35,22 @@ public final class Call {
                 .getString();
     }
 
+    /** A number that the path always has. */
+    public int pathNumber(String name) {
+        return Objects.requireNonNull(request.getPathParameters().get(name), name)
+                .getInteger();
+    }
+
     public Optional<String> query(String name) {
         return value(request.getQuery().get(name)).map(RequestParameter::getString);
     }
 
     public Optional<Boolean> queryFlag(String name) {
         return value(request.getQuery().get(name)).map(RequestParameter::getBoolean);
+    }
+
+    public Optional<Integer> queryNumber(String name) {
+        return value(request.getQuery().get(name)).map(RequestParameter::getInteger);
     }
 
     /** Which part of a list is wanted. */
