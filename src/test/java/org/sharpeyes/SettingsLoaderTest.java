@@ -37,6 +37,7 @@ class SettingsLoaderTest {
         OTHERS.put("sip.keepaliveCount", "5");
         OTHERS.put("sip.password", "0123456");
         OTHERS.put("sip.openDevices", "3402000000132*,3402000000131*");
+        OTHERS.put("sip.neverBanned", "10.0.0.0/8,192.0.2.7");
         OTHERS.put("profiles.directory", "/etc/gateway/profiles");
         OTHERS.put("zones.networks", "10.8.0.0/16 sip=10.8.0.1,10.9.0.0/16 media=10.9.0.1 transport=tcpPassive");
         OTHERS.put("media.host", "127.0.0.1");

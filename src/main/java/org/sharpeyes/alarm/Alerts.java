@@ -25,11 +25,14 @@ import org.sharpeyes.model.DeviceId;
 import org.sharpeyes.model.Outcome;
 import org.sharpeyes.model.Page;
 import org.sharpeyes.model.PageRequest;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Alerts from offline devices, from faults and from what devices report. Any thread may call; only the reads say that they block.
  */
 public final class Alerts implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Alerts.class);
     private static final String OFFLINE = "device.offline";
     /** A device's clock that is further off than this says nothing about when it happened. */
     private static final Duration PLAUSIBLE = Duration.ofHours(24);
@@ -94,6 +97,12 @@ public final class Alerts implements AutoCloseable {
     public void onDeviceEvent(DeviceEvent event) {
         offlineRule.on(event);
         faultRule.on(event);
+        if (event instanceof DeviceEvent.LoginBanned banned) {
+            report(PasswordGuessing.report(banned, inventory)).exceptionally(failure -> {
+                LOG.error("the alert of {} could not be stored", banned, failure);
+                return null;
+            });
+        }
     }
 
     /**

@@ -72,6 +72,9 @@ public final class Inventory implements AutoCloseable {
                 // Signalling goes by it; nothing here does.
             }
             case DeviceEvent.Quarantined quarantined -> quarantine.add(quarantined);
+            case DeviceEvent.LoginBanned banned -> {
+                // An alert; the device itself need not know of it.
+            }
             case DeviceEvent.SnapshotsUploaded uploaded -> {
                 // whoever ordered them keeps account
             }

@@ -101,6 +101,24 @@ public sealed interface DeviceEvent {
             @Nullable String userAgent) implements DeviceEvent {}
 
     /**
+     * Somebody guesses passwords, and is not listened to for a while.
+     *
+     * @param device whose password was guessed at, last
+     * @param address where from
+     * @param failures wrong passwords from there, for this device or for any
+     * @param severalDevices whether that was for any: then no device that failed from there is listened to
+     * @param until when they are listened to again
+     */
+    record LoginBanned(
+            DeviceId device,
+            Instant at,
+            InetSocketAddress address,
+            int failures,
+            boolean severalDevices,
+            Instant until)
+            implements DeviceEvent {}
+
+    /**
      * The device has uploaded the pictures that were ordered, or given up.
      *
      * @param fileIds names of those it uploaded

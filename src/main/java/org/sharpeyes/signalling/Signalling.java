@@ -20,6 +20,7 @@ import org.sharpeyes.model.DeviceAlarm;
 import org.sharpeyes.model.DeviceEvent;
 import org.sharpeyes.model.DeviceEventListener;
 import org.sharpeyes.model.DeviceId;
+import org.sharpeyes.model.Network;
 import org.sharpeyes.signalling.arrival.Arrivals;
 import org.sharpeyes.signalling.arrival.KeepaliveTerms;
 import org.sharpeyes.signalling.catalog.CatalogQueries;
@@ -130,7 +131,11 @@ public final class Signalling implements Commands, AutoCloseable {
         try (Stream<KnownRegistration> known = credentials.registeredBefore()) {
             known.forEach(signalling::restore);
         }
-        Admission admission = new Admission(credentials, settings.password(), settings.openDevices());
+        Admission admission = new Admission(
+                credentials,
+                settings.password(),
+                settings.openDevices(),
+                settings.neverBanned().stream().map(Network::of).toList());
         signalling.serve(settings, admission, clock, random, meters);
         return signalling;
     }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.sharpeyes.model.GbCode;
+import org.sharpeyes.model.Network;
 
 /**
  * The {@code sip} section of the configuration.
@@ -17,6 +18,7 @@ import org.sharpeyes.model.GbCode;
  * @param keepaliveCount how many of them may be missed
  * @param password shared secret of all devices without one of their own; null: none
  * @param openDevices patterns of ids that may register without digest: digits, {@code *} at the end for any rest
+ * @param neverBanned networks, as CIDR, from which wrong passwords have no consequences
  */
 public record SipSettings(
         String id,
@@ -27,7 +29,8 @@ public record SipSettings(
         Duration keepaliveInterval,
         int keepaliveCount,
         @Nullable String password,
-        List<String> openDevices) {
+        List<String> openDevices,
+        List<String> neverBanned) {
     public SipSettings {
         require(GbCode.isValid(id), "sip.id", id, "a code of 20 digits");
         require(domain.matches("[0-9A-Za-z.-]{1,64}"), "sip.domain", domain, "1 to 64 letters, digits, '.' or '-'");
@@ -45,11 +48,23 @@ public record SipSettings(
             boolean readable = pattern.matches("[0-9A-Za-z.-]{1,64}\\*?");
             require(readable, "sip.openDevices", pattern, "an id, or its start and *");
         }
+        neverBanned = List.copyOf(neverBanned);
+        for (String network : neverBanned) {
+            require(isNetwork(network), "sip.neverBanned", network, "a network such as 10.0.0.0/8 or fc00::/7");
+        }
     }
 
     /** How long a device may be silent before it is offline: a keepalive that is only a little late is not missed. */
     public Duration silence() {
         return keepaliveInterval.multipliedBy(keepaliveCount).plus(keepaliveInterval.dividedBy(10));
+    }
+
+    private static boolean isNetwork(String text) {
+        try {
+            return Network.of(text).bits() >= 0;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     private static void require(boolean holds, String field, Object value, String allowed) {

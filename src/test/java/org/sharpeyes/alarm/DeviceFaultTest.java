@@ -12,8 +12,10 @@ import static org.sharpeyes.inventory.Fixtures.registered;
 import static org.sharpeyes.inventory.Fixtures.told;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
@@ -82,6 +84,23 @@ class DeviceFaultTest {
 
     private DeviceEvent clockRead(int driftSeconds) {
         return new DeviceEvent.ClockRead(DEVICE, clock.instant(), Duration.ofSeconds(driftSeconds));
+    }
+
+    @Test
+    void whoGuessesPasswordsIsAnAlert() {
+        InetSocketAddress source = new InetSocketAddress("198.51.100.7", 5060);
+        Instant until = clock.instant().plusSeconds(3600);
+        say(new DeviceEvent.LoginBanned(DEVICE, clock.instant(), source, 20, false, until));
+        say(new DeviceEvent.LoginBanned(DEVICE, clock.instant(), source, 25, false, until));
+
+        await().untilAsserted(() -> assertThat(
+                        alerts.list(AlertFilter.ALL, PageRequest.first(10)).items())
+                .singleElement()
+                .satisfies(alert -> {
+                    assertThat(alert.kind()).isEqualTo("security.password-guessing");
+                    assertThat(alert.detail()).contains("198.51.100.7", DEVICE.value());
+                    assertThat(alert.occurrences()).isEqualTo(2);
+                }));
     }
 
     @ParameterizedTest

@@ -58,7 +58,8 @@ final class RunningGateway implements AutoCloseable, DeviceEventListener, Creden
                 Duration.ofSeconds(60),
                 3,
                 password,
-                openDevices);
+                openDevices,
+                List.of("127.0.0.99"));
         try {
             signalling = Signalling.start(
                     settings, GROUP, policy, this, this, this, new SecureRandom(), meters);

@@ -4,16 +4,23 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.sharpeyes.model.DeviceId;
+import org.sharpeyes.model.Network;
 
 /**
  * Which devices may register, and how they prove who they are.
  *
  * @param sharedSecret for devices without one of their own; null: none
  * @param openDevices ids, or beginnings of ids with {@code *}, that need no digest
+ * @param neverBanned networks from which wrong passwords have no consequences
  */
-public record Admission(Credentials credentials, @Nullable String sharedSecret, List<String> openDevices) {
+public record Admission(
+        Credentials credentials,
+        @Nullable String sharedSecret,
+        List<String> openDevices,
+        List<Network> neverBanned) {
     public Admission {
         openDevices = List.copyOf(openDevices);
+        neverBanned = List.copyOf(neverBanned);
     }
 
     /** How a device is let in. */

@@ -4,58 +4,109 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.sharpeyes.model.DeviceEvent;
 import org.sharpeyes.model.DeviceId;
+import org.sharpeyes.model.Network;
+import org.sharpeyes.transport.sip.SipPeer;
 
 /**
- * Slows down whoever guesses passwords: after a few wrong ones, a source is not listened to for a while, longer each
- * time. Counts per device at a source, so that one misconfigured camera does not lock out its neighbours behind the
- * same NAT, and per source with a higher limit. Bounded: the oldest are forgotten first. Any thread.
+ * Slows down whoever guesses passwords, and bans who goes on. Counts per device at a source, so that one misconfigured
+ * camera does not lock out its neighbours behind the same NAT. Where many devices fail at one source, those that failed
+ * get no second chance there for a while; those that did not are let in as ever. Only failures count. Bounded: the
+ * oldest are forgotten first. Any thread.
  */
 final class LoginFailures {
     private static final int CAPACITY = 10_000;
     private static final int PER_DEVICE = 5;
     private static final int PER_SOURCE = 100;
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(30);
-    private static final int MOST_DOUBLINGS = 4;
+    /** Each twice as long as the one before; then comes the ban. */
+    private static final int PAUSES = 3;
+
+    private static final Duration BAN = Duration.ofHours(1);
 
     private record Key(InetAddress source, @Nullable DeviceId device) {}
 
-    private record Count(int failures, Instant blockedUntil) {}
+    private record Count(int failures, Instant blockedUntil, Instant forgottenAt) {
+        /** Whether this very failure brought a ban. */
+        boolean isBan(int limit, int pauses) {
+            return failures % limit == 0 && failures / limit > pauses;
+        }
+    }
 
     private final BoundedMap<Key, Count> counts = new BoundedMap<>(CAPACITY);
+    private final List<Network> exempt;
+    private final Consumer<DeviceEvent> events;
     private final InstantSource clock;
 
-    LoginFailures(InstantSource clock) {
+    LoginFailures(List<Network> exempt, Consumer<DeviceEvent> events, InstantSource clock) {
+        this.exempt = exempt;
+        this.events = events;
         this.clock = clock;
     }
 
     synchronized boolean isBlocked(InetAddress source, DeviceId device) {
-        return isBlocked(new Key(source, device)) || isBlocked(new Key(source, null));
-    }
-
-    private boolean isBlocked(Key key) {
-        Count count = counts.get(key);
-        return count != null && clock.instant().isBefore(count.blockedUntil());
-    }
-
-    synchronized void failed(InetAddress source, DeviceId device) {
-        count(new Key(source, device), PER_DEVICE);
-        count(new Key(source, null), PER_SOURCE);
-    }
-
-    private void count(Key key, int limit) {
-        Count before = counts.get(key);
-        int failures = before == null ? 1 : before.failures() + 1;
-        Instant until = Instant.MIN;
-        if (failures % limit == 0) {
-            int doublings = Math.min(failures / limit - 1, MOST_DOUBLINGS);
-            until = clock.instant().plus(FIRST_PAUSE.multipliedBy(1L << doublings));
+        if (counts.isEmpty()) {
+            return false;
         }
-        counts.put(key, new Count(failures, until));
+        Instant now = clock.instant();
+        Count own = find(new Key(source, device), now);
+        if (own == null) {
+            return false;
+        }
+        Count all = find(new Key(source, null), now);
+        return now.isBefore(own.blockedUntil()) || (all != null && now.isBefore(all.blockedUntil()));
+    }
+
+    private @Nullable Count find(Key key, Instant now) {
+        Count count = counts.get(key);
+        return count == null || count.forgottenAt().isBefore(now) ? null : count;
+    }
+
+    /** A wrong password. */
+    void failed(SipPeer from, DeviceId device) {
+        InetAddress source = from.address().getAddress();
+        if (exempt.stream().anyMatch(network -> network.contains(source.getAddress()))) {
+            return;
+        }
+        Instant now = clock.instant();
+        Count own = count(new Key(source, device), PER_DEVICE, PAUSES, now);
+        Count all = count(new Key(source, null), PER_SOURCE, 0, now);
+        if (own.isBan(PER_DEVICE, PAUSES)) {
+            events.accept(new DeviceEvent.LoginBanned(
+                    device, now, from.address(), own.failures(), false, own.blockedUntil()));
+        }
+        if (all.isBan(PER_SOURCE, 0)) {
+            events.accept(new DeviceEvent.LoginBanned(
+                    device, now, from.address(), all.failures(), true, all.blockedUntil()));
+        }
     }
 
     synchronized void succeeded(InetAddress source, DeviceId device) {
-        counts.remove(new Key(source, device));
+        if (!counts.isEmpty()) {
+            counts.remove(new Key(source, device));
+        }
+    }
+
+    /** Sources, and devices at sources, that are remembered. */
+    synchronized int size() {
+        return counts.size();
+    }
+
+    private synchronized Count count(Key key, int limit, int pauses, Instant now) {
+        Count before = find(key, now);
+        int failures = before == null ? 1 : before.failures() + 1;
+        Instant until = before == null ? Instant.MIN : before.blockedUntil();
+        if (failures % limit == 0) {
+            int step = failures / limit;
+            until = now.plus(step > pauses ? BAN : FIRST_PAUSE.multipliedBy(1L << (step - 1)));
+        }
+        Count after = new Count(failures, until, (until.isAfter(now) ? until : now).plus(BAN));
+        counts.remove(key);
+        counts.put(key, after);
+        return after;
     }
 }

@@ -57,7 +57,7 @@ public final class Registrar {
         this.registrations = registrations;
         this.profiles = profiles;
         this.nonces = new Nonces(random, clock);
-        this.failures = new LoginFailures(clock);
+        this.failures = new LoginFailures(admission.neverBanned(), events, clock);
         this.quarantine = new Quarantine(events, clock);
         this.clock = clock;
         this.meters = meters;
@@ -104,7 +104,7 @@ public final class Registrar {
         return switch (admission.of(request.device())) {
             case Admission.Rule.Open open -> accept(request, Nonces.NONE);
             case Admission.Rule.Digest digest ->
-                judge(request, from.address().getAddress(), digest.secret());
+                judge(request, from, digest.secret());
             case Admission.Rule.Refused refused -> {
                 quarantine.add(request.device(), from, request.userAgent());
                 yield new Verdict.Refused();
@@ -112,7 +112,8 @@ public final class Registrar {
         };
     }
 
-    private Verdict judge(RegisterRequest request, InetAddress source, String secret) {
+    private Verdict judge(RegisterRequest request, SipPeer from, String secret) {
+        InetAddress source = from.address().getAddress();
         if (failures.isBlocked(source, request.device())) {
             return new Verdict.Refused();
         }
@@ -128,7 +129,7 @@ public final class Registrar {
                 && credentials.realm().equals(realm)
                 && credentials.provesKnowledgeOf(secret, "REGISTER");
         if (!proven) {
-            failures.failed(source, request.device());
+            failures.failed(from, request.device());
             return new Verdict.Refused();
         }
         failures.succeeded(source, request.device());
