@@ -149,6 +149,9 @@ final class Gateway implements AutoCloseable {
         records.inventory().registeredBefore().map(Device::id).forEach(alwaysOn::onRestored);
 
         ApiServices.Pictures pictures = Pictures.open(settings, streams, clock, random, scheduler, meters, parts);
+        DeviceLine line = new DeviceLine(signalling, records.inventory(), settings);
+        ApiServices.Control control =
+                Controls.open(settings, line, pictures.archive(), events, clock, random, scheduler, meters, parts);
         Optional<Secret> firstPassword = records.users().createFirstAdmin();
         ExecutorService blocking = parts.add(Workers.blocking(meters));
         ApiServices services = new ApiServices(
@@ -169,6 +172,7 @@ final class Gateway implements AutoCloseable {
                         parts.add(new HlsOutputs(meters, clock)),
                         pictures,
                         settings.play().firstFrameTimeout()),
+                control,
                 new ApiServices.Operation(
                         telemetry,
                         settings.telemetry(),
@@ -180,6 +184,7 @@ final class Gateway implements AutoCloseable {
         ApiServer api = new ApiServer(vertx, settings.http(), services, rtspPort);
         parts.add(() -> api.close().toCompletableFuture().get(10, TimeUnit.SECONDS));
         int httpPort = listen(api, settings);
+        line.onListening(httpPort);
         pictures.stills().start();
         return new Gateway(
                 parts, new Ports(signalling.port(), receivers.port(), httpPort, rtspPort), records, firstPassword);

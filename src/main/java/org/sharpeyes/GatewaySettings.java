@@ -10,6 +10,7 @@ import org.sharpeyes.play.PlaySettings;
 import org.sharpeyes.signalling.SipSettings;
 import org.sharpeyes.signalling.profile.ProfileSettings;
 import org.sharpeyes.signalling.zone.ZoneSettings;
+import org.sharpeyes.steering.SteeringSettings;
 import org.sharpeyes.store.StoreSettings;
 import org.sharpeyes.telemetry.TelemetrySettings;
 import org.sharpeyes.webhook.WebhookSettings;
@@ -21,6 +22,7 @@ record GatewaySettings(
         ZoneSettings zones,
         MediaSettings media,
         PlaySettings play,
+        SteeringSettings ptz,
         PictureSettings picture,
         AlarmSettings alarm,
         WebhookSettings webhook,

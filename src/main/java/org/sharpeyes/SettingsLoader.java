@@ -22,6 +22,7 @@ import org.sharpeyes.play.PlaySettings;
 import org.sharpeyes.signalling.SipSettings;
 import org.sharpeyes.signalling.profile.ProfileSettings;
 import org.sharpeyes.signalling.zone.ZoneSettings;
+import org.sharpeyes.steering.SteeringSettings;
 import org.sharpeyes.store.StoreSettings;
 import org.sharpeyes.telemetry.TelemetrySettings;
 import org.sharpeyes.webhook.WebhookSettings;
@@ -87,6 +88,7 @@ final class SettingsLoader {
         Optional<ZoneSettings> zones = binder.bind("zones", ZoneSettings.class);
         Optional<MediaSettings> media = binder.bind("media", MediaSettings.class);
         Optional<PlaySettings> play = binder.bind("play", PlaySettings.class);
+        Optional<SteeringSettings> ptz = binder.bind("ptz", SteeringSettings.class);
         Optional<PictureSettings> picture = binder.bind("picture", PictureSettings.class);
         Optional<AlarmSettings> alarm = binder.bind("alarm", AlarmSettings.class);
         Optional<WebhookSettings> webhook = binder.bind("webhook", WebhookSettings.class);
@@ -104,6 +106,7 @@ final class SettingsLoader {
                 zones.orElseThrow(),
                 media.orElseThrow(),
                 play.orElseThrow(),
+                ptz.orElseThrow(),
                 picture.orElseThrow(),
                 alarm.orElseThrow(),
                 webhook.orElseThrow(),

@@ -51,6 +51,8 @@ class DependencyRulesTest {
         ALLOWED.put("picture", Set.of("model", "codec"));
         ALLOWED.put("inventory", Set.of("model"));
         ALLOWED.put("play", Set.of("signalling", "ingest", "relay", "inventory", "codec.sdp", "model"));
+        ALLOWED.put("steering", Set.of("signalling", "codec", "model"));
+        ALLOWED.put("transfer", Set.of("signalling", "codec", "model"));
         ALLOWED.put("alarm", Set.of("inventory", "model"));
         ALLOWED.put("webhook", Set.of("alarm", "model"));
         ALLOWED.put("access", Set.of("model"));
@@ -65,6 +67,8 @@ class DependencyRulesTest {
                         "viewer",
                         "picture",
                         "play",
+                        "steering",
+                        "transfer",
                         "inventory",
                         "alarm",
                         "webhook",
@@ -110,6 +114,8 @@ class DependencyRulesTest {
                     ROOT + ".ingest..",
                     ROOT + ".relay..",
                     ROOT + ".play..",
+                    ROOT + ".steering..",
+                    ROOT + ".transfer..",
                     ROOT + ".inventory..",
                     ROOT + ".alarm..",
                     ROOT + ".webhook..",

@@ -21,6 +21,7 @@ import org.sharpeyes.alarm.AlarmSettings;
 import org.sharpeyes.ingest.PortMode;
 import org.sharpeyes.picture.PictureSettings;
 import org.sharpeyes.play.PlaySettings;
+import org.sharpeyes.steering.SteeringSettings;
 import org.sharpeyes.webhook.WebhookSettings;
 
 class SettingsLoaderTest {
@@ -51,6 +52,10 @@ class SettingsLoaderTest {
         OTHERS.put("play.idleStop", "1m");
         OTHERS.put("play.mediaTimeout", "20s");
         OTHERS.put("play.transport", "tcpPassive");
+        OTHERS.put("ptz.moveLimit", "500ms");
+        OTHERS.put("ptz.longestMove", "20s");
+        OTHERS.put("ptz.operatorIdle", "15s");
+        OTHERS.put("ptz.adminIdle", "2m");
         OTHERS.put("picture.snapshotWorkers", "3");
         OTHERS.put("picture.snapshotQueue", "8");
         OTHERS.put("picture.snapshotQuality", "70");
@@ -65,6 +70,7 @@ class SettingsLoaderTest {
         OTHERS.put("webhook.allowedNetworks", "10.0.0.0/8");
         OTHERS.put("http.host", "127.0.0.1");
         OTHERS.put("http.port", "0");
+        OTHERS.put("http.deviceUrl", "http://192.0.2.1:80");
         OTHERS.put("rtsp.host", "127.0.0.1");
         OTHERS.put("rtsp.port", "0");
         OTHERS.put("security.adminToken", "0000111122223333");
@@ -79,6 +85,7 @@ class SettingsLoaderTest {
         GatewaySettings settings = defaults();
 
         assertThat(settings.play()).isEqualTo(PlaySettings.defaults());
+        assertThat(settings.ptz()).isEqualTo(SteeringSettings.defaults());
         assertThat(settings.picture()).isEqualTo(PictureSettings.defaults());
         assertThat(settings.alarm()).isEqualTo(AlarmSettings.DEFAULT);
         assertThat(settings.webhook()).isEqualTo(WebhookSettings.DEFAULT);

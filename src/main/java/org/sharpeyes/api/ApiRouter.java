@@ -12,6 +12,10 @@ import org.sharpeyes.api.command.ChannelQueryResource;
 import org.sharpeyes.api.command.ConfigurationResource;
 import org.sharpeyes.api.command.DeviceCommandResource;
 import org.sharpeyes.api.command.DeviceQueryResource;
+import org.sharpeyes.api.control.DeviceSnapshotResource;
+import org.sharpeyes.api.control.PtzResource;
+import org.sharpeyes.api.control.SnapshotUploads;
+import org.sharpeyes.api.control.UpgradeResource;
 import org.sharpeyes.api.events.EventResource;
 import org.sharpeyes.api.events.EventRing;
 import org.sharpeyes.api.http.AllowedMethods;
@@ -83,6 +87,12 @@ final class ApiRouter {
         router.route()
                 .handler(new RequestMeters(services.operation().telemetry().registry()));
         router.route().handler(new SecurityHeaders());
+        new SnapshotUploads(
+                        vertx,
+                        services.control().snapshots(),
+                        services.operation().blocking(),
+                        services.operation().telemetry().registry())
+                .register(router);
         router.route()
                 .handler(new Authentication(
                         services.access().sessions(), services.access().playTokens()));
@@ -133,6 +143,7 @@ final class ApiRouter {
         registerRegistry(operations);
         registerCommands(operations);
         registerMedia(operations);
+        registerControl(operations);
         registerOperation(operations);
         return builder.createRouter();
     }
@@ -174,7 +185,7 @@ final class ApiRouter {
     private void registerMedia(Operations operations) {
         ApiServices.Media media = services.media();
         ApiServices.Operation operation = services.operation();
-        StreamUrls urls = new StreamUrls(services.access().playTokens(), operation.clock(), rtspPort);
+        StreamUrls urls = urls();
         new StreamResource(media.streams()).register(operations);
         new PlayResource(
                         media.play(),
@@ -204,6 +215,19 @@ final class ApiRouter {
                 new HlsResource(vertx, streams, media.hls(), writer, audit, operation.clock(), media.firstFrame());
         hls.register(operations);
         new LiveResource(vertx, streams, media.viewers(), writer, audit, media.firstFrame(), hls).register(operations);
+    }
+
+    private void registerControl(Operations operations) {
+        ApiServices.Control control = services.control();
+        Inventory inventory = services.registry().inventory();
+        new PtzResource(control.steering(), inventory, audit).register(operations);
+        new DeviceSnapshotResource(control.snapshots(), inventory, urls(), audit).register(operations);
+        new UpgradeResource(control.upgrades(), inventory, audit).register(operations);
+    }
+
+    private StreamUrls urls() {
+        return new StreamUrls(
+                services.access().playTokens(), services.operation().clock(), rtspPort);
     }
 
     private void registerOperation(Operations operations) {

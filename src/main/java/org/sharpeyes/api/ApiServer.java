@@ -57,6 +57,9 @@ public final class ApiServer {
         EventFeed feed = new EventFeed(events);
         services.registry().inventory().addListener(feed);
         services.registry().alerts().addListener(feed);
+        services.control().steering().addListener(feed::onPtzLock);
+        services.control().snapshots().addListener(feed::onDeviceSnapshot);
+        services.control().upgrades().addListener(feed::onUpgrade);
         return contract(text)
                 .map(contract -> new ApiRouter(vertx, contract, text, services, events, rtspPort).build())
                 .compose(this::listen)

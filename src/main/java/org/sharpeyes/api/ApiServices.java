@@ -24,15 +24,18 @@ import org.sharpeyes.signalling.catalog.CatalogSync;
 import org.sharpeyes.signalling.message.Commands;
 import org.sharpeyes.signalling.profile.Profiles;
 import org.sharpeyes.signalling.subscription.DeviceSubscriptions;
+import org.sharpeyes.steering.Steering;
 import org.sharpeyes.telemetry.Health;
 import org.sharpeyes.telemetry.Telemetry;
 import org.sharpeyes.telemetry.TelemetrySettings;
+import org.sharpeyes.transfer.DeviceSnapshots;
+import org.sharpeyes.transfer.Upgrades;
 import org.sharpeyes.viewer.Viewers;
 import org.sharpeyes.viewer.hls.HlsOutputs;
 import org.sharpeyes.webhook.Webhooks;
 
 /** Everything the API speaks to, by the part of the house it belongs to. */
-public record ApiServices(Access access, Registry registry, Sip sip, Media media, Operation operation) {
+public record ApiServices(Access access, Registry registry, Sip sip, Media media, Control control, Operation operation) {
 
     /** Who may, and who did. */
     public record Access(Sessions sessions, Users users, PlayTokens playTokens, AuditTrail audit) {}
@@ -71,6 +74,9 @@ public record ApiServices(Access access, Registry registry, Sip sip, Media media
             HlsOutputs hls,
             Pictures pictures,
             Duration firstFrame) {}
+
+    /** What devices are made to do. */
+    public record Control(Steering steering, DeviceSnapshots snapshots, Upgrades upgrades) {}
 
     /** Pictures that have to be coded. */
     public record Pictures(Stills stills, SnapshotArchive archive, H264Streams h264) {}

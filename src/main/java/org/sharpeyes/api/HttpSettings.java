@@ -1,15 +1,23 @@
 package org.sharpeyes.api;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Where the console and the API are served.
  *
  * @param host address to bind
  * @param port TCP port, 0 to 65535; 0 takes any free one
+ * @param deviceUrl scheme, host and port at which devices reach it; null: the address devices are told for SIP
  */
-public record HttpSettings(String host, int port) {
+public record HttpSettings(
+        String host, int port, @Nullable String deviceUrl) {
     public HttpSettings {
         if (host.isBlank()) {
             throw new IllegalArgumentException("host must name an address to bind, such as 0.0.0.0, was empty");
+        }
+        if (deviceUrl != null && !deviceUrl.matches("https?://[^/?#\\s]+")) {
+            throw new IllegalArgumentException(
+                    "deviceUrl must be scheme, host and port, such as http://192.0.2.1:8080, was " + deviceUrl);
         }
         if (port < 0 || port > 65535) {
             throw new IllegalArgumentException("port must be 0 to 65535, was " + port);

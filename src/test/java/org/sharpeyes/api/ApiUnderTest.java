@@ -34,9 +34,11 @@ import org.sharpeyes.ingest.MediaSettings;
 import org.sharpeyes.ingest.PortMode;
 import org.sharpeyes.ingest.RtpReceivers;
 import org.sharpeyes.inventory.Inventory;
+import org.sharpeyes.model.ByteString;
 import org.sharpeyes.picture.PictureSettings;
 import org.sharpeyes.picture.process.WorkerCommand;
 import org.sharpeyes.picture.snapshot.SnapshotArchive;
+import org.sharpeyes.picture.snapshot.StillResult;
 import org.sharpeyes.picture.snapshot.Stills;
 import org.sharpeyes.play.ChannelLookup;
 import org.sharpeyes.play.DeviceManners;
@@ -48,12 +50,18 @@ import org.sharpeyes.relay.Streams;
 import org.sharpeyes.signalling.catalog.CatalogSync;
 import org.sharpeyes.signalling.dialog.Invites;
 import org.sharpeyes.signalling.profile.Profiles;
+import org.sharpeyes.steering.Steering;
+import org.sharpeyes.steering.SteeringSettings;
 import org.sharpeyes.store.Store;
 import org.sharpeyes.store.StoreSettings;
 import org.sharpeyes.telemetry.EventLoopHeartbeat;
 import org.sharpeyes.telemetry.Health;
 import org.sharpeyes.telemetry.Telemetry;
 import org.sharpeyes.telemetry.TelemetrySettings;
+import org.sharpeyes.transfer.DeviceSnapshots;
+import org.sharpeyes.transfer.PictureKeeper;
+import org.sharpeyes.transfer.SnapshotReport;
+import org.sharpeyes.transfer.Upgrades;
 import org.sharpeyes.transport.rtp.PortRange;
 import org.sharpeyes.viewer.Viewers;
 import org.sharpeyes.viewer.hls.HlsOutputs;
@@ -91,6 +99,10 @@ final class ApiUnderTest implements AutoCloseable {
             scheduler,
             Duration.ofSeconds(20),
             telemetry.registry());
+    final DevicesOfPaper devices = new DevicesOfPaper();
+    final Steering steering;
+    final DeviceSnapshots deviceSnapshots;
+    final Upgrades upgrades;
     final LivePlay play;
     final HlsOutputs hls = new HlsOutputs(telemetry.registry(), clock);
     final Profiles profiles = Profiles.builtIn();
@@ -140,6 +152,11 @@ final class ApiUnderTest implements AutoCloseable {
                 PortMode.SINGLE,
                 clock,
                 telemetry.registry());
+        ApiServices.Pictures pictures = pictures(directory);
+        steering = new Steering(SteeringSettings.defaults(), devices, clock, scheduler, telemetry.registry());
+        deviceSnapshots = new DeviceSnapshots(
+                devices, keeper(pictures.archive()), clock, scheduler, random, telemetry.registry());
+        upgrades = new Upgrades(devices, clock, scheduler, random, telemetry.registry());
         services = new ApiServices(
                 new ApiServices.Access(sessions, users, playTokens, audit),
                 new ApiServices.Registry(
@@ -155,8 +172,9 @@ final class ApiUnderTest implements AutoCloseable {
                         streams,
                         new Viewers(telemetry.registry()),
                         hls,
-                        pictures(directory),
+                        pictures,
                         Duration.ofSeconds(1)),
+                new ApiServices.Control(steering, deviceSnapshots, upgrades),
                 new ApiServices.Operation(
                         telemetry,
                         new TelemetrySettings(false),
@@ -164,8 +182,18 @@ final class ApiUnderTest implements AutoCloseable {
                         blocking,
                         clock,
                         random));
-        server = new ApiServer(vertx, new HttpSettings("127.0.0.1", 0), services, OptionalInt.empty());
+        server = new ApiServer(vertx, new HttpSettings("127.0.0.1", 0, null), services, OptionalInt.empty());
         port = server.start().toCompletableFuture().join();
+        devices.httpBase = "http://127.0.0.1:" + port;
+    }
+
+    private static PictureKeeper keeper(SnapshotArchive archive) {
+        return (channel, takenAt, header, jpeg) -> {
+            StillResult.Made made =
+                    new StillResult.Made(header.width(), header.height(), ByteString.copyOf(jpeg));
+            String id = archive.save(channel.streamId(), takenAt, made).id();
+            return new SnapshotReport.Picture(id, takenAt, header.width(), header.height());
+        };
     }
 
     /** Workers start when a test needs one. */
@@ -240,6 +268,7 @@ final class ApiUnderTest implements AutoCloseable {
     @Override
     public void close() throws Exception {
         client.close();
+        steering.close();
         stills.close();
         server.close().toCompletableFuture().get(10, TimeUnit.SECONDS);
         hls.close();

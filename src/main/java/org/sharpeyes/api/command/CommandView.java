@@ -2,8 +2,8 @@ package org.sharpeyes.api.command;
 
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.sharpeyes.api.control.OutcomeView;
 import org.sharpeyes.signalling.message.CommandOutcome;
-import org.sharpeyes.signalling.message.CommandOutcome.Unsupported.Reason;
 
 /**
  * What became of a query or command, in the words of the contract.
@@ -24,21 +24,8 @@ record CommandView(
     }
 
     static CommandView of(CommandOutcome outcome, Function<CommandOutcome.Done, @Nullable Object> answer) {
-        return switch (outcome) {
-            case CommandOutcome.Done done -> new CommandView("done", null, null, answer.apply(done));
-            case CommandOutcome.Refused(int status) -> new CommandView("refused", status, null, null);
-            case CommandOutcome.NoAnswer silence -> new CommandView("noAnswer", null, null, null);
-            case CommandOutcome.Unsupported(Reason reason) -> new CommandView("unsupported", null, word(reason), null);
-            case CommandOutcome.NotRegistered() -> new CommandView("notRegistered", null, null, null);
-            case CommandOutcome.Busy() -> new CommandView("busy", null, null, null);
-        };
-    }
-
-    private static String word(Reason reason) {
-        return switch (reason) {
-            case EDITION -> "edition";
-            case PROFILE -> "profile";
-            case REFUSED_BEFORE -> "refusedBefore";
-        };
+        OutcomeView words = OutcomeView.of(outcome);
+        Object said = outcome instanceof CommandOutcome.Done done ? answer.apply(done) : null;
+        return new CommandView(words.outcome(), words.code(), words.reason(), said);
     }
 }

@@ -5,6 +5,9 @@ import java.util.Map;
 import org.sharpeyes.alarm.AlertData;
 import org.sharpeyes.alarm.AlertEvent;
 import org.sharpeyes.alarm.AlertListener;
+import org.sharpeyes.api.control.DeviceSnapshotView;
+import org.sharpeyes.api.control.PtzLockChangeView;
+import org.sharpeyes.api.control.UpgradeView;
 import org.sharpeyes.api.http.ReplyWriter;
 import org.sharpeyes.api.resource.DeviceView;
 import org.sharpeyes.api.resource.GridView;
@@ -19,6 +22,9 @@ import org.sharpeyes.model.StreamId;
 import org.sharpeyes.relay.StreamState;
 import org.sharpeyes.relay.StreamStatus;
 import org.sharpeyes.relay.Streams;
+import org.sharpeyes.steering.HoldChange;
+import org.sharpeyes.transfer.SnapshotReport;
+import org.sharpeyes.transfer.UpgradeReport;
 
 /** Turns what the services report into events of the ring. */
 public final class EventFeed implements InventoryListener, AlertListener {
@@ -52,6 +58,21 @@ public final class EventFeed implements InventoryListener, AlertListener {
     @Override
     public void onAlert(AlertEvent event) {
         append("alert", AlertData.of(event.alert()));
+    }
+
+    /** A camera changed hands. */
+    public void onPtzLock(HoldChange change) {
+        append("ptzLock", PtzLockChangeView.of(change));
+    }
+
+    /** The pictures that a device was ordered to take have come, or will not. */
+    public void onDeviceSnapshot(SnapshotReport report) {
+        append("deviceSnapshot", DeviceSnapshotView.event(report));
+    }
+
+    /** An upgrade has ended. */
+    public void onUpgrade(UpgradeReport report) {
+        append("upgrade", UpgradeView.of(report));
     }
 
     /** Looks which streams changed state since the last look. From one thread. */
