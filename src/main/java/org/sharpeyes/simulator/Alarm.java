@@ -8,6 +8,9 @@ package org.sharpeyes.simulator;
  * @param type meaning depends on the method; 0 leaves it out
  */
 public record Alarm(int priority, int method, int type, String description) {
+    /** The method of alarms that are the device's own: after one it is silent until it is reset (§9.4). */
+    static final int OF_THE_DEVICE = 2;
+
     /** Somebody covered the lens: the alarm raised when nobody asks for another. */
     public static final Alarm TAMPER = new Alarm(2, 2, 2, "镜头被遮挡");
 

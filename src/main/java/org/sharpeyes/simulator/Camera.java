@@ -3,9 +3,7 @@ package org.sharpeyes.simulator;
 import gov.nist.javax.sip.message.SIPResponse;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -24,7 +22,6 @@ import org.sharpeyes.transport.sip.SipPeer;
 final class Camera implements SimulatedDevice {
     private static final int KEEPALIVES_MISSED = 3;
     private static final Duration STORM_INTERVAL = Duration.ofSeconds(5);
-    private static final Duration ALARM_PATIENCE = Duration.ofSeconds(10);
     private static final Duration BEFORE_UNASKED = Duration.ofMillis(800);
     private static final int FORBIDDEN = 403;
     private static final int NOT_FOUND = 404;
@@ -37,12 +34,9 @@ final class Camera implements SimulatedDevice {
     private int power;
     private int sn;
     private int missed;
-    private boolean armed;
     private @Nullable ScheduledFuture<?> registering;
     private @Nullable ScheduledFuture<?> keepingAlive;
-    private @Nullable Map<Integer, PendingAlarm> alarms;
-
-    private record PendingAlarm(CompletableFuture<Boolean> acknowledged, ScheduledFuture<?> timer) {}
+    private @Nullable AlarmLine alarms;
 
     Camera(Site site, int number) {
         this.site = site;
@@ -96,7 +90,7 @@ final class Camera implements SimulatedDevice {
     @Override
     public CompletionStage<Boolean> raiseAlarm(Alarm alarm) {
         CompletableFuture<Boolean> acknowledged = new CompletableFuture<>();
-        site.loop().execute(() -> sendAlarm(alarm, acknowledged));
+        site.loop().execute(() -> alarms().raise(alarm, acknowledged));
         return acknowledged;
     }
 
@@ -114,8 +108,20 @@ final class Camera implements SimulatedDevice {
         sessions = running;
     }
 
-    void arm(boolean on) {
-        armed = on;
+    AlarmLine alarms() {
+        AlarmLine line = alarms == null ? new AlarmLine(site, this) : alarms;
+        alarms = line;
+        return line;
+    }
+
+    @Override
+    public CompletionStage<Boolean> tellChannel(String event) {
+        return site.subscribers().tell(site.loop(), this, () -> Notices.channelEvent(site, this, event));
+    }
+
+    @Override
+    public CompletionStage<Boolean> tellPosition(double longitude, double latitude) {
+        return site.subscribers().tell(site.loop(), this, () -> Notices.position(site, this, longitude, latitude));
     }
 
     /** Registers as if it had never done so. */
@@ -137,11 +143,12 @@ final class Camera implements SimulatedDevice {
 
     private void powerOff() {
         state = State.OFF;
+        site.subscribers().forget(id());
         power++;
         cancel(registering);
         cancel(keepingAlive);
         if (alarms != null) {
-            List.copyOf(alarms.keySet()).forEach(sequence -> onAlarmAnswered(sequence, false));
+            alarms.powerOff();
         }
     }
 
@@ -230,33 +237,6 @@ final class Camera implements SimulatedDevice {
             cancel(keepingAlive);
             state = State.REGISTERING;
             register();
-        }
-    }
-
-    private void sendAlarm(Alarm alarm, CompletableFuture<Boolean> acknowledged) {
-        if (state != State.ONLINE || (site.has(Fault.NEEDS_GUARD) && !armed)) {
-            acknowledged.complete(false);
-            return;
-        }
-        int sequence = nextSn();
-        if (alarms == null) {
-            alarms = new HashMap<>();
-        }
-        ScheduledFuture<?> timer = after(ALARM_PATIENCE, () -> onAlarmAnswered(sequence, false));
-        alarms.put(sequence, new PendingAlarm(acknowledged, timer));
-        notifyPlatform(Notices.alarm(site, number, sequence, alarm), answer -> {
-            if (answer.map(SIPResponse::getStatusCode).orElse(0) != 200) {
-                onAlarmAnswered(sequence, false);
-            }
-        });
-    }
-
-    /** The platform's Response to an alarm came. */
-    void onAlarmAnswered(int sequence, boolean ok) {
-        PendingAlarm pending = alarms == null ? null : alarms.remove(sequence);
-        if (pending != null) {
-            pending.timer().cancel(false);
-            pending.acknowledged().complete(ok);
         }
     }
 

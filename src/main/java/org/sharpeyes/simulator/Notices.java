@@ -6,7 +6,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.sharpeyes.codec.manscdp.GbEdition;
 import org.sharpeyes.codec.manscdp.Manscdp;
+import org.sharpeyes.codec.manscdp.ReportMessage;
 import org.sharpeyes.model.CatalogItem;
 
 /** What devices say about themselves. */
@@ -38,13 +40,13 @@ final class Notices {
                 notices.add(new Manscdp.CatalogResponse(camera.nextSn(), device, 1, List.of(item)));
             }
             if (site.has(Fault.FALSE_STATUS)) {
-                notices.add(new Manscdp.CatalogNotify(camera.nextSn(), device, 1, List.of(off(item))));
+                notices.add(new Manscdp.CatalogNotify(camera.nextSn(), device, 1, List.of(told(item, "OFF", false))));
             }
         }
         return notices;
     }
 
-    private static CatalogItem off(CatalogItem item) {
+    private static CatalogItem told(CatalogItem item, String event, boolean online) {
         return new CatalogItem(
                 item.code(),
                 item.name(),
@@ -54,10 +56,10 @@ final class Notices {
                 null,
                 List.of(),
                 false,
-                false,
+                online,
                 null,
                 null,
-                "OFF",
+                event,
                 Map.of());
     }
 
@@ -74,7 +76,31 @@ final class Notices {
     }
 
     static Manscdp status(Site site, int sn, String code) {
-        return new Manscdp.DeviceStatusResponse(sn, code, true, true, true, "", true, false, now(site), List.of());
+        return new Manscdp.DeviceStatusResponse(sn, code, true, true, true, "", true, false, clock(site), List.of());
+    }
+
+    private static LocalDateTime clock(Site site) {
+        return site.has(Fault.WRONG_CLOCK) ? now(site).plusMinutes(10) : now(site);
+    }
+
+    static Manscdp channelEvent(Site site, Camera camera, String event) {
+        CatalogItem item = site.catalog().items(camera.number()).getFirst();
+        return new Manscdp.CatalogNotify(
+                camera.nextSn(), camera.id().value(), 1, List.of(told(item, event, event.equals("ON"))));
+    }
+
+    static Manscdp position(Site site, Camera camera, double longitude, double latitude) {
+        ReportMessage.MobilePosition position = new ReportMessage.MobilePosition(
+                site.settings().fleet().channelCode(camera.number(), 1),
+                now(site),
+                longitude,
+                latitude,
+                36.0,
+                90.0,
+                null,
+                null);
+        return new ReportMessage.MobilePositionNotify(
+                camera.nextSn(), camera.id().value(), GbEdition.E2022, now(site), 1, List.of(position));
     }
 
     private static LocalDateTime now(Site site) {

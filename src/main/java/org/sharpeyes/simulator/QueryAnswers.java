@@ -48,7 +48,7 @@ final class QueryAnswers {
                         camera,
                         new PtzMessage.PtzPositionResponse(
                                 query.sn(), query.deviceCode(), true, position(query.deviceCode())));
-            case Manscdp.AlarmResponse response -> camera.onAlarmAnswered(response.sn(), response.ok());
+            case Manscdp.AlarmResponse response -> camera.alarms().onAnswered(response.sn(), response.ok());
             default -> {
                 // nothing else is asked of a camera that has to answer
             }
@@ -59,10 +59,13 @@ final class QueryAnswers {
         switch (control.command()) {
             case ControlCommand.ForceKeyFrame force -> keyFrames.force(camera, control.deviceCode());
             case ControlCommand.Guard guard -> {
-                camera.arm(guard.armed());
+                camera.alarms().arm(guard.armed());
                 confirm(camera, control);
             }
-            case ControlCommand.ResetAlarm reset -> confirm(camera, control);
+            case ControlCommand.ResetAlarm reset -> {
+                camera.alarms().reset();
+                confirm(camera, control);
+            }
             case ControlCommand.RecordAtDevice recording -> confirm(camera, control);
             case ControlCommand.Reboot reboot -> {
                 camera.stop();

@@ -36,6 +36,17 @@ public interface SimulatedDevice {
      */
     CompletionStage<Boolean> raiseAlarm(Alarm alarm);
 
+    /**
+     * Tells whoever has subscribed to its catalog what became of its first channel.
+     *
+     * @param event ON, OFF, VLOST, DEFECT, ADD, DEL or UPDATE
+     * @return whether that was answered with 200; false when nobody has subscribed
+     */
+    CompletionStage<Boolean> tellChannel(String event);
+
+    /** Tells whoever has subscribed to its position where its first channel is; see {@link #tellChannel}. */
+    CompletionStage<Boolean> tellPosition(double longitude, double latitude);
+
     /** What it is doing. */
     enum State {
         OFF,

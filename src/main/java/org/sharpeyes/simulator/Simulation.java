@@ -86,11 +86,13 @@ public final class Simulation implements AutoCloseable {
                 SipEndpoint.bind(new InetSocketAddress(host, 0), group, switchboard, new CompositeMeterRegistry());
         boolean split = settings.faults().contains(Fault.TCP_SPLIT);
         Wire wire = new Wire(endpoint, settings.platform(), host, random, split);
+        Exchanges exchanges = new Exchanges(wire, loop);
+        Bodies bodies = new Bodies(settings.faults());
         Site site = new Site(
                 settings,
                 wire,
-                new Exchanges(wire, loop),
-                new Bodies(settings.faults()),
+                exchanges,
+                bodies,
                 new CameraCatalog(
                         settings.fleet(),
                         settings.faults().contains(Fault.UNESCAPED_AMPERSAND),
@@ -100,7 +102,8 @@ public final class Simulation implements AutoCloseable {
                 new Uplinks(settings, endpoint, switchboard),
                 new PanTiltHeads(clock),
                 new FirmwareVersions(),
-                new FileTransfers());
+                new FileTransfers(),
+                new Subscribers(wire, exchanges, bodies, settings.faults().contains(Fault.LOST_DIALOG)));
         cameras.clear();
         for (int number = 1; number <= settings.fleet().devices(); number++) {
             cameras.add(new Camera(site, number));

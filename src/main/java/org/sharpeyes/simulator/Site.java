@@ -21,7 +21,8 @@ record Site(
         Uplink uplink,
         PanTiltHeads heads,
         FirmwareVersions firmware,
-        FileTransfers files) {
+        FileTransfers files,
+        Subscribers subscribers) {
 
     /** Gives devices the connections over which they speak, and hears when they are switched off. */
     interface Uplink {

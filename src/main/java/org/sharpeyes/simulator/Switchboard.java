@@ -119,8 +119,21 @@ final class Switchboard implements SipInbound {
                 reply(all, from, request, 200);
                 onBody(all, camera, request);
             }
+            case "SUBSCRIBE" -> subscribe(all, camera, from, request);
             case "INFO", "OPTIONS" -> reply(all, from, request, 200);
             default -> reply(all, from, request, 405);
+        }
+    }
+
+    private void subscribe(Devices all, Camera camera, SipPeer from, SIPRequest request) {
+        if (all.site().has(Fault.NO_SUBSCRIPTIONS)) {
+            reply(all, from, request, 405);
+        } else {
+            byte[] answer = all.site()
+                    .subscribers()
+                    .answer(camera.id(), request, from)
+                    .toBytes();
+            reply(all, from, request, answer);
         }
     }
 

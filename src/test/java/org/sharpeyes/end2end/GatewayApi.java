@@ -53,6 +53,10 @@ public final class GatewayApi {
         return send("POST", path, json);
     }
 
+    public Answer put(String path, String json) {
+        return send("PUT", path, json);
+    }
+
     public Answer patch(String path, String json) {
         return send("PATCH", path, json);
     }

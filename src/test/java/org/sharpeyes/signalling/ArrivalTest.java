@@ -54,7 +54,6 @@ class ArrivalTest {
 
     private DeviceEvent.KeepaliveAgreed agreeOn(String fields) {
         say("Response", "ConfigDownload", "<Result>OK</Result><BasicParam>" + fields + "</BasicParam>");
-        device.receive("SIP/2.0 200");
         return gateway.awaitEvent(DeviceEvent.KeepaliveAgreed.class);
     }
 

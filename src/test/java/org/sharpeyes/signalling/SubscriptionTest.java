@@ -220,6 +220,17 @@ class SubscriptionTest {
     }
 
     @Test
+    void aDeviceThatRegistersLongBeforeItHasToIsAskedWhetherItRemembers() {
+        String before = granted("Catalog");
+
+        device.send(device.register("Expires: 86400"));
+
+        String again = subscribe("Catalog");
+        assertThat(callId(again)).isEqualTo(callId(before));
+        assertThat(again).contains("CSeq: 2 SUBSCRIBE");
+    }
+
+    @Test
     void positionsAreSubscribedToOnRequestAndGivenUpAgain() throws Exception {
         granted("Catalog");
         gateway.signalling.subscriptions().add(DEVICE, Subscription.MOBILE_POSITION, 7);

@@ -17,7 +17,6 @@ import org.sharpeyes.model.DeviceEvent;
 import org.sharpeyes.model.DeviceId;
 import org.sharpeyes.signalling.catalog.CatalogQueries;
 import org.sharpeyes.signalling.catalog.QuerySender;
-import org.sharpeyes.signalling.profile.DeviceProfile;
 import org.sharpeyes.signalling.profile.DeviceProfile.Subscription;
 import org.sharpeyes.signalling.profile.Profiles;
 import org.sharpeyes.signalling.subscription.Subscriptions;
@@ -32,6 +31,9 @@ public final class Arrivals {
     /** No more are taken from the queue while so many wait for their catalog. */
     private static final int MOST_WAITING = 256;
 
+    /** At each look at the queue: devices that register all the time are not to take the place of others. */
+    private static final int MOST_EARLY = 20;
+
     private static final Duration CLOCK_CHECK = Duration.ofHours(12);
     private static final int DEVICE_ALARM = 2;
     private static final String MOBILE = "MobileDeviceType";
@@ -44,7 +46,7 @@ public final class Arrivals {
     private final SignallingThread thread;
     private final InstantSource clock;
     private final Map<DeviceId, Kind> queue = new ConcurrentHashMap<>();
-    private final Map<DeviceId, Instant> clockChecks = new ConcurrentHashMap<>();
+    private final Map<DeviceId, Acquaintance> known = new ConcurrentHashMap<>();
     private int lastSn;
 
     private enum Kind {
@@ -52,9 +54,19 @@ public final class Arrivals {
         NEW,
         /** It did not notice that we were away. */
         RESTORED,
+        /** It registered again long before it had to: perhaps it was switched off and on, and has forgotten us. */
+        EARLY,
         /** Its clock is to be looked at. */
         RENEWED
     }
+
+    /**
+     * What is remembered of a device that is registered.
+     *
+     * @param early when it is no more surprising that it registers again
+     * @param clockCheck when its clock is to be looked at again
+     */
+    private record Acquaintance(Instant early, Instant clockCheck) {}
 
     public Arrivals(
             QuerySender sender,
@@ -75,7 +87,7 @@ public final class Arrivals {
 
     public void on(DeviceEvent event) {
         switch (event) {
-            case DeviceEvent.Registered registered when !registered.renewed() -> onNew(registered.device());
+            case DeviceEvent.Registered registered when !registered.renewed() -> onNew(registered);
             case DeviceEvent.Registered registered -> onRenewed(registered);
             case DeviceEvent.CatalogReceived catalog when isMobile(catalog) ->
                 subscriptions.add(catalog.device(), Subscription.MOBILE_POSITION, 0);
@@ -104,15 +116,28 @@ public final class Arrivals {
     }
 
     private void onRenewed(DeviceEvent.Registered registered) {
-        Instant checked = clockChecks.get(registered.device());
-        if (checked != null && checked.plus(CLOCK_CHECK).isBefore(registered.at())) {
+        Acquaintance before = known.put(registered.device(), acquaintance(registered));
+        if (before == null) {
+            return;
+        }
+        if (registered.at().isBefore(before.early())) {
+            queue.putIfAbsent(registered.device(), Kind.EARLY);
+        } else if (registered.at().isAfter(before.clockCheck())) {
             queue.putIfAbsent(registered.device(), Kind.RENEWED);
         }
     }
 
+    /** A registration is refreshed when half of its time has passed, or later. */
+    private Acquaintance acquaintance(DeviceEvent.Registered registered) {
+        Acquaintance before = known.get(registered.device());
+        Duration half = Duration.between(registered.at(), registered.expiresAt()).dividedBy(2);
+        Instant check = before == null ? registered.at().plus(CLOCK_CHECK) : before.clockCheck();
+        return new Acquaintance(registered.at().plus(half), check);
+    }
+
     private void onOffline(DeviceId device) {
         queue.remove(device);
-        clockChecks.remove(device);
+        known.remove(device);
         // What that leaves behind, if there is too much to do, goes when it is to be refreshed.
         thread.run(() -> subscriptions.forget(device));
     }
@@ -125,8 +150,9 @@ public final class Arrivals {
         return item.details().containsKey(MOBILE);
     }
 
-    private void onNew(DeviceId device) {
-        queue.put(device, Kind.NEW);
+    private void onNew(DeviceEvent.Registered registered) {
+        known.put(registered.device(), acquaintance(registered));
+        queue.put(registered.device(), Kind.NEW);
         if (queue.size() < MOST_WAITING) {
             // Where that is refused, the next look at the queue comes soon.
             thread.run(this::advance);
@@ -136,9 +162,11 @@ public final class Arrivals {
     /** Begins with those whose turn it is. Called regularly, on the signalling thread. */
     public void advance() {
         Iterator<Map.Entry<DeviceId, Kind>> next = queue.entrySet().iterator();
-        while (next.hasNext() && catalogs.waiting() + turns.waiting() < MOST_WAITING) {
+        int early = 0;
+        while (next.hasNext() && early < MOST_EARLY && catalogs.waiting() + turns.waiting() < MOST_WAITING) {
             Map.Entry<DeviceId, Kind> arrival = next.next();
             if (queue.remove(arrival.getKey(), arrival.getValue())) {
+                early += arrival.getValue() == Kind.EARLY ? 1 : 0;
                 welcome(arrival.getKey(), arrival.getValue());
             }
         }
@@ -148,17 +176,18 @@ public final class Arrivals {
         switch (kind) {
             case NEW -> catalogs.sync(device).thenRun(() -> thread.run(() -> settle(device)));
             case RESTORED -> subscriptions.begin(device, profiles.of(device).send().subscribe());
+            case EARLY -> {
+                subscriptions.refresh(device);
+                arm(device);
+            }
             case RENEWED -> checkClock(device);
         }
     }
 
     /** What it is has become known by now, and so which profile it has. */
     private void settle(DeviceId device) {
-        DeviceProfile profile = profiles.of(device);
-        subscriptions.begin(device, profile.send().subscribe());
-        if (profile.send().guard()) {
-            ask(device, "GuardCmd", sn -> new Manscdp.DeviceControl(sn, device.value(), new ControlCommand.Guard(true)));
-        }
+        subscriptions.begin(device, profiles.of(device).send().subscribe());
+        arm(device);
         ask(
                 device,
                 "ConfigDownload",
@@ -166,8 +195,16 @@ public final class Arrivals {
         checkClock(device);
     }
 
+    private void arm(DeviceId device) {
+        if (profiles.of(device).send().guard()) {
+            ControlCommand guard = new ControlCommand.Guard(true);
+            ask(device, "GuardCmd", sn -> new Manscdp.DeviceControl(sn, device.value(), guard));
+        }
+    }
+
     private void checkClock(DeviceId device) {
-        clockChecks.put(device, clock.instant());
+        Instant next = clock.instant().plus(CLOCK_CHECK);
+        known.computeIfPresent(device, (id, before) -> new Acquaintance(before.early(), next));
         ask(device, "DeviceStatus", sn -> new Manscdp.DeviceStatusQuery(sn, device.value()));
     }
 

@@ -82,6 +82,13 @@ public final class Subscriptions implements DeviceSubscriptions {
                 .forEach(kind -> open(device, kind, 0));
     }
 
+    /** Asks for all of a device's again, in their dialogs: it may have forgotten them. Signalling thread. */
+    public void refresh(DeviceId device) {
+        table.of(device).stream()
+                .filter(dialog -> dialog.isSettled() && dialog.state() == State.ACTIVE)
+                .forEach(this::ask);
+    }
+
     /** The device can no longer be reached, and will have forgotten when it is back. Signalling thread. */
     public void forget(DeviceId device) {
         table.of(device).forEach(this::drop);
