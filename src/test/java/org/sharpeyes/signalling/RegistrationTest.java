@@ -117,6 +117,20 @@ class RegistrationTest {
     }
 
     @Test
+    void unregistersEveryContact() {
+        device.registerWith("12345678", "Expires: 3600");
+        String first = everyContact(device.register("Expires: 0"));
+        String challenge = device.ask(first);
+        String second = device.register(RawDevice.ID, 2, RawDevice.authorization(challenge, "12345678") + "\nExpires: 0");
+        assertThat(device.ask(everyContact(second))).startsWith("SIP/2.0 200").doesNotContain("Contact:");
+        assertThat(gateway.awaitEvent(DeviceEvent.WentOffline.class).reason()).isEqualTo(OfflineReason.UNREGISTERED);
+    }
+
+    private static String everyContact(String register) {
+        return register.replaceFirst("Contact: .*", "Contact: *");
+    }
+
+    @Test
     void unregistersOnlyWithTheDigest() {
         device.registerWith("12345678", "Expires: 3600");
 

@@ -21,6 +21,9 @@ final class DevicesRole implements Callable<Integer> {
     @Option(names = "--devices", description = "(${DEFAULT-VALUE})")
     private int devices = 10_000;
 
+    @Option(names = "--first", description = "number of the first one (${DEFAULT-VALUE})")
+    private int first = 1;
+
     @Option(names = "--sockets", description = "over which they are spread (${DEFAULT-VALUE})")
     private int sockets = 32;
 
@@ -36,14 +39,19 @@ final class DevicesRole implements Callable<Integer> {
     @Option(names = "--silent", description = "answer nothing the platform asks")
     private boolean silent;
 
+    private long begun;
+
     @Override
     public Integer call() throws Exception {
         Registrar registrar = new Registrar(new InetSocketAddress("127.0.0.1", port), ID, DOMAIN, PASSWORD);
-        DeviceLoad load = new DeviceLoad(registrar, devices, sockets, threads, silent);
+        DeviceLoad load = new DeviceLoad(registrar, first, devices, sockets, threads, silent);
         new Console()
                 .on("register", () -> load.register(atATime))
                 .on("register-once", () -> load.registerOnce(atATime))
-                .on("storm", () -> load.registerOnce(devices))
+                .on("storm", () -> {
+                    begun = System.nanoTime();
+                    load.registerOnce(devices);
+                })
                 .on("keepalive", () -> load.keepalive(atATime))
                 .on("steady", () -> load.steady((double) devices / interval))
                 .on("pause", load::pause)
@@ -54,7 +62,7 @@ final class DevicesRole implements Callable<Integer> {
         return 0;
     }
 
-    private static Figures report(Tally tally) {
+    private Figures report(Tally tally) {
         return new Figures()
                 .put("completed", tally.completed())
                 .put("at once", tally.atOnce())
@@ -64,6 +72,7 @@ final class DevicesRole implements Callable<Integer> {
                 .put("stale", tally.challengedAgain())
                 .put("given up", tally.givenUp())
                 .put("asked", tally.asked())
+                .put("last ms", (tally.lastDone() - begun) / 1e6)
                 .put("p50 ms", tally.millisAt(50))
                 .put("p99 ms", tally.millisAt(99))
                 .put("max ms", tally.millisAt(100));

@@ -49,10 +49,18 @@ final class GatewayUnderTest implements RegistrarUnderTest {
         }
     }
 
-    /** Starts it, or starts it again, with that directory and port. */
-    static GatewayUnderTest start(Options options, Path data, int sipPort) {
+    /**
+     * Starts it, or starts it again, with that directory and port.
+     *
+     * @param settings more of them, {@code key=value}
+     */
+    static GatewayUnderTest start(Options options, Path data, int sipPort, String... settings) {
         try {
-            ProcessBuilder builder = new ProcessBuilder(command(options, data, sipPort)).redirectErrorStream(true);
+            List<String> command = command(options, data, sipPort);
+            for (String setting : settings) {
+                command.addAll(List.of("--set", setting));
+            }
+            ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
             builder.environment().put("JAVA_OPTS", options.gatewayJavaOptions());
             Process process = builder.start();
             BufferedReader lines = process.inputReader();
@@ -153,6 +161,11 @@ final class GatewayUnderTest implements RegistrarUnderTest {
         return new Figures().put("playing", playing).put("lost", lost);
     }
 
+    /** Alerts, a page at most. */
+    int alerts() {
+        return get("/api/v1/alerts?limit=200").path("items").size();
+    }
+
     /** The sum of all meters whose name and labels match, in Prometheus' text format. */
     double meter(String pattern) {
         Pattern wanted = Pattern.compile(pattern + " \\S+");
@@ -203,16 +216,26 @@ final class GatewayUnderTest implements RegistrarUnderTest {
         }
     }
 
-    @Override
-    public void close() {
-        process.destroy();
+    Path data() {
+        return data;
+    }
+
+    /** Ends it as an operator does, or as a power cut does, and leaves its data. */
+    void stop(boolean killed) {
+        ProcessHandle handle = process.toHandle();
+        boolean unused = killed ? handle.destroyForcibly() : handle.destroy();
         try {
-            if (!process.waitFor(15, TimeUnit.SECONDS)) {
+            if (!process.waitFor(30, TimeUnit.SECONDS)) {
                 process.destroyForcibly().waitFor();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    @Override
+    public void close() {
+        stop(false);
         Directories.delete(data);
     }
 }

@@ -17,9 +17,14 @@ import picocli.CommandLine.Command;
             ChurnScenario.class,
             RegisterScenario.class,
             KeepaliveScenario.class,
+            StormScenario.class,
+            FleetScenario.class,
+            RestartScenario.class,
+            SipFloodScenario.class,
             SendRole.class,
             WatchRole.class,
             DevicesRole.class,
+            JunkRole.class,
             ReceiveFloor.class,
             WriteFloor.class
         })

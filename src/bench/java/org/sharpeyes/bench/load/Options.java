@@ -71,6 +71,13 @@ final class Options {
         return gatewayJava;
     }
 
+    /** Unless something was asked for on the command line. */
+    void preferGatewayJava(String usual) {
+        if (gatewayJava.isEmpty()) {
+            gatewayJava = usual;
+        }
+    }
+
     /** What is sent; encoded when it is asked for the first time. */
     Path clip() {
         if (media != null) {
@@ -93,8 +100,12 @@ final class Options {
     }
 
     static void sleep(int seconds) {
+        sleepMillis(seconds * 1000L);
+    }
+
+    static void sleepMillis(long millis) {
         try {
-            Thread.sleep(seconds * 1000L);
+            Thread.sleep(millis);
         } catch (InterruptedException e) {
             throw new IllegalStateException("interrupted", e);
         }

@@ -12,15 +12,16 @@ public final class DeviceLoad {
     /**
      * Opens the sockets; nothing is sent yet.
      *
+     * @param first number of the first device, from 1
      * @param silent to answer nothing the platform asks
      */
-    public DeviceLoad(Registrar registrar, int devices, int sockets, int threads, boolean silent)
+    public DeviceLoad(Registrar registrar, int first, int devices, int sockets, int threads, boolean silent)
             throws InterruptedException {
         MultiThreadIoEventLoopGroup loops = new MultiThreadIoEventLoopGroup(threads, EpollIoHandler.newFactory());
         for (int i = 0; i < sockets; i++) {
             int from = (int) ((long) devices * i / sockets);
             int to = (int) ((long) devices * (i + 1) / sockets);
-            groups.add(new DeviceGroup(loops.next(), registrar, from + 1, to - from, silent));
+            groups.add(new DeviceGroup(loops.next(), registrar, first + from, to - from, silent));
         }
     }
 

@@ -15,6 +15,7 @@ public final class Tally {
     private long challengedAgain;
     private long givenUp;
     private long asked;
+    private long lastDone = Long.MIN_VALUE;
 
     void onSent() {
         sent++;
@@ -43,6 +44,7 @@ public final class Tally {
     /** @param firstTry whether nothing had to be sent twice */
     void onCompleted(long nanos, boolean firstTry) {
         completed++;
+        lastDone = System.nanoTime();
         atOnce += firstTry ? 1 : 0;
         micros.recordValue(Math.min(LONGEST_MICROS, Math.max(1, nanos / 1000)));
     }
@@ -50,6 +52,7 @@ public final class Tally {
     void reset() {
         micros.reset();
         completed = atOnce = sent = repeated = refused = challengedAgain = givenUp = asked = 0;
+        lastDone = Long.MIN_VALUE;
     }
 
     /** Counts another's in. */
@@ -63,6 +66,7 @@ public final class Tally {
         challengedAgain += other.challengedAgain;
         givenUp += other.givenUp;
         asked += other.asked;
+        lastDone = Math.max(lastDone, other.lastDone);
         return this;
     }
 
@@ -108,6 +112,11 @@ public final class Tally {
     /** Requests of the platform. */
     public long asked() {
         return asked;
+    }
+
+    /** When the last one was completed, by {@link System#nanoTime()}; meaningless when there was none. */
+    public long lastDone() {
+        return lastDone;
     }
 
     /** From the first packet to the last answer, repetitions included. */

@@ -8,7 +8,6 @@ import org.sharpeyes.alarm.AlertListener;
 import org.sharpeyes.api.control.DeviceSnapshotView;
 import org.sharpeyes.api.control.PtzLockChangeView;
 import org.sharpeyes.api.control.UpgradeView;
-import org.sharpeyes.api.http.ReplyWriter;
 import org.sharpeyes.api.resource.DeviceView;
 import org.sharpeyes.api.resource.GridView;
 import org.sharpeyes.api.resource.PointView;
@@ -91,6 +90,6 @@ public final class EventFeed implements InventoryListener, AlertListener {
     }
 
     private void append(String type, Object data) {
-        ring.append(type, ReplyWriter.json(data));
+        ring.append(type, data);
     }
 }

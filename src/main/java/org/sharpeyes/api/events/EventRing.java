@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.LongStream;
+import org.sharpeyes.api.http.ReplyWriter;
 
 /**
  * The latest events, numbered from 1. A reader is a position in it: one that is too slow finds its position
@@ -25,11 +26,15 @@ public final class EventRing {
         this.epoch = epoch;
     }
 
-    /** Adds an event and wakes the readers, on the calling thread. */
-    public void append(String type, String json) {
+    /**
+     * Adds an event and wakes the readers, on the calling thread.
+     *
+     * @param data what a reader is told as JSON; never changes
+     */
+    public void append(String type, Object data) {
         synchronized (this) {
             last++;
-            slots[slot(last)] = new Event(last, type, json);
+            slots[slot(last)] = new Event(last, type, data);
         }
         wakers.forEach(Runnable::run);
     }
@@ -78,10 +83,11 @@ public final class EventRing {
         return (int) (number % slots.length);
     }
 
-    /**
-     * One event.
-     *
-     * @param json its data on one line
-     */
-    public record Event(long number, String type, String json) {}
+    /** One event. Its text is made when somebody reads it: a storm of events that nobody watches costs none. */
+    public record Event(long number, String type, Object data) {
+        /** The data on one line. */
+        public String json() {
+            return ReplyWriter.json(data);
+        }
+    }
 }

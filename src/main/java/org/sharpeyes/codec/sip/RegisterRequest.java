@@ -42,11 +42,18 @@ public record RegisterRequest(
                 device,
                 TransactionHash.of(request),
                 DigestCredentials.of(request).orElse(null),
-                contact == null ? null : contact.getAddress().getURI().toString(),
+                contact == null || isEveryContact(contact)
+                        ? null
+                        : contact.getAddress().getURI().toString(),
                 expires(request, contact),
                 userAgent(request),
                 GbVersion.of(request),
                 offersSm3(request));
+    }
+
+    /** {@code Contact: *}: whatever is registered is to end (RFC 3261 §10.2.2). */
+    private static boolean isEveryContact(ContactHeader contact) {
+        return contact.getAddress().isWildcard();
     }
 
     private static long expires(SIPRequest request, @Nullable ContactHeader contact) {

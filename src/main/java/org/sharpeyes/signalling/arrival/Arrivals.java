@@ -34,6 +34,11 @@ public final class Arrivals {
     /** At each look at the queue: devices that register all the time are not to take the place of others. */
     private static final int MOST_EARLY = 20;
 
+    /** Of all devices together, beyond those at once: a storm of registrations is not followed by one of questions. */
+    private static final int PER_SECOND = 400;
+
+    private static final int AT_ONCE = 256;
+
     private static final Duration CLOCK_CHECK = Duration.ofHours(12);
     private static final int DEVICE_ALARM = 2;
     private static final String MOBILE = "MobileDeviceType";
@@ -47,6 +52,8 @@ public final class Arrivals {
     private final InstantSource clock;
     private final Map<DeviceId, Kind> queue = new ConcurrentHashMap<>();
     private final Map<DeviceId, Acquaintance> known = new ConcurrentHashMap<>();
+    private double allowance = AT_ONCE;
+    private Instant allowedAt;
     private int lastSn;
 
     private enum Kind {
@@ -83,6 +90,7 @@ public final class Arrivals {
         this.turns = turns;
         this.thread = thread;
         this.clock = clock;
+        this.allowedAt = clock.instant();
     }
 
     public void on(DeviceEvent event) {
@@ -161,15 +169,27 @@ public final class Arrivals {
 
     /** Begins with those whose turn it is. Called regularly, on the signalling thread. */
     public void advance() {
+        allowMore();
         Iterator<Map.Entry<DeviceId, Kind>> next = queue.entrySet().iterator();
         int early = 0;
-        while (next.hasNext() && early < MOST_EARLY && catalogs.waiting() + turns.waiting() < MOST_WAITING) {
+        while (next.hasNext() && early < MOST_EARLY && isTimeForMore()) {
             Map.Entry<DeviceId, Kind> arrival = next.next();
             if (queue.remove(arrival.getKey(), arrival.getValue())) {
                 early += arrival.getValue() == Kind.EARLY ? 1 : 0;
+                allowance--;
                 welcome(arrival.getKey(), arrival.getValue());
             }
         }
+    }
+
+    private boolean isTimeForMore() {
+        return allowance >= 1 && catalogs.waiting() + turns.waiting() < MOST_WAITING;
+    }
+
+    private void allowMore() {
+        Instant now = clock.instant();
+        allowance = Math.min(AT_ONCE, allowance + PER_SECOND * Duration.between(allowedAt, now).toNanos() / 1e9);
+        allowedAt = now;
     }
 
     private void welcome(DeviceId device, Kind kind) {

@@ -52,7 +52,7 @@ class EventRingTest {
 
     private void append(int count) {
         for (int i = 1; i <= count; i++) {
-            ring.append("test", String.valueOf(i));
+            ring.append("test", i);
         }
     }
 }

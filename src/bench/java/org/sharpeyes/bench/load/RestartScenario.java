@@ -1,0 +1,112 @@
+package org.sharpeyes.bench.load;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetSocketAddress;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The gateway is restarted, once as an operator does it and once as a power cut, while its devices go on. */
+@Command(name = "restart", description = "a gateway that knows 100,000 devices is restarted: SIP port, who is lost")
+final class RestartScenario implements Callable<Integer> {
+    private static final int INTERVAL = 20;
+    private static final int COUNT = 2;
+
+    /** A keepalive's time longer than a device may be silent. */
+    private static final int SILENCE = INTERVAL * (COUNT + 1) + 5;
+
+    private static final int LONGEST_START_SECONDS = 60;
+    private static final int PROBE_MILLIS = 20;
+
+    @Mixin
+    private Options options = new Options();
+
+    @Option(names = "--devices", description = "one channel each (${DEFAULT-VALUE})")
+    private int devices = 100_000;
+
+    @Override
+    public Integer call() throws Exception {
+        options.preferGatewayJava("-Xmx512m");
+        Report report = new Report("restart", options);
+        GatewayUnderTest gateway = GatewayUnderTest.start(options);
+        int port = gateway.sipPort();
+        try (Child load = Child.start("devices", "--port", port, "--devices", devices, "--interval", INTERVAL)) {
+            KnownFleet.open(gateway, load, devices);
+            for (boolean killed : List.of(false, true)) {
+                gateway.stop(killed);
+                load.ask("reset");
+                long start = System.nanoTime();
+                CompletableFuture<Double> answered = CompletableFuture.supplyAsync(() -> millisUntilAnswer(port, start));
+                gateway = GatewayUnderTest.start(options, gateway.data(), port, settings());
+                report.add(row(killed, answered.join(), Options.rounded((System.nanoTime() - start) / 1e6), gateway, load));
+            }
+        } finally {
+            gateway.close();
+        }
+        report.finish();
+        return 0;
+    }
+
+    private static String[] settings() {
+        return new String[] {
+            "sip.keepaliveInterval=" + INTERVAL + "s", "sip.keepaliveCount=" + COUNT, "alarm.offlineAfter=0s"
+        };
+    }
+
+    private Figures row(boolean killed, double sip, double console, GatewayUnderTest gateway, Child load) {
+        double restored = gateway.meter("gw_sip_registered");
+        Options.sleep(SILENCE);
+        Figures done = load.ask("report");
+        return new Figures()
+                .put("subject", killed ? "after kill -9" : "after a stop")
+                .put("SIP answers ms", sip)
+                .put("console answers ms", console)
+                .put("restored", restored)
+                .put("registered %d s later".formatted(SILENCE), gateway.meter("gw_sip_registered"))
+                .put("offline alerts", gateway.alerts())
+                .put("keepalives", done.number("completed"))
+                .put("refused", done.number("refused"))
+                .put("given up", done.number("given up"))
+                .put("longest ms", done.number("max ms"));
+    }
+
+    /** A stranger asks every few milliseconds whether SIP is there. */
+    private static double millisUntilAnswer(int port, long start) {
+        try (DatagramSocket socket = new DatagramSocket(new InetSocketAddress("127.0.0.1", 0))) {
+            socket.setSoTimeout(PROBE_MILLIS);
+            for (int i = 0; System.nanoTime() - start < LONGEST_START_SECONDS * 1_000_000_000L; i++) {
+                byte[] probe = """
+                        OPTIONS sip:%1$s@127.0.0.1 SIP/2.0
+                        Via: SIP/2.0/UDP 127.0.0.1:%2$d;rport;branch=z9hG4bKprobe%3$d
+                        From: <sip:34020000002000000099@3402000000>;tag=1
+                        To: <sip:%1$s@3402000000>
+                        Call-ID: probe%3$d@127.0.0.1
+                        CSeq: 1 OPTIONS
+                        Max-Forwards: 70
+                        Content-Length: 0
+
+                        """.formatted(DevicesRole.ID, socket.getLocalPort(), i)
+                        .replace("\n", "\r\n")
+                        .getBytes(StandardCharsets.US_ASCII);
+                try {
+                    socket.send(new DatagramPacket(probe, probe.length, new InetSocketAddress("127.0.0.1", port)));
+                    socket.receive(new DatagramPacket(new byte[2048], 2048));
+                    return Options.rounded((System.nanoTime() - start) / 1e6);
+                } catch (SocketTimeoutException notYet) {
+                    // nobody is there, or has no time
+                }
+            }
+            return -1;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package org.sharpeyes.bench.load;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.function.BooleanSupplier;
+
+/** What the gateway has committed, read from its database by another process. */
+final class StoredFleet {
+    private final String url;
+
+    StoredFleet(Path data) {
+        url = "jdbc:sqlite:file:" + data.resolve("gateway.db") + "?mode=ro";
+    }
+
+    /** Devices from this number on whose registration is in the database. */
+    long registered(int from) {
+        return count("SELECT COUNT(*) FROM devices WHERE expires_at IS NOT NULL AND device_id >= '34020000001320%06d'"
+                .formatted(from));
+    }
+
+    /** Devices from this number on whose catalog is in the database, one channel each. */
+    long catalogs(int from) {
+        return count("SELECT COUNT(*) FROM channels WHERE device_id >= '34020000001320%06d'".formatted(from));
+    }
+
+    private long count(String sql) {
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            return row.next() ? row.getLong(1) : 0;
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
+    /**
+     * Looks again and again, sparing the machine.
+     *
+     * @return milliseconds until it held; -1 if it did not within that time
+     */
+    static double millisUntil(long sinceNanos, int seconds, BooleanSupplier holds) {
+        while (System.nanoTime() - sinceNanos < seconds * 1_000_000_000L) {
+            if (holds.getAsBoolean()) {
+                return Options.rounded((System.nanoTime() - sinceNanos) / 1e6);
+            }
+            Options.sleepMillis(100);
+        }
+        return -1;
+    }
+}
