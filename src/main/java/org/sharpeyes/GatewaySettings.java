@@ -9,6 +9,7 @@ import org.sharpeyes.picture.PictureSettings;
 import org.sharpeyes.play.PlaySettings;
 import org.sharpeyes.signalling.SipSettings;
 import org.sharpeyes.signalling.profile.ProfileSettings;
+import org.sharpeyes.signalling.trace.TraceSettings;
 import org.sharpeyes.signalling.zone.ZoneSettings;
 import org.sharpeyes.steering.SteeringSettings;
 import org.sharpeyes.store.StoreSettings;
@@ -20,6 +21,7 @@ record GatewaySettings(
         SipSettings sip,
         ProfileSettings profiles,
         ZoneSettings zones,
+        TraceSettings trace,
         MediaSettings media,
         PlaySettings play,
         SteeringSettings ptz,

@@ -21,6 +21,7 @@ import org.sharpeyes.picture.PictureSettings;
 import org.sharpeyes.play.PlaySettings;
 import org.sharpeyes.signalling.SipSettings;
 import org.sharpeyes.signalling.profile.ProfileSettings;
+import org.sharpeyes.signalling.trace.TraceSettings;
 import org.sharpeyes.signalling.zone.ZoneSettings;
 import org.sharpeyes.steering.SteeringSettings;
 import org.sharpeyes.store.StoreSettings;
@@ -86,6 +87,7 @@ final class SettingsLoader {
         Optional<SipSettings> sip = binder.bind("sip", SipSettings.class);
         Optional<ProfileSettings> profiles = binder.bind("profiles", ProfileSettings.class);
         Optional<ZoneSettings> zones = binder.bind("zones", ZoneSettings.class);
+        Optional<TraceSettings> trace = binder.bind("trace", TraceSettings.class);
         Optional<MediaSettings> media = binder.bind("media", MediaSettings.class);
         Optional<PlaySettings> play = binder.bind("play", PlaySettings.class);
         Optional<SteeringSettings> ptz = binder.bind("ptz", SteeringSettings.class);
@@ -104,6 +106,7 @@ final class SettingsLoader {
                 sip.orElseThrow(),
                 profiles.orElseThrow(),
                 zones.orElseThrow(),
+                trace.orElseThrow(),
                 media.orElseThrow(),
                 play.orElseThrow(),
                 ptz.orElseThrow(),

@@ -41,6 +41,7 @@ class SettingsLoaderTest {
         OTHERS.put("sip.neverBanned", "10.0.0.0/8,192.0.2.7");
         OTHERS.put("profiles.directory", "/etc/gateway/profiles");
         OTHERS.put("zones.networks", "10.8.0.0/16 sip=10.8.0.1,10.9.0.0/16 media=10.9.0.1 transport=tcpPassive");
+        OTHERS.put("trace.megabytes", "0");
         OTHERS.put("media.host", "127.0.0.1");
         OTHERS.put("media.advertisedHost", "203.0.113.9");
         OTHERS.put("media.rtpPort", "10002");

@@ -47,6 +47,7 @@ import org.sharpeyes.api.resource.SessionResource;
 import org.sharpeyes.api.resource.StreamResource;
 import org.sharpeyes.api.resource.StreamUrls;
 import org.sharpeyes.api.resource.SubscriptionResource;
+import org.sharpeyes.api.resource.TraceResource;
 import org.sharpeyes.api.resource.UserResource;
 import org.sharpeyes.api.resource.WebhookResource;
 import org.sharpeyes.inventory.Inventory;
@@ -166,6 +167,7 @@ final class ApiRouter {
         new DeviceResource(registry.inventory(), sip.profiles(), audit).register(operations);
         new QuarantineResource(registry.inventory(), sip.sharedSecret(), audit).register(operations);
         new ProfileResource(sip.profiles(), registry.inventory()).register(operations);
+        new TraceResource(sip.trace(), registry.inventory(), audit).register(operations);
         new SubscriptionResource(sip.subscriptions(), registry.inventory(), audit).register(operations);
         new CatalogResource(registry.syncCatalog(), registry.inventory(), audit).register(operations);
         new GridResource(registry.inventory(), audit).register(operations);

@@ -24,6 +24,7 @@ import org.sharpeyes.signalling.catalog.CatalogSync;
 import org.sharpeyes.signalling.message.Commands;
 import org.sharpeyes.signalling.profile.Profiles;
 import org.sharpeyes.signalling.subscription.DeviceSubscriptions;
+import org.sharpeyes.signalling.trace.SipTrace;
 import org.sharpeyes.steering.Steering;
 import org.sharpeyes.telemetry.Health;
 import org.sharpeyes.telemetry.Telemetry;
@@ -57,7 +58,12 @@ public record ApiServices(Access access, Registry registry, Sip sip, Media media
      * @param commands queries and commands to them
      * @param sharedSecret whether there is one for devices without their own
      */
-    public record Sip(Commands commands, Profiles profiles, DeviceSubscriptions subscriptions, boolean sharedSecret) {}
+    public record Sip(
+            Commands commands,
+            Profiles profiles,
+            SipTrace trace,
+            DeviceSubscriptions subscriptions,
+            boolean sharedSecret) {}
 
     /**
      * Pictures.

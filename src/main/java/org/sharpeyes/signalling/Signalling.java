@@ -43,6 +43,7 @@ import org.sharpeyes.signalling.registrar.Registration;
 import org.sharpeyes.signalling.registrar.Registrations;
 import org.sharpeyes.signalling.subscription.SubscribeRequests;
 import org.sharpeyes.signalling.subscription.Subscriptions;
+import org.sharpeyes.signalling.trace.SipTrace;
 import org.sharpeyes.signalling.transaction.GatewayAddress;
 import org.sharpeyes.signalling.transaction.RecentAnswers;
 import org.sharpeyes.signalling.transaction.SignallingThread;
@@ -71,6 +72,7 @@ public final class Signalling implements Commands, AutoCloseable {
     private final CatalogQueries catalogs;
     private final DeviceInvites invites;
     private final Profiles profiles;
+    private final SipTrace trace;
     private final KeepaliveTerms keepaliveTerms;
     private final Turns turns = new Turns(AT_A_TIME, thread);
     private final Subscriptions subscriptions;
@@ -91,6 +93,7 @@ public final class Signalling implements Commands, AutoCloseable {
         String host = settings.advertisedHost() == null ? local : settings.advertisedHost();
         this.endpoint = endpoint;
         this.profiles = policy.profiles();
+        this.trace = new SipTrace(policy.trace(), clock);
         this.gateway = new GatewayAddress(settings.id(), settings.domain(), host, port(), policy.zones(), random);
         this.listener = new ProfiledListener(profiles, this::outlive, new GuardedListener(outside));
         this.transactions = new SipTransactions(endpoint, address, thread);
@@ -160,8 +163,9 @@ public final class Signalling implements Commands, AutoCloseable {
                 invites,
                 recent,
                 thread,
-                meters));
+                meters), trace);
         meters.gauge("gw.sip.registered", registrations, Registrations::size);
+        meters.gauge("gw.sip.trace.bytes", trace, SipTrace::size);
         meters.gauge("gw.sip.profiled", profiles, Profiles::size);
         meters.gauge("gw.sip.limited", profiles.capabilities(), Capabilities::size);
         meters.gauge("gw.sip.answers.remembered", recent, RecentAnswers::size);
@@ -181,6 +185,7 @@ public final class Signalling implements Commands, AutoCloseable {
     private void watch(Duration interval) {
         long millis = Math.min(LONGEST_SWEEP.toMillis(), Math.max(20, interval.toMillis() / 10));
         thread.runEvery(Duration.ofMillis(millis), registrations::sweep);
+        thread.runEvery(SipTrace.LOOK, trace::forgetUnwatched);
         thread.runEvery(REFRESH_SWEEP, subscriptions::sweep);
         thread.runEvery(ARRIVAL_SWEEP, arrivals::advance);
     }
@@ -233,6 +238,11 @@ public final class Signalling implements Commands, AutoCloseable {
     /** What devices tell by themselves. */
     public Subscriptions subscriptions() {
         return subscriptions;
+    }
+
+    /** What was said with devices lately. */
+    public SipTrace trace() {
+        return trace;
     }
 
     /** Where a registered device is, as its packets show it. */

@@ -50,6 +50,8 @@ import org.sharpeyes.relay.Streams;
 import org.sharpeyes.signalling.catalog.CatalogSync;
 import org.sharpeyes.signalling.dialog.Invites;
 import org.sharpeyes.signalling.profile.Profiles;
+import org.sharpeyes.signalling.trace.SipTrace;
+import org.sharpeyes.signalling.trace.TraceSettings;
 import org.sharpeyes.steering.Steering;
 import org.sharpeyes.steering.SteeringSettings;
 import org.sharpeyes.store.Store;
@@ -105,6 +107,7 @@ final class ApiUnderTest implements AutoCloseable {
     final Upgrades upgrades;
     final LivePlay play;
     final HlsOutputs hls = new HlsOutputs(telemetry.registry(), clock);
+    final SipTrace trace = new SipTrace(new TraceSettings(1), clock);
     final Profiles profiles = Profiles.builtIn();
     final ApiServices services;
     final ApiServer server;
@@ -164,7 +167,7 @@ final class ApiUnderTest implements AutoCloseable {
                         alerts,
                         webhooks,
                         device -> CompletableFuture.completedFuture(CatalogSync.of(device, 5, 4))),
-                new ApiServices.Sip(commands, profiles, new FakeSubscriptions(), false),
+                new ApiServices.Sip(commands, profiles, trace, new FakeSubscriptions(), false),
                 new ApiServices.Media(
                         play,
                         receivers,

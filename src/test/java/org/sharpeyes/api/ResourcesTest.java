@@ -2,11 +2,13 @@ package org.sharpeyes.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.netty.buffer.Unpooled;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.InetSocketAddress;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -20,6 +22,7 @@ import org.sharpeyes.model.DeviceAlarm;
 import org.sharpeyes.model.DeviceEvent;
 import org.sharpeyes.model.DeviceId;
 import org.sharpeyes.model.SipProtocol;
+import org.sharpeyes.transport.sip.SipPeer;
 
 class ResourcesTest extends RunningApi {
     @Test
@@ -191,6 +194,26 @@ class ResourcesTest extends RunningApi {
         assertThat(api.get("/api/v1/quarantine").body()).doesNotContain(id.value());
         assertThat(api.post(path, new JsonObject().put("password", "again")).statusCode())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void whatWasSaidWithADeviceIsShownWithoutItsSecrets() {
+        String id = "34020000001320000821";
+        String message = "REGISTER sip:x@y SIP/2.0\r\nFrom: <sip:" + id + "@y>;tag=1\r\nAuthorization: Digest"
+                + " response=\"d9f975c012d6f2dd10e75daa4b6919a9\"\r\n\r\n";
+        api.trace.received(
+                SipPeer.udp(new InetSocketAddress("192.0.2.8", 5060)),
+                Unpooled.copiedBuffer(message, StandardCharsets.UTF_8));
+
+        JsonObject shown = api.json("/api/v1/devices/" + id + "/sip-messages")
+                .getJsonArray("items")
+                .getJsonObject(0);
+
+        assertThat(shown.getString("direction")).isEqualTo("received");
+        assertThat(shown.getString("transport")).isEqualTo("udp");
+        assertThat(shown.getString("remoteAddress")).isEqualTo("192.0.2.8:5060");
+        assertThat(shown.getString("text")).startsWith("REGISTER").contains("***").doesNotContain("d9f975");
+        assertThat(api.get("/api/v1/devices/no%20id/sip-messages").statusCode()).isIn(400, 404);
     }
 
     @Test

@@ -41,6 +41,7 @@ public final class SipEndpoint implements AutoCloseable {
     private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, true);
     private final Channel tcp;
     private final Channel[] udp;
+    private volatile SipTap tap = SipTap.NONE;
     private volatile @Nullable SipTraffic traffic;
 
     /** The port is taken in TCP first: it belongs to one process alone, while UDP sockets that share one would not. */
@@ -107,7 +108,13 @@ public final class SipEndpoint implements AutoCloseable {
 
     /** Starts to read. Once. */
     public void start(SipInbound inbound) {
-        SipTraffic started = new SipTraffic(inbound, meters);
+        start(inbound, SipTap.NONE);
+    }
+
+    /** As {@link #start(SipInbound)}, with somebody who looks on. */
+    public void start(SipInbound inbound, SipTap onlooker) {
+        tap = onlooker;
+        SipTraffic started = new SipTraffic(inbound, onlooker, meters);
         traffic = started;
         for (Channel socket : udp) {
             socket.pipeline().addLast(consolidation(), new SipDatagrams(started));
@@ -158,6 +165,7 @@ public final class SipEndpoint implements AutoCloseable {
             unsent.increment();
             return;
         }
+        tap.sent(peer, message);
         Object written = connection == null ? new DatagramPacket(message, peer.address()) : message;
         channel.writeAndFlush(written).addListener(countUnsent);
     }

@@ -12,13 +12,15 @@ final class SipTraffic {
     private static final Logger LOG = LoggerFactory.getLogger(SipTraffic.class);
 
     private final SipInbound inbound;
+    private final SipTap tap;
     private final Counter receivedUdp;
     private final Counter receivedTcp;
     private final Counter malformed;
     private final Counter failed;
 
-    SipTraffic(SipInbound inbound, MeterRegistry meters) {
+    SipTraffic(SipInbound inbound, SipTap tap, MeterRegistry meters) {
         this.inbound = inbound;
+        this.tap = tap;
         this.receivedUdp = meters.counter("gw.sip.received", "protocol", "udp");
         this.receivedTcp = meters.counter("gw.sip.received", "protocol", "tcp");
         this.malformed = meters.counter("gw.sip.malformed");
@@ -27,6 +29,7 @@ final class SipTraffic {
 
     void received(SipPeer from, ByteBuf message) {
         (from.connection() == null ? receivedUdp : receivedTcp).increment();
+        tap.received(from, message);
         try {
             inbound.onMessage(from, message);
         } catch (MalformedMessageException e) {
