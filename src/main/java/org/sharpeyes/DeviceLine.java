@@ -54,9 +54,7 @@ final class DeviceLine implements CameraLine, DeviceOrders {
 
     @Override
     public CompletionStage<CommandOutcome> configure(ChannelId channel, ConfigBlock block) {
-        return commands.ask(
-                channel.device(),
-                sn -> new ConfigMessage.DeviceConfig(sn, channel.code(), List.of(block)));
+        return commands.ask(channel.device(), sn -> new ConfigMessage.DeviceConfig(sn, channel.code(), List.of(block)));
     }
 
     @Override

@@ -17,9 +17,11 @@ final class FileTransfers implements AutoCloseable {
 
     /** The status of the answer, 0 when there was none. Never fails. */
     CompletionStage<Integer> upload(String url, byte[] jpeg) {
-        return send(url, HttpRequest.newBuilder()
-                .header("Content-Type", "image/jpeg")
-                .POST(HttpRequest.BodyPublishers.ofByteArray(jpeg)));
+        return send(
+                url,
+                HttpRequest.newBuilder()
+                        .header("Content-Type", "image/jpeg")
+                        .POST(HttpRequest.BodyPublishers.ofByteArray(jpeg)));
     }
 
     /** Reads a file and throws it away; the status of the answer, 0 when there was none. Never fails. */
@@ -29,9 +31,9 @@ final class FileTransfers implements AutoCloseable {
 
     private CompletionStage<Integer> send(String url, HttpRequest.Builder request) {
         try {
-            HttpRequest complete = request.uri(URI.create(url)).timeout(PATIENCE).build();
-            return client()
-                    .sendAsync(complete, BodyHandlers.discarding())
+            HttpRequest complete =
+                    request.uri(URI.create(url)).timeout(PATIENCE).build();
+            return client().sendAsync(complete, BodyHandlers.discarding())
                     .handle((answer, failure) -> answer == null ? 0 : answer.statusCode());
         } catch (IllegalArgumentException noAddress) {
             return CompletableFuture.completedFuture(0);

@@ -21,11 +21,12 @@ enum Axis {
             return Optional.empty();
         }
         return switch (ptz.command()) {
-            case PtzCommand.Move move when move.pan() != PtzCommand.Pan.NONE
+            case PtzCommand.Move move
+            when move.pan() != PtzCommand.Pan.NONE
                     || move.tilt() != PtzCommand.Tilt.NONE
                     || move.zoom() != PtzCommand.Zoom.NONE -> Optional.of(BODY);
-            case PtzCommand.Lens lens when lens.focus() != PtzCommand.Focus.NONE
-                    || lens.iris() != PtzCommand.Iris.NONE -> Optional.of(LENS);
+            case PtzCommand.Lens lens
+            when lens.focus() != PtzCommand.Focus.NONE || lens.iris() != PtzCommand.Iris.NONE -> Optional.of(LENS);
             default -> Optional.empty();
         };
     }

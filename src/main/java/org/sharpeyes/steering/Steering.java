@@ -67,8 +67,7 @@ public final class Steering implements AutoCloseable {
      *
      * @param command null for a stop
      */
-    public synchronized boolean isPartOfMovement(
-            Steerer who, ChannelId channel, @Nullable ControlCommand command) {
+    public synchronized boolean isPartOfMovement(Steerer who, ChannelId channel, @Nullable ControlCommand command) {
         boolean steers = command == null || Axis.movedBy(command).isPresent();
         return steers
                 && movements
@@ -138,12 +137,11 @@ public final class Steering implements AutoCloseable {
     }
 
     /** An answer that takes longer than a caller waits still counts for what is sent next. */
-    private static CompletionStage<SteeringResult> result(
-            CompletionStage<Optional<CommandOutcome>> sent, Hold hold) {
+    private static CompletionStage<SteeringResult> result(CompletionStage<Optional<CommandOutcome>> sent, Hold hold) {
         CompletableFuture<SteeringResult> result = new CompletableFuture<>();
-        sent.thenAccept(answer -> result.complete(answer.<SteeringResult>map(
-                        outcome -> new SteeringResult.Sent(outcome, hold))
-                .orElseGet(() -> new SteeringResult.Superseded(hold))));
+        sent.thenAccept(
+                answer -> result.complete(answer.<SteeringResult>map(outcome -> new SteeringResult.Sent(outcome, hold))
+                        .orElseGet(() -> new SteeringResult.Superseded(hold))));
         return result.completeOnTimeout(
                 new SteeringResult.Sent(new CommandOutcome.NoAnswer(false), hold),
                 ANSWER_PATIENCE.toMillis(),
@@ -187,8 +185,7 @@ public final class Steering implements AutoCloseable {
     private void hold(Head head, Steerer who, Instant since) {
         Duration idle = settings.idleOf(who.rank());
         Hold hold = new Hold(head.channel, who, since, clock.instant().plus(idle));
-        ScheduledFuture<?> timer =
-                scheduler.schedule(() -> expire(head, hold), idle.toMillis(), TimeUnit.MILLISECONDS);
+        ScheduledFuture<?> timer = scheduler.schedule(() -> expire(head, hold), idle.toMillis(), TimeUnit.MILLISECONDS);
         head.hold(hold, timer);
     }
 

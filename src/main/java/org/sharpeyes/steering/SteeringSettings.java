@@ -10,8 +10,7 @@ import java.time.Duration;
  * @param operatorIdle how long an operator who does nothing keeps a camera
  * @param adminIdle the same of an administrator
  */
-public record SteeringSettings(
-        Duration moveLimit, Duration longestMove, Duration operatorIdle, Duration adminIdle) {
+public record SteeringSettings(Duration moveLimit, Duration longestMove, Duration operatorIdle, Duration adminIdle) {
     private static final Duration SHORTEST_MOVE = Duration.ofMillis(100);
 
     public SteeringSettings {

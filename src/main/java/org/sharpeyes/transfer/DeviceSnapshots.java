@@ -39,7 +39,8 @@ public final class DeviceSnapshots {
     private final InstantSource clock;
     private final ScheduledExecutorService scheduler;
     private final RandomGenerator random;
-    private final OrderBook<SnapshotOrder> book = new OrderBook<>(order -> order.report().hasEnded());
+    private final OrderBook<SnapshotOrder> book =
+            new OrderBook<>(order -> order.report().hasEnded());
     private final List<Consumer<SnapshotReport>> listeners = new CopyOnWriteArrayList<>();
 
     /** @param random unpredictable */
@@ -70,8 +71,8 @@ public final class DeviceSnapshots {
      * @param interval seconds between pictures, at least 1
      */
     public CompletionStage<Optional<SnapshotReport>> order(ChannelId channel, int count, int interval) {
-        SnapshotOrder order = new SnapshotOrder(
-                SessionIds.next(random), SessionIds.next(random), channel, count, clock.instant());
+        SnapshotOrder order =
+                new SnapshotOrder(SessionIds.next(random), SessionIds.next(random), channel, count, clock.instant());
         if (!add(order)) {
             return CompletableFuture.completedFuture(Optional.empty());
         }

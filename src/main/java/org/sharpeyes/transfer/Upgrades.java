@@ -111,9 +111,10 @@ public final class Upgrades {
 
     /** What signalling learned. */
     public void onDeviceEvent(DeviceEvent event) {
-        if (event instanceof DeviceEvent.UpgradeEnded ended && find(ended.sessionId())
-                .filter(report -> report.device().equals(ended.device()))
-                .isPresent()) {
+        if (event instanceof DeviceEvent.UpgradeEnded ended
+                && find(ended.sessionId())
+                        .filter(report -> report.device().equals(ended.device()))
+                        .isPresent()) {
             UpgradeReport.State how = ended.ok() ? UpgradeReport.State.SUCCEEDED : UpgradeReport.State.FAILED;
             end(ended.sessionId(), how, ended.firmware(), ended.ok() ? "" : ended.reason());
         }

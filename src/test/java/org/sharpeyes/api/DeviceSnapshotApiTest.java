@@ -30,7 +30,9 @@ class DeviceSnapshotApiTest extends RunningApi {
 
     @BeforeEach
     void aDeviceThatObeys() {
-        api.post("/api/v1/devices", new JsonObject().put("deviceId", DEVICE.value()).put("name", "dome"));
+        api.post(
+                "/api/v1/devices",
+                new JsonObject().put("deviceId", DEVICE.value()).put("name", "dome"));
         api.devices.outcome = new CommandOutcome.Done(List.of(), 0, 0);
         api.devices.snapshots.clear();
     }
@@ -95,8 +97,7 @@ class DeviceSnapshotApiTest extends RunningApi {
         JsonObject picture = complete.getJsonArray("pictures").getJsonObject(2);
         assertThat(picture.getInteger("width")).isEqualTo(640);
         HttpResponse<byte[]> jpeg = api.send(
-                HttpRequest.newBuilder(URI.create(picture.getString("url"))),
-                HttpResponse.BodyHandlers.ofByteArray());
+                HttpRequest.newBuilder(URI.create(picture.getString("url"))), HttpResponse.BodyHandlers.ofByteArray());
         assertThat(jpeg.body()).isEqualTo(JPEG);
         assertThat(upload(url())).isEqualTo(404);
     }

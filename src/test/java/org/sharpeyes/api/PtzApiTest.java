@@ -30,8 +30,7 @@ class PtzApiTest extends RunningApi {
     void aCameraOfItsOwn() {
         cameras++;
         camera = new ChannelId(
-                new DeviceId("3402000000118000%04d".formatted(cameras)),
-                "3402000000131000%04d".formatted(cameras));
+                new DeviceId("3402000000118000%04d".formatted(cameras)), "3402000000131000%04d".formatted(cameras));
         api.post(
                 "/api/v1/devices",
                 new JsonObject().put("deviceId", camera.device().value()).put("name", "dome"));
@@ -139,7 +138,9 @@ class PtzApiTest extends RunningApi {
     @Test
     void aMovementStopsByItself() {
         steer("{'action': 'right', 'durationMs': 100}");
-        Awaitility.await().untilAsserted(() -> assertThat(api.devices.ptz(camera.code())).hasSize(2).endsWith(STOP));
+        Awaitility.await()
+                .untilAsserted(() ->
+                        assertThat(api.devices.ptz(camera.code())).hasSize(2).endsWith(STOP));
     }
 
     @Test

@@ -19,7 +19,9 @@ class UpgradeApiTest extends RunningApi {
 
     @BeforeEach
     void aDeviceThatObeys() {
-        api.post("/api/v1/devices", new JsonObject().put("deviceId", DEVICE.value()).put("name", "dome"));
+        api.post(
+                "/api/v1/devices",
+                new JsonObject().put("deviceId", DEVICE.value()).put("name", "dome"));
         api.devices.outcome = new CommandOutcome.Done(List.of(), 0, 0);
     }
 
@@ -50,7 +52,9 @@ class UpgradeApiTest extends RunningApi {
         HttpResponse<String> refused = api.post(PATH, firmware());
         assertThat(refused.statusCode()).isEqualTo(400);
         assertThat(new JsonObject(refused.body()).getString("field")).isEqualTo("confirm");
-        assertThat(api.post(PATH, firmware().put("fileUrl", "file:///etc/passwd").put("confirm", true))
+        assertThat(api.post(
+                                PATH,
+                                firmware().put("fileUrl", "file:///etc/passwd").put("confirm", true))
                         .statusCode())
                 .isEqualTo(400);
     }

@@ -21,13 +21,17 @@ import org.sharpeyes.simulator.SimulatedDevice;
 
 /** Cameras do what operators want: they turn and stop again, take pictures, upgrade. */
 class SteeringIT {
-    private static final String CHANNEL = "/api/v1/channels/" + SimulatedCameras.streamOf(1).replace('_', '/');
+    private static final String CHANNEL =
+            "/api/v1/channels/" + SimulatedCameras.streamOf(1).replace('_', '/');
 
     @TempDir
     private Path data;
 
     private static JsonNode steer(RunningGateway gateway, String body) {
-        return gateway.api().post(CHANNEL + "/ptz", body.replace('\'', '"')).expect(200).body();
+        return gateway.api()
+                .post(CHANNEL + "/ptz", body.replace('\'', '"'))
+                .expect(200)
+                .body();
     }
 
     private static void awaitStill(SimulatedDevice camera) {
@@ -52,7 +56,8 @@ class SteeringIT {
             assertThat(camera.position().pan()).isBetween(10.0, 60.0);
 
             steer(gateway, "{'action': 'precise', 'position': {'pan': 200, 'tilt': 10, 'zoom': 3}}");
-            await().until(() -> camera.position().pan() == 200 && camera.position().zoom() == 3);
+            await().until(() ->
+                    camera.position().pan() == 200 && camera.position().zoom() == 3);
             steer(gateway, "{'action': 'presetSet', 'preset': 7, 'name': '路口'}");
             steer(gateway, "{'action': 'precise', 'position': {'pan': 20}}");
             await().until(() -> camera.position().pan() == 20);

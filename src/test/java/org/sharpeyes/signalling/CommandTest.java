@@ -13,6 +13,7 @@ import org.sharpeyes.codec.manscdp.Manscdp;
 import org.sharpeyes.codec.manscdp.PtzMessage.Preset;
 import org.sharpeyes.codec.manscdp.PtzMessage.PresetQuery;
 import org.sharpeyes.codec.manscdp.RecordMessage.SdCardStatusQuery;
+import org.sharpeyes.codec.ptz.PtzCommand;
 import org.sharpeyes.model.DeviceId;
 import org.sharpeyes.signalling.message.CommandOutcome;
 
@@ -74,5 +75,17 @@ class CommandTest {
     void aDeviceOf2016IsNotAskedWhatItCannotKnow() throws Exception {
         assertThat(of(gateway.signalling.ask(DEVICE, sn -> new SdCardStatusQuery(sn, RawDevice.ID))))
                 .isEqualTo(new CommandOutcome.Unsupported(CommandOutcome.Unsupported.Reason.EDITION));
+    }
+
+    @Test
+    void whatIsGivenUpIsNotRepeated() {
+        var given = gateway.signalling.send(
+                DEVICE, new Manscdp.DeviceControl(7, RawDevice.CHANNEL, new ControlCommand.Ptz(PtzCommand.Move.STOP)));
+        device.receiveContaining("<PTZCmd>");
+        given.toCompletableFuture().cancel(false);
+        long end = System.nanoTime() + SECONDS.toNanos(1);
+        for (long left = 1_000; left > 0; left = (end - System.nanoTime()) / 1_000_000) {
+            assertThat(device.receive((int) left)).doesNotContain("<PTZCmd>");
+        }
     }
 }

@@ -48,8 +48,7 @@ class SteeringTest {
     private final TestScheduler scheduler = new TestScheduler(clock);
     private final RecordingLine line = new RecordingLine();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private final Steering steering =
-            new Steering(SteeringSettings.defaults(), line, clock, scheduler, meters);
+    private final Steering steering = new Steering(SteeringSettings.defaults(), line, clock, scheduler, meters);
     private final List<HoldChange> changes = new ArrayList<>();
 
     @AfterEach
@@ -85,7 +84,14 @@ class SteeringTest {
 
     private void registered() {
         steering.onDeviceEvent(new DeviceEvent.Registered(
-                DEVICE, clock.instant(), new InetSocketAddress(5060), SipProtocol.UDP, null, "2.0", clock.instant(), false));
+                DEVICE,
+                clock.instant(),
+                new InetSocketAddress(5060),
+                SipProtocol.UDP,
+                null,
+                "2.0",
+                clock.instant(),
+                false));
     }
 
     private void keptAlive() {
@@ -233,7 +239,9 @@ class SteeringTest {
         for (int i = 1; i <= 20; i++) {
             results.add(send(ANNA, new Preset(PresetAction.SET, i)));
         }
-        assertThat(results).filteredOn(result -> result.toCompletableFuture().isDone()).hasSize(3);
+        assertThat(results)
+                .filteredOn(result -> result.toCompletableFuture().isDone())
+                .hasSize(3);
         assertThat(now(results.getLast())).isInstanceOf(SteeringResult.Busy.class);
     }
 

@@ -10,7 +10,8 @@ import org.sharpeyes.signalling.message.CommandOutcome.Unsupported.Reason;
  * @param code the SIP status of a refusal; 200 when the device took the message and then answered ERROR
  * @param reason how it is known that the device does not support it
  */
-public record OutcomeView(String outcome, @Nullable Integer code, @Nullable String reason) {
+public record OutcomeView(
+        String outcome, @Nullable Integer code, @Nullable String reason) {
     public static OutcomeView of(CommandOutcome outcome) {
         return switch (outcome) {
             case CommandOutcome.Done done -> new OutcomeView("done", null, null);

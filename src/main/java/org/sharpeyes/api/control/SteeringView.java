@@ -8,7 +8,8 @@ import org.sharpeyes.steering.SteeringResult;
 
 /** What became of a wish to steer, in the JSON of the contract. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record SteeringView(String outcome, @Nullable Integer code, @Nullable String reason, PtzLockView lock) {
+record SteeringView(
+        String outcome, @Nullable Integer code, @Nullable String reason, PtzLockView lock) {
     static SteeringView of(SteeringResult.Sent sent) {
         OutcomeView outcome = OutcomeView.of(sent.outcome());
         return new SteeringView(outcome.outcome(), outcome.code(), outcome.reason(), lock(sent.hold()));

@@ -51,7 +51,7 @@ public final class DeviceQueries {
     /**
      * Sends a message to a registered device. What it answers in MANSCDP comes back as a message of its own.
      *
-     * @return the status of the SIP answer; never fails
+     * @return the status of the SIP answer; fails only if it is cancelled, which ends the repeating, too
      */
     public CompletionStage<Integer> send(DeviceId device, Manscdp message) {
         CompletableFuture<Integer> status = new CompletableFuture<>();
@@ -76,7 +76,7 @@ public final class DeviceQueries {
                 .cseq(sequence.incrementAndGet() & 0x7FFF_FFFF)
                 .body(CONTENT_TYPE, ManscdpWriter.write(message, charset))
                 .toBytes();
-        transactions.send(request, peer, new ClientTransactionUser() {
+        Runnable giveUp = transactions.send(request, peer, new ClientTransactionUser() {
             @Override
             public void onFinal(SIPResponse response) {
                 status.complete(response.getStatusCode());
@@ -85,6 +85,11 @@ public final class DeviceQueries {
             @Override
             public void onTimeout() {
                 status.complete(NO_ANSWER);
+            }
+        });
+        var unused = status.whenComplete((answer, failure) -> {
+            if (status.isCancelled()) {
+                thread.run(giveUp);
             }
         });
     }

@@ -127,10 +127,12 @@ public final class DeviceRequests implements Commands {
     private void send(DeviceId device, PendingRequest asked) {
         waiting.computeIfAbsent(device, id -> new ArrayList<>(1)).add(asked);
         pending.incrementAndGet();
-        sender.apply(device, asked.request())
-                .thenAccept(status -> thread.run(() -> onSipAnswer(device, asked, status)));
+        CompletionStage<Integer> sent = sender.apply(device, asked.request());
+        sent.thenAccept(status -> thread.run(() -> onSipAnswer(device, asked, status)));
         thread.runAfter(patience.answer(), () -> {
             if (asked.parts() == 0) {
+                // what is taken for unanswered must not arrive behind what comes next
+                sent.toCompletableFuture().cancel(false);
                 finish(device, asked, asked.result());
             }
         });

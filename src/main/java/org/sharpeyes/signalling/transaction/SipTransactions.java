@@ -14,6 +14,7 @@ import java.util.Properties;
 import java.util.TooManyListenersException;
 import java.util.UUID;
 import javax.sip.ClientTransaction;
+import javax.sip.ObjectInUseException;
 import javax.sip.InvalidArgumentException;
 import javax.sip.ListeningPoint;
 import javax.sip.SipException;
@@ -103,25 +104,38 @@ public final class SipTransactions implements AutoCloseable {
      * Sends a request in a transaction of its own; a CANCEL goes where its INVITE went.
      *
      * @param request the whole request, with a branch of its own
+     * @return gives it up: from then on nothing is repeated, and an answer is not heard; to be run on the signalling
+     *     thread
      */
-    public void send(byte[] request, SipPeer to, ClientTransactionUser user) {
+    public Runnable send(byte[] request, SipPeer to, ClientTransactionUser user) {
         try {
-            send((SIPRequest) SipMessageReader.read(request), to, user);
+            return send((SIPRequest) SipMessageReader.read(request), to, user);
         } catch (MalformedMessageException e) {
             throw new IllegalArgumentException("a request of our own that cannot be read", e);
         }
     }
 
-    private void send(SIPRequest request, SipPeer to, ClientTransactionUser user) {
+    private Runnable send(SIPRequest request, SipPeer to, ClientTransactionUser user) {
         peers.remember(to);
         request.setApplicationData(to);
         try {
             ClientTransaction transaction = provider.getNewClientTransaction(request);
             transaction.setApplicationData(user);
             transaction.sendRequest();
+            return () -> giveUp(transaction);
         } catch (SipException e) {
             LOG.debug("cannot send {} to {}: {}", request.getMethod(), to, e.getMessage());
             user.onTimeout();
+            return () -> {};
+        }
+    }
+
+    private static void giveUp(ClientTransaction transaction) {
+        transaction.setApplicationData(ClientTransactionUser.UNHEARD);
+        try {
+            transaction.terminate();
+        } catch (ObjectInUseException inDialog) {
+            LOG.debug("a transaction goes on: {}", inDialog.getMessage());
         }
     }
 

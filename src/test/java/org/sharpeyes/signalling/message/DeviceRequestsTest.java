@@ -55,6 +55,9 @@ class DeviceRequestsTest {
     private static final LocalDateTime NOON = LocalDateTime.of(2024, 5, 1, 12, 0);
     private static final Duration PATIENCE = Duration.ofMillis(400);
 
+    private static final int SILENT = 0;
+
+    private final CompletableFuture<Integer> unanswered = new CompletableFuture<>();
     private final SignallingThread thread = new SignallingThread();
     private final List<Manscdp> sent = new CopyOnWriteArrayList<>();
     private final Profiles profiles = Profiles.builtIn();
@@ -77,7 +80,7 @@ class DeviceRequestsTest {
 
     private CompletionStage<Integer> send(DeviceId device, Manscdp message) {
         sent.add(message);
-        return CompletableFuture.completedStage(status);
+        return status == SILENT ? unanswered : CompletableFuture.completedStage(status);
     }
 
     private CompletionStage<CommandOutcome> ask(IntFunction<? extends Manscdp> request) {
@@ -114,6 +117,17 @@ class DeviceRequestsTest {
 
     private CompletionStage<CommandOutcome> askForRecordings() {
         return ask(sn -> RecordInfoQuery.all(sn, CHANNEL, NOON, NOON.plusHours(1)));
+    }
+
+    @Test
+    void whatIsTakenForUnansweredIsNotSentAnyLonger() throws Exception {
+        status = SILENT;
+        CommandOutcome outcome = requests.ask(
+                        DEVICE, sn -> new Manscdp.DeviceControl(sn, CHANNEL, new ControlCommand.Reboot()))
+                .toCompletableFuture()
+                .get(5, SECONDS);
+        assertThat(outcome).isEqualTo(new NoAnswer(false));
+        assertThat(unanswered).isCancelled();
     }
 
     @Test
