@@ -7,6 +7,10 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.sharpeyes.codec.manscdp.ControlCommand;
+import org.sharpeyes.codec.manscdp.PtzMessage.CruisePoint;
+import org.sharpeyes.codec.manscdp.PtzMessage.CruiseTrack;
+import org.sharpeyes.codec.manscdp.PtzMessage.CruiseTrackQuery;
+import org.sharpeyes.codec.manscdp.PtzMessage.CruiseTrackResponse;
 import org.sharpeyes.codec.manscdp.PtzMessage.HomePosition;
 import org.sharpeyes.codec.manscdp.PtzMessage.Preset;
 import org.sharpeyes.codec.manscdp.PtzMessage.PtzPosition;
@@ -31,6 +35,7 @@ final class PanTiltHead {
             PtzCommand.Zoom.OUT, -1);
 
     private final SortedMap<Integer, Stored> presets = new TreeMap<>();
+    private final CruiseRounds rounds = new CruiseRounds();
     private Look look = new Look(0, 0, 1);
     private PtzCommand.Move moving = PtzCommand.Move.STOP;
     private Instant since;
@@ -71,6 +76,17 @@ final class PanTiltHead {
         return home;
     }
 
+    synchronized List<CruiseTrack> tracks() {
+        return rounds.tracks();
+    }
+
+    synchronized CruiseTrackResponse track(CruiseTrackQuery query) {
+        int number = query.number();
+        List<CruisePoint> points = rounds.points(number);
+        return new CruiseTrackResponse(
+                query.sn(), query.deviceCode(), true, number, rounds.name(number), points.size(), points);
+    }
+
     /** Does what is a matter of where it looks; leaves the rest. */
     synchronized void obey(ControlCommand command, Instant now) {
         settle(now);
@@ -95,11 +111,9 @@ final class PanTiltHead {
             case PtzCommand.Lens lens -> {
                 // the picture does not show it
             }
-            case PtzCommand.Cruise cruise -> {
-                // it stays where it is
-            }
+            case PtzCommand.Cruise cruise -> rounds.obey(cruise, ptz.cruiseTrackName());
             case PtzCommand.Scan scan -> {
-                // the same
+                // it stays where it is
             }
             case PtzCommand.Auxiliary auxiliary -> {
                 // nothing is switched
@@ -113,7 +127,8 @@ final class PanTiltHead {
             case DELETE -> presets.remove(preset.number());
             case CALL -> {
                 moving = PtzCommand.Move.STOP;
-                look = presets.getOrDefault(preset.number(), new Stored("", look)).look();
+                look = presets.getOrDefault(preset.number(), new Stored("", look))
+                        .look();
             }
         }
     }

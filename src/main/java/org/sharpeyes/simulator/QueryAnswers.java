@@ -1,24 +1,26 @@
 package org.sharpeyes.simulator;
 
 import gov.nist.javax.sip.message.SIPResponse;
-import java.util.ArrayList;
 import java.util.List;
 import org.sharpeyes.codec.manscdp.ConfigMessage;
 import org.sharpeyes.codec.manscdp.ControlCommand;
 import org.sharpeyes.codec.manscdp.Manscdp;
-import org.sharpeyes.codec.manscdp.PtzMessage;
 import org.sharpeyes.model.CatalogItem;
 
 /** What devices answer to MANSCDP requests, each by a MESSAGE of its own (GB/T 28181-2022 §9.3 to §9.5). */
 final class QueryAnswers {
     private final Site site;
     private final KeyFrames keyFrames;
+    private final ListParts parts;
+    private final StoredAnswers stored;
     private final OrderedPictures pictures;
     private final OrderedUpgrades upgrades;
 
     QueryAnswers(Site site, KeyFrames keyFrames) {
         this.site = site;
         this.keyFrames = keyFrames;
+        this.parts = new ListParts(site);
+        this.stored = new StoredAnswers(site);
         this.pictures = new OrderedPictures(site);
         this.upgrades = new OrderedUpgrades(site);
     }
@@ -39,19 +41,13 @@ final class QueryAnswers {
                 // the SIP 200 is all there is
             }
             case ConfigMessage.DeviceConfig config when site.has(Fault.SILENT_CONFIG) -> camera.registerAnew();
-            case ConfigMessage.DeviceConfig config when OrderedPictures.isOrder(config) -> {
+            case ConfigMessage.DeviceConfig config
+            when OrderedPictures.isOrder(config) -> {
                 tell(camera, new ConfigMessage.DeviceConfigResponse(config.sn(), config.deviceCode(), true));
                 pictures.take(camera, config);
             }
-            case PtzMessage.PtzPositionQuery query ->
-                tell(
-                        camera,
-                        new PtzMessage.PtzPositionResponse(
-                                query.sn(), query.deviceCode(), true, position(query.deviceCode())));
             case Manscdp.AlarmResponse response -> camera.alarms().onAnswered(response.sn(), response.ok());
-            default -> {
-                // nothing else is asked of a camera that has to answer
-            }
+            default -> sendParts(camera, stored.to(camera, message));
         }
     }
 
@@ -79,6 +75,7 @@ final class QueryAnswers {
                 confirm(camera, control);
                 steer(control);
             }
+            case ControlCommand.FormatSdCard format -> stored.wipe(control.deviceCode(), format.card());
             // §A.2.3: a movement has no answer, and what is not simulated is not confirmed
             default -> steer(control);
         }
@@ -90,11 +87,9 @@ final class QueryAnswers {
     }
 
     private void steer(Manscdp.DeviceControl control) {
-        site.heads().of(control.deviceCode()).obey(control.command(), site.clock().instant());
-    }
-
-    private PtzMessage.PtzPosition position(String channelCode) {
-        return site.heads().of(channelCode).position(site.clock().instant());
+        site.heads()
+                .of(control.deviceCode())
+                .obey(control.command(), site.clock().instant());
     }
 
     private void confirm(Camera camera, Manscdp.DeviceControl control) {
@@ -102,32 +97,20 @@ final class QueryAnswers {
     }
 
     private void sendCatalog(Camera camera, Manscdp.CatalogQuery query) {
-        List<CatalogItem> items = new ArrayList<>(site.catalog().items(camera.number()));
-        int sum = items.size();
-        if (site.has(Fault.SHORT_CATALOG)) {
-            items.removeLast();
-        }
-        if (site.has(Fault.DUPLICATE_ITEMS)) {
-            items = items.stream()
-                    .<CatalogItem>mapMulti((item, twice) -> {
-                        twice.accept(item);
-                        twice.accept(item);
-                    })
-                    .toList();
-        }
-        sendPart(camera, query, sum, items);
+        List<CatalogItem> items = site.catalog().items(camera.number());
+        sendParts(
+                camera,
+                parts.of(items, (sum, some) -> new Manscdp.CatalogResponse(query.sn(), query.deviceCode(), sum, some)));
     }
 
     /** The next part goes when the platform has confirmed this one (2022 Annex M). */
-    private void sendPart(Camera camera, Manscdp.CatalogQuery query, int sum, List<CatalogItem> items) {
-        int batch = site.has(Fault.SPLIT_CATALOG) ? 1 : site.settings().catalogBatch();
-        List<CatalogItem> now = items.subList(0, Math.min(batch, items.size()));
-        List<CatalogItem> later = items.subList(now.size(), items.size());
-        Manscdp part = new Manscdp.CatalogResponse(query.sn(), query.deviceCode(), sum, now);
-        camera.notifyPlatform(part, answer -> {
-            boolean confirmed = answer.map(SIPResponse::getStatusCode).orElse(0) == 200;
-            if (confirmed && !later.isEmpty()) {
-                sendPart(camera, query, sum, later);
+    private static void sendParts(Camera camera, List<Manscdp> parts) {
+        if (parts.isEmpty()) {
+            return;
+        }
+        camera.notifyPlatform(parts.getFirst(), answer -> {
+            if (answer.map(SIPResponse::getStatusCode).orElse(0) == 200) {
+                sendParts(camera, parts.subList(1, parts.size()));
             }
         });
     }
