@@ -42,6 +42,7 @@ final class KnownDevices implements Credentials {
                 Objects.requireNonNull(presence.remoteAddress()),
                 lease.userAgent(),
                 lease.gbVersion(),
-                lease.expiresAt().plus(Lease.SLACK));
+                lease.expiresAt().plus(Lease.SLACK),
+                lease.silence());
     }
 }

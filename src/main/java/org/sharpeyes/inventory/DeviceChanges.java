@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.sharpeyes.model.DeviceEvent.CatalogReceived;
 import org.sharpeyes.model.DeviceEvent.ClockRead;
 import org.sharpeyes.model.DeviceEvent.InfoReceived;
+import org.sharpeyes.model.DeviceEvent.KeepaliveAgreed;
 import org.sharpeyes.model.DeviceEvent.KeepaliveReceived;
 import org.sharpeyes.model.DeviceEvent.PositionReceived;
 import org.sharpeyes.model.DeviceEvent.Registered;
@@ -32,9 +33,10 @@ final class DeviceChanges {
     /** A device that nobody entered was admitted by its credentials, and is known from now on. */
     void registered(Registered event) {
         DeviceEntry entry = fleet.find(event.device()).orElseGet(() -> add(fresh(event.device(), "", null)));
-        Lease lease = new Lease(event.expiresAt(), event.gbVersion(), event.userAgent());
         synchronized (entry) {
             Lease saved = entry.stored().presence().lease();
+            Lease lease = new Lease(
+                    event.expiresAt(), event.gbVersion(), event.userAgent(), saved == null ? null : saved.silence());
             Lease kept = saved != null && lease.isCloseTo(saved) ? saved : lease;
             seen(entry, new Presence(true, event.protocol(), event.address(), event.at(), kept));
         }
@@ -42,6 +44,16 @@ final class DeviceChanges {
 
     void alive(KeepaliveReceived event) {
         fleet.find(event.device()).ifPresent(entry -> seen(entry, event.address(), event.at()));
+    }
+
+    void agreed(KeepaliveAgreed event) {
+        fleet.find(event.device()).ifPresent(entry -> {
+            synchronized (entry) {
+                Presence presence = entry.stored().presence();
+                Lease lease = presence.lease();
+                seen(entry, lease == null ? presence : presence.with(lease.with(event.silence())));
+            }
+        });
     }
 
     void offline(WentOffline event) {

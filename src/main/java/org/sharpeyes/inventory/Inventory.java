@@ -68,9 +68,7 @@ public final class Inventory implements AutoCloseable {
             case DeviceEvent.CatalogReceived catalog -> worker.execute(() -> devices.catalog(catalog));
             case DeviceEvent.PositionReceived moved -> devices.moved(moved);
             case DeviceEvent.ClockRead clockRead -> devices.clockRead(clockRead);
-            case DeviceEvent.KeepaliveAgreed agreed -> {
-                // Signalling goes by it; nothing here does.
-            }
+            case DeviceEvent.KeepaliveAgreed agreed -> devices.agreed(agreed);
             case DeviceEvent.Quarantined quarantined -> quarantine.add(quarantined);
             case DeviceEvent.LoginBanned banned -> {
                 // An alert; the device itself need not know of it.

@@ -11,8 +11,13 @@ import org.jspecify.annotations.Nullable;
  * @param expiresAt when the registration ends; at most {@link #SLACK} before it does
  * @param gbVersion X-GB-ver
  * @param userAgent null when the device sent none
+ * @param silence how long it may say nothing; null as long as it has not told how often it speaks
  */
-public record Lease(Instant expiresAt, String gbVersion, @Nullable String userAgent) {
+public record Lease(
+        Instant expiresAt,
+        String gbVersion,
+        @Nullable String userAgent,
+        @Nullable Duration silence) {
     /** Renewals that gain less are not saved: some devices register every minute. */
     public static final Duration SLACK = Duration.ofMinutes(5);
 
@@ -23,6 +28,12 @@ public record Lease(Instant expiresAt, String gbVersion, @Nullable String userAg
     }
 
     private boolean isAlike(Lease saved) {
-        return gbVersion.equals(saved.gbVersion) && Objects.equals(userAgent, saved.userAgent);
+        return gbVersion.equals(saved.gbVersion)
+                && Objects.equals(userAgent, saved.userAgent)
+                && Objects.equals(silence, saved.silence);
+    }
+
+    Lease with(@Nullable Duration agreed) {
+        return new Lease(expiresAt, gbVersion, userAgent, agreed);
     }
 }

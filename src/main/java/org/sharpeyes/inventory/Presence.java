@@ -33,6 +33,10 @@ public record Presence(
         return new Presence(false, transport, remoteAddress, lastSeenAt, null);
     }
 
+    Presence with(Lease changed) {
+        return new Presence(online, transport, remoteAddress, lastSeenAt, changed);
+    }
+
     /** Heard from again, there and then. */
     Presence heard(InetSocketAddress address, Instant at) {
         return new Presence(true, transport, address, at, lease);

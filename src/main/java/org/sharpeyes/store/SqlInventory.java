@@ -5,6 +5,7 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
@@ -40,16 +41,17 @@ final class SqlInventory implements InventoryRepository {
             """;
     private static final String SAVE_DEVICE = """
             INSERT INTO devices (device_id, name, named, password, profile, manufacturer, model, firmware,
-              transport, remote_host, remote_port, last_seen_at, expires_at, gb_version, user_agent)
+              transport, remote_host, remote_port, last_seen_at, expires_at, gb_version, user_agent,
+              silence)
             VALUES (:device, :name, :named, :password, :profile, :manufacturer, :model, :firmware, :transport,
-              :host, :port, :seen, :expires, :version, :agent)
+              :host, :port, :seen, :expires, :version, :agent, :silence)
             ON CONFLICT (device_id) DO UPDATE
             SET name = excluded.name, named = excluded.named, password = excluded.password,
               profile = excluded.profile,
               manufacturer = excluded.manufacturer, model = excluded.model, firmware = excluded.firmware,
               transport = excluded.transport, remote_host = excluded.remote_host, remote_port = excluded.remote_port,
               last_seen_at = excluded.last_seen_at, expires_at = excluded.expires_at,
-              gb_version = excluded.gb_version, user_agent = excluded.user_agent
+              gb_version = excluded.gb_version, user_agent = excluded.user_agent, silence = excluded.silence
             """;
     private static final String SAVE_CHANNEL = """
             INSERT INTO channels (device_id, channel_id, name, status, grid_code, manufacturer, model, camera)
@@ -162,7 +164,8 @@ final class SqlInventory implements InventoryRepository {
                 .bind("seen", Columns.millis(presence.lastSeenAt()))
                 .bind("expires", lease == null ? null : Columns.millis(lease.expiresAt()))
                 .bind("version", lease == null ? null : lease.gbVersion())
-                .bind("agent", lease == null ? null : lease.userAgent());
+                .bind("agent", lease == null ? null : lease.userAgent())
+                .bind("silence", lease == null ? null : millis(lease.silence()));
     }
 
     private static void bindChannel(PreparedBatch row, StoredChannel channel) {
@@ -221,7 +224,15 @@ final class SqlInventory implements InventoryRepository {
 
     private static @Nullable Lease lease(ResultSet row) throws SQLException {
         Instant expires = Columns.instant(row, "expires_at");
-        return expires == null ? null : new Lease(expires, row.getString("gb_version"), row.getString("user_agent"));
+        long silence = row.getLong("silence");
+        Duration own = row.wasNull() ? null : Duration.ofMillis(silence);
+        return expires == null
+                ? null
+                : new Lease(expires, row.getString("gb_version"), row.getString("user_agent"), own);
+    }
+
+    private static @Nullable Long millis(@Nullable Duration time) {
+        return time == null ? null : time.toMillis();
     }
 
     private static @Nullable InetSocketAddress address(@Nullable String host, int port) throws SQLException {

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +34,35 @@ class RestartIT {
 
     private static String metrics(RunningGateway gateway) {
         return gateway.api().get("/metrics").expect(200).body().asText();
+    }
+
+    private static List<String> subscriptions(RunningGateway gateway, SimulatedDevice camera) {
+        return gateway.api().items("/api/v1/devices/" + camera.id() + "/subscriptions").stream()
+                .filter(each -> each.path("state").asText().equals("active"))
+                .map(each -> each.path("kind").asText())
+                .toList();
+    }
+
+    @Test
+    void camerasAreSubscribedToAgain() throws Exception {
+        int port;
+        SimulatedCameras cameras;
+        try (RunningGateway before = start(0)) {
+            port = before.sip().getPort();
+            cameras = SimulatedCameras.start(before, 1);
+            SimulatedDevice camera = cameras.camera(1);
+            awaitOnline(before, camera, true);
+            await().until(() -> subscriptions(before, camera).equals(List.of("catalog", "alarm")));
+        }
+        try (cameras;
+                RunningGateway after = start(port)) {
+            SimulatedDevice camera = cameras.camera(1);
+            await().atMost(15, TimeUnit.SECONDS)
+                    .until(() -> subscriptions(after, camera).equals(List.of("catalog", "alarm")));
+            assertThat(camera.tellChannel("OFF").toCompletableFuture().get(10, TimeUnit.SECONDS))
+                    .isTrue();
+            assertThat(metrics(after)).doesNotContain("gw_sip_registrations_total{");
+        }
     }
 
     @Test

@@ -11,6 +11,7 @@ import static org.sharpeyes.inventory.Fixtures.registered;
 
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sharpeyes.model.DeviceEvent;
 import org.sharpeyes.model.DeviceEvent.Registered;
 import org.sharpeyes.model.SipProtocol;
 import org.sharpeyes.store.Store;
@@ -65,6 +67,20 @@ class RestartTest {
     }
 
     @Test
+    void whatItSaidOfItsKeepalivesLastsForAllOfItsRegistration() {
+        Duration silence = Duration.ofSeconds(930);
+        inventory.onDeviceEvent(registered(DEVICE));
+        inventory.onDeviceEvent(new DeviceEvent.KeepaliveAgreed(DEVICE, NOON, silence));
+        inventory.onDeviceEvent(registered(DEVICE));
+
+        assertThat(leaseAfterRestart().silence()).isEqualTo(silence);
+
+        inventory.onDeviceEvent(offline(DEVICE));
+        inventory.onDeviceEvent(registered(DEVICE));
+        assertThat(leaseAfterRestart().silence()).isNull();
+    }
+
+    @Test
     void aDeviceOverUdpStaysRegisteredWithItsChannels() {
         inventory.onDeviceEvent(registered(DEVICE));
         inventory.onDeviceEvent(catalog(DEVICE, camera(CAMERA, "村口", "340202")));
@@ -72,7 +88,7 @@ class RestartTest {
         Device device = inventory.registeredBefore().findFirst().orElseThrow();
         assertThat(device.online()).isTrue();
         assertThat(device.presence().remoteAddress()).isEqualTo(new InetSocketAddress("192.0.2.7", 5060));
-        assertThat(device.presence().lease()).isEqualTo(new Lease(NOON.plusSeconds(3600), "3.0", "test"));
+        assertThat(device.presence().lease()).isEqualTo(new Lease(NOON.plusSeconds(3600), "3.0", "test", null));
         assertThat(inventory.channels(DEVICE)).allMatch(Channel::online);
         assertThat(inventory.grid("340202").orElseThrow().online()).isEqualTo(1);
         inventory.onDeviceEvent(offline(DEVICE));

@@ -1,6 +1,7 @@
 package org.sharpeyes.signalling.registrar;
 
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.sharpeyes.model.DeviceId;
@@ -11,10 +12,12 @@ import org.sharpeyes.model.DeviceId;
  * @param userAgent null when the device sent none
  * @param gbVersion X-GB-ver
  * @param expiresAt as it was; a device that should have come back meanwhile gets its keepalives' time to do so
+ * @param silence how long it may say nothing; null for as long as the others
  */
 public record KnownRegistration(
         DeviceId device,
         InetSocketAddress address,
         @Nullable String userAgent,
         String gbVersion,
-        Instant expiresAt) {}
+        Instant expiresAt,
+        @Nullable Duration silence) {}

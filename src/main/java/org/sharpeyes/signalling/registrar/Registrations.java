@@ -92,15 +92,18 @@ public final class Registrations {
                 return;
             }
             Instant now = clock.instant();
-            Instant returned = now.plusMillis(silence);
-            put(new Registration(
+            long own = known.silence() == null ? silence : known.silence().toMillis();
+            Instant returned = now.plusMillis(own);
+            Registration restored = new Registration(
                     device,
                     SipPeer.udp(known.address()),
                     known.userAgent(),
                     known.gbVersion(),
                     known.expiresAt().isBefore(returned) ? returned : known.expiresAt(),
                     now,
-                    Registration.Proof.NONE));
+                    Registration.Proof.NONE);
+            put(restored);
+            restored.setSilence(own);
         }
     }
 

@@ -23,7 +23,7 @@ class RestoredRegistrationTest {
     private final Registrations registrations = new Registrations(SILENCE, () -> now, events::add);
 
     private void restore(Duration remaining) {
-        registrations.restore(new KnownRegistration(DEVICE, ADDRESS, "IP Camera", "3.0", now.plus(remaining)));
+        registrations.restore(new KnownRegistration(DEVICE, ADDRESS, "IP Camera", "3.0", now.plus(remaining), null));
     }
 
     private void pass(Duration time) {
@@ -57,6 +57,18 @@ class RestoredRegistrationTest {
     }
 
     @Test
+    void itMayBeSilentAsLongAsItSaid() {
+        registrations.restore(new KnownRegistration(
+                DEVICE, ADDRESS, null, "2.0", now.plus(Duration.ofDays(1)), Duration.ofSeconds(930)));
+
+        pass(Duration.ofSeconds(929));
+        assertThat(events).isEmpty();
+
+        pass(Duration.ofSeconds(1));
+        assertThat(events).hasSize(1);
+    }
+
+    @Test
     void whatRanOutMeanwhileGetsTimeToComeBack() {
         restore(Duration.ofHours(-1));
 
@@ -68,7 +80,7 @@ class RestoredRegistrationTest {
     @Test
     void whoCameByItselfStays() {
         restore(Duration.ofHours(1));
-        registrations.restore(new KnownRegistration(DEVICE, new InetSocketAddress("192.0.2.99", 1), null, "2.0", now));
+        registrations.restore(new KnownRegistration(DEVICE, new InetSocketAddress("192.0.2.99", 1), null, "2.0", now, null));
 
         assertThat(registrations.find(DEVICE).orElseThrow().peer()).isEqualTo(SipPeer.udp(ADDRESS));
         assertThat(registrations.size()).isEqualTo(1);
