@@ -68,12 +68,12 @@ public final class Arrivals {
     }
 
     /**
-     * What is remembered of a device that is registered.
+     * What is remembered of a device that is registered, in milliseconds.
      *
      * @param early when it is no more surprising that it registers again
      * @param clockCheck when its clock is to be looked at again
      */
-    private record Acquaintance(Instant early, Instant clockCheck) {}
+    private record Acquaintance(long early, long clockCheck) {}
 
     public Arrivals(
             QuerySender sender,
@@ -128,9 +128,10 @@ public final class Arrivals {
         if (before == null) {
             return;
         }
-        if (registered.at().isBefore(before.early())) {
+        long now = registered.at().toEpochMilli();
+        if (now < before.early()) {
             queue.putIfAbsent(registered.device(), Kind.EARLY);
-        } else if (registered.at().isAfter(before.clockCheck())) {
+        } else if (now > before.clockCheck()) {
             queue.putIfAbsent(registered.device(), Kind.RENEWED);
         }
     }
@@ -138,9 +139,9 @@ public final class Arrivals {
     /** A registration is refreshed when half of its time has passed, or later. */
     private Acquaintance acquaintance(DeviceEvent.Registered registered) {
         Acquaintance before = known.get(registered.device());
-        Duration half = Duration.between(registered.at(), registered.expiresAt()).dividedBy(2);
-        Instant check = before == null ? registered.at().plus(CLOCK_CHECK) : before.clockCheck();
-        return new Acquaintance(registered.at().plus(half), check);
+        long now = registered.at().toEpochMilli();
+        long half = now + (registered.expiresAt().toEpochMilli() - now) / 2;
+        return new Acquaintance(half, before == null ? now + CLOCK_CHECK.toMillis() : before.clockCheck());
     }
 
     private void onOffline(DeviceId device) {
@@ -188,7 +189,9 @@ public final class Arrivals {
 
     private void allowMore() {
         Instant now = clock.instant();
-        allowance = Math.min(AT_ONCE, allowance + PER_SECOND * Duration.between(allowedAt, now).toNanos() / 1e9);
+        // A clock that was set back has not taken time away.
+        double passed = Math.max(0, Duration.between(allowedAt, now).toNanos() / 1e9);
+        allowance = Math.min(AT_ONCE, allowance + PER_SECOND * passed);
         allowedAt = now;
     }
 
@@ -223,7 +226,7 @@ public final class Arrivals {
     }
 
     private void checkClock(DeviceId device) {
-        Instant next = clock.instant().plus(CLOCK_CHECK);
+        long next = clock.millis() + CLOCK_CHECK.toMillis();
         known.computeIfPresent(device, (id, before) -> new Acquaintance(before.early(), next));
         ask(device, "DeviceStatus", sn -> new Manscdp.DeviceStatusQuery(sn, device.value()));
     }

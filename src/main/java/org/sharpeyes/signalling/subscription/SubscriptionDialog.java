@@ -26,7 +26,9 @@ final class SubscriptionDialog {
     private volatile long token;
     private int sequence;
     private @Nullable String remoteTag;
+    /** Null as long as it is where the device registered from. */
     private @Nullable String target;
+
     private volatile State state = State.PENDING;
     private int status;
     private int failures;
@@ -130,7 +132,10 @@ final class SubscriptionDialog {
         answered(response.getStatusCode());
         remoteTag = response.getToTag();
         Contact contact = response.getContactHeader();
-        target = contact == null ? null : contact.getAddress().getURI().toString();
+        String named = contact == null ? null : contact.getAddress().getURI().toString();
+        String usual = "sip:%s@%s:%d"
+                .formatted(device, response.getRemoteAddress().getHostAddress(), response.getRemotePort());
+        target = usual.equals(named) ? null : named;
         state = State.ACTIVE;
         failures = 0;
         expiresMillis = until.toEpochMilli();
