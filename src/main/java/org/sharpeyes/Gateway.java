@@ -128,7 +128,7 @@ final class Gateway implements AutoCloseable {
         receivers.start();
         Profiles profiles = new Profiles(ProfileSet.with(settings.profiles().directory()));
         ProfileChoices.follow(records.inventory(), profiles);
-        DevicePolicy policy = new DevicePolicy(profiles, new Zones(settings.zones()), settings.trace());
+        DevicePolicy policy = new DevicePolicy(profiles, new Zones(settings.zones()), settings.redirect(), settings.trace());
         Signalling signalling = parts.add(Signalling.start(
                 settings.sip(), loops, policy, new KnownDevices(records.inventory()), events, clock, random, meters));
         ChannelLookup channels = ChannelLookup.in(records.inventory());

@@ -9,6 +9,7 @@ import org.sharpeyes.picture.PictureSettings;
 import org.sharpeyes.play.PlaySettings;
 import org.sharpeyes.signalling.SipSettings;
 import org.sharpeyes.signalling.profile.ProfileSettings;
+import org.sharpeyes.signalling.redirect.RedirectSettings;
 import org.sharpeyes.signalling.trace.TraceSettings;
 import org.sharpeyes.signalling.zone.ZoneSettings;
 import org.sharpeyes.steering.SteeringSettings;
@@ -21,6 +22,7 @@ record GatewaySettings(
         SipSettings sip,
         ProfileSettings profiles,
         ZoneSettings zones,
+        RedirectSettings redirect,
         TraceSettings trace,
         MediaSettings media,
         PlaySettings play,

@@ -21,6 +21,7 @@ import org.sharpeyes.picture.PictureSettings;
 import org.sharpeyes.play.PlaySettings;
 import org.sharpeyes.signalling.SipSettings;
 import org.sharpeyes.signalling.profile.ProfileSettings;
+import org.sharpeyes.signalling.redirect.RedirectSettings;
 import org.sharpeyes.signalling.trace.TraceSettings;
 import org.sharpeyes.signalling.zone.ZoneSettings;
 import org.sharpeyes.steering.SteeringSettings;
@@ -87,6 +88,7 @@ final class SettingsLoader {
         Optional<SipSettings> sip = binder.bind("sip", SipSettings.class);
         Optional<ProfileSettings> profiles = binder.bind("profiles", ProfileSettings.class);
         Optional<ZoneSettings> zones = binder.bind("zones", ZoneSettings.class);
+        Optional<RedirectSettings> redirect = binder.bind("redirect", RedirectSettings.class);
         Optional<TraceSettings> trace = binder.bind("trace", TraceSettings.class);
         Optional<MediaSettings> media = binder.bind("media", MediaSettings.class);
         Optional<PlaySettings> play = binder.bind("play", PlaySettings.class);
@@ -106,6 +108,7 @@ final class SettingsLoader {
                 sip.orElseThrow(),
                 profiles.orElseThrow(),
                 zones.orElseThrow(),
+                redirect.orElseThrow(),
                 trace.orElseThrow(),
                 media.orElseThrow(),
                 play.orElseThrow(),

@@ -41,6 +41,8 @@ class SettingsLoaderTest {
         OTHERS.put("sip.neverBanned", "10.0.0.0/8,192.0.2.7");
         OTHERS.put("profiles.directory", "/etc/gateway/profiles");
         OTHERS.put("zones.networks", "10.8.0.0/16 sip=10.8.0.1,10.9.0.0/16 media=10.9.0.1 transport=tcpPassive");
+        OTHERS.put("redirect.nodes", "34020000002000000002@10.0.0.2:5060,34020000002000000003@node-3:5060");
+        OTHERS.put("redirect.check", "5s");
         OTHERS.put("trace.megabytes", "0");
         OTHERS.put("media.host", "127.0.0.1");
         OTHERS.put("media.advertisedHost", "203.0.113.9");
@@ -67,6 +69,7 @@ class SettingsLoaderTest {
         OTHERS.put("picture.transcodes", "4");
         OTHERS.put("picture.transcodeMaxWidth", "1280");
         OTHERS.put("picture.transcodeMaxHeight", "720");
+        OTHERS.put("alarm.clockDrift", "5m");
         OTHERS.put("alarm.offlineAfter", "2m");
         OTHERS.put("webhook.allowedNetworks", "10.0.0.0/8");
         OTHERS.put("http.host", "127.0.0.1");

@@ -35,6 +35,7 @@ import org.sharpeyes.signalling.message.DeviceReports;
 import org.sharpeyes.signalling.message.DeviceRequests;
 import org.sharpeyes.signalling.profile.Capabilities;
 import org.sharpeyes.signalling.profile.Profiles;
+import org.sharpeyes.signalling.redirect.Redirects;
 import org.sharpeyes.signalling.registrar.Admission;
 import org.sharpeyes.signalling.registrar.Credentials;
 import org.sharpeyes.signalling.registrar.KnownRegistration;
@@ -73,6 +74,8 @@ public final class Signalling implements Commands, AutoCloseable {
     private final DeviceInvites invites;
     private final Profiles profiles;
     private final SipTrace trace;
+    private final Redirects redirects;
+    private final Duration redirectCheck;
     private final KeepaliveTerms keepaliveTerms;
     private final Turns turns = new Turns(AT_A_TIME, thread);
     private final Subscriptions subscriptions;
@@ -97,6 +100,8 @@ public final class Signalling implements Commands, AutoCloseable {
         this.gateway = new GatewayAddress(settings.id(), settings.domain(), host, port(), policy.zones(), random);
         this.listener = new ProfiledListener(profiles, this::outlive, new GuardedListener(outside));
         this.transactions = new SipTransactions(endpoint, address, thread);
+        this.redirects = new Redirects(policy.redirect(), gateway, transactions);
+        this.redirectCheck = policy.redirect().check();
         this.registrations = new Registrations(settings.silence(), clock, this::onEvent);
         this.queries = new DeviceQueries(gateway, transactions, registrations, profiles, thread);
         this.requests = new DeviceRequests(
@@ -146,7 +151,15 @@ public final class Signalling implements Commands, AutoCloseable {
     private void serve(
             SipSettings settings, Admission admission, InstantSource clock, SecureRandom random, MeterRegistry meters) {
         Registrar registrar = new Registrar(
-                settings.domain(), admission, registrations, profiles, listener::onDeviceEvent, clock, random, meters);
+                settings.domain(),
+                admission,
+                registrations,
+                profiles,
+                redirects,
+                listener::onDeviceEvent,
+                clock,
+                random,
+                meters);
         DeviceReports reports = new DeviceReports(keepaliveTerms, clock);
         DeviceMessages messages = new DeviceMessages(
                 registrations, profiles, queries, requests, new Reported(), catalogs::onResponse, reports, clock);
@@ -165,6 +178,7 @@ public final class Signalling implements Commands, AutoCloseable {
                 thread,
                 meters), trace);
         meters.gauge("gw.sip.registered", registrations, Registrations::size);
+        meters.gauge("gw.sip.redirect.nodes", redirects, Redirects::present);
         meters.gauge("gw.sip.trace.bytes", trace, SipTrace::size);
         meters.gauge("gw.sip.profiled", profiles, Profiles::size);
         meters.gauge("gw.sip.limited", profiles.capabilities(), Capabilities::size);
@@ -185,6 +199,7 @@ public final class Signalling implements Commands, AutoCloseable {
     private void watch(Duration interval) {
         long millis = Math.min(LONGEST_SWEEP.toMillis(), Math.max(20, interval.toMillis() / 10));
         thread.runEvery(Duration.ofMillis(millis), registrations::sweep);
+        thread.runEvery(redirectCheck, redirects::check);
         thread.runEvery(SipTrace.LOOK, trace::forgetUnwatched);
         thread.runEvery(REFRESH_SWEEP, subscriptions::sweep);
         thread.runEvery(ARRIVAL_SWEEP, arrivals::advance);

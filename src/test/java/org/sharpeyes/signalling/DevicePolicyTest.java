@@ -27,6 +27,7 @@ import org.sharpeyes.signalling.dialog.InviteListener;
 import org.sharpeyes.signalling.dialog.InviteOffer;
 import org.sharpeyes.signalling.profile.ProfileSet;
 import org.sharpeyes.signalling.profile.Profiles;
+import org.sharpeyes.signalling.redirect.RedirectSettings;
 import org.sharpeyes.signalling.trace.TraceSettings;
 import org.sharpeyes.signalling.zone.ZoneSettings;
 import org.sharpeyes.signalling.zone.Zones;
@@ -55,7 +56,7 @@ class DevicePolicyTest {
 
     private DevicePolicy profile(String content) throws IOException {
         Files.writeString(directory.resolve("acme.yaml"), "match: [{userAgent: Acme*}]\n" + content);
-        return new DevicePolicy(new Profiles(ProfileSet.with(directory)), Zones.NONE, TraceSettings.NONE);
+        return new DevicePolicy(new Profiles(ProfileSet.with(directory)), Zones.NONE, RedirectSettings.NONE, TraceSettings.NONE);
     }
 
     private String registered(String more) {
@@ -135,7 +136,7 @@ class DevicePolicyTest {
         Files.writeString(
                 directory.resolve("slow.yaml"),
                 "match: [{manufacturer: Sloth*}]\ntolerate: {lapsedRegistration: true}");
-        start(new DevicePolicy(new Profiles(ProfileSet.with(directory)), Zones.NONE, TraceSettings.NONE), null, OPEN);
+        start(new DevicePolicy(new Profiles(ProfileSet.with(directory)), Zones.NONE, RedirectSettings.NONE, TraceSettings.NONE), null, OPEN);
         device.ask(device.register("Expires: 120"));
         device.ask(device.message(
                 RawDevice.ID,
@@ -197,7 +198,7 @@ class DevicePolicyTest {
     @Test
     void aDeviceIsGivenTheAddressOfItsZone() {
         Zones zones = new Zones(new ZoneSettings(List.of("127.0.0.0/8 sip=198.51.100.7")));
-        start(new DevicePolicy(Profiles.builtIn(), zones, TraceSettings.NONE), null, OPEN);
+        start(new DevicePolicy(Profiles.builtIn(), zones, RedirectSettings.NONE, TraceSettings.NONE), null, OPEN);
         registered("X-Nothing: 1");
 
         assertThat(device.receiveContaining("<Query>")).contains("Via: SIP/2.0/UDP 198.51.100.7:");

@@ -113,12 +113,16 @@ abstract class RawDevice implements AutoCloseable {
     }
 
     static String authorization(String challenge, String password) {
+        return authorizationOf(ID, challenge, password);
+    }
+
+    static String authorizationOf(String id, String challenge, String password) {
         String nonce = find("nonce=\"([^\"]*)\"", challenge);
         String uri = "sip:" + SERVER + "@3402000000";
-        String response = md5(md5(ID + ":3402000000:" + password) + ":" + nonce + ":" + md5("REGISTER:" + uri));
+        String response = md5(md5(id + ":3402000000:" + password) + ":" + nonce + ":" + md5("REGISTER:" + uri));
         return ("Authorization: Digest username=\"%s\", realm=\"3402000000\", nonce=\"%s\","
                         + " uri=\"%s\", response=\"%s\", algorithm=MD5")
-                .formatted(ID, nonce, uri, response);
+                .formatted(id, nonce, uri, response);
     }
 
     String message(String id, String body) {

@@ -8,8 +8,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.sharpeyes.codec.sip.DigestAlgorithm;
 import org.sharpeyes.codec.sip.DigestChallenge;
 import org.sharpeyes.codec.sip.DigestCredentials;
@@ -20,6 +22,7 @@ import org.sharpeyes.codec.sip.SipAnswer;
 import org.sharpeyes.model.DeviceEvent;
 import org.sharpeyes.signalling.profile.DeviceProfile;
 import org.sharpeyes.signalling.profile.Profiles;
+import org.sharpeyes.signalling.redirect.Redirects;
 import org.sharpeyes.transport.sip.SipPeer;
 
 /**
@@ -35,6 +38,7 @@ public final class Registrar {
     private final Admission admission;
     private final Registrations registrations;
     private final Profiles profiles;
+    private final Redirects redirects;
     private final Nonces nonces;
     private final LoginFailures failures;
     private final Quarantine quarantine;
@@ -48,6 +52,7 @@ public final class Registrar {
             Admission admission,
             Registrations registrations,
             Profiles profiles,
+            Redirects redirects,
             Consumer<DeviceEvent> events,
             InstantSource clock,
             SecureRandom random,
@@ -56,6 +61,7 @@ public final class Registrar {
         this.admission = admission;
         this.registrations = registrations;
         this.profiles = profiles;
+        this.redirects = redirects;
         this.nonces = new Nonces(random, clock);
         this.failures = new LoginFailures(admission.neverBanned(), events, clock);
         this.quarantine = new Quarantine(events, clock);
@@ -72,6 +78,8 @@ public final class Registrar {
                                 .header("WWW-Authenticate", challenged.challenge().toHeaderValue());
                     case Verdict.Refused refused -> answer(403);
                     case Verdict.Repeated repeated -> accepted(request, repeated.proof());
+                    case Verdict.Accepted accepted when elsewhere(request) != null ->
+                        redirected(request, Objects.requireNonNull(elsewhere(request)));
                     case Verdict.Accepted accepted -> {
                         register(request, from, accepted.proof());
                         yield accepted(request, accepted.proof());
@@ -79,6 +87,18 @@ public final class Registrar {
                 };
         answers.computeIfAbsent(answer.status(), this::counterOf).increment();
         return answer;
+    }
+
+    /** Who takes leave does so here. */
+    private @Nullable String elsewhere(RegisterRequest request) {
+        return expires(request).isZero() ? null : redirects.of(request.device()).orElse(null);
+    }
+
+    /** The device registers there, and comes back when it cannot (§9.1.2.3). */
+    private static SipAnswer redirected(RegisterRequest request, String uri) {
+        return answer(302)
+                .header("Contact", "<" + uri + ">")
+                .header("Expires", Long.toString(expires(request).toSeconds()));
     }
 
     private Counter counterOf(int status) {
