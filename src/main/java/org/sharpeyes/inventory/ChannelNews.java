@@ -1,6 +1,7 @@
 package org.sharpeyes.inventory;
 
 import org.jspecify.annotations.Nullable;
+import org.sharpeyes.model.CameraAim;
 import org.sharpeyes.model.ChannelFault;
 import org.sharpeyes.model.DevicePosition;
 
@@ -9,17 +10,24 @@ import org.sharpeyes.model.DevicePosition;
  *
  * @param fault what is wrong with it; null for nothing
  * @param position where it was last, if it is mobile; null when it never said
+ * @param aim where it looked last; null when it never said
  */
 public record ChannelNews(
-        @Nullable ChannelFault fault, @Nullable DevicePosition position) {
+        @Nullable ChannelFault fault,
+        @Nullable DevicePosition position,
+        @Nullable CameraAim aim) {
     /** Nothing was told. */
-    public static final ChannelNews NONE = new ChannelNews(null, null);
+    public static final ChannelNews NONE = new ChannelNews(null, null, null);
 
-    ChannelNews with(@Nullable ChannelFault changed) {
-        return new ChannelNews(changed, position);
+    ChannelNews withFault(@Nullable ChannelFault changed) {
+        return new ChannelNews(changed, position, aim);
     }
 
     ChannelNews at(DevicePosition changed) {
-        return new ChannelNews(fault, changed);
+        return new ChannelNews(fault, changed, aim);
+    }
+
+    ChannelNews withAim(CameraAim changed) {
+        return new ChannelNews(fault, position, changed);
     }
 }

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.sharpeyes.model.DeviceEvent.AimReceived;
 import org.sharpeyes.model.DeviceEvent.CatalogReceived;
 import org.sharpeyes.model.DeviceEvent.ClockRead;
 import org.sharpeyes.model.DeviceEvent.InfoReceived;
@@ -80,6 +81,14 @@ final class DeviceChanges {
             synchronized (entry) {
                 entry.setClockDrift(event.drift());
                 changed(entry);
+            }
+        });
+    }
+
+    void aimed(AimReceived event) {
+        fleet.find(event.device()).ifPresent(entry -> {
+            synchronized (entry) {
+                points.aim(entry, event.code(), event.aim());
             }
         });
     }

@@ -67,6 +67,7 @@ public final class Inventory implements AutoCloseable {
             case DeviceEvent.InfoReceived info -> devices.info(info);
             case DeviceEvent.CatalogReceived catalog -> worker.execute(() -> devices.catalog(catalog));
             case DeviceEvent.PositionReceived moved -> devices.moved(moved);
+            case DeviceEvent.AimReceived aimed -> devices.aimed(aimed);
             case DeviceEvent.ClockRead clockRead -> devices.clockRead(clockRead);
             case DeviceEvent.KeepaliveAgreed agreed -> devices.agreed(agreed);
             case DeviceEvent.Quarantined quarantined -> quarantine.add(quarantined);

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
+import org.sharpeyes.model.CameraAim;
 import org.sharpeyes.model.CatalogItem;
 import org.sharpeyes.model.ChannelFault;
 import org.sharpeyes.model.DeviceEvent.CatalogReceived;
@@ -115,7 +116,14 @@ final class Points {
         Optional<ChannelFault> fault = ChannelFault.of(item);
         boolean known = entry.channel(item.code()).isPresent();
         if (known && (fault.isPresent() || ChannelFault.isOver(item))) {
-            entry.hear(item.code(), news -> news.with(fault.orElse(null)));
+            entry.hear(item.code(), news -> news.withFault(fault.orElse(null)));
+        }
+    }
+
+    /** A camera looks elsewhere. */
+    void aim(DeviceEntry entry, String code, CameraAim aim) {
+        if (entry.channel(code).isPresent()) {
+            entry.hear(code, news -> news.withAim(aim));
         }
     }
 

@@ -79,6 +79,13 @@ public sealed interface DeviceEvent {
     }
 
     /**
+     * The device told where one of its cameras looks.
+     *
+     * @param code of the channel
+     */
+    record AimReceived(DeviceId device, Instant at, String code, CameraAim aim) implements DeviceEvent {}
+
+    /**
      * The device told what time it has.
      *
      * @param drift how far its clock is ahead of ours, negative when it is behind

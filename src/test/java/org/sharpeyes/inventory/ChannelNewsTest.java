@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.sharpeyes.model.CameraAim;
 import org.sharpeyes.model.CatalogItem;
 import org.sharpeyes.model.ChannelFault;
 import org.sharpeyes.model.ChannelId;
@@ -113,6 +114,14 @@ class ChannelNewsTest {
         inventory.onDeviceEvent(position(DEVICE.value(), 118.6));
 
         assertThat(inventory.point(CAMERA).orElseThrow().longitude()).isEqualTo(118.6);
+    }
+
+    @Test
+    void whereACameraLooksIsShown() {
+        CameraAim aim = new CameraAim(90.0, 10.5, null);
+        inventory.onDeviceEvent(new DeviceEvent.AimReceived(DEVICE, NOON, CAMERA.code(), aim));
+
+        assertThat(channel().news().aim()).isEqualTo(aim);
     }
 
     @Test

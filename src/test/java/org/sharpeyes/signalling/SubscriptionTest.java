@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.sharpeyes.model.CameraAim;
 import org.sharpeyes.model.DeviceEvent;
 import org.sharpeyes.model.DeviceId;
 import org.sharpeyes.signalling.profile.DeviceProfile.Subscription;
@@ -185,6 +186,24 @@ class SubscriptionTest {
         assertThat(callId(subscribe("Catalog"))).isNotEqualTo(callId(subscribed));
     }
 
+    @Test
+    void aDeviceThatEndsThemAllIsAskedEverMoreSeldom() {
+        String first = granted("Catalog");
+        device.ask(notify(first, "terminated;reason=rejected", ""));
+        awaitState(Subscription.CATALOG, State.PENDING);
+        gateway.pass(Duration.ofSeconds(6));
+        String second = granted("Catalog");
+        device.ask(notify(second, "terminated;reason=rejected", ""));
+        awaitState(Subscription.CATALOG, State.PENDING);
+
+        gateway.pass(Duration.ofSeconds(6));
+        assertThat(gateway.meters.get("gw.sip.subscriptions").gauge().value()).isEqualTo(2);
+        assertThat(awaitState(Subscription.CATALOG, State.PENDING).status()).isEqualTo(200);
+        gateway.pass(Duration.ofSeconds(5));
+
+        assertThat(callId(subscribe("Catalog"))).isNotEqualTo(callId(second));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"405 Method Not Allowed", "489 Bad Event", "403 Forbidden", "501 Not Implemented"})
     void aDeviceThatKnowsNoSubscriptionsIsLeftAlone(String refusal) {
@@ -260,6 +279,18 @@ class SubscriptionTest {
         device.send(device.message(RawDevice.ID, catalog));
 
         assertThat(subscribe("MobilePosition")).contains("Event: presence");
+    }
+
+    @Test
+    void whereACameraLooksIsRead() {
+        device.send(device.message(
+                RawDevice.ID,
+                "<?xml version=\"1.0\"?><Notify><CmdType>PTZPosition</CmdType><SN>7</SN><DeviceID>"
+                        + RawDevice.CHANNEL + "</DeviceID><Pan>90.5</Pan><Tilt>-3</Tilt><Zoom>4</Zoom></Notify>"));
+
+        DeviceEvent.AimReceived aimed = gateway.awaitEvent(DeviceEvent.AimReceived.class);
+        assertThat(aimed.code()).isEqualTo(RawDevice.CHANNEL);
+        assertThat(aimed.aim()).isEqualTo(new CameraAim(90.5, -3.0, 4.0));
     }
 
     @ParameterizedTest

@@ -2,6 +2,7 @@ package org.sharpeyes.api.resource;
 
 import org.jspecify.annotations.Nullable;
 import org.sharpeyes.inventory.Channel;
+import org.sharpeyes.model.CameraAim;
 import org.sharpeyes.model.ChannelFault;
 import org.sharpeyes.model.DevicePosition;
 
@@ -17,7 +18,8 @@ public record ChannelView(
         String model,
         boolean camera,
         @Nullable String fault,
-        @Nullable DevicePosition position) {
+        @Nullable DevicePosition position,
+        @Nullable CameraAim aim) {
     public static ChannelView of(Channel channel) {
         ChannelFault fault = channel.news().fault();
         return new ChannelView(
@@ -31,6 +33,7 @@ public record ChannelView(
                 channel.model(),
                 channel.camera(),
                 fault == null ? null : PointView.camelCase(fault),
-                channel.news().position());
+                channel.news().position(),
+                channel.news().aim());
     }
 }

@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 import org.sharpeyes.codec.manscdp.ConfigBlock;
 import org.sharpeyes.codec.manscdp.ConfigMessage;
 import org.sharpeyes.codec.manscdp.Manscdp;
+import org.sharpeyes.codec.manscdp.PtzMessage;
 import org.sharpeyes.codec.manscdp.ReportMessage;
+import org.sharpeyes.model.CameraAim;
 import org.sharpeyes.model.DeviceEvent;
 import org.sharpeyes.model.DeviceId;
 import org.sharpeyes.model.DevicePosition;
@@ -40,6 +42,9 @@ public final class DeviceReports {
                         device, now, Duration.between(now, Objects.requireNonNull(inBeijing(status.deviceTime())))));
             case ReportMessage.MobilePositionNotify moved when !positions(moved).isEmpty() ->
                 Optional.of(new DeviceEvent.PositionReceived(device, now, positions(moved)));
+            case PtzMessage.PtzPositionNotify aimed -> Optional.of(aim(device, aimed.deviceCode(), aimed.position()));
+            case PtzMessage.PtzPositionResponse aimed when aimed.ok() ->
+                Optional.of(aim(device, aimed.deviceCode(), aimed.position()));
             case ConfigMessage.ConfigDownloadResponse config when config.deviceCode().equals(device.value()) ->
                 basics(config).map(basic -> new DeviceEvent.KeepaliveAgreed(device, now, terms.silence(device, basic)));
             case ReportMessage.SnapShotsUploaded uploaded ->
@@ -49,6 +54,11 @@ public final class DeviceReports {
                         device, now, result.sessionId(), result.ok(), result.firmware(), result.failedReason()));
             default -> Optional.empty();
         };
+    }
+
+    private DeviceEvent aim(DeviceId device, String code, PtzMessage.PtzPosition position) {
+        return new DeviceEvent.AimReceived(
+                device, clock.instant(), code, new CameraAim(position.pan(), position.tilt(), position.zoom()));
     }
 
     private static Optional<ConfigBlock.BasicParam> basics(ConfigMessage.ConfigDownloadResponse config) {

@@ -127,7 +127,7 @@ final class SubscriptionDialog {
         return HexFormat.of().toHexDigits(token);
     }
 
-    /** The device agreed, for so long. */
+    /** The device agreed, for so long; only that it does so again makes up for what went wrong before. */
     void accepted(SIPResponse response, Instant until) {
         answered(response.getStatusCode());
         remoteTag = response.getToTag();
@@ -137,7 +137,7 @@ final class SubscriptionDialog {
                 .formatted(device, response.getRemoteAddress().getHostAddress(), response.getRemotePort());
         target = usual.equals(named) ? null : named;
         state = State.ACTIVE;
-        failures = 0;
+        failures = sequence > 1 ? 0 : failures;
         expiresMillis = until.toEpochMilli();
     }
 
@@ -149,6 +149,11 @@ final class SubscriptionDialog {
     /** It failed for now. */
     void failed(int answer) {
         answered(answer);
+        failures++;
+    }
+
+    /** The device ended it. */
+    void ended() {
         failures++;
     }
 

@@ -36,7 +36,7 @@ public final class Subscriptions implements DeviceSubscriptions {
     private static final Duration FIRST_RETRY = Duration.ofMinutes(1);
     private static final Duration LATEST_RETRY = Duration.ofHours(1);
     private static final Duration AFTER_ITS_END = Duration.ofSeconds(5);
-    private static final int MOST_DOUBLINGS = 6;
+    private static final int MOST_DOUBLINGS = 10;
     /** For these there is another time: not there, busy, out of order (RFC 3261 §21). */
     private static final Set<Integer> PASSING = Set.of(408, 480, 486, 491, 500, 503, 504, 600);
 
@@ -174,8 +174,15 @@ public final class Subscriptions implements DeviceSubscriptions {
     }
 
     private void onEnded(SubscriptionDialog dialog) {
+        dialog.ended();
         renew(dialog);
-        lookAgain(dialog, AFTER_ITS_END);
+        lookAgain(dialog, pause(AFTER_ITS_END, dialog));
+    }
+
+    /** Twice as long each time, up to an hour. */
+    private static Duration pause(Duration first, SubscriptionDialog dialog) {
+        Duration pause = first.multipliedBy(1L << Math.min(dialog.failures() - 1, MOST_DOUBLINGS));
+        return pause.compareTo(LATEST_RETRY) < 0 ? pause : LATEST_RETRY;
     }
 
     private SubscriptionDialog open(DeviceId device, Subscription kind, int interval) {
@@ -194,12 +201,8 @@ public final class Subscriptions implements DeviceSubscriptions {
     private void cancel(SubscriptionDialog dialog) {
         drop(dialog);
         if (dialog.isSettled() && dialog.state() == State.ACTIVE) {
-            unsubscribe(dialog);
+            requests.send(dialog, Duration.ZERO, ClientTransactionUser.UNHEARD);
         }
-    }
-
-    private void unsubscribe(SubscriptionDialog dialog) {
-        requests.send(dialog, Duration.ZERO, ClientTransactionUser.UNHEARD);
     }
 
     private void ask(SubscriptionDialog dialog) {
@@ -237,13 +240,13 @@ public final class Subscriptions implements DeviceSubscriptions {
         Duration granted = response.getExpires() == null
                 ? EXPIRES
                 : Duration.ofSeconds(response.getExpires().getExpires());
-        if (granted.isZero() || granted.isNegative()) {
+        if (granted.toSeconds() <= 0) {
             dialog.refused(response.getStatusCode());
             return;
         }
         dialog.accepted(response, clock.instant().plus(granted));
         if (dialog.isEnded()) {
-            unsubscribe(dialog);
+            requests.send(dialog, Duration.ZERO, ClientTransactionUser.UNHEARD);
         } else {
             Duration refresh = Duration.ofMillis((long) (granted.toMillis() * (0.75 + 0.1 * random.nextDouble())));
             lookAgain(dialog, refresh.compareTo(SHORTEST) < 0 ? SHORTEST : refresh);
@@ -252,13 +255,10 @@ public final class Subscriptions implements DeviceSubscriptions {
 
     private void tryLater(SubscriptionDialog dialog, int status) {
         dialog.failed(status);
-        if (dialog.isEnded()) {
-            return;
+        if (!dialog.isEnded()) {
+            renew(dialog);
+            lookAgain(dialog, pause(FIRST_RETRY, dialog));
         }
-        renew(dialog);
-        int doublings = Math.min(dialog.failures() - 1, MOST_DOUBLINGS);
-        Duration pause = FIRST_RETRY.multipliedBy(1L << doublings);
-        lookAgain(dialog, pause.compareTo(LATEST_RETRY) < 0 ? pause : LATEST_RETRY);
     }
 
     /** What comes next begins a dialog of its own. */
