@@ -31,6 +31,7 @@ public enum Fault {
     LOST_DIALOG("forgets every subscription once it has agreed to it"),
     WRONG_CLOCK("has a clock that is ten minutes ahead"),
     NEEDS_GUARD("raises no alarm before it is armed"),
+    OLD_EDITION("speaks the edition of 2016 and says nothing of its version"),
     NEEDS_VERSION("sends no keepalive unless the platform states X-GB-ver 3.0"),
     NO_REFRESH("never refreshes its registration"),
     CONFIG_BY_DEVICE("ignores configuration that is addressed to a channel"),

@@ -84,8 +84,7 @@ public final class Simulation implements AutoCloseable {
         String host = localHost();
         SipEndpoint endpoint =
                 SipEndpoint.bind(new InetSocketAddress(host, 0), group, switchboard, new CompositeMeterRegistry());
-        boolean split = settings.faults().contains(Fault.TCP_SPLIT);
-        Wire wire = new Wire(endpoint, settings.platform(), host, random, split);
+        Wire wire = new Wire(endpoint, settings.platform(), host, random, settings.faults());
         Exchanges exchanges = new Exchanges(wire, loop);
         Bodies bodies = new Bodies(settings.faults());
         Site site = new Site(

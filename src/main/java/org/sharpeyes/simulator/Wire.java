@@ -4,6 +4,7 @@ import gov.nist.javax.sip.message.SIPRequest;
 import java.net.InetSocketAddress;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.sharpeyes.codec.sip.GbVersion;
 import org.sharpeyes.codec.sip.SipRequestWriter;
@@ -22,15 +23,16 @@ final class Wire {
     private final int localPort;
     private final RandomGenerator random;
     private final boolean split;
+    private final boolean old;
 
-    /** Cuts what goes over TCP into small pieces when {@code split}. */
-    Wire(SipEndpoint endpoint, Platform platform, String localHost, RandomGenerator random, boolean split) {
+    Wire(SipEndpoint endpoint, Platform platform, String localHost, RandomGenerator random, Set<Fault> faults) {
         this.endpoint = endpoint;
         this.platform = platform;
         this.localHost = localHost;
         this.localPort = endpoint.localAddress().getPort();
         this.random = random;
-        this.split = split;
+        this.split = faults.contains(Fault.TCP_SPLIT);
+        this.old = faults.contains(Fault.OLD_EDITION);
     }
 
     void send(SipPeer peer, byte[] message) {
@@ -76,14 +78,14 @@ final class Wire {
     SipRequestWriter toPlatform(String method, SipPeer peer, String user, String branch, String callId, long cseq) {
         String self = "sip:" + user + "@" + platform.domain();
         boolean registers = method.equals("REGISTER");
-        return SipRequestWriter.request(method, platformUri())
+        SipRequestWriter request = SipRequestWriter.request(method, platformUri())
                 .via(peer.protocol(), localHost, localPort, branch)
                 .from(self, callId.substring(0, 8))
                 .to(registers ? self : platformUri(), null)
                 .callId(callId)
                 .cseq(cseq)
-                .header("User-Agent", "Sharp Eyes Simulator")
-                .header(GbVersion.HEADER, GbVersion.V2022);
+                .header("User-Agent", "Sharp Eyes Simulator");
+        return old ? request : request.header(GbVersion.HEADER, GbVersion.V2022);
     }
 
     /** The answer to a request, without a body. */

@@ -185,6 +185,19 @@ class CommandsIT {
     }
 
     @Test
+    void aDeviceOf2016IsAskedAndToldWhatItKnows() {
+        camera(Fault.OLD_EDITION);
+
+        JsonNode refused = gateway.api().get(device + "/sd-cards").expect(200).body();
+        assertThat(refused.path("outcome").asText()).isEqualTo("unsupported");
+        assertThat(refused.path("reason").asText()).isEqualTo("edition");
+        assertThat(ask(device + "/configuration").path("blocks").has("basicParam"))
+                .isTrue();
+        assertThat(ask(channel + threeHours()).path("received").asInt()).isEqualTo(3);
+        command(device + "/commands", "{\"command\":\"keyFrame\"}");
+    }
+
+    @Test
     void aDeviceThatIsAwayIsNotRegistered() {
         String away = "34020000001320990001";
         gateway.api()

@@ -294,12 +294,12 @@ class SimulationTest {
         startOnline(settings());
 
         request("INVITE", "c1", 1, CHANNEL, "Content-Type: Application/SDP\n", "no description");
-        request("SUBSCRIBE", "c2", 1, DEVICE, "", "");
+        request("PUBLISH", "c2", 1, DEVICE, "", "");
         request("MESSAGE", "c3", 1, "34020000001329999999", "", "");
         request("BYE", "c4", 1, CHANNEL, "", "");
 
         platform.await(message -> message.isAnswer(400, "INVITE"));
-        platform.await(message -> message.isAnswer(405, "SUBSCRIBE"));
+        platform.await(message -> message.isAnswer(405, "PUBLISH"));
         platform.await(message -> message.isAnswer(404, "MESSAGE"));
         platform.await(message -> message.isAnswer(481, "BYE"));
     }
@@ -481,7 +481,8 @@ class SimulationTest {
                 Call-ID: %s
                 CSeq: %d %s
                 Max-Forwards: 70
-                %s""".formatted(
+                %s\
+                """.formatted(
                                 method,
                                 user,
                                 platform.address().getPort(),

@@ -97,7 +97,7 @@ public final class DeviceRequests implements Commands {
         if (version.isEmpty()) {
             return CompletableFuture.completedStage(new NotRegistered());
         }
-        Spelling spelling = new Spelling(device, profiles.of(device), version.get());
+        Spelling spelling = new Spelling(device, profiles.of(device), profiles.capabilities(), version.get());
         lastSn = lastSn == Integer.MAX_VALUE ? 1 : lastSn + 1;
         Manscdp request = spelling.of(maker.apply(lastSn));
         RequestKind kind = RequestKind.of(request);
@@ -114,9 +114,6 @@ public final class DeviceRequests implements Commands {
         Optional<Unsupported.Reason> unsupported = spelling.unsupported(kind);
         if (unsupported.isPresent()) {
             return unsupported.map(Unsupported::new);
-        }
-        if (profiles.capabilities().isMissing(device, kind.name())) {
-            return Optional.of(new Unsupported(Unsupported.Reason.REFUSED_BEFORE));
         }
         int own = waiting.getOrDefault(device, List.of()).size();
         return pending.get() >= MOST_PENDING || own >= MOST_PENDING_PER_DEVICE

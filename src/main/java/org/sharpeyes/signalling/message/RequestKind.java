@@ -70,7 +70,9 @@ record RequestKind(String name, GbEdition since, boolean answered) {
 
     /** Whether a device that refuses in this way can be taken not to know the command at all. */
     boolean isUnknownBy(CommandOutcome.Refused refusal) {
-        return NOT_UNDERSTOOD.contains(refusal.status()) || (refusal.status() == 200 && PLAIN_QUERIES.contains(name));
+        return NOT_UNDERSTOOD.contains(refusal.status())
+                || (refusal.status() == 200 && PLAIN_QUERIES.contains(name))
+                || (refusal.status() == 400 && name.equals("IFrameCmd"));
     }
 
     boolean isAnsweredBy(Manscdp answer) {

@@ -8,6 +8,7 @@ import org.sharpeyes.codec.manscdp.GbEdition;
 import org.sharpeyes.codec.manscdp.Manscdp;
 import org.sharpeyes.model.DeviceId;
 import org.sharpeyes.signalling.message.CommandOutcome.Unsupported.Reason;
+import org.sharpeyes.signalling.profile.Capabilities;
 import org.sharpeyes.signalling.profile.DeviceProfile;
 
 /**
@@ -15,16 +16,25 @@ import org.sharpeyes.signalling.profile.DeviceProfile;
  *
  * @param gbVersion its X-GB-ver
  */
-record Spelling(DeviceId device, DeviceProfile profile, String gbVersion) {
+record Spelling(DeviceId device, DeviceProfile profile, Capabilities capabilities, String gbVersion) {
+    private static final String KEY_FRAME_OF_2022 = new ControlCommand.ForceKeyFrame(GbEdition.E2022).element();
 
     private GbEdition edition() {
         return profile.edition(gbVersion);
+    }
+
+    /** Some devices state the edition of 2022 and know only the key frame command of 2016. */
+    private GbEdition editionOfKeyFrame() {
+        return capabilities.isMissing(device, KEY_FRAME_OF_2022) ? GbEdition.E2016 : edition();
     }
 
     /** Why the device is not to be sent such a request; empty when it is. */
     Optional<Reason> unsupported(RequestKind kind) {
         if (profile.send().never().contains(kind.name())) {
             return Optional.of(Reason.PROFILE);
+        }
+        if (capabilities.isMissing(device, kind.name())) {
+            return Optional.of(Reason.REFUSED_BEFORE);
         }
         boolean tooNew = kind.since() == GbEdition.E2022 && edition() == GbEdition.E2016;
         return tooNew && !profile.send().always().contains(kind.name())
@@ -63,7 +73,7 @@ record Spelling(DeviceId device, DeviceProfile profile, String gbVersion) {
     /** Names of presets and cruises are left out where they are not known: the command itself is. */
     private ControlCommand of(ControlCommand command) {
         return switch (command) {
-            case ControlCommand.ForceKeyFrame force -> new ControlCommand.ForceKeyFrame(edition());
+            case ControlCommand.ForceKeyFrame force -> new ControlCommand.ForceKeyFrame(editionOfKeyFrame());
             case ControlCommand.Ptz ptz
             when edition() == GbEdition.E2016 -> new ControlCommand.Ptz(ptz.command(), ptz.priority(), "", "");
             default -> command;

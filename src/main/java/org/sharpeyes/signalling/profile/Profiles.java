@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
-import org.sharpeyes.codec.manscdp.GbEdition;
 import org.sharpeyes.model.DeviceId;
 
 /**
@@ -42,23 +41,6 @@ public final class Profiles {
     /** What devices turned out not to know. */
     public Capabilities capabilities() {
         return capabilities;
-    }
-
-    /**
-     * Whether a device is to be sent a command.
-     *
-     * @param gbVersion X-GB-ver as the device registered with it
-     * @param command by its MANSCDP name: the CmdType, or the element of a DeviceControl
-     * @param since the first edition that has it
-     */
-    public boolean understands(DeviceId device, String gbVersion, String command, GbEdition since) {
-        DeviceProfile profile = of(device);
-        if (profile.send().never().contains(command)) {
-            return false;
-        }
-        boolean inEdition = profile.edition(gbVersion).compareTo(since) >= 0
-                || profile.send().always().contains(command);
-        return inEdition && !capabilities.isMissing(device, command);
     }
 
     /** All profiles there are. */

@@ -57,6 +57,22 @@ class VocabularyProperties {
         }
     }
 
+    @Property(tries = 60)
+    void damagedMessagesAreReadOrRefused(@ForAll long seed) {
+        Random random = new Random(seed);
+        for (Class<?> kind : MESSAGES) {
+            byte[] body = ManscdpWriter.write((Manscdp) make(kind, random), Charset.forName("GB18030"));
+            for (int i = random.nextInt(4); i >= 0; i--) {
+                body[random.nextInt(body.length)] = (byte) random.nextInt(256);
+            }
+            try {
+                assertThat(ManscdpReader.read(body).deviceCode()).isNotEmpty();
+            } catch (MalformedMessageException refused) {
+                assertThat(refused.getMessage()).isNotEmpty();
+            }
+        }
+    }
+
     private static Object make(Class<?> kind, Random random) {
         return switch (kind.getSimpleName()) {
             case "MobilePositionNotify" -> positions(random);

@@ -230,6 +230,42 @@ class DeviceRequestsTest {
                 .isEqualTo(2);
     }
 
+    static List<ControlCommand> withAnAnswer() {
+        return List.of(
+                new ControlCommand.RecordAtDevice(true),
+                new ControlCommand.Guard(true),
+                new ControlCommand.ResetAlarm(0, 0),
+                new ControlCommand.SetHomePosition(new PtzMessage.HomePosition(true, 30, 1)),
+                new ControlCommand.Upgrade("1", "http://h/f", "m", "s"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("withAnAnswer")
+    void whatTheStandardHasAnsweredIsWaitedFor(ControlCommand command) throws Exception {
+        CompletionStage<CommandOutcome> outcome = ask(sn -> control(sn, command));
+        assertThat(outcome.toCompletableFuture()).isNotDone();
+        requests.onAnswer(DEVICE, new Manscdp.DeviceControlResponse(sn(), CHANNEL, true));
+
+        assertThat(of(outcome)).isInstanceOf(Done.class);
+    }
+
+    static List<ControlCommand> withoutAnAnswer() {
+        return List.of(
+                new ControlCommand.Ptz(Move.STOP),
+                new ControlCommand.Reboot(),
+                new ControlCommand.ForceKeyFrame(GbEdition.E2022),
+                new ControlCommand.DragZoom(true, 1, 1, 1, 1, 1, 1),
+                new ControlCommand.DragZoom(false, 1, 1, 1, 1, 1, 1),
+                new ControlCommand.PtzPrecise(1.0, null, null),
+                new ControlCommand.FormatSdCard(1));
+    }
+
+    @ParameterizedTest
+    @MethodSource("withoutAnAnswer")
+    void whatTheStandardLeavesWithoutAnswerIsDoneAtOnce(ControlCommand command) throws Exception {
+        assertThat(of(ask(sn -> control(sn, command)))).isEqualTo(Done.SILENTLY);
+    }
+
     @Test
     void silenceIsToldFromNotBeingReached() throws Exception {
         assertThat(of(ask(sn -> new Manscdp.DeviceInfoQuery(sn, CHANNEL)))).isEqualTo(new NoAnswer(true));
@@ -293,6 +329,18 @@ class DeviceRequestsTest {
             ask(sn -> control(sn, new ControlCommand.ForceKeyFrame(GbEdition.E2016)));
             assertThat(sent.getLast()).isEqualTo(control(sn(), new ControlCommand.ForceKeyFrame(known.getValue())));
         }
+    }
+
+    @Test
+    void aDeviceThatKnowsOnlyTheOldKeyFrameCommandGetsIt() throws Exception {
+        status = 400;
+        assertThat(of(ask(sn -> control(sn, new ControlCommand.ForceKeyFrame(GbEdition.E2022)))))
+                .isEqualTo(new Refused(400));
+        status = 200;
+
+        assertThat(of(ask(sn -> control(sn, new ControlCommand.ForceKeyFrame(GbEdition.E2022)))))
+                .isEqualTo(Done.SILENTLY);
+        assertThat(sent.getLast()).isEqualTo(control(sn(), new ControlCommand.ForceKeyFrame(GbEdition.E2016)));
     }
 
     @Test

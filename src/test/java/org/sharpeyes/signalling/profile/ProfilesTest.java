@@ -118,45 +118,37 @@ class ProfilesTest {
         assertThat(standard.charset("2.0")).isEqualTo(Charset.forName("GB2312"));
         assertThat(standard.charset("3.0")).isEqualTo(Charset.forName("GB18030"));
 
-        DeviceProfile own = with("own", "send: {edition: 2016, charset: UTF-8}").named("own").orElseThrow();
+        DeviceProfile own = with("own", "send: {edition: 2016, charset: UTF-8}")
+                .named("own")
+                .orElseThrow();
         assertThat(own.edition("3.0")).isEqualTo(GbEdition.E2016);
         assertThat(own.charset("3.0")).isEqualTo(Charset.forName("UTF-8"));
     }
 
     @Test
-    void aDeviceIsSentWhatItsEditionHasAndItDidNotRefuse() throws IOException {
-        assertThat(profiles.understands(DEVICE, "2.0", "RecordInfo", GbEdition.E2016)).isTrue();
-        assertThat(profiles.understands(DEVICE, "2.0", "PTZPosition", GbEdition.E2022)).isFalse();
-        assertThat(profiles.understands(DEVICE, "3.0", "PTZPosition", GbEdition.E2022)).isTrue();
-
+    void whatADeviceLacksIsRememberedUntilItIsForgotten() {
         profiles.capabilities().lacks(DEVICE, "PTZPosition");
-        assertThat(profiles.understands(DEVICE, "3.0", "PTZPosition", GbEdition.E2022)).isFalse();
-        assertThat(profiles.understands(DEVICE, "3.0", "SDCardStatus", GbEdition.E2022)).isTrue();
+        assertThat(profiles.capabilities().isMissing(DEVICE, "PTZPosition")).isTrue();
+        assertThat(profiles.capabilities().isMissing(DEVICE, "SDCardStatus")).isFalse();
         profiles.capabilities().has(DEVICE, "PTZPosition");
         assertThat(profiles.capabilities().size()).isZero();
 
-        Profiles own = new Profiles(with("own", "send: {never: [TeleBoot], always: [PTZPosition]}"));
-        own.choose(DEVICE, "own");
-        assertThat(own.understands(DEVICE, "2.0", "TeleBoot", GbEdition.E2016)).isFalse();
-        assertThat(own.understands(DEVICE, "2.0", "PTZPosition", GbEdition.E2022)).isTrue();
-        own.capabilities().lacks(DEVICE, "PTZPosition");
-        own.forget(DEVICE);
-        assertThat(own.capabilities().size()).isZero();
+        profiles.capabilities().lacks(DEVICE, "PTZPosition");
+        profiles.forget(DEVICE);
+        assertThat(profiles.capabilities().size()).isZero();
     }
 
     @Test
     void aFileOfTheSameNameTakesTheBuiltInOnesPlace() throws IOException {
-        ProfileSet set = with(
-                "hikvision",
-                """
-                match: [{manufacturer: Acme}]
-                send:
-                  media: tcpPassive
-                  digest: SM3
-                  streamAttribute: streamMode
-                  subscribe: [mobilePosition, ptzPosition]
-                  never:
-                """);
+        ProfileSet set = with("hikvision", """
+            match: [{manufacturer: Acme}]
+            send:
+              media: tcpPassive
+              digest: SM3
+              streamAttribute: streamMode
+              subscribe: [mobilePosition, ptzPosition]
+              never:
+            """);
         Profiles own = new Profiles(set);
         own.onInfo(DEVICE, "ACME", "");
 
