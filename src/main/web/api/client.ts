@@ -2,13 +2,17 @@ import { acceptLanguage } from '../i18n/language.ts';
 import type {
   Alert,
   AlertState,
+  Device,
   Grid,
   GridStatistics,
   Page,
   PlaySession,
   Point,
   ProblemBody,
+  Profile,
+  QuarantinedDevice,
   Session,
+  SipMessage,
 } from './model.ts';
 import { Problem } from './problem.ts';
 
@@ -17,6 +21,12 @@ const BASE = '/api/v1';
 export interface PointQuery {
   readonly gridCode?: string | undefined;
   readonly online?: boolean | undefined;
+  readonly q?: string | undefined;
+  readonly limit?: number | undefined;
+  readonly cursor?: string | undefined;
+}
+
+export interface DeviceQuery {
   readonly q?: string | undefined;
   readonly limit?: number | undefined;
   readonly cursor?: string | undefined;
@@ -64,6 +74,42 @@ export class ApiClient {
 
   points(filter: PointQuery): Promise<Page<Point>> {
     return json(this.#send('GET', '/points' + query({ ...filter })));
+  }
+
+  devices(filter: DeviceQuery): Promise<Page<Device>> {
+    return json(this.#send('GET', '/devices' + query({ ...filter })));
+  }
+
+  device(deviceId: string): Promise<Device> {
+    return json(this.#send('GET', `/devices/${encodeURIComponent(deviceId)}`));
+  }
+
+  profiles(): Promise<Page<Profile>> {
+    return json(this.#send('GET', '/profiles'));
+  }
+
+  /** The profile that the device is dealt with by at present. */
+  profileOf(deviceId: string): Promise<Profile> {
+    return json(this.#send('GET', `/devices/${encodeURIComponent(deviceId)}/profile`));
+  }
+
+  /** Null leaves it to what the device says it is. */
+  chooseProfile(deviceId: string, profile: string | null): Promise<Device> {
+    return json(this.#send('PATCH', `/devices/${encodeURIComponent(deviceId)}`, { profile }));
+  }
+
+  sipMessages(deviceId: string, limit: number): Promise<Page<SipMessage>> {
+    return json(this.#send('GET', `/devices/${encodeURIComponent(deviceId)}/sip-messages` + query({ limit })));
+  }
+
+  quarantine(): Promise<Page<QuarantinedDevice>> {
+    return json(this.#send('GET', '/quarantine'));
+  }
+
+  /** Empty texts are left out: the device's id is its name then, and it has to know the shared secret. */
+  admit(deviceId: string, name: string, password: string): Promise<Device> {
+    const given = Object.fromEntries(Object.entries({ name, password }).filter(([, text]) => text !== ''));
+    return json(this.#send('POST', `/quarantine/${encodeURIComponent(deviceId)}/admissions`, given));
   }
 
   statistics(gridCode: string): Promise<GridStatistics> {

@@ -51,6 +51,33 @@ export interface Device {
   readonly deviceId: string;
   readonly name: string | null;
   readonly online: boolean;
+  readonly remoteAddress: string | null;
+  readonly manufacturer: string | null;
+  readonly model: string | null;
+  /** The vendor profile that somebody chose. */
+  readonly profile: string | null;
+  readonly lastSeenAt: string | null;
+}
+
+/** A device that was not let in. */
+export interface QuarantinedDevice {
+  readonly deviceId: string;
+  readonly transport: string;
+  readonly remoteAddress: string;
+  readonly userAgent: string | null;
+  readonly lastTriedAt: string;
+}
+
+export interface Profile {
+  readonly name: string;
+}
+
+export interface SipMessage {
+  readonly at: string;
+  readonly direction: 'sent' | 'received';
+  readonly transport: string;
+  readonly remoteAddress: string;
+  readonly text: string;
 }
 
 export interface Kpi {

@@ -7,6 +7,7 @@ import { SessionKeeper } from '../state/session.ts';
 import { ConsoleElement } from '../ui/element.ts';
 import { shared } from '../ui/styles.ts';
 import '../alerts/alerts-page.ts';
+import '../devices/devices-page.ts';
 import '../inventory/inventory-page.ts';
 import '../wall/wall-page.ts';
 import './header-bar.ts';
@@ -95,6 +96,10 @@ export class App extends ConsoleElement {
       case 'inventory':
         return html`
           <se-inventory-page .console="${console}"></se-inventory-page>
+        `;
+      case 'devices':
+        return html`
+          <se-devices-page .console="${console}"></se-devices-page>
         `;
       case 'alerts':
         return html`
