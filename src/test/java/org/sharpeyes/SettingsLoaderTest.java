@@ -71,6 +71,7 @@ class SettingsLoaderTest {
         OTHERS.put("picture.transcodeMaxHeight", "720");
         OTHERS.put("alarm.clockDrift", "5m");
         OTHERS.put("alarm.offlineAfter", "2m");
+        OTHERS.put("alarm.clockDrift", "2m");
         OTHERS.put("webhook.allowedNetworks", "10.0.0.0/8");
         OTHERS.put("http.host", "127.0.0.1");
         OTHERS.put("http.port", "0");

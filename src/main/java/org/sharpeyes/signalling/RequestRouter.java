@@ -1,6 +1,5 @@
 package org.sharpeyes.signalling;
 
-import gov.nist.javax.sip.SIPConstants;
 import gov.nist.javax.sip.message.SIPMessage;
 import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.message.SIPResponse;
@@ -19,6 +18,7 @@ import org.sharpeyes.codec.sip.PlainRequestReader;
 import org.sharpeyes.codec.sip.RegisterRequest;
 import org.sharpeyes.codec.sip.SipAnswer;
 import org.sharpeyes.codec.sip.SipBadRequest;
+import org.sharpeyes.codec.sip.SipGlance;
 import org.sharpeyes.codec.sip.SipMessageReader;
 import org.sharpeyes.codec.sip.SipResponseWriter;
 import org.sharpeyes.codec.sip.TransactionHash;
@@ -42,6 +42,7 @@ import org.sharpeyes.transport.sip.SipPeer;
  */
 final class RequestRouter implements SipInbound {
     private static final Set<String> IN_TRANSACTION = Set.of(SIPRequest.BYE, SIPRequest.CANCEL, SIPRequest.INFO);
+    private static final Set<Integer> REFUSALS = Set.of(400, 403, 405, 481);
     private static final String ALLOWED = "REGISTER, MESSAGE, NOTIFY, OPTIONS, ACK, BYE, CANCEL, INFO";
 
     private final SipEndpoint endpoint;
@@ -54,6 +55,8 @@ final class RequestRouter implements SipInbound {
     private final RecentAnswers recent;
     private final SignallingThread thread;
     private final MeterRegistry meters;
+    private final GatewayAddress gateway;
+    private final FloodLimits limits;
     private final ToTags tags;
     private final PlainRequests plain;
     private final FastThreadLocal<PlainRequestReader> readers = new FastThreadLocal<>() {
@@ -74,6 +77,7 @@ final class RequestRouter implements SipInbound {
             DeviceInvites invites,
             RecentAnswers recent,
             SignallingThread thread,
+            FloodLimits limits,
             MeterRegistry meters) {
         this.endpoint = endpoint;
         this.registrar = registrar;
@@ -85,6 +89,8 @@ final class RequestRouter implements SipInbound {
         this.recent = recent;
         this.thread = thread;
         this.meters = meters;
+        this.gateway = gateway;
+        this.limits = limits;
         this.tags = new ToTags(gateway.random().nextLong());
         this.plain = new PlainRequests(endpoint, tags, registrar, messages, recent);
     }
@@ -96,28 +102,47 @@ final class RequestRouter implements SipInbound {
             plain.answer(request, from);
             return;
         }
-        switch (read(from, bytes)) {
-            case SIPRequest parsed when isStateless(parsed) -> answer(parsed, from);
-            case SIPResponse stray when !canBeOurs(stray) -> meters.counter("gw.sip.dropped", "reason", "stray-answer")
-                    .increment();
-            case SIPMessage message -> pass(message, from);
+        SipGlance glance = SipGlance.at(bytes);
+        if (!glance.isSip()) {
+            limits.count(from.address());
+            throw new MalformedMessageException("the first line does not name SIP");
+        }
+        if (glance.isResponse() && !gateway.isOurs(glance.branch())) {
+            drop("stray-answer");
+        } else if (limits.isOver(from.address()) && !isRegistered(glance, from)) {
+            drop("flood");
+        } else {
+            route(read(from, bytes), from);
         }
     }
 
-    /**
-     * Every request of ours has a branch of RFC 3261 §8.1.1.7. For an answer with another one the stack would go through
-     * all transactions that are open.
-     */
-    private static boolean canBeOurs(SIPResponse answer) {
-        String branch = answer.getTopmostVia().getBranch();
-        return branch != null
-                && branch.regionMatches(true, 0, SIPConstants.BRANCH_MAGIC_COOKIE, 0, SIPConstants.BRANCH_MAGIC_COOKIE.length());
+    /** Whether a device that is registered at exactly that address may have sent it: then limits are not for it. */
+    private boolean isRegistered(SipGlance glance, SipPeer from) {
+        return glance.sender()
+                .filter(DeviceId::isValid)
+                .flatMap(id -> registrations.find(new DeviceId(id)))
+                .filter(known -> known.peer().address().equals(from.address()))
+                .isPresent();
+    }
+
+    private void route(SIPMessage message, SipPeer from) {
+        switch (message) {
+            case SIPRequest request when isStateless(request) -> answer(request, from);
+            case SIPRequest request when !invites.knows(request.getCallId().getCallId()) ->
+                send(request, SipAnswer.of(481), from);
+            default -> pass(message, from);
+        }
+    }
+
+    private void drop(String reason) {
+        meters.counter("gw.sip.dropped", "reason", reason).increment();
     }
 
     private SIPMessage read(SipPeer from, ByteBuf bytes) throws MalformedMessageException {
         try {
             return SipMessageReader.read(bytes);
         } catch (MalformedMessageException e) {
+            limits.count(from.address());
             SipBadRequest.answer(bytes, from.address()).ifPresent(answer -> endpoint.send(from, answer));
             throw e;
         }
@@ -134,7 +159,7 @@ final class RequestRouter implements SipInbound {
             }
         });
         if (!accepted) {
-            meters.counter("gw.sip.overload").increment();
+            drop("overload");
         }
     }
 
@@ -199,12 +224,15 @@ final class RequestRouter implements SipInbound {
         try {
             messages.receive(body == null ? new byte[0] : body, device, from, answer);
         } catch (MalformedMessageException e) {
-            meters.counter("gw.sip.malformed").increment();
+            drop("malformed");
             answer.accept(400);
         }
     }
 
     private void send(SIPRequest request, SipAnswer answer, SipPeer to) {
+        if (REFUSALS.contains(answer.status())) {
+            limits.count(to.address());
+        }
         String tag = tags.of(TransactionHash.of(request));
         endpoint.send(
                 to,

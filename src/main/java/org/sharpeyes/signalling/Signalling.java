@@ -164,6 +164,7 @@ public final class Signalling implements Commands, AutoCloseable {
         DeviceMessages messages = new DeviceMessages(
                 registrations, profiles, queries, requests, new Reported(), catalogs::onResponse, reports, clock);
         RecentAnswers recent = new RecentAnswers(clock);
+        FloodLimits limits = new FloodLimits(admission.neverBanned(), clock);
         transactions.start(invites);
         endpoint.start(new RequestRouter(
                 endpoint,
@@ -176,7 +177,9 @@ public final class Signalling implements Commands, AutoCloseable {
                 invites,
                 recent,
                 thread,
+                limits,
                 meters), trace);
+        meters.gauge("gw.sip.troublemakers", limits, FloodLimits::size);
         meters.gauge("gw.sip.registered", registrations, Registrations::size);
         meters.gauge("gw.sip.redirect.nodes", redirects, Redirects::present);
         meters.gauge("gw.sip.trace.bytes", trace, SipTrace::size);

@@ -18,7 +18,7 @@ import org.sharpeyes.model.Network;
  * @param keepaliveCount how many of them may be missed
  * @param password shared secret of all devices without one of their own; null: none
  * @param openDevices patterns of ids that may register without digest: digits, {@code *} at the end for any rest
- * @param neverBanned networks, as CIDR, from which wrong passwords have no consequences
+ * @param neverBanned networks, as CIDR, from which wrong passwords and floods have no consequences
  */
 public record SipSettings(
         String id,

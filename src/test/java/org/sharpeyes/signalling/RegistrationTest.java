@@ -213,6 +213,6 @@ class RegistrationTest {
         assertThat(device.ask(device.register("").replace("<sip:34020000001320000001@", "<sip:$$@")))
                 .startsWith("SIP/2.0 400");
         assertThat(device.ask(device.register("").replace("REGISTER", "BYE"))).startsWith("SIP/2.0 481");
-        assertThat(gateway.meters.counter("gw.sip.malformed").count()).isEqualTo(1);
+        assertThat(gateway.meters.counter("gw.sip.dropped", "reason", "malformed").count()).isEqualTo(1);
     }
 }

@@ -41,14 +41,20 @@ final class RunningGateway implements AutoCloseable, DeviceEventListener, Creden
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2024-05-01T04:34:56.789Z"));
 
     RunningGateway(String password, String... openDevices) {
-        this(DevicePolicy.plain(), password, List.of(openDevices));
+        this(DevicePolicy.plain(), password, List.of(openDevices), List.of());
     }
 
     static RunningGateway dealingBy(DevicePolicy policy, String password, String... openDevices) {
-        return new RunningGateway(policy, password, List.of(openDevices));
+        return new RunningGateway(policy, password, List.of(openDevices), List.of());
     }
 
-    private RunningGateway(DevicePolicy policy, String password, List<String> openDevices) {
+    /** One that sets no limits to what comes from that network. */
+    static RunningGateway trusting(String network, String password, String... openDevices) {
+        return new RunningGateway(DevicePolicy.plain(), password, List.of(openDevices), List.of(network));
+    }
+
+    private RunningGateway(
+            DevicePolicy policy, String password, List<String> openDevices, List<String> neverBanned) {
         SipSettings settings = new SipSettings(
                 RawDevice.SERVER,
                 "3402000000",
@@ -59,7 +65,7 @@ final class RunningGateway implements AutoCloseable, DeviceEventListener, Creden
                 3,
                 password,
                 openDevices,
-                List.of("127.0.0.99"));
+                neverBanned);
         try {
             signalling = Signalling.start(
                     settings, GROUP, policy, this, this, this, new SecureRandom(), meters);

@@ -3,9 +3,9 @@ package org.sharpeyes.signalling.dialog;
 import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.message.SIPResponse;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.sharpeyes.model.DeviceId;
 import org.sharpeyes.signalling.profile.Profiles;
 import org.sharpeyes.signalling.registrar.Registrations;
@@ -27,7 +27,7 @@ public final class DeviceInvites implements Invites, ServerTransactionUser {
     private final Registrations registrations;
     private final Profiles profiles;
     private final SignallingThread thread;
-    private final Map<String, InviteSession> sessions = new HashMap<>();
+    private final Map<String, InviteSession> sessions = new ConcurrentHashMap<>();
 
     public DeviceInvites(
             GatewayAddress gateway,
@@ -72,6 +72,11 @@ public final class DeviceInvites implements Invites, ServerTransactionUser {
                 && SIPRequest.INVITE.equals(response.getCSeq().getMethod());
         InviteSession session = accepts ? sessions.get(response.getCallId().getCallId()) : null;
         return session != null && session.takesOver(response);
+    }
+
+    /** Whether there is, or was of late, a session of this Call-ID. Any thread. */
+    public boolean knows(String callId) {
+        return sessions.containsKey(callId);
     }
 
     @Override

@@ -36,7 +36,7 @@ final class InviteRequests {
         this.gateway = gateway;
         this.callId = gateway.callId();
         this.localTag = gateway.token();
-        this.branch = "z9hG4bK" + gateway.token();
+        this.branch = gateway.branch();
     }
 
     String callId() {

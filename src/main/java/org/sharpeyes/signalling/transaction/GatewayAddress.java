@@ -15,8 +15,14 @@ import org.sharpeyes.transport.sip.SipPeer;
  * @param host the address devices reach it by
  * @param zones where that address is another one
  * @param random unpredictable, so that nobody can end a dialog by guessing
+ * @param branches marks them as ours
  */
-public record GatewayAddress(String id, String domain, String host, int port, Zones zones, RandomGenerator random) {
+public record GatewayAddress(
+        String id, String domain, String host, int port, Zones zones, RandomGenerator random, Branches branches) {
+    public GatewayAddress(String id, String domain, String host, int port, Zones zones, RandomGenerator random) {
+        this(id, domain, host, port, zones, random, new Branches(random.nextLong()));
+    }
+
     public String uri() {
         return "sip:" + id + "@" + domain;
     }
@@ -46,7 +52,17 @@ public record GatewayAddress(String id, String domain, String host, int port, Zo
 
     /** A request that is on its way from here to that peer, with a branch of its own. */
     public SipRequestWriter request(String method, String uri, SipPeer to) {
-        return SipRequestWriter.request(method, uri).via(to.protocol(), hostFor(to), port, "z9hG4bK" + token());
+        return SipRequestWriter.request(method, uri).via(to.protocol(), hostFor(to), port, branch());
+    }
+
+    /** A branch for a transaction of ours. */
+    public String branch() {
+        return branches.next(random);
+    }
+
+    /** Whether a response with this branch in its topmost Via can be to a request of ours. */
+    public boolean isOurs(String branch) {
+        return branches.isOurs(branch);
     }
 
     public String callId() {

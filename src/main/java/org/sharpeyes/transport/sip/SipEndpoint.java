@@ -49,7 +49,7 @@ public final class SipEndpoint implements AutoCloseable {
             throws IOException {
         this.sockets = sockets;
         this.meters = meters;
-        this.unsent = meters.counter("gw.sip.unsent");
+        this.unsent = meters.counter(SipTraffic.DROPPED, "reason", "unsent");
         this.countUnsent = sent -> {
             if (!sent.isSuccess()) {
                 unsent.increment();

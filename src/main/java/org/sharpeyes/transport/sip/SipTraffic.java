@@ -11,6 +11,8 @@ import org.slf4j.LoggerFactory;
 final class SipTraffic {
     private static final Logger LOG = LoggerFactory.getLogger(SipTraffic.class);
 
+    static final String DROPPED = "gw.sip.dropped";
+
     private final SipInbound inbound;
     private final SipTap tap;
     private final Counter receivedUdp;
@@ -23,8 +25,8 @@ final class SipTraffic {
         this.tap = tap;
         this.receivedUdp = meters.counter("gw.sip.received", "protocol", "udp");
         this.receivedTcp = meters.counter("gw.sip.received", "protocol", "tcp");
-        this.malformed = meters.counter("gw.sip.malformed");
-        this.failed = meters.counter("gw.sip.failed");
+        this.malformed = meters.counter(DROPPED, "reason", "malformed");
+        this.failed = meters.counter(DROPPED, "reason", "failed");
     }
 
     void received(SipPeer from, ByteBuf message) {

@@ -93,8 +93,8 @@ class SipEndpointTest {
             send(device, MESSAGE);
             await().until(() -> received.equals(List.of(MESSAGE)));
 
-            assertThat(meters.counter("gw.sip.malformed").count()).isEqualTo(1);
-            assertThat(meters.counter("gw.sip.failed").count()).isEqualTo(1);
+            assertThat(meters.counter("gw.sip.dropped", "reason", "malformed").count()).isEqualTo(1);
+            assertThat(meters.counter("gw.sip.dropped", "reason", "failed").count()).isEqualTo(1);
         }
     }
 
@@ -121,7 +121,7 @@ class SipEndpointTest {
             device.getOutputStream().write("X sip:a SIP/2.0\r\nContent-Length: many\r\n\r\n".getBytes(UTF_8));
 
             assertThat(device.getInputStream().read()).isEqualTo(-1);
-            assertThat(meters.counter("gw.sip.malformed").count()).isEqualTo(1);
+            assertThat(meters.counter("gw.sip.dropped", "reason", "malformed").count()).isEqualTo(1);
         }
     }
 
@@ -137,7 +137,7 @@ class SipEndpointTest {
         }
         await().until(() -> lost.size() == 1);
         endpoint.send(lost.getFirst(), MESSAGE.getBytes(UTF_8));
-        assertThat(meters.counter("gw.sip.unsent").count()).isEqualTo(1);
+        assertThat(meters.counter("gw.sip.dropped", "reason", "unsent").count()).isEqualTo(1);
     }
 
     @Test
