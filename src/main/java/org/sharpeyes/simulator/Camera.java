@@ -1,6 +1,7 @@
 package org.sharpeyes.simulator;
 
 import gov.nist.javax.sip.message.SIPResponse;
+import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.time.Duration;
 import java.util.List;
@@ -92,6 +93,10 @@ final class Camera implements SimulatedDevice {
         CompletableFuture<Boolean> acknowledged = new CompletableFuture<>();
         site.loop().execute(() -> alarms().raise(alarm, acknowledged));
         return acknowledged;
+    }
+
+    EventLoop loop() {
+        return site.loop();
     }
 
     boolean isOn() {

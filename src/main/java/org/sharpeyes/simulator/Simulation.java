@@ -1,7 +1,5 @@
 package org.sharpeyes.simulator;
 
-import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
-import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.io.IOException;
@@ -19,10 +17,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
-import org.sharpeyes.transport.sip.SipEndpoint;
 
-/** A fleet of simulated devices that starts and stops as a whole. All devices act on one event loop. Any thread. */
+/**
+ * A fleet of simulated devices that starts and stops as a whole. Up to 5,000 share a socket and an event loop; a hundred
+ * thousand are twenty such premises on as many loops as there are. Any thread.
+ */
 public final class Simulation implements AutoCloseable {
+    private static final int DEVICES_PER_SOCKET = 5_000;
+
     /** Test pictures of so few devices are drawn before anybody asks for them. */
     private static final int DRAWN_AHEAD = 16;
 
@@ -66,7 +68,7 @@ public final class Simulation implements AutoCloseable {
                 throw failure;
             }
             drawAhead(library);
-            powerOn(running.site().loop());
+            powerOn();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure.getMessage(), failure);
         }
@@ -79,37 +81,22 @@ public final class Simulation implements AutoCloseable {
     }
 
     private Running open(MediaLibrary library) throws IOException {
-        EventLoop loop = group.next();
-        Switchboard switchboard = new Switchboard(settings, loop);
         String host = localHost();
-        SipEndpoint endpoint =
-                SipEndpoint.bind(new InetSocketAddress(host, 0), group, switchboard, new CompositeMeterRegistry());
-        Wire wire = new Wire(endpoint, settings.platform(), host, random, settings.faults());
-        Exchanges exchanges = new Exchanges(wire, loop);
-        Bodies bodies = new Bodies(settings.faults());
-        Site site = new Site(
-                settings,
-                wire,
-                exchanges,
-                bodies,
-                new CameraCatalog(
-                        settings.fleet(),
-                        settings.faults().contains(Fault.UNESCAPED_AMPERSAND),
-                        settings.faults().contains(Fault.GB18030_NAMES)),
-                loop,
-                clock,
-                new Uplinks(settings, endpoint, switchboard),
-                new PanTiltHeads(clock),
-                new FirmwareVersions(),
-                new FileTransfers(),
-                new Subscribers(wire, exchanges, bodies, settings.faults().contains(Fault.LOST_DIALOG)));
+        int devices = settings.fleet().devices();
+        List<Premises> premises = new ArrayList<>();
         cameras.clear();
-        for (int number = 1; number <= settings.fleet().devices(); number++) {
-            cameras.add(new Camera(site, number));
+        try {
+            for (int first = 1; first <= devices; first += DEVICES_PER_SOCKET) {
+                int count = Math.min(DEVICES_PER_SOCKET, devices - first + 1);
+                Premises opened = Premises.open(settings, host, first, count, library, group, clock, random);
+                premises.add(opened);
+                cameras.addAll(opened.cameras());
+            }
+        } catch (IOException failure) {
+            premises.forEach(Premises::close);
+            throw failure;
         }
-        Calls calls = new Calls(site, library, group, random);
-        switchboard.connect(site, cameras, calls);
-        return new Running(site, endpoint, calls, library);
+        return new Running(premises, library);
     }
 
     /** The address from which packets to the platform start. */
@@ -124,18 +111,18 @@ public final class Simulation implements AutoCloseable {
         }
     }
 
-    private void powerOn(EventLoop loop) {
+    private void powerOn() {
         boolean storm = settings.faults().contains(Fault.REGISTER_STORM);
         long microsApart = storm ? 0 : 1_000_000 / settings.timing().registrationsPerSecond();
         for (Camera camera : cameras) {
-            timers.add(loop.schedule(camera::start, (camera.number() - 1) * microsApart, TimeUnit.MICROSECONDS));
+            timers.add(camera.loop().schedule(camera::start, (camera.number() - 1) * microsApart, TimeUnit.MICROSECONDS));
         }
         Duration alarmEvery = settings.timing().alarmEvery();
         if (alarmEvery != null) {
             long millis = alarmEvery.toMillis();
             for (Camera camera : cameras) {
                 long first = millis * camera.number() / cameras.size();
-                timers.add(loop.scheduleAtFixedRate(
+                timers.add(camera.loop().scheduleAtFixedRate(
                         () -> camera.raiseAlarm(Alarm.TAMPER), first, Math.max(1, millis), TimeUnit.MILLISECONDS));
             }
         }
@@ -162,24 +149,22 @@ public final class Simulation implements AutoCloseable {
             return;
         }
         timers.forEach(timer -> timer.cancel(false));
-        EventLoop loop = open.site().loop();
+        timers.clear();
         CountDownLatch gone = new CountDownLatch(cameras.size());
-        loop.execute(() -> {
-            open.calls().endAll();
-            cameras.forEach(camera -> camera.leave(gone::countDown));
-        });
+        open.premises().forEach(each -> each.leave(gone::countDown));
         try {
             boolean all = gone.await(1, TimeUnit.SECONDS);
-            CompletableFuture.runAsync(open.site().exchanges()::clear, loop).get(all ? 1 : 2, TimeUnit.SECONDS);
+            CompletableFuture<?>[] forgotten =
+                    open.premises().stream().map(Premises::forget).toArray(CompletableFuture[]::new);
+            CompletableFuture.allOf(forgotten).get(all ? 1 : 2, TimeUnit.SECONDS);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException late) {
             // the sockets are closed all the same
         }
-        open.endpoint().close();
-        open.site().files().close();
+        open.premises().forEach(Premises::close);
         open.library().close();
     }
 
-    private record Running(Site site, SipEndpoint endpoint, Calls calls, MediaLibrary library) {}
+    private record Running(List<Premises> premises, MediaLibrary library) {}
 }

@@ -6,7 +6,7 @@ import java.util.concurrent.CompletionStage;
 import org.sharpeyes.transport.sip.SipPeer;
 
 /**
- * What all devices of a simulation share.
+ * What the devices of one premises share.
  *
  * @param loop the one thread on which devices act; media runs on others
  */

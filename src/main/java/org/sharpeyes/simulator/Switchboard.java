@@ -31,7 +31,14 @@ final class Switchboard implements SipInbound {
     private final Map<Channel, Camera> byConnection = new HashMap<>();
     private @Nullable Devices devices;
 
-    private record Devices(Site site, List<Camera> cameras, Calls calls, QueryAnswers queries) {}
+    private record Devices(Site site, List<Camera> cameras, Calls calls, QueryAnswers queries) {
+        /** Those of other premises are reached by other sockets. */
+        @Nullable
+        Camera find(int number) {
+            int index = number - cameras.getFirst().number();
+            return number == 0 || index < 0 || index >= cameras.size() ? null : cameras.get(index);
+        }
+    }
 
     Switchboard(SimulationSettings settings, EventLoop loop) {
         this.settings = settings;
@@ -61,17 +68,23 @@ final class Switchboard implements SipInbound {
     @Override
     public void onMessage(SipPeer from, ByteBuf bytes) throws MalformedMessageException {
         SIPMessage message = SipMessageReader.read(bytes);
-        loop.execute(() -> {
-            Devices all = devices;
-            if (all == null) {
-                return;
-            }
-            if (message instanceof SIPResponse response) {
-                all.site().exchanges().onResponse(response);
-            } else if (message instanceof SIPRequest request) {
-                onRequest(all, from, request);
-            }
-        });
+        if (loop.inEventLoop()) {
+            onMessage(from, message);
+        } else {
+            loop.execute(() -> onMessage(from, message));
+        }
+    }
+
+    private void onMessage(SipPeer from, SIPMessage message) {
+        Devices all = devices;
+        if (all == null) {
+            return;
+        }
+        if (message instanceof SIPResponse response) {
+            all.site().exchanges().onResponse(response);
+        } else if (message instanceof SIPRequest request) {
+            onRequest(all, from, request);
+        }
     }
 
     @Override
@@ -86,7 +99,7 @@ final class Switchboard implements SipInbound {
 
     private void onRequest(Devices all, SipPeer from, SIPRequest request) {
         int number = settings.fleet().deviceNumber(SipUsers.target(request));
-        Camera camera = number == 0 ? null : all.cameras().get(number - 1);
+        Camera camera = all.find(number);
         if (camera != null && !camera.isOn()) {
             return;
         }

@@ -290,6 +290,23 @@ class SimulationTest {
     }
 
     @Test
+    void manyDevicesSpeakOverSeveralSockets() throws IOException {
+        Timing atOnce = new Timing(Duration.ofMinutes(1), Duration.ofHours(1), Duration.ofMillis(200), 100_000, null);
+        start(settings().withFleet(new Fleet(5_001, 1, Fleet.DEFAULT_FIRST)).withTiming(atOnce));
+        awaitState(simulation.devices().getFirst(), SimulatedDevice.State.ONLINE);
+        awaitState(simulation.devices().getLast(), SimulatedDevice.State.ONLINE);
+
+        assertThat(portOf("34020000001320005001")).isNotEqualTo(portOf(DEVICE)).isNotEmpty();
+    }
+
+    private String portOf(String device) {
+        Message register = platform.await(
+                message -> message.is("REGISTER") && message.header("From").contains(device));
+        Matcher port = Pattern.compile("127\\.0\\.0\\.1:(\\d+)").matcher(register.header("Via"));
+        return port.find() ? port.group(1) : "";
+    }
+
+    @Test
     void refusesWhatItCannotDo() throws IOException {
         startOnline(settings());
 

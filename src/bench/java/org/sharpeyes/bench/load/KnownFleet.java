@@ -6,6 +6,20 @@ final class KnownFleet {
 
     private KnownFleet() {}
 
+    /** Registers all devices, lets them begin with their keepalives, and waits until the database holds them. */
+    static void register(GatewayUnderTest gateway, Child load, int devices) {
+        StoredFleet stored = new StoredFleet(gateway.data());
+        load.ask("register-once");
+        double registered = StoredFleet.millisUntil(
+                System.nanoTime(), LONGEST_SECONDS, () -> load.ask("registered").number("registered") >= devices);
+        load.ask("steady");
+        double known =
+                StoredFleet.millisUntil(System.nanoTime(), LONGEST_SECONDS, () -> stored.registered(1) >= devices);
+        if (registered < 0 || known < 0) {
+            throw new IllegalStateException("not all could register: " + load.ask("report"));
+        }
+    }
+
     /**
      * Registers all devices, and waits until the database holds them and their catalogs.
      *

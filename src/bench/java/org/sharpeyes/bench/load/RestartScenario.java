@@ -39,9 +39,10 @@ final class RestartScenario implements Callable<Integer> {
         GatewayUnderTest gateway = GatewayUnderTest.start(options);
         int port = gateway.sipPort();
         try (Child load = Child.start("devices", "--port", port, "--devices", devices, "--interval", INTERVAL)) {
-            KnownFleet.open(gateway, load, devices);
+            KnownFleet.register(gateway, load, devices);
             for (boolean killed : List.of(false, true)) {
                 gateway.stop(killed);
+                StoredFleet.addCatalogs(gateway.data());
                 load.ask("reset");
                 long start = System.nanoTime();
                 CompletableFuture<Double> answered = CompletableFuture.supplyAsync(() -> millisUntilAnswer(port, start));

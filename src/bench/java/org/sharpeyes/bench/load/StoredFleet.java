@@ -27,6 +27,27 @@ final class StoredFleet {
         return count("SELECT COUNT(*) FROM channels WHERE device_id >= '34020000001320%06d'".formatted(from));
     }
 
+    /** Gives every device that has none a channel and a point, as its catalog would; the gateway is not running. */
+    static void addCatalogs(Path data) {
+        String code = "substr(device_id, 1, 10) || '131' || substr(device_id, 14)";
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + data.resolve("gateway.db"));
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.executeUpdate("INSERT OR IGNORE INTO grids VALUES ('34', NULL, '34', 'PROVINCE'), "
+                    + "('3402', '34', '3402', 'CITY'), ('340200', '3402', '340200', 'COUNTY')");
+            statement.executeUpdate("INSERT OR IGNORE INTO channels (device_id, channel_id, name, status, grid_code, "
+                    + "manufacturer, model, camera) SELECT device_id, " + code
+                    + ", 'Camera ' || substr(device_id, 15), 1, '340200', 'Bench', 'B-1', 1 FROM devices");
+            statement.executeUpdate("INSERT OR IGNORE INTO points (device_id, channel_id, gb_code, name, grid_code, address, "
+                    + "longitude, latitude, vendor, model, lifecycle, audit_state, source) SELECT device_id, channel_id, "
+                    + "channel_id, name, grid_code, '-', 118.3, 30.9, manufacturer, model, 'IN_USE', 'UNREVIEWED', "
+                    + "'CATALOG' FROM channels");
+            connection.commit();
+        } catch (SQLException e) {
+            throw new IllegalStateException("the fleet cannot be completed", e);
+        }
+    }
+
     private long count(String sql) {
         try (Connection connection = DriverManager.getConnection(url);
                 Statement statement = connection.createStatement();

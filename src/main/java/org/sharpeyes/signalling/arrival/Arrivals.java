@@ -35,7 +35,7 @@ public final class Arrivals {
     private static final int MOST_EARLY = 20;
 
     /** Of all devices together, beyond those at once: a storm of registrations is not followed by one of questions. */
-    private static final int PER_SECOND = 400;
+    private static final int PER_SECOND = 600;
 
     private static final int AT_ONCE = 256;
 
