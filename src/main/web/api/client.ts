@@ -11,6 +11,8 @@ import type {
   ProblemBody,
   Profile,
   QuarantinedDevice,
+  PtzMotion,
+  PtzOutcome,
   Session,
   SipMessage,
 } from './model.ts';
@@ -130,6 +132,12 @@ export class ApiClient {
 
   playSession(id: string): Promise<PlaySession> {
     return json(this.#send('GET', `/play-sessions/${encodeURIComponent(id)}`));
+  }
+
+  /** Begins a movement, goes on with it, or ends all. */
+  steer(deviceId: string, channelId: string, action: PtzMotion | 'stop'): Promise<PtzOutcome> {
+    const channel = `${encodeURIComponent(deviceId)}/${encodeURIComponent(channelId)}`;
+    return json(this.#send('POST', `/channels/${channel}/ptz`, { action }));
   }
 
   /** The open event stream's response; resumes after `lastEventId`. */

@@ -140,6 +140,23 @@ export interface PlaySession {
   } | null;
 }
 
+/** What a camera does until it is told to stop. */
+export type PtzMotion =
+  | 'up'
+  | 'down'
+  | 'left'
+  | 'right'
+  | 'upLeft'
+  | 'upRight'
+  | 'downLeft'
+  | 'downRight'
+  | 'zoomIn'
+  | 'zoomOut';
+
+export interface PtzOutcome {
+  readonly outcome: string;
+}
+
 /** RFC 9457, with the remedy that the gateway adds. */
 export interface ProblemBody {
   readonly type?: string;

@@ -37,6 +37,14 @@ export const cellStyles = css`
     background: #000;
   }
 
+  .steer {
+    grid-row: 2;
+    grid-column: 1;
+    justify-self: end;
+    align-self: end;
+    margin: var(--space-2);
+    z-index: 2;
+  }
   .hint, .overlay {
     grid-row: 2;
     grid-column: 1;

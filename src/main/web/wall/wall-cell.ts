@@ -7,6 +7,7 @@ import type { Console } from '../state/console.ts';
 import { ConsoleElement } from '../ui/element.ts';
 import { icon } from '../ui/icons.ts';
 import { shared } from '../ui/styles.ts';
+import './ptz-pad.ts';
 import { cellStyles } from './cell-styles.ts';
 import { dragCell, dropped, isOurs } from './drag.ts';
 import { type Camera, sameCamera } from './wall-state.ts';
@@ -32,6 +33,8 @@ export class WallCell extends ConsoleElement {
   private accessor muted = true;
   @state()
   private accessor dragOver = false;
+  @state()
+  private accessor steering = false;
   @state()
   private accessor timeline: readonly TimelineStep[] = [];
   @query('video')
@@ -73,6 +76,7 @@ export class WallCell extends ConsoleElement {
     this.view = IDLE;
     this.muted = true;
     this.timeline = [];
+    this.steering = false;
   }
 
   #onView(view: PlayerView): void {
@@ -108,7 +112,7 @@ export class WallCell extends ConsoleElement {
         <video playsinline autoplay .muted="${this.muted}" ?hidden="${!camera}" data-testid="video"></video>
         ${camera
           ? html`
-            ${this.#title(camera)}${this.#overlay()}
+            ${this.#title(camera)}${this.#overlay()}${this.#pad(camera)}
           `
           : html`
             <div class="hint faint">${icon('camera')}<span>${t('wall.empty')}</span></div>
@@ -135,6 +139,18 @@ export class WallCell extends ConsoleElement {
               </button>
             `
             : nothing}
+          <button
+            class="tool"
+            data-testid="cell-steer"
+            aria-pressed="${this.steering}"
+            aria-label="${t(
+              'ptz.open',
+            )}"
+            title="${t('ptz.open')}"
+            @click="${() => this.steering = !this.steering}"
+          >
+            ${icon('steer')}
+          </button>
           <button class="tool" data-testid="cell-maximise" aria-label="${t(`wall.cell.${toggle}`)}" title="${t(
             `wall.cell.${toggle}`,
           )}" @click="${() => this.#tell('cell-toggled')}">
@@ -166,6 +182,22 @@ export class WallCell extends ConsoleElement {
           <span>${lag.toFixed(1)} s</span>
         </span>
       `;
+    }
+
+    #pad(camera: Camera): TemplateResult | typeof nothing {
+      return this.steering
+        ? html`
+          <se-ptz-pad
+            class="steer"
+            draggable="false"
+            .console="${this.console}"
+            .camera="${camera}"
+            @dblclick="${(
+              event: Event,
+            ) => event.stopPropagation()}"
+          ></se-ptz-pad>
+        `
+        : nothing;
     }
 
     #overlay(): TemplateResult | typeof nothing {

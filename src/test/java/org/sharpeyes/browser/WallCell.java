@@ -50,6 +50,16 @@ final class WallCell {
         return cell.getByTestId("cell-remedy");
     }
 
+    /** The buttons that turn the camera, shown if they are not yet. */
+    Locator steer() {
+        cell.hover();
+        Locator tool = cell.getByTestId("cell-steer");
+        if (!"true".equals(tool.getAttribute("aria-pressed"))) {
+            tool.click();
+        }
+        return cell.locator("se-ptz-pad");
+    }
+
     /** Media time in seconds. */
     double currentTime() {
         return ((Number) cell.getByTestId("video").evaluate("video => video.currentTime")).doubleValue();
