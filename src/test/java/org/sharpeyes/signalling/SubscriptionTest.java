@@ -169,7 +169,7 @@ class SubscriptionTest {
     void aDialogOfAnEarlierLifeIsGivenUp() {
         String subscribed = granted("Catalog");
         String before = notify(subscribed, "active", wentOff(RawDevice.CHANNEL))
-                .replace(callId(subscribed), "00000000000000aa.subscription@127.0.0.1");
+                .replace(callId(subscribed), "00000000000000aa-" + RawDevice.ID + ".subscription@127.0.0.1");
 
         assertThat(device.ask(before)).startsWith("SIP/2.0 481");
         assertThat(gateway.events(DeviceEvent.CatalogReceived.class)).isEmpty();

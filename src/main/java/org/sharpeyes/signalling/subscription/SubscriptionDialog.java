@@ -4,7 +4,6 @@ import gov.nist.javax.sip.header.Contact;
 import gov.nist.javax.sip.message.SIPResponse;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 import org.sharpeyes.codec.sip.SipRequestWriter;
 import org.sharpeyes.model.DeviceId;
@@ -18,8 +17,6 @@ import org.sharpeyes.transport.sip.SipPeer;
  * made when they are needed. Signalling thread only, but for the counting of notifications.
  */
 final class SubscriptionDialog {
-    private static final String OURS = ".subscription@";
-
     private final DeviceId device;
     private final Subscription kind;
     private final int interval;
@@ -45,16 +42,6 @@ final class SubscriptionDialog {
         this.kind = kind;
         this.interval = interval;
         this.token = token;
-    }
-
-    /** The random number of the dialog that a Call-ID of ours is made of; null for anybody else's. */
-    static @Nullable Long tokenOf(String callId) {
-        int end = callId.indexOf(OURS);
-        try {
-            return end == 16 ? HexFormat.fromHexDigitsToLong(callId, 0, end) : null;
-        } catch (IllegalArgumentException e) {
-            return null;
-        }
     }
 
     DeviceId device() {
@@ -111,20 +98,17 @@ final class SubscriptionDialog {
 
     /** The next SUBSCRIBE; the body is for the caller to add. */
     SipRequestWriter request(GatewayAddress gateway, SipPeer peer, Duration expires) {
+        DialogName name = new DialogName(device, token);
         String uri = target == null ? GatewayAddress.uriOf(device.value(), peer) : target;
         sequence++;
         return gateway.request("SUBSCRIBE", uri, peer)
-                .from(gateway.uri(), tag())
+                .from(gateway.uri(), name.tag())
                 .to(gateway.uriOf(device.value()), remoteTag)
-                .callId(tag() + OURS + gateway.hostFor(peer))
+                .callId(name.callId(gateway.domain()))
                 .cseq(sequence)
                 .contact(gateway.contact(peer))
                 .header("Event", kind == Subscription.CATALOG ? "Catalog;id=" + (token & 0xFFFF) : "presence")
                 .header("Expires", Long.toString(expires.toSeconds()));
-    }
-
-    private String tag() {
-        return HexFormat.of().toHexDigits(token);
     }
 
     /** The device agreed, for so long; only that it does so again makes up for what went wrong before. */

@@ -6,13 +6,13 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.sharpeyes.model.DeviceId;
 import org.sharpeyes.signalling.profile.DeviceProfile.Subscription;
 
-/** Finds dialogs by device and by Call-ID. Changed by one thread, read by any. */
+/** Finds dialogs by device, which is part of their Call-IDs. Changed by one thread, read by any. */
 final class SubscriptionTable {
-    private final Map<Long, SubscriptionDialog> byToken = new ConcurrentHashMap<>();
+    private final AtomicInteger size = new AtomicInteger();
     /** The inner maps are never changed, but replaced. */
     private final Map<DeviceId, Map<Subscription, SubscriptionDialog>> byDevice = new ConcurrentHashMap<>();
 
@@ -40,7 +40,7 @@ final class SubscriptionTable {
     }
 
     int size() {
-        return byToken.size();
+        return size.get();
     }
 
     Collection<SubscriptionDialog> of(DeviceId device) {
@@ -52,31 +52,33 @@ final class SubscriptionTable {
     }
 
     Optional<SubscriptionDialog> find(SIPRequest inDialog) {
-        Long token = tokenOf(inDialog);
-        return token == null ? Optional.empty() : Optional.ofNullable(byToken.get(token));
+        return nameIn(inDialog).flatMap(name -> of(name.device()).stream()
+                .filter(dialog -> dialog.token() == name.token())
+                .findFirst());
     }
 
     /** Whether we made the dialog of this request, but have it no more. */
     boolean isPast(SIPRequest inDialog) {
-        Long token = tokenOf(inDialog);
-        return token != null && !byToken.containsKey(token);
+        return nameIn(inDialog).isPresent() && find(inDialog).isEmpty();
     }
 
-    private static @Nullable Long tokenOf(SIPRequest inDialog) {
-        return SubscriptionDialog.tokenOf(inDialog.getCallId().getCallId());
+    private static Optional<DialogName> nameIn(SIPRequest inDialog) {
+        return DialogName.of(inDialog.getCallId().getCallId());
     }
 
     void put(SubscriptionDialog dialog) {
         Map<Subscription, SubscriptionDialog> all = copyOf(dialog.device());
-        all.put(dialog.kind(), dialog);
+        if (all.put(dialog.kind(), dialog) == null) {
+            size.incrementAndGet();
+        }
         byDevice.put(dialog.device(), Map.copyOf(all));
-        byToken.put(dialog.token(), dialog);
     }
 
     void remove(SubscriptionDialog dialog) {
-        byToken.remove(dialog.token(), dialog);
         Map<Subscription, SubscriptionDialog> others = copyOf(dialog.device());
-        others.remove(dialog.kind(), dialog);
+        if (others.remove(dialog.kind(), dialog)) {
+            size.decrementAndGet();
+        }
         if (others.isEmpty()) {
             byDevice.remove(dialog.device());
         } else {
@@ -92,12 +94,5 @@ final class SubscriptionTable {
 
     private Map<Subscription, SubscriptionDialog> dialogs(DeviceId device) {
         return byDevice.getOrDefault(device, Map.of());
-    }
-
-    /** The dialog begins anew, under another Call-ID. */
-    void renew(SubscriptionDialog dialog, long token) {
-        byToken.remove(dialog.token(), dialog);
-        dialog.beginAnew(token);
-        byToken.put(token, dialog);
     }
 }

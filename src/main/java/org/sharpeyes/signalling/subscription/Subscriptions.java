@@ -264,7 +264,7 @@ public final class Subscriptions implements DeviceSubscriptions {
     /** What comes next begins a dialog of its own. */
     private void renew(SubscriptionDialog dialog) {
         due.remove(dialog);
-        table.renew(dialog, random.nextLong());
+        dialog.beginAnew(random.nextLong());
     }
 
     private void lookAgain(SubscriptionDialog dialog, Duration after) {
