@@ -153,10 +153,26 @@ class CommandsIT {
                 .formatted(own.path("deviceId").asText(), own.path("channelId").asText());
 
         assertThat(ask(channel + "/presets").path("items")).isEmpty();
-        assertThat(ask(channel + "/home-position").path("enabled").asBoolean()).isFalse();
         assertThat(ask(channel + "/cruise-tracks").path("items")).isEmpty();
-        assertThat(ask(channel + "/cruise-tracks/1").path("items")).isEmpty();
-        assertThat(ask(channel + "/ptz-position").path("zoom").asDouble()).isEqualTo(1);
+        assertThat(ask(channel + "/home-position").path("enabled").asBoolean()).isFalse();
+
+        steer("{\"action\":\"precise\",\"position\":{\"pan\":30,\"zoom\":2}}");
+        steer("{\"action\":\"presetSet\",\"preset\":3,\"name\":\"大门\"}");
+        steer("{\"action\":\"cruiseAddPoint\",\"cruise\":1,\"preset\":3,\"name\":\"夜巡\"}");
+        steer("{\"action\":\"homePosition\",\"home\":{\"enabled\":true,\"resetTime\":30,\"preset\":3}}");
+
+        assertThat(ask(channel + "/ptz-position").path("pan").asDouble()).isEqualTo(30);
+        assertThat(ask(channel + "/presets").at("/items/0/name").asText()).isEqualTo("大门");
+        assertThat(ask(channel + "/cruise-tracks").at("/items/0/name").asText()).isEqualTo("夜巡");
+        assertThat(ask(channel + "/cruise-tracks/1").at("/items/0/presetIndex").asInt())
+                .isEqualTo(3);
+        assertThat(ask(channel + "/cruise-tracks/2").path("items")).isEmpty();
+        assertThat(ask(channel + "/home-position").path("presetIndex").asInt()).isEqualTo(3);
+    }
+
+    private void steer(String order) {
+        JsonNode body = gateway.api().post(channel + "/ptz", order).expect(200).body();
+        assertThat(body.path("outcome").asText()).as(body.toString()).isEqualTo("done");
     }
 
     @ParameterizedTest

@@ -47,11 +47,13 @@ public final class DeviceRequests implements Commands {
      * How long is waited.
      *
      * @param answer for an answer, or its first part
-     * @param quiet after a part, for the next one
+     * @param promised after a part, for the next one of a list that is not as long as the device says it is
+     * @param quiet after a part, when nobody knows whether another comes
      */
-    public record Patience(Duration answer, Duration quiet) {
-        /** As long as people wait. */
-        public static final Patience STANDARD = new Patience(Duration.ofSeconds(10), Duration.ofSeconds(3));
+    public record Patience(Duration answer, Duration promised, Duration quiet) {
+        /** As long as people wait, and as long as a device repeats over UDP what was lost: four times in 7.5 s. */
+        public static final Patience STANDARD =
+                new Patience(Duration.ofSeconds(10), Duration.ofSeconds(8), Duration.ofSeconds(3));
     }
 
     /**
@@ -167,7 +169,7 @@ public final class DeviceRequests implements Commands {
     }
 
     private void finishWhenQuiet(DeviceId device, PendingRequest asked, int partsBefore) {
-        thread.runAfter(patience.quiet(), () -> {
+        thread.runAfter(asked.isPromisedMore() ? patience.promised() : patience.quiet(), () -> {
             if (asked.parts() == partsBefore) {
                 finish(device, asked, asked.result());
             }

@@ -77,6 +77,11 @@ final class PendingRequest {
         return counted ? distinct.size() >= claimed : !(parts.getLast() instanceof RecordInfoResponse);
     }
 
+    /** Whether the device said that there is more. */
+    boolean isPromisedMore() {
+        return distinct.size() < claimed;
+    }
+
     /** What it comes to, if no more comes. */
     CommandOutcome result() {
         if (parts.isEmpty()) {

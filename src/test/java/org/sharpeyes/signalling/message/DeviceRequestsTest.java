@@ -70,7 +70,7 @@ class DeviceRequestsTest {
             profiles,
             thread,
             meters,
-            new DeviceRequests.Patience(PATIENCE, Duration.ofMillis(100)));
+            new DeviceRequests.Patience(PATIENCE, Duration.ofMillis(300), Duration.ofMillis(100)));
 
     @AfterEach
     void stop() {
@@ -279,6 +279,13 @@ class DeviceRequestsTest {
 
         assertThat(of(ask(sn -> new Manscdp.DeviceInfoQuery(sn, CHANNEL)))).isEqualTo(new NotRegistered());
         assertThat(sent).isEmpty();
+    }
+
+    @Test
+    void whatAMakeLeavesUnansweredIsDoneAtOnce() throws Exception {
+        profiles.onInfo(DEVICE, "Uniview", "X");
+
+        assertThat(of(ask(sn -> new DeviceConfig(sn, CHANNEL, List.of())))).isEqualTo(Done.SILENTLY);
     }
 
     @Test
