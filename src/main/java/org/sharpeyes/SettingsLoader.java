@@ -20,6 +20,7 @@ import org.sharpeyes.ingest.MediaSettings;
 import org.sharpeyes.picture.PictureSettings;
 import org.sharpeyes.play.PlaySettings;
 import org.sharpeyes.signalling.SipSettings;
+import org.sharpeyes.signalling.profile.ProfileSet;
 import org.sharpeyes.signalling.profile.ProfileSettings;
 import org.sharpeyes.signalling.redirect.RedirectSettings;
 import org.sharpeyes.signalling.trace.TraceSettings;
@@ -101,6 +102,7 @@ final class SettingsLoader {
         Optional<SecuritySettings> security = binder.bind("security", SecuritySettings.class);
         Optional<StoreSettings> store = store(binder, tree);
         Optional<TelemetrySettings> telemetry = binder.bind("telemetry", TelemetrySettings.class);
+        profiles.ifPresent(found -> readProfiles(found, tree));
         if (!tree.findings().isEmpty()) {
             throw new SettingsException(tree.findings());
         }
@@ -121,6 +123,15 @@ final class SettingsLoader {
                 security.orElseThrow(),
                 store.orElseThrow(),
                 telemetry.orElseThrow());
+    }
+
+    /** Profiles are configuration, too: a wrong one is told with the rest. */
+    private static void readProfiles(ProfileSettings settings, SettingsTree tree) {
+        try {
+            ProfileSet.with(settings.directory());
+        } catch (IllegalArgumentException refused) {
+            tree.findings().add("profiles.directory: " + refused.getMessage());
+        }
     }
 
     /** Two sections make one record: where data lies, and where the database is if not there. */

@@ -39,7 +39,7 @@ class SettingsLoaderTest {
         OTHERS.put("sip.password", "0123456");
         OTHERS.put("sip.openDevices", "3402000000132*,3402000000131*");
         OTHERS.put("sip.neverBanned", "10.0.0.0/8,192.0.2.7");
-        OTHERS.put("profiles.directory", "/etc/gateway/profiles");
+        OTHERS.put("profiles.directory", "config/profiles");
         OTHERS.put("zones.networks", "10.8.0.0/16 sip=10.8.0.1,10.9.0.0/16 media=10.9.0.1 transport=tcpPassive");
         OTHERS.put("redirect.nodes", "34020000002000000002@10.0.0.2:5060,34020000002000000003@node-3:5060");
         OTHERS.put("redirect.check", "5s");
@@ -158,10 +158,15 @@ class SettingsLoaderTest {
         Path beside = Files.createDirectory(directory.resolve("profiles"));
         assertThat(SettingsLoader.load(file, Map.of(), List.of()).profiles().directory())
                 .isEqualTo(beside);
-        assertThat(SettingsLoader.load(file, Map.of(), List.of("profiles.directory=elsewhere"))
+        Path elsewhere = Files.createDirectory(directory.resolve("elsewhere"));
+        assertThat(SettingsLoader.load(file, Map.of(), List.of("profiles.directory=" + elsewhere))
                         .profiles()
                         .directory())
-                .isEqualTo(Path.of("elsewhere"));
+                .isEqualTo(elsewhere);
+
+        Files.writeString(elsewhere.resolve("acme.yaml"), "send: {media: smoke}");
+        assertThatThrownBy(() -> SettingsLoader.load(file, Map.of(), List.of("profiles.directory=" + elsewhere)))
+                .hasMessageContainingAll("profiles.directory", "acme", "send.media", "tcpActive");
     }
 
     @Test

@@ -35,6 +35,8 @@ public enum Fault {
     NEEDS_VERSION("sends no keepalive unless the platform states X-GB-ver 3.0"),
     NO_REFRESH("never refreshes its registration"),
     CONFIG_BY_DEVICE("ignores configuration that is addressed to a channel"),
+    RECORDS_NEED_TYPE("answers no search for recordings that does not ask for all types"),
+    HOME_MISNAMED("answers HomePositionQuery as HomePosition"),
     SILENT_CONFIG("does not answer a configuration but registers anew"),
     SDP_CREDENTIALS("answers with a user name and password in SDP, a zero y= and a blank f="),
     SLOW_ANSWER("takes twelve seconds to answer an INVITE"),

@@ -218,6 +218,35 @@ class VendorQuirksIT {
     }
 
     @Test
+    void whereDahuaDiffersCommandsAreSpelledItsWay() {
+        camera("dahua", Fault.CONFIG_BY_DEVICE, Fault.RECORDS_NEED_TYPE, Fault.HOME_MISNAMED);
+        String channel = "/api/v1/channels/" + device + "/" + channel().path("channelId").asText();
+
+        String change = "{\"channelId\":\"%s\",\"blocks\":{\"basicParam\":{\"name\":\"x\"}}}"
+                .formatted(channel().path("channelId").asText());
+        assertThat(outcome(gateway.api().patch("/api/v1/devices/" + device + "/configuration", change)))
+                .isEqualTo("done");
+        String day = "?start=2026-05-01T00:00:00%2B08:00&end=2026-05-02T00:00:00%2B08:00";
+        assertThat(outcome(gateway.api().get(channel + "/recordings" + day))).isEqualTo("done");
+        assertThat(outcome(gateway.api().get(channel + "/home-position"))).isEqualTo("done");
+    }
+
+    @Test
+    void aConfigurationThatUniviewDoesNotAnswerIsDone() {
+        camera("uniview", Fault.SILENT_CONFIG);
+
+        String change = "{\"blocks\":{\"basicParam\":{\"name\":\"x\"}}}";
+
+        assertThat(outcome(gateway.api().patch("/api/v1/devices/" + device + "/configuration", change)))
+                .isEqualTo("done");
+        assertThat(isOnline()).isTrue();
+    }
+
+    private static String outcome(GatewayApi.Answer answer) {
+        return answer.expect(200).body().path("outcome").asText();
+    }
+
+    @Test
     void recordersOfHuaweiThatDoNotRenewTheirRegistrationStay() {
         device = "34020000001320%06d".formatted(++lastSerial);
         gateway.api()
