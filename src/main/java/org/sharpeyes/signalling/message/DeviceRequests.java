@@ -31,7 +31,12 @@ import org.sharpeyes.signalling.transaction.SignallingThread;
  */
 public final class DeviceRequests implements Commands {
     private static final int MOST_PENDING = 4_096;
-    private static final int MOST_PENDING_PER_DEVICE = 16;
+    /** A recorder may be asked about all its channels at once. */
+    private static final int MOST_PENDING_PER_DEVICE = 64;
+    /** Requests are numbered with six digits, so that a late answer is told from one that a device numbers itself. */
+    private static final int FIRST_SN = 100_000;
+
+    private static final int LAST_SN = 999_999;
 
     private final BiFunction<DeviceId, Manscdp, CompletionStage<Integer>> sender;
     private final Function<DeviceId, Optional<String>> versions;
@@ -41,7 +46,7 @@ public final class DeviceRequests implements Commands {
     private final Patience patience;
     private final Map<DeviceId, List<PendingRequest>> waiting = new HashMap<>();
     private final AtomicInteger pending = new AtomicInteger();
-    private int lastSn;
+    private int lastSn = FIRST_SN - 1;
 
     /**
      * How long is waited.
@@ -100,7 +105,7 @@ public final class DeviceRequests implements Commands {
             return CompletableFuture.completedStage(new NotRegistered());
         }
         Spelling spelling = new Spelling(device, profiles.of(device), profiles.capabilities(), version.get());
-        lastSn = lastSn == Integer.MAX_VALUE ? 1 : lastSn + 1;
+        lastSn = lastSn == LAST_SN ? FIRST_SN : lastSn + 1;
         Manscdp request = spelling.of(maker.apply(lastSn));
         RequestKind kind = RequestKind.of(request);
         Optional<CommandOutcome> unsent = notToBeSent(device, spelling, kind);
@@ -156,7 +161,8 @@ public final class DeviceRequests implements Commands {
         Optional<PendingRequest> named = candidates.stream()
                 .filter(asked -> asked.request().sn() == answer.sn())
                 .findFirst();
-        return named.isPresent() || candidates.size() != 1 ? named : Optional.of(candidates.getFirst());
+        boolean ours = answer.sn() >= FIRST_SN && answer.sn() <= LAST_SN;
+        return named.isPresent() || ours || candidates.size() != 1 ? named : Optional.of(candidates.getFirst());
     }
 
     private void add(DeviceId device, PendingRequest asked, Answer part) {

@@ -206,6 +206,20 @@ class DeviceRequestsTest {
     }
 
     @Test
+    void aLateAnswerIsNotTakenForTheNextOne() throws Exception {
+        CompletionStage<CommandOutcome> late = askForRecordings();
+        int before = sn();
+        assertThat(of(late)).isEqualTo(new NoAnswer(true));
+        CompletionStage<CommandOutcome> next = askForRecordings();
+        requests.onAnswer(DEVICE, new RecordInfoResponse(before, CHANNEL, true, "", 1, List.of(recording(1))));
+        answerRecordings(1, 2);
+
+        assertThat(of(next))
+                .isInstanceOfSatisfying(
+                        Done.class, done -> assertThat(done.items()).containsExactly(recording(2)));
+    }
+
+    @Test
     void anAnswerWithAnotherNumberIsNobodysWhenSeveralWait() throws Exception {
         CompletionStage<CommandOutcome> first = ask(sn -> control(sn, new ControlCommand.Guard(true)));
         CompletionStage<CommandOutcome> second = ask(sn -> control(sn, new ControlCommand.ResetAlarm(0, 0)));
@@ -395,13 +409,13 @@ class DeviceRequestsTest {
     @Test
     void aDeviceIsNotAskedEverythingAtOnce() throws Exception {
         List<CompletionStage<CommandOutcome>> outcomes = new ArrayList<>();
-        for (int i = 0; i < 17; i++) {
+        for (int i = 0; i < 65; i++) {
             outcomes.add(requests.ask(DEVICE, sn -> new Manscdp.DeviceInfoQuery(sn, CHANNEL)));
         }
 
         assertThat(of(outcomes.getLast())).isEqualTo(new Busy());
         assertThat(of(outcomes.getFirst())).isEqualTo(new NoAnswer(true));
-        assertThat(of(outcomes.get(15))).isEqualTo(new NoAnswer(true));
+        assertThat(of(outcomes.get(63))).isEqualTo(new NoAnswer(true));
     }
 
     @Test
