@@ -12,6 +12,7 @@ import org.sharpeyes.model.DeviceId;
  * @param channelCount channels its catalog lists
  * @param profile the vendor profile that a person chose; null: it follows from what the device says it is
  * @param clockDrift how far its clock was ahead when it last told, negative when behind; null when it never did
+ * @param catalogMissing how much its last catalog had promised that did not come; null when it was not asked yet
  */
 public record Device(
         DeviceId id,
@@ -22,7 +23,8 @@ public record Device(
         int channelCount,
         @Nullable String profile,
         Presence presence,
-        @Nullable Duration clockDrift) {
+        @Nullable Duration clockDrift,
+        @Nullable Integer catalogMissing) {
     public boolean online() {
         return presence.online();
     }

@@ -70,6 +70,11 @@ final class DeviceChanges {
             synchronized (entry) {
                 if (fleet.holds(entry)) {
                     points.take(entry, event);
+                    int missing = event.expected() - event.items().size();
+                    // What a device tells unasked promises no more than it brings.
+                    if (event.complete() || missing > 0) {
+                        entry.setCatalogMissing(Math.max(0, missing));
+                    }
                     changed(entry);
                 }
             }

@@ -18,6 +18,7 @@ final class DeviceEntry {
     private volatile StoredDevice device;
     private @Nullable Map<String, ChannelNews> news;
     private @Nullable Duration clockDrift;
+    private int catalogMissing = -1;
 
     DeviceEntry(StoredDevice device) {
         this.device = device;
@@ -69,7 +70,8 @@ final class DeviceEntry {
                 channels.size(),
                 device.profile(),
                 device.presence(),
-                clockDrift);
+                clockDrift,
+                catalogMissing < 0 ? null : (Integer) catalogMissing);
     }
 
     synchronized List<Channel> channelViews() {
@@ -113,6 +115,11 @@ final class DeviceEntry {
             news.put(code, after);
         }
         return true;
+    }
+
+    /** A query for its catalog ended, with that much not heard of. */
+    synchronized void setCatalogMissing(int items) {
+        catalogMissing = items;
     }
 
     synchronized void setClockDrift(Duration drift) {

@@ -48,6 +48,9 @@ class SubscriptionsIT {
     /** A camera that nobody else uses. */
     private void camera(Fault... faults) {
         device = "34020000001320%06d".formatted(++lastSerial);
+        gateway.api()
+                .post("/api/v1/devices", "{\"deviceId\":\"%s\",\"name\":\"camera\"}".formatted(device))
+                .expect(201);
         camera = SimulatedCameras.of(gateway, device, faults);
         await().atMost(SOON).until(() -> !get("/channels").isEmpty());
     }

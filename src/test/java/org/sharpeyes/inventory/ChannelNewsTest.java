@@ -134,6 +134,14 @@ class ChannelNewsTest {
     }
 
     @Test
+    void whatACatalogOwesIsShown() {
+        assertThat(inventory.device(DEVICE).orElseThrow().catalogMissing()).isZero();
+
+        inventory.onDeviceEvent(partOfCatalog(DEVICE, camera(CAMERA.code(), "gate", "340200")));
+        assertThat(inventory.device(DEVICE).orElseThrow().catalogMissing()).isEqualTo(1);
+    }
+
+    @Test
     void theDriftOfADevicesClockIsShown() {
         inventory.onDeviceEvent(new DeviceEvent.ClockRead(DEVICE, NOON, Duration.ofSeconds(-90)));
 

@@ -22,7 +22,8 @@ public record DeviceView(
         int channelCount,
         @Nullable String profile,
         @Nullable Instant lastSeenAt,
-        @Nullable Double clockDriftSeconds) {
+        @Nullable Double clockDriftSeconds,
+        @Nullable Integer catalogMissing) {
     public static DeviceView of(Device device) {
         Presence presence = device.presence();
         SipProtocol transport = presence.transport();
@@ -38,7 +39,8 @@ public record DeviceView(
                 device.channelCount(),
                 device.profile(),
                 presence.lastSeenAt(),
-                seconds(device.clockDrift()));
+                seconds(device.clockDrift()),
+                device.catalogMissing());
     }
 
     private static @Nullable Double seconds(@Nullable Duration time) {
