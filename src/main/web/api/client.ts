@@ -10,9 +10,9 @@ import type {
   Point,
   ProblemBody,
   Profile,
-  QuarantinedDevice,
   PtzMotion,
   PtzOutcome,
+  QuarantinedDevice,
   Session,
   SipMessage,
 } from './model.ts';

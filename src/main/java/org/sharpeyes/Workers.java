@@ -7,6 +7,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
@@ -30,9 +31,11 @@ final class Workers {
         return pool(1, CATALOG_QUEUE, "gw.inventory.queue", meters);
     }
 
-    /** Keeps the time; its tasks are short. */
+    /** Keeps the time; its tasks are short, and those that are cancelled cost nothing any more. */
     static ScheduledExecutorService scheduler() {
-        return Executors.newSingleThreadScheduledExecutor(Workers::daemon);
+        ScheduledThreadPoolExecutor scheduler = new ScheduledThreadPoolExecutor(1, Workers::daemon);
+        scheduler.setRemoveOnCancelPolicy(true);
+        return scheduler;
     }
 
     private static ExecutorService pool(int threads, int limit, String metric, MeterRegistry meters) {

@@ -73,17 +73,20 @@ public final class DeviceSnapshots {
     public CompletionStage<Optional<SnapshotReport>> order(ChannelId channel, int count, int interval) {
         SnapshotOrder order =
                 new SnapshotOrder(SessionIds.next(random), SessionIds.next(random), channel, count, clock.instant());
-        if (!add(order)) {
+        if (!add(order, PATIENCE.plusSeconds((long) count * interval))) {
             return CompletableFuture.completedFuture(Optional.empty());
         }
-        endAfter(order, PATIENCE.plusSeconds((long) count * interval));
         String url = orders.httpBase(channel.device()) + PATH + order.session() + "/" + order.key();
         return orders.configure(channel, new ConfigBlock.SnapShotConfig(count, interval, url, order.session()))
                 .thenApply(outcome -> Optional.of(onAnswered(order, outcome)));
     }
 
-    private synchronized boolean add(SnapshotOrder order) {
-        return book.add(order.session(), order);
+    private synchronized boolean add(SnapshotOrder order, Duration time) {
+        boolean added = book.add(order.session(), order);
+        if (added) {
+            endAfter(order, time);
+        }
+        return added;
     }
 
     public synchronized Optional<SnapshotReport> find(String id) {
@@ -171,7 +174,7 @@ public final class DeviceSnapshots {
     }
 
     private void endAfter(SnapshotOrder order, Duration time) {
-        var unused = scheduler.schedule(() -> end(order), time.toMillis(), TimeUnit.MILLISECONDS);
+        order.await(scheduler.schedule(() -> end(order), time.toMillis(), TimeUnit.MILLISECONDS));
     }
 
     private synchronized void end(SnapshotOrder order) {

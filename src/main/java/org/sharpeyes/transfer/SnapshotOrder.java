@@ -3,6 +3,7 @@ package org.sharpeyes.transfer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ScheduledFuture;
 import org.jspecify.annotations.Nullable;
 import org.sharpeyes.model.ChannelId;
 import org.sharpeyes.signalling.message.CommandOutcome;
@@ -18,6 +19,7 @@ final class SnapshotOrder {
     private CommandOutcome outcome = new CommandOutcome.NoAnswer(false);
     private int expected;
     private boolean ended;
+    private @Nullable ScheduledFuture<?> timer;
 
     /** @param key what the upload address has beside the session, which is told to people */
     SnapshotOrder(String session, String key, ChannelId channel, int ordered, Instant orderedAt) {
@@ -66,11 +68,24 @@ final class SnapshotOrder {
         return pictures.size() >= ordered;
     }
 
+    /** This timer ends it, and no longer the one before. */
+    void await(ScheduledFuture<?> end) {
+        if (timer != null) {
+            timer.cancel(false);
+        }
+        timer = end;
+    }
+
     /** Whether it ends now. */
     boolean end() {
-        boolean now = !ended;
+        if (ended) {
+            return false;
+        }
         ended = true;
-        return now;
+        if (timer != null) {
+            timer.cancel(false);
+        }
+        return true;
     }
 
     SnapshotReport report() {

@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
@@ -31,9 +32,11 @@ public final class Upgrades {
 
     private static final class Entry {
         UpgradeReport report;
+        final ScheduledFuture<?> timer;
 
-        Entry(UpgradeReport report) {
+        Entry(UpgradeReport report, ScheduledFuture<?> timer) {
             this.report = report;
+            this.timer = timer;
         }
     }
 
@@ -85,11 +88,15 @@ public final class Upgrades {
     }
 
     private synchronized boolean add(UpgradeReport report) {
-        var unused = scheduler.schedule(
+        ScheduledFuture<?> timer = scheduler.schedule(
                 () -> end(report.id(), UpgradeReport.State.UNKNOWN, "", ""),
                 PATIENCE.toMillis(),
                 TimeUnit.MILLISECONDS);
-        return book.add(report.id(), new Entry(report));
+        boolean added = book.add(report.id(), new Entry(report, timer));
+        if (!added) {
+            timer.cancel(false);
+        }
+        return added;
     }
 
     public synchronized Optional<UpgradeReport> find(String id) {
@@ -123,6 +130,7 @@ public final class Upgrades {
     private synchronized void end(String session, UpgradeReport.State how, String firmware, String why) {
         book.find(session).filter(entry -> !entry.report.hasEnded()).ifPresent(entry -> {
             entry.report = entry.report.ended(how, firmware, why);
+            entry.timer.cancel(false);
             listeners.forEach(listener -> listener.accept(entry.report));
         });
     }

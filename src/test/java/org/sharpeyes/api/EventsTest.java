@@ -8,8 +8,12 @@ import java.net.http.HttpResponse;
 import java.util.Iterator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.sharpeyes.model.ChannelId;
+import org.sharpeyes.model.DeviceId;
 import org.sharpeyes.model.StreamId;
 import org.sharpeyes.relay.StreamListener;
+import org.sharpeyes.steering.Rank;
+import org.sharpeyes.steering.Steerer;
 
 class EventsTest extends RunningApi {
     @Test
@@ -45,6 +49,24 @@ class EventsTest extends RunningApi {
             assertThat(next(events, "data: {\"streamId\":\"lab.events\"")).contains("starting");
             stream.close();
             assertThat(next(events, "data: {\"st")).contains("ended");
+        }
+    }
+
+    @Test
+    void aCameraThatChangesHandsIsTold() {
+        ChannelId camera = new ChannelId(new DeviceId("34020000001320000703"), "34020000001310000703");
+        try (Stream<String> lines = open(null)) {
+            Iterator<String> events = lines.iterator();
+            next(events, "retry: ");
+            api.steering.take(new Steerer("anna", Rank.OPERATOR), camera);
+            assertThat(next(events, "event: ptz")).isEqualTo("Lock");
+            assertThat(events.next()).contains("\"cause\":\"taken\"", "\"holder\":\"anna\"");
+            api.steering.take(new Steerer("chief", Rank.ADMIN), camera);
+            next(events, "event: ptz");
+            assertThat(events.next()).contains("\"cause\":\"preempted\"", "\"previousHolder\":\"anna\"");
+            api.steering.release(new Steerer("chief", Rank.ADMIN), camera);
+            next(events, "event: ptz");
+            assertThat(events.next()).contains("\"cause\":\"released\"", "\"holder\":null");
         }
     }
 

@@ -84,6 +84,22 @@ class SteeringIT {
     }
 
     @Test
+    void aCameraThatWasAwayIsStoppedWhenItIsBack() {
+        try (RunningGateway gateway = RunningGateway.start(data, "sip.keepaliveInterval=1s", "sip.keepaliveCount=1");
+                SimulatedCameras cameras = SimulatedCameras.start(gateway, 1)) {
+            LiveIT.awaitOnline(gateway, 1);
+            SimulatedDevice camera = cameras.camera(1);
+            steer(gateway, "{'action': 'left', 'speed': 255, 'durationMs': 10000}");
+            camera.stop();
+            await().until(() -> gateway.api().items("/api/v1/devices?online=true").isEmpty());
+            assertThat(gateway.api().get("/metrics").body().asText()).contains("gw_ptz_stops_owed 1.0");
+            camera.start();
+            awaitStill(camera);
+            await().until(() -> gateway.api().get("/metrics").body().asText().contains("gw_ptz_stops_owed 0.0"));
+        }
+    }
+
+    @Test
     void aCameraUploadsThePicturesThatWereOrdered() throws IOException {
         try (RunningGateway gateway = RunningGateway.start(data);
                 SimulatedCameras cameras = SimulatedCameras.start(gateway, 1)) {

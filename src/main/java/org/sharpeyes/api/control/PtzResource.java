@@ -90,7 +90,9 @@ public final class PtzResource {
     private Reply take(Call call) {
         ChannelId channel = channel(call);
         SteeringResult result = steering.take(steerer(call.principal()), channel);
-        audit.record(call, "ptz.taken", channel.toString());
+        if (result instanceof SteeringResult.Held) {
+            audit.record(call, "ptz.taken", channel.toString());
+        }
         return reply(result);
     }
 
