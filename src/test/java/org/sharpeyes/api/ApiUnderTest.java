@@ -192,8 +192,7 @@ final class ApiUnderTest implements AutoCloseable {
 
     private static PictureKeeper keeper(SnapshotArchive archive) {
         return (channel, takenAt, header, jpeg) -> {
-            StillResult.Made made =
-                    new StillResult.Made(header.width(), header.height(), ByteString.copyOf(jpeg));
+            StillResult.Made made = new StillResult.Made(header.width(), header.height(), ByteString.copyOf(jpeg));
             String id = archive.save(channel.streamId(), takenAt, made).id();
             return new SnapshotReport.Picture(id, takenAt, header.width(), header.height());
         };

@@ -56,8 +56,7 @@ class PtzPadIT {
                 BrowserContext context = chromium.newContext();
                 RunningGateway gateway = RunningGateway.start(data);
                 SimulatedCameras cameras = SimulatedCameras.start(gateway, 1)) {
-            WallPage wall = SignInPage.open(
-                            context.newPage(), gateway.http().toString())
+            WallPage wall = SignInPage.open(context.newPage(), gateway.http().toString())
                     .signIn("admin", gateway.adminPassword());
             String[] channel = SimulatedCameras.streamOf(1).split("_");
             wall.camera(channel[1]).click();

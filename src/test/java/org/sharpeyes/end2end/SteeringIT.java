@@ -91,7 +91,8 @@ class SteeringIT {
             SimulatedDevice camera = cameras.camera(1);
             steer(gateway, "{'action': 'left', 'speed': 255, 'durationMs': 10000}");
             camera.stop();
-            await().until(() -> gateway.api().items("/api/v1/devices?online=true").isEmpty());
+            await().until(() ->
+                    gateway.api().items("/api/v1/devices?online=true").isEmpty());
             assertThat(gateway.api().get("/metrics").body().asText()).contains("gw_ptz_stops_owed 1.0");
             camera.start();
             awaitStill(camera);

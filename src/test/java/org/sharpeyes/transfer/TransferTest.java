@@ -74,7 +74,12 @@ class TransferTest implements DeviceOrders {
 
     private String order(int count) {
         snapshots.addListener(ended::add);
-        return snapshots.order(CAMERA, count, 10).toCompletableFuture().join().orElseThrow().id();
+        return snapshots
+                .order(CAMERA, count, 10)
+                .toCompletableFuture()
+                .join()
+                .orElseThrow()
+                .id();
     }
 
     private UploadResult upload() throws IOException {
@@ -145,7 +150,8 @@ class TransferTest implements DeviceOrders {
 
     @Test
     void anUpgradeOfWhichNobodySpeaksAgainIsUnknown() {
-        Optional<UpgradeReport> running = upgrades.order(DEVICE, new Upgrades.Firmware("2", "http://192.0.2.9/f", "Demo"))
+        Optional<UpgradeReport> running = upgrades.order(
+                        DEVICE, new Upgrades.Firmware("2", "http://192.0.2.9/f", "Demo"))
                 .toCompletableFuture()
                 .join();
         String id = running.orElseThrow().id();
