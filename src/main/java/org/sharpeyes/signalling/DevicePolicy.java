@@ -11,8 +11,7 @@ import org.sharpeyes.signalling.zone.Zones;
  * @param redirect who registers elsewhere
  * @param trace how much of what is said with them is kept
  */
-public record DevicePolicy(
-        Profiles profiles, Zones zones, RedirectSettings redirect, TraceSettings trace) {
+public record DevicePolicy(Profiles profiles, Zones zones, RedirectSettings redirect, TraceSettings trace) {
     /** By the profiles that come with the gateway, all in one place. */
     public static DevicePolicy plain() {
         return new DevicePolicy(Profiles.builtIn(), Zones.NONE, RedirectSettings.NONE, TraceSettings.NONE);

@@ -13,7 +13,8 @@ import org.sharpeyes.signalling.profile.Profiles;
  *
  * @param outlives is told of devices that do not renew their registrations
  */
-record ProfiledListener(Profiles profiles, Consumer<DeviceId> outlives, DeviceEventListener next) implements DeviceEventListener {
+record ProfiledListener(Profiles profiles, Consumer<DeviceId> outlives, DeviceEventListener next)
+        implements DeviceEventListener {
     @Override
     public void onDeviceEvent(DeviceEvent event) {
         switch (event) {

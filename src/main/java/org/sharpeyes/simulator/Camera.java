@@ -201,14 +201,16 @@ final class Camera implements SimulatedDevice {
         if (!site.has(Fault.NO_REFRESH)) {
             registering = after(refresh, this::register);
         }
-        boolean silent = site.has(Fault.SILENT_KEEPALIVE) || (site.has(Fault.NEEDS_VERSION) && !granted.ofThisEdition());
+        boolean silent =
+                site.has(Fault.SILENT_KEEPALIVE) || (site.has(Fault.NEEDS_VERSION) && !granted.ofThisEdition());
         if (first && !silent) {
             cancel(keepingAlive);
             keepingAlive = after(site.settings().timing().keepalive(), this::keepAlive);
         }
         if (first) {
-            var unused = after(BEFORE_UNASKED, () -> Notices.unasked(site, this)
-                    .forEach(notice -> notifyPlatform(notice, ignored -> {})));
+            var unused = after(
+                    BEFORE_UNASKED,
+                    () -> Notices.unasked(site, this).forEach(notice -> notifyPlatform(notice, ignored -> {})));
         }
     }
 

@@ -14,8 +14,8 @@ final class ProgramStream {
     private static final int START_CODE = 0x0000_0100;
     private static final int PROGRAM_MAP = START_CODE | 0xBC;
     /** A whole PES packet of private stream 1; what looks like a start code in it is none. */
-    private static final byte[] PRIVATE =
-            HexFormat.of().parseHex("000001bd000e8080052100050001" + "000001e0dead");
+    private static final byte[] PRIVATE = HexFormat.of().parseHex("000001bd000e8080052100050001" + "000001e0dead");
+
     private static final int PACK_HEADER = 14;
     private static final int PREFIX = 6;
 

@@ -42,8 +42,8 @@ final class StoredAnswers {
         String code = message.deviceCode();
         int sn = message.sn();
         return switch (message) {
-            case RecordInfoQuery query when site.has(Fault.RECORDS_NEED_TYPE) && !query.type().equals("all") ->
-                List.of();
+            case RecordInfoQuery query
+            when site.has(Fault.RECORDS_NEED_TYPE) && !query.type().equals("all") -> List.of();
             case RecordInfoQuery query -> recordings(query);
             case SdCardStatusQuery query ->
                 List.of(new SdCardStatusResponse(sn, code, true, cards.of(code).size(), cards.of(code)));

@@ -51,8 +51,7 @@ public final class SimulatedCameras implements AutoCloseable {
     }
 
     /** One camera of this id that asks for registrations of this length. */
-    public static SimulatedCameras expiring(
-            RunningGateway gateway, String device, Duration expires, Fault... faults) {
+    public static SimulatedCameras expiring(RunningGateway gateway, String device, Duration expires, Fault... faults) {
         Timing timing = new Timing(Duration.ofSeconds(1), expires, Duration.ofSeconds(60), 1_000, null);
         return new SimulatedCameras(settings(gateway.sip())
                 .withFleet(new Fleet(1, 1, new GbCode(device)))

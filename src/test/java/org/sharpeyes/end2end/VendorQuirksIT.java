@@ -38,7 +38,10 @@ class VendorQuirksIT {
         Path profiles = Files.createDirectory(data.resolve("profiles"));
         Files.writeString(profiles.resolve("lazy.yaml"), "match: []\ntolerate: {lapsedRegistration: true}");
         gateway = RunningGateway.start(
-                data.resolve("gateway"), "play.transport=tcpPassive", "play.idleStop=1s", "profiles.directory=" + profiles);
+                data.resolve("gateway"),
+                "play.transport=tcpPassive",
+                "play.idleStop=1s",
+                "profiles.directory=" + profiles);
     }
 
     @AfterAll
@@ -128,7 +131,8 @@ class VendorQuirksIT {
     void othersAreBelieved() {
         camera("standard", Fault.FALSE_STATUS);
 
-        await().atMost(Duration.ofSeconds(5)).until(() -> !channel().path("online").asBoolean());
+        await().atMost(Duration.ofSeconds(5))
+                .until(() -> !channel().path("online").asBoolean());
     }
 
     @Test
@@ -174,9 +178,8 @@ class VendorQuirksIT {
         camera(vendor, fault);
 
         seesPicture();
-        await().atMost(Duration.ofSeconds(20)).until(() -> gateway.api()
-                .items("/api/v1/streams")
-                .isEmpty());
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> gateway.api().items("/api/v1/streams").isEmpty());
     }
 
     @ParameterizedTest
@@ -212,15 +215,17 @@ class VendorQuirksIT {
                         .toCompletableFuture()
                         .get(10, TimeUnit.SECONDS))
                 .isTrue();
-        await().atMost(Duration.ofSeconds(5)).until(() -> gateway.api().items("/api/v1/alerts").stream()
-                .anyMatch(alert -> alert.path("deviceId").asText().equals(device)
-                        && !alert.path("title").asText().isEmpty()));
+        await().atMost(Duration.ofSeconds(5))
+                .until(() -> gateway.api().items("/api/v1/alerts").stream()
+                        .anyMatch(alert -> alert.path("deviceId").asText().equals(device)
+                                && !alert.path("title").asText().isEmpty()));
     }
 
     @Test
     void whereDahuaDiffersCommandsAreSpelledItsWay() {
         camera("dahua", Fault.CONFIG_BY_DEVICE, Fault.RECORDS_NEED_TYPE, Fault.HOME_MISNAMED);
-        String channel = "/api/v1/channels/" + device + "/" + channel().path("channelId").asText();
+        String channel =
+                "/api/v1/channels/" + device + "/" + channel().path("channelId").asText();
 
         String change = "{\"channelId\":\"%s\",\"blocks\":{\"basicParam\":{\"name\":\"x\"}}}"
                 .formatted(channel().path("channelId").asText());

@@ -56,7 +56,8 @@ class DevicePolicyTest {
 
     private DevicePolicy profile(String content) throws IOException {
         Files.writeString(directory.resolve("acme.yaml"), "match: [{userAgent: Acme*}]\n" + content);
-        return new DevicePolicy(new Profiles(ProfileSet.with(directory)), Zones.NONE, RedirectSettings.NONE, TraceSettings.NONE);
+        return new DevicePolicy(
+                new Profiles(ProfileSet.with(directory)), Zones.NONE, RedirectSettings.NONE, TraceSettings.NONE);
     }
 
     private String registered(String more) {
@@ -136,7 +137,14 @@ class DevicePolicyTest {
         Files.writeString(
                 directory.resolve("slow.yaml"),
                 "match: [{manufacturer: Sloth*}]\ntolerate: {lapsedRegistration: true}");
-        start(new DevicePolicy(new Profiles(ProfileSet.with(directory)), Zones.NONE, RedirectSettings.NONE, TraceSettings.NONE), null, OPEN);
+        start(
+                new DevicePolicy(
+                        new Profiles(ProfileSet.with(directory)),
+                        Zones.NONE,
+                        RedirectSettings.NONE,
+                        TraceSettings.NONE),
+                null,
+                OPEN);
         device.ask(device.register("Expires: 120"));
         device.ask(device.message(
                 RawDevice.ID,
@@ -215,8 +223,9 @@ class DevicePolicyTest {
                         Indifferent.INSTANCE);
         assertThat(device.receive("INVITE"))
                 .contains("Via: SIP/2.0/UDP 198.51.100.7:", "Contact: <sip:34020000002000000001@198.51.100.7:");
-        assertThat(gateway.signalling.addressOf(DEVICE)).hasValueSatisfying(address -> assertThat(address.isLoopbackAddress())
-                .isTrue());
+        assertThat(gateway.signalling.addressOf(DEVICE))
+                .hasValueSatisfying(
+                        address -> assertThat(address.isLoopbackAddress()).isTrue());
         gateway.signalling.send(DEVICE, new Manscdp.DeviceStatusQuery(9, RawDevice.ID));
         assertThat(device.receiveContaining("DeviceStatus")).contains("198.51.100.7");
     }
@@ -238,8 +247,8 @@ class DevicePolicyTest {
     private static String sm3(String challenge, String password) {
         String nonce = RawDevice.find("nonce=\"([^\"]*)\"", challenge);
         String uri = "sip:" + RawDevice.SERVER + "@3402000000";
-        String response = sm3(
-                sm3(RawDevice.ID + ":3402000000:" + password) + ":" + nonce + ":" + sm3("REGISTER:" + uri));
+        String response =
+                sm3(sm3(RawDevice.ID + ":3402000000:" + password) + ":" + nonce + ":" + sm3("REGISTER:" + uri));
         return ("Authorization: Digest username=\"%s\", realm=\"3402000000\", nonce=\"%s\", uri=\"%s\","
                         + " response=\"%s\", algorithm=SM3\nExpires: 3600")
                 .formatted(RawDevice.ID, nonce, uri, response);

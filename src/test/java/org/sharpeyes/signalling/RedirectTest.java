@@ -54,7 +54,8 @@ class RedirectTest {
     void whoProvesWhoItIsIsSentToItsNode() {
         start(nodeUri());
 
-        assertThat(device.ask(device.register(RawDevice.ID, 1, "Expires: 3600"))).startsWith("SIP/2.0 401");
+        assertThat(device.ask(device.register(RawDevice.ID, 1, "Expires: 3600")))
+                .startsWith("SIP/2.0 401");
         String redirected = device.registerWith("12345678", "Expires: 3600");
 
         assertThat(redirected)
@@ -90,7 +91,9 @@ class RedirectTest {
         DatagramPacket packet = new DatagramPacket(new byte[4_096], 4_096);
         node.receive(packet);
         String options = new String(packet.getData(), 0, packet.getLength(), UTF_8);
-        byte[] answer = RawDevice.answer(options, "200 OK", "", "").replace("\n", "\r\n").getBytes(UTF_8);
+        byte[] answer = RawDevice.answer(options, "200 OK", "", "")
+                .replace("\n", "\r\n")
+                .getBytes(UTF_8);
         node.send(new DatagramPacket(answer, answer.length, packet.getSocketAddress()));
     }
 

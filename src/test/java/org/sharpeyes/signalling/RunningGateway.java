@@ -53,8 +53,7 @@ final class RunningGateway implements AutoCloseable, DeviceEventListener, Creden
         return new RunningGateway(DevicePolicy.plain(), password, List.of(openDevices), List.of(network));
     }
 
-    private RunningGateway(
-            DevicePolicy policy, String password, List<String> openDevices, List<String> neverBanned) {
+    private RunningGateway(DevicePolicy policy, String password, List<String> openDevices, List<String> neverBanned) {
         SipSettings settings = new SipSettings(
                 RawDevice.SERVER,
                 "3402000000",
@@ -67,8 +66,7 @@ final class RunningGateway implements AutoCloseable, DeviceEventListener, Creden
                 openDevices,
                 neverBanned);
         try {
-            signalling = Signalling.start(
-                    settings, GROUP, policy, this, this, this, new SecureRandom(), meters);
+            signalling = Signalling.start(settings, GROUP, policy, this, this, this, new SecureRandom(), meters);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

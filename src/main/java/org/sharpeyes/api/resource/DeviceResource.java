@@ -96,7 +96,8 @@ public final class DeviceResource {
     /** Empty for none. */
     private String profile(@Nullable String name) {
         if (name != null && profiles.set().named(name).isEmpty()) {
-            String allowed = profiles.set().all().stream().map(DeviceProfile::name).collect(Collectors.joining(", "));
+            String allowed =
+                    profiles.set().all().stream().map(DeviceProfile::name).collect(Collectors.joining(", "));
             throw ProblemException.ofField(
                     ProblemType.REQUEST_REFUSED,
                     "profile",

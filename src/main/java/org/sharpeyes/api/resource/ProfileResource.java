@@ -27,8 +27,7 @@ public final class ProfileResource {
     }
 
     private Reply list() {
-        return Reply.ok(
-                new Page<>(profiles.set().all().stream().toList(), null).map(ProfileView::of));
+        return Reply.ok(new Page<>(profiles.set().all().stream().toList(), null).map(ProfileView::of));
     }
 
     private DeviceProfile profile(Call call) {

@@ -29,10 +29,7 @@ public record ProfileView(String name, Sending send, Tolerance tolerate) {
 
     /** What is borne with. */
     public record Tolerance(
-            boolean lapsedRegistration,
-            boolean falseChannelStatus,
-            List<String> unanswered,
-            String inviteAnswer) {}
+            boolean lapsedRegistration, boolean falseChannelStatus, List<String> unanswered, String inviteAnswer) {}
 
     public static ProfileView of(DeviceProfile profile) {
         DeviceProfile.Sending send = profile.send();
@@ -47,7 +44,10 @@ public record ProfileView(String name, Sending send, Tolerance tolerate) {
                         written(send.media()),
                         written(send.streamAttribute()),
                         written(send.configTo()),
-                        send.subscribe().stream().sorted().map(ProfileView::written).toList(),
+                        send.subscribe().stream()
+                                .sorted()
+                                .map(ProfileView::written)
+                                .toList(),
                         send.guard(),
                         send.resetAlarm(),
                         sorted(send.never()),

@@ -48,7 +48,8 @@ public record DigestCredentials(
         if (qop != null && (!qop.equalsIgnoreCase("auth") || nc == null || cnonce == null)) {
             return Optional.empty();
         }
-        return Optional.of(new DigestCredentials(username, realm, nonce, uri, response, qop, nc, cnonce, given.algorithm()));
+        return Optional.of(
+                new DigestCredentials(username, realm, nonce, uri, response, qop, nc, cnonce, given.algorithm()));
     }
 
     /**

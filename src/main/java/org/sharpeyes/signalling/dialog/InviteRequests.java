@@ -69,7 +69,8 @@ final class InviteRequests {
                         named ? offer.streamNumber() : -1)
                 .toText();
         return standard.replace(
-                StreamAttribute.STREAMNUMBER.line(), profile.send().streamAttribute().line());
+                StreamAttribute.STREAMNUMBER.line(),
+                profile.send().streamAttribute().line());
     }
 
     /** The CANCEL has the INVITE's own branch, sequence number and URI (RFC 3261 §9.1). */

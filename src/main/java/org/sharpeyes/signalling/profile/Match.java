@@ -38,11 +38,13 @@ record Match(
     }
 
     private static boolean fits(@Nullable String pattern, String text) {
-        return pattern == null || (!text.isEmpty() && regex(pattern).matcher(text).matches());
+        return pattern == null
+                || (!text.isEmpty() && regex(pattern).matcher(text).matches());
     }
 
     private static Pattern regex(String pattern) {
-        String text = Arrays.stream(pattern.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*"));
+        String text =
+                Arrays.stream(pattern.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*"));
         return Pattern.compile(text, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.DOTALL);
     }
 }

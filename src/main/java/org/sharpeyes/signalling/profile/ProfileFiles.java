@@ -69,7 +69,8 @@ final class ProfileFiles {
 
     private void readAll(Path directory) {
         try (Stream<Path> found = Files.list(directory)) {
-            List<Path> sorted = found.filter(file -> file.getFileName().toString().endsWith(SUFFIX))
+            List<Path> sorted = found.filter(
+                            file -> file.getFileName().toString().endsWith(SUFFIX))
                     .sorted()
                     .toList();
             for (Path file : sorted) {
@@ -148,7 +149,8 @@ final class ProfileFiles {
             }
             at = file.path("extends").asText(ProfileSet.STANDARD);
         }
-        throw new IllegalArgumentException("profile %s extends itself, or more than %d others".formatted(name, DEEPEST));
+        throw new IllegalArgumentException(
+                "profile %s extends itself, or more than %d others".formatted(name, DEEPEST));
     }
 
     private static void overlay(ObjectNode below, ObjectNode above) {

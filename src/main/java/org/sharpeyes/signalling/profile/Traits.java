@@ -8,7 +8,11 @@ import org.jspecify.annotations.Nullable;
  * @param userAgent as registered, empty when unknown, as are manufacturer and model
  * @param chosen the profile a person chose; null: none
  */
-record Traits(String userAgent, String manufacturer, String model, @Nullable String chosen) {
+record Traits(
+        String userAgent,
+        String manufacturer,
+        String model,
+        @Nullable String chosen) {
     static final Traits UNKNOWN = new Traits("", "", "", null);
 
     Traits registeredBy(@Nullable String agent) {

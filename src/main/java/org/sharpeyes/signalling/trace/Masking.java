@@ -16,14 +16,15 @@ final class Masking {
             "(\\bresponse=\"?)[0-9a-f]{8,128}|(a=password:)[^\\r\\n]*|(<Password>)[^<]*", Pattern.CASE_INSENSITIVE);
 
     /** What an address of an upload or download ends with lets in whoever knows it. */
-    private static final Pattern ADDRESSES =
-            Pattern.compile("(<(?:UploadURL|FileURL)>[^<]{0,512}?://)(?:[^<@/]*@)?([^</]*)[^<]*", Pattern.CASE_INSENSITIVE);
+    private static final Pattern ADDRESSES = Pattern.compile(
+            "(<(?:UploadURL|FileURL)>[^<]{0,512}?://)(?:[^<@/]*@)?([^</]*)[^<]*", Pattern.CASE_INSENSITIVE);
 
     private Masking() {}
 
     static String text(ByteBuffer message) {
         String text = SECRETS.matcher(decoded(message)).replaceAll(found -> {
-            String name = found.group(1) != null ? found.group(1) : found.group(2) != null ? found.group(2) : found.group(3);
+            String name =
+                    found.group(1) != null ? found.group(1) : found.group(2) != null ? found.group(2) : found.group(3);
             return name + STARS;
         });
         return ADDRESSES.matcher(text).replaceAll("$1$2/" + STARS);

@@ -20,18 +20,13 @@ final class Routine {
         return matches(message, message.readerIndex(), text);
     }
 
+    /** From the end: what is looked for stands in the body, or in the last header lines. */
     static boolean contains(ByteBuf message, String text) {
-        int at = message.readerIndex();
-        while (true) {
-            at = message.indexOf(at, message.writerIndex(), (byte) text.charAt(0));
-            if (at < 0) {
-                return false;
-            }
-            if (matches(message, at, text)) {
-                return true;
-            }
-            at++;
-        }
+        int at = message.writerIndex();
+        do {
+            at = message.indexOf(at, message.readerIndex(), (byte) text.charAt(0));
+        } while (at >= 0 && !matches(message, at, text));
+        return at >= 0;
     }
 
     private static boolean matches(ByteBuf message, int at, String text) {

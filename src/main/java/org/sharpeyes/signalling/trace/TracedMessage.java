@@ -11,5 +11,4 @@ import org.sharpeyes.model.SipProtocol;
  * @param peer the other side
  * @param text headers and body; what is very long is cut
  */
-public record TracedMessage(
-        Instant at, boolean sent, SipProtocol protocol, InetSocketAddress peer, String text) {}
+public record TracedMessage(Instant at, boolean sent, SipProtocol protocol, InetSocketAddress peer, String text) {}

@@ -15,7 +15,8 @@ public final class Zones {
     public Zones(ZoneSettings settings) {
         narrowestFirst = settings.networks().stream()
                 .map(Zone::parse)
-                .sorted(Comparator.comparingInt((Zone zone) -> zone.network().bits()).reversed())
+                .sorted(Comparator.comparingInt((Zone zone) -> zone.network().bits())
+                        .reversed())
                 .toList();
     }
 

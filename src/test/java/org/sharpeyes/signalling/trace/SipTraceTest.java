@@ -132,7 +132,9 @@ class SipTraceTest {
     void nothingIsKeptWhenItIsOff() {
         SipTrace off = new SipTrace(TraceSettings.NONE, () -> now);
         off.received(
-                PEER, Unpooled.wrappedBuffer(request("REGISTER", DEVICE.value(), "x", "").getBytes(UTF_8)));
+                PEER,
+                Unpooled.wrappedBuffer(
+                        request("REGISTER", DEVICE.value(), "x", "").getBytes(UTF_8)));
 
         assertThat(off.messages(DEVICE, code -> false, 10)).isEmpty();
         assertThat(off.size()).isZero();
