@@ -17,6 +17,7 @@ import org.bytedeco.ffmpeg.global.avcodec;
 import org.jspecify.annotations.Nullable;
 import org.sharpeyes.ingest.PortMode;
 import org.sharpeyes.transport.rtp.PortRange;
+import org.sharpeyes.transport.sip.ReceiveBuffers;
 
 /** Tries on this machine what the gateway will need: one finding for each, in Chinese and English. */
 final class SelfCheck {
@@ -41,6 +42,7 @@ final class SelfCheck {
         advertised("sip.advertisedHost", settings.sip().advertisedHost());
         advertised("media.advertisedHost", settings.media().advertisedHost());
         clock(Instant.now());
+        receiveBuffers();
         disk(settings.store().directory());
         codecs();
         return List.copyOf(findings);
@@ -122,6 +124,18 @@ final class SelfCheck {
                                 "系统时间 %s 明显有误；请启用 NTP 校时".formatted(now),
                                 "the clock says %s, which cannot be; switch NTP on".formatted(now))
                         : Finding.good("系统时间 %s".formatted(now), "the clock says %s".formatted(now)));
+    }
+
+    /** Small buffers cost repeated messages when all devices register at once: worth a word, and no fault. */
+    private void receiveBuffers() {
+        ReceiveBuffers.limit().ifPresent(limit -> {
+            boolean enough = limit >= ReceiveBuffers.NEEDED;
+            String remedy = enough ? "" : "；sysctl -w net.core.rmem_max=" + ReceiveBuffers.NEEDED;
+            findings.add(Finding.good(
+                    "SIP 接收缓冲上限 %d KiB，建议 %d KiB%s".formatted(limit >> 10, ReceiveBuffers.NEEDED >> 10, remedy),
+                    "the system grants SIP %d KiB of receive buffer, %d are recommended"
+                            .formatted(limit >> 10, ReceiveBuffers.NEEDED >> 10)));
+        });
     }
 
     private void disk(Path directory) {

@@ -42,7 +42,7 @@ import org.sharpeyes.transport.sip.SipPeer;
  */
 final class RequestRouter implements SipInbound {
     private static final Set<String> IN_TRANSACTION = Set.of(SIPRequest.BYE, SIPRequest.CANCEL, SIPRequest.INFO);
-    private static final Set<Integer> REFUSALS = Set.of(400, 403, 405, 481);
+    private static final Set<Integer> REFUSALS = Set.of(400, 403, 405, 416, 420, 481, 505);
     private static final String ALLOWED = "REGISTER, MESSAGE, NOTIFY, OPTIONS, ACK, BYE, CANCEL, INFO";
 
     private final SipEndpoint endpoint;
@@ -112,7 +112,7 @@ final class RequestRouter implements SipInbound {
         } else if (limits.isOver(from.address()) && !isRegistered(glance, from)) {
             drop("flood");
         } else {
-            route(read(from, bytes), from);
+            route(read(from, bytes), glance, from);
         }
     }
 
@@ -125,9 +125,13 @@ final class RequestRouter implements SipInbound {
                 .isPresent();
     }
 
-    private void route(SIPMessage message, SipPeer from) {
+    private void route(SIPMessage message, SipGlance glance, SipPeer from) {
         switch (message) {
-            case SIPRequest request when isStateless(request) -> answer(request, from);
+            case SIPRequest request when isStateless(request) ->
+                Objections.to(request, glance)
+                        .filter(objection -> !request.getMethod().equals(SIPRequest.ACK))
+                        .ifPresentOrElse(
+                                objection -> send(request, objection, from), () -> answer(request, from));
             case SIPRequest request when !invites.knows(request.getCallId().getCallId()) ->
                 send(request, SipAnswer.of(481), from);
             default -> pass(message, from);

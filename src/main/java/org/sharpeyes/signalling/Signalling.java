@@ -1,5 +1,6 @@
 package org.sharpeyes.signalling;
 
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.channel.EventLoopGroup;
 import java.io.IOException;
@@ -50,6 +51,7 @@ import org.sharpeyes.signalling.transaction.RecentAnswers;
 import org.sharpeyes.signalling.transaction.SignallingThread;
 import org.sharpeyes.signalling.transaction.SipTransactions;
 import org.sharpeyes.signalling.transaction.Turns;
+import org.sharpeyes.transport.KernelDrops;
 import org.sharpeyes.transport.LocalAddress;
 import org.sharpeyes.transport.sip.SipEndpoint;
 
@@ -179,6 +181,9 @@ public final class Signalling implements Commands, AutoCloseable {
                 thread,
                 limits,
                 meters), trace);
+        FunctionCounter.builder("gw.sip.dropped", this, any -> KernelDrops.at(number -> number == port()))
+                .tag("reason", "kernel")
+                .register(meters);
         meters.gauge("gw.sip.troublemakers", limits, FloodLimits::size);
         meters.gauge("gw.sip.registered", registrations, Registrations::size);
         meters.gauge("gw.sip.redirect.nodes", redirects, Redirects::present);

@@ -42,7 +42,7 @@ public record DigestChallenge(
 
     /** The value of the {@code WWW-Authenticate} header. */
     public String toHeaderValue() {
-        return "Digest realm=\"%s\", nonce=\"%s\", algorithm=%s".formatted(realm, nonce, algorithm)
+        return "Digest realm=\"" + realm + "\", nonce=\"" + nonce + "\", algorithm=" + algorithm
                 + (qop == null ? "" : ", qop=\"" + qop + "\"")
                 + (stale ? ", stale=true" : "");
     }

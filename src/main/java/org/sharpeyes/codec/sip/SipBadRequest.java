@@ -11,7 +11,7 @@ public final class SipBadRequest {
 
     private SipBadRequest() {}
 
-    /** The response, or empty when too little is readable for one, or it answers a response or an ACK. */
+    /** The response with whatever can be copied; empty when it could not find its way, or would answer a response or an ACK. */
     public static Optional<byte[]> answer(ByteBuf request, InetSocketAddress source) {
         try {
             SipHead head = SipHead.find(request);
@@ -36,10 +36,7 @@ public final class SipBadRequest {
         text.header("Via", via.get() + ";received=" + source.getAddress().getHostAddress());
         for (String[] names : COPIED) {
             Optional<String> value = head.value(names[0], names[1]);
-            if (value.isEmpty()) {
-                return Optional.empty();
-            }
-            text.header(names[0], value.get());
+            value.ifPresent(copied -> text.header(names[0], copied));
         }
         return Optional.of(text.toBytes());
     }

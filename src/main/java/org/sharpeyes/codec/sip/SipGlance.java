@@ -27,6 +27,11 @@ public record SipGlance(String head) {
         return lineEnd > 0 && named >= 0 && named < lineEnd;
     }
 
+    /** Whether a request is of the version there is. */
+    public boolean isVersion2() {
+        return head.lines().findFirst().orElse("").strip().endsWith("SIP/2.0");
+    }
+
     public boolean isResponse() {
         return head.startsWith("SIP/");
     }

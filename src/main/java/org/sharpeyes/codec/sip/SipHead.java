@@ -73,6 +73,25 @@ record SipHead(String startLine, List<String> headers, int length) {
                 .findFirst();
     }
 
+    /** Whether a header that may be there once is there twice, and they differ. */
+    boolean contradictsItself() {
+        return differs("From", "f")
+                || differs("To", "t")
+                || differs("Call-ID", "i")
+                || differs("CSeq", "cseq")
+                || differs("Content-Length", "l");
+    }
+
+    private boolean differs(String name, String compactName) {
+        return headers.stream()
+                        .filter(header -> isNamed(header, name) || isNamed(header, compactName))
+                        .map(header -> header.substring(header.indexOf(':') + 1).strip())
+                        .distinct()
+                        .limit(2)
+                        .count()
+                > 1;
+    }
+
     private static boolean isNamed(String header, String name) {
         int colon = header.indexOf(':');
         return colon > 0 && header.substring(0, colon).strip().equalsIgnoreCase(name);

@@ -54,6 +54,9 @@ public final class SipMessageReader {
         if (head == null) {
             throw new MalformedMessageException("no empty line ends the SIP headers");
         }
+        if (head.contradictsItself()) {
+            throw new MalformedMessageException("a header that may be there once is there twice");
+        }
         int start = message.readerIndex();
         try {
             SIPMessage read = parse(ByteBufUtil.getBytes(message, start, head.length()));
