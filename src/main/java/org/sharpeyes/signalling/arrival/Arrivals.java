@@ -147,8 +147,13 @@ public final class Arrivals {
     private void onOffline(DeviceId device) {
         queue.remove(device);
         known.remove(device);
-        // What that leaves behind, if there is too much to do, goes when it is to be refreshed.
-        thread.run(() -> subscriptions.forget(device));
+        if (thread.isCurrent()) {
+            // A sweep may find a whole city gone, which is more than can be queued.
+            subscriptions.forget(device);
+        } else {
+            // What that leaves behind, if there is too much to do, goes when it is to be refreshed.
+            thread.run(() -> subscriptions.forget(device));
+        }
     }
 
     private static boolean isMobile(DeviceEvent.CatalogReceived catalog) {
@@ -171,6 +176,9 @@ public final class Arrivals {
     /** Begins with those whose turn it is. Called regularly, on the signalling thread. */
     public void advance() {
         allowMore();
+        if (queue.isEmpty()) {
+            return;
+        }
         Iterator<Map.Entry<DeviceId, Kind>> next = queue.entrySet().iterator();
         int early = 0;
         while (next.hasNext() && early < MOST_EARLY && isTimeForMore()) {

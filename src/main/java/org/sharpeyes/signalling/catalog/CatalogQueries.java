@@ -82,6 +82,9 @@ public final class CatalogQueries {
 
     /** The device is offline: what has come so far is all there is. */
     public void onOffline(DeviceId device) {
+        if (thread.isCurrent() && !wanted.containsKey(device)) {
+            return;
+        }
         thread.run(() -> {
             CatalogCollection collection = wanted.get(device);
             if (collection != null && collection.attempts() > 0) {

@@ -93,11 +93,18 @@ public final class DeviceInvites implements Invites, ServerTransactionUser {
 
     /** The device cannot be reached any more: its sessions end. Any thread. */
     public void onOffline(DeviceId device) {
-        boolean told = thread.run(() -> List.copyOf(sessions.values()).stream()
-                .filter(session -> session.device().equals(device))
-                .forEach(InviteSession::lost));
+        if (thread.isCurrent() && sessionsOf(device).isEmpty()) {
+            return;
+        }
+        boolean told = thread.run(() -> sessionsOf(device).forEach(InviteSession::lost));
         if (!told) {
             LOG.debug("sessions of {} are left to notice for themselves that it is gone", device);
         }
+    }
+
+    private List<InviteSession> sessionsOf(DeviceId device) {
+        return sessions.values().stream()
+                .filter(session -> session.device().equals(device))
+                .toList();
     }
 }
