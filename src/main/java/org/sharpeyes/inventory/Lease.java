@@ -21,6 +21,11 @@ public record Lease(
     /** Renewals that gain less are not saved: some devices register every minute. */
     public static final Duration SLACK = Duration.ofMinutes(5);
 
+    public Lease {
+        gbVersion = CommonText.of(gbVersion);
+        userAgent = userAgent == null ? null : CommonText.of(userAgent);
+    }
+
     /** Whether this one need not be saved after that one was. */
     boolean isCloseTo(Lease saved) {
         Duration gained = Duration.between(saved.expiresAt, expiresAt);

@@ -26,6 +26,31 @@ public record Point(
         Lifecycle lifecycle,
         AuditState auditState,
         PointSource source) {
+    public Point {
+        gridCode = CommonText.of(gridCode);
+        vendor = CommonText.of(vendor);
+        model = CommonText.of(model);
+        gbCode = gbCode.equals(channel.code()) ? channel.code() : gbCode;
+    }
+
+    /** The same point of the same channel, online or not. */
+    Point of(ChannelId same, boolean nowOnline) {
+        return new Point(
+                gbCode,
+                name,
+                gridCode,
+                same,
+                nowOnline,
+                address,
+                longitude,
+                latitude,
+                vendor,
+                model,
+                lifecycle,
+                auditState,
+                source);
+    }
+
     Point at(double newLongitude, double newLatitude) {
         return new Point(
                 gbCode,

@@ -8,6 +8,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.sharpeyes.model.CameraAim;
 import org.sharpeyes.model.CatalogItem;
+import org.sharpeyes.model.ChannelId;
 import org.sharpeyes.model.ChannelFault;
 import org.sharpeyes.model.DeviceEvent.CatalogReceived;
 import org.sharpeyes.model.DevicePosition;
@@ -36,7 +37,9 @@ final class Points {
 
     /** Takes in a point that was saved, its channel being there already. */
     void load(DeviceEntry entry, Point point) {
-        Point now = with(point, entry.isOnline(point.channel().code()));
+        String code = point.channel().code();
+        ChannelId channel = entry.channel(code).map(StoredChannel::id).orElse(point.channel());
+        Point now = point.of(channel, entry.isOnline(code));
         entry.put(now);
         grids.count(now.gridCode(), 1, online(now), new LinkedHashSet<>());
     }
@@ -234,21 +237,6 @@ final class Points {
     }
 
     private static Point with(Point point, boolean online) {
-        return point.online() == online
-                ? point
-                : new Point(
-                        point.gbCode(),
-                        point.name(),
-                        point.gridCode(),
-                        point.channel(),
-                        online,
-                        point.address(),
-                        point.longitude(),
-                        point.latitude(),
-                        point.vendor(),
-                        point.model(),
-                        point.lifecycle(),
-                        point.auditState(),
-                        point.source());
+        return point.online() == online ? point : point.of(point.channel(), online);
     }
 }

@@ -19,4 +19,11 @@ public record StoredDevice(
         String manufacturer,
         String model,
         String firmware,
-        Presence presence) {}
+        Presence presence) {
+    public StoredDevice {
+        manufacturer = CommonText.of(manufacturer);
+        model = CommonText.of(model);
+        firmware = CommonText.of(firmware);
+        name = name.equals(id.value()) ? id.value() : name;
+    }
+}

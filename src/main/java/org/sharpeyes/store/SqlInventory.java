@@ -8,7 +8,10 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.BiConsumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
@@ -72,6 +75,8 @@ final class SqlInventory implements InventoryRepository {
               audit_state = excluded.audit_state, source = excluded.source
             """;
 
+    private static final int LARGE_TABLES = 3;
+
     private final Database database;
     private final Writer writer;
     private final SecretCipher cipher;
@@ -82,13 +87,19 @@ final class SqlInventory implements InventoryRepository {
         this.cipher = cipher;
     }
 
+    /** The large tables at the same time: how long that takes is how long devices find nobody after a restart. */
     @Override
     public StoredInventory load() {
-        return database.read(handle -> new StoredInventory(
-                handle.createQuery("SELECT * FROM devices").map(device()).list(),
-                handle.createQuery("SELECT * FROM channels").map(channel()).list(),
-                handle.createQuery("SELECT * FROM points").map(point()).list(),
-                handle.createQuery("SELECT * FROM grids").map(grid()).list()));
+        try (ExecutorService readers = Executors.newFixedThreadPool(LARGE_TABLES)) {
+            var devices = CompletableFuture.supplyAsync(() -> all("devices", device()), readers);
+            var channels = CompletableFuture.supplyAsync(() -> all("channels", channel()), readers);
+            var points = CompletableFuture.supplyAsync(() -> all("points", point()), readers);
+            return new StoredInventory(devices.join(), channels.join(), points.join(), all("grids", grid()));
+        }
+    }
+
+    private <T> List<T> all(String table, RowMapper<T> mapper) {
+        return database.read(handle -> handle.createQuery("SELECT * FROM " + table).map(mapper).list());
     }
 
     @Override
