@@ -36,7 +36,6 @@ import org.sharpeyes.play.ReceiverSource;
 import org.sharpeyes.relay.Streams;
 import org.sharpeyes.signalling.DevicePolicy;
 import org.sharpeyes.signalling.Signalling;
-import org.sharpeyes.signalling.profile.ProfileSet;
 import org.sharpeyes.signalling.profile.Profiles;
 import org.sharpeyes.signalling.zone.Zones;
 import org.sharpeyes.store.Store;
@@ -126,9 +125,9 @@ final class Gateway implements AutoCloseable {
         RtpReceivers receivers = parts.add(
                 new RtpReceivers(settings.media(), ssrcPrefix(settings.sip().id()), loops, meters, random));
         receivers.start();
-        Profiles profiles = new Profiles(ProfileSet.with(settings.profiles().directory()));
-        ProfileChoices.follow(records.inventory(), profiles);
-        DevicePolicy policy = new DevicePolicy(profiles, new Zones(settings.zones()), settings.redirect(), settings.trace());
+        Profiles profiles = ProfileChoices.profiles(settings.profiles(), records.inventory());
+        DevicePolicy policy =
+                new DevicePolicy(profiles, new Zones(settings.zones()), settings.redirect(), settings.trace());
         Signalling signalling = parts.add(Signalling.start(
                 settings.sip(), loops, policy, new KnownDevices(records.inventory()), events, clock, random, meters));
         ChannelLookup channels = ChannelLookup.in(records.inventory());

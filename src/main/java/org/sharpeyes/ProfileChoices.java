@@ -4,17 +4,21 @@ import org.sharpeyes.inventory.Device;
 import org.sharpeyes.inventory.Inventory;
 import org.sharpeyes.inventory.InventoryListener;
 import org.sharpeyes.model.DeviceId;
+import org.sharpeyes.signalling.profile.ProfileSet;
+import org.sharpeyes.signalling.profile.ProfileSettings;
 import org.sharpeyes.signalling.profile.Profiles;
 
 /** What people choose in the inventory is what devices are dealt with by. */
 record ProfileChoices(Profiles profiles) implements InventoryListener {
-    /** From what is in the inventory now, and from then on. */
-    static void follow(Inventory inventory, Profiles profiles) {
+    /** Profiles that know what is in the inventory now, and follow it from then on. */
+    static Profiles profiles(ProfileSettings settings, Inventory inventory) {
+        Profiles profiles = new Profiles(ProfileSet.with(settings.directory()));
         inventory.addListener(new ProfileChoices(profiles));
         inventory.forEachDevice(device -> {
             profiles.onInfo(device.id(), device.manufacturer(), device.model());
             profiles.choose(device.id(), device.profile());
         });
+        return profiles;
     }
 
     @Override

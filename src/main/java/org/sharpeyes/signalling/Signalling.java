@@ -17,7 +17,6 @@ import org.sharpeyes.codec.manscdp.ControlCommand;
 import org.sharpeyes.codec.manscdp.GbEdition;
 import org.sharpeyes.codec.manscdp.Manscdp;
 import org.sharpeyes.model.ChannelId;
-import org.sharpeyes.model.DeviceAlarm;
 import org.sharpeyes.model.DeviceEvent;
 import org.sharpeyes.model.DeviceEventListener;
 import org.sharpeyes.model.DeviceId;
@@ -34,7 +33,6 @@ import org.sharpeyes.signalling.message.DeviceMessages;
 import org.sharpeyes.signalling.message.DeviceQueries;
 import org.sharpeyes.signalling.message.DeviceReports;
 import org.sharpeyes.signalling.message.DeviceRequests;
-import org.sharpeyes.signalling.profile.Capabilities;
 import org.sharpeyes.signalling.profile.Profiles;
 import org.sharpeyes.signalling.redirect.Redirects;
 import org.sharpeyes.signalling.registrar.Admission;
@@ -77,7 +75,6 @@ public final class Signalling implements Commands, AutoCloseable {
     private final Profiles profiles;
     private final SipTrace trace;
     private final Redirects redirects;
-    private final Duration redirectCheck;
     private final KeepaliveTerms keepaliveTerms;
     private final Turns turns = new Turns(AT_A_TIME, thread);
     private final Subscriptions subscriptions;
@@ -103,7 +100,6 @@ public final class Signalling implements Commands, AutoCloseable {
         this.listener = new ProfiledListener(profiles, this::outlive, new GuardedListener(outside));
         this.transactions = new SipTransactions(endpoint, address, thread);
         this.redirects = new Redirects(policy.redirect(), gateway, transactions);
-        this.redirectCheck = policy.redirect().check();
         this.registrations = new Registrations(settings.silence(), clock, this::onEvent);
         this.queries = new DeviceQueries(gateway, transactions, registrations, profiles, thread);
         this.requests = new DeviceRequests(
@@ -163,12 +159,13 @@ public final class Signalling implements Commands, AutoCloseable {
                 random,
                 meters);
         DeviceReports reports = new DeviceReports(keepaliveTerms, clock);
+        DeviceEventListener reported = new ReportedByDevices(this::onEvent, listener, arrivals::onAlarm);
         DeviceMessages messages = new DeviceMessages(
-                registrations, profiles, queries, requests, new Reported(), catalogs::onResponse, reports, clock);
+                registrations, profiles, queries, requests, reported, catalogs::onResponse, reports, clock);
         RecentAnswers recent = new RecentAnswers(clock);
         FloodLimits limits = new FloodLimits(admission.neverBanned(), clock);
         transactions.start(invites);
-        endpoint.start(new RequestRouter(
+        RequestRouter router = new RequestRouter(
                 endpoint,
                 gateway,
                 registrar,
@@ -180,7 +177,8 @@ public final class Signalling implements Commands, AutoCloseable {
                 recent,
                 thread,
                 limits,
-                meters), trace);
+                meters);
+        endpoint.start(router, trace);
         FunctionCounter.builder("gw.sip.dropped", this, any -> KernelDrops.at(number -> number == port()))
                 .tag("reason", "kernel")
                 .register(meters);
@@ -188,8 +186,7 @@ public final class Signalling implements Commands, AutoCloseable {
         meters.gauge("gw.sip.registered", registrations, Registrations::size);
         meters.gauge("gw.sip.redirect.nodes", redirects, Redirects::present);
         meters.gauge("gw.sip.trace.bytes", trace, SipTrace::size);
-        meters.gauge("gw.sip.profiled", profiles, Profiles::size);
-        meters.gauge("gw.sip.limited", profiles.capabilities(), Capabilities::size);
+        profiles.meter(meters);
         meters.gauge("gw.sip.answers.remembered", recent, RecentAnswers::size);
         meters.gauge("gw.sip.queue", thread, SignallingThread::pending);
         meters.gauge("gw.sip.arrivals", arrivals, Arrivals::waiting);
@@ -207,7 +204,7 @@ public final class Signalling implements Commands, AutoCloseable {
     private void watch(Duration interval) {
         long millis = Math.min(LONGEST_SWEEP.toMillis(), Math.max(20, interval.toMillis() / 10));
         thread.runEvery(Duration.ofMillis(millis), registrations::sweep);
-        thread.runEvery(redirectCheck, redirects::check);
+        thread.runEvery(redirects.interval(), redirects::check);
         thread.runEvery(SipTrace.LOOK, trace::forgetUnwatched);
         thread.runEvery(REFRESH_SWEEP, subscriptions::sweep);
         thread.runEvery(ARRIVAL_SWEEP, arrivals::advance);
@@ -227,19 +224,6 @@ public final class Signalling implements Commands, AutoCloseable {
             keepaliveTerms.on(offline);
             catalogs.onOffline(offline.device());
             invites.onOffline(offline.device());
-        }
-    }
-
-    /** What devices report passes through here, too, on its way to the listener. */
-    private final class Reported implements DeviceEventListener {
-        @Override
-        public void onDeviceEvent(DeviceEvent event) {
-            onEvent(event);
-        }
-
-        @Override
-        public CompletionStage<Void> onAlarm(DeviceAlarm alarm) {
-            return listener.onAlarm(alarm).thenRun(() -> arrivals.onAlarm(alarm));
         }
     }
 

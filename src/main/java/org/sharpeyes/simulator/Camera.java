@@ -23,7 +23,6 @@ import org.sharpeyes.transport.sip.SipPeer;
 final class Camera implements SimulatedDevice {
     private static final int KEEPALIVES_MISSED = 3;
     private static final Duration STORM_INTERVAL = Duration.ofSeconds(5);
-    private static final Duration BEFORE_UNASKED = Duration.ofMillis(800);
     private static final int FORBIDDEN = 403;
     private static final int NOT_FOUND = 404;
 
@@ -209,7 +208,7 @@ final class Camera implements SimulatedDevice {
         }
         if (first) {
             var unused = after(
-                    BEFORE_UNASKED,
+                    Notices.BEFORE_UNASKED,
                     () -> Notices.unasked(site, this).forEach(notice -> notifyPlatform(notice, ignored -> {})));
         }
     }

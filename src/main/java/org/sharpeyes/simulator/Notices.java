@@ -1,5 +1,6 @@
 package org.sharpeyes.simulator;
 
+import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
@@ -14,6 +15,9 @@ import org.sharpeyes.model.CatalogItem;
 /** What devices say about themselves. */
 final class Notices {
     private static final ZoneId BEIJING = ZoneId.of("Asia/Shanghai");
+
+    /** The platform has asked for the catalog by then. */
+    static final Duration BEFORE_UNASKED = Duration.ofMillis(800);
 
     private Notices() {}
 

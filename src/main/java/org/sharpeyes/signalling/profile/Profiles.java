@@ -1,5 +1,6 @@
 package org.sharpeyes.signalling.profile;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -81,6 +82,12 @@ public final class Profiles {
     /** How many devices something is known of. */
     public int size() {
         return known.size();
+    }
+
+    /** Tells how large its tables are. */
+    public void meter(MeterRegistry meters) {
+        meters.gauge("gw.sip.profiled", this, Profiles::size);
+        meters.gauge("gw.sip.limited", capabilities, Capabilities::size);
     }
 
     private void learn(DeviceId device, UnaryOperator<Traits> more) {

@@ -1,6 +1,7 @@
 package org.sharpeyes.signalling.redirect;
 
 import gov.nist.javax.sip.message.SIPResponse;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,7 @@ public final class Redirects {
     private static final Logger LOG = LoggerFactory.getLogger(Redirects.class);
 
     private final List<Node> nodes;
+    private final Duration interval;
     private final Set<Node> absent = ConcurrentHashMap.newKeySet();
     private final Set<Node> asked = ConcurrentHashMap.newKeySet();
     private final GatewayAddress gateway;
@@ -29,6 +31,7 @@ public final class Redirects {
 
     public Redirects(RedirectSettings settings, GatewayAddress gateway, SipTransactions transactions) {
         this.nodes = settings.nodes().stream().map(Node::parse).toList();
+        this.interval = settings.check();
         this.gateway = gateway;
         this.transactions = transactions;
     }
@@ -42,6 +45,11 @@ public final class Redirects {
                 .filter(node -> !absent.contains(node) || absent.size() == nodes.size())
                 .max(Comparator.comparingLong(node -> node.claimTo(device)))
                 .map(Node::uri);
+    }
+
+    /** How often {@link #check} is to be called. */
+    public Duration interval() {
+        return interval;
     }
 
     /** Asks every node whether it is there; who has not answered since the last time is not. Signalling thread. */
