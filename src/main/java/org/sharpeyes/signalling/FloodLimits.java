@@ -74,11 +74,18 @@ final class FloodLimits {
 
     /** It made some more. */
     synchronized void count(InetSocketAddress source) {
+        if (!isExempt(source)) {
+            together.spend(clock.millis());
+            countRefused(source);
+        }
+    }
+
+    /** It was told to do something else first: many honest devices are after a restart, so that counts for each alone. */
+    synchronized void countRefused(InetSocketAddress source) {
         if (isExempt(source)) {
             return;
         }
         long now = clock.millis();
-        together.spend(now);
         sources.computeIfAbsent(source, any -> new Allowance(PER_SOURCE, now)).spend(now);
     }
 

@@ -42,7 +42,7 @@ import org.sharpeyes.transport.sip.SipPeer;
  */
 final class RequestRouter implements SipInbound {
     private static final Set<String> IN_TRANSACTION = Set.of(SIPRequest.BYE, SIPRequest.CANCEL, SIPRequest.INFO);
-    private static final Set<Integer> REFUSALS = Set.of(400, 403, 405, 416, 420, 481, 505);
+    private static final Set<Integer> REFUSALS = Set.of(400, 405, 416, 420, 481, 505);
     private static final String ALLOWED = "REGISTER, MESSAGE, NOTIFY, OPTIONS, ACK, BYE, CANCEL, INFO";
 
     private final SipEndpoint endpoint;
@@ -234,7 +234,9 @@ final class RequestRouter implements SipInbound {
     }
 
     private void send(SIPRequest request, SipAnswer answer, SipPeer to) {
-        if (REFUSALS.contains(answer.status())) {
+        if (answer.status() == 403) {
+            limits.countRefused(to.address());
+        } else if (REFUSALS.contains(answer.status())) {
             limits.count(to.address());
         }
         String tag = tags.of(TransactionHash.of(request));
