@@ -37,9 +37,8 @@ final class DeviceFaultRule {
 
     void on(DeviceEvent event) {
         switch (event) {
-            case DeviceEvent.CatalogReceived told -> told.items().stream()
-                    .filter(item -> item.event() != null)
-                    .forEach(item -> hear(told, item));
+            case DeviceEvent.CatalogReceived told ->
+                told.items().stream().filter(item -> item.event() != null).forEach(item -> hear(told, item));
             case DeviceEvent.ClockRead clock -> hear(clock);
             default -> {}
         }

@@ -215,7 +215,8 @@ final class DeviceChanges {
 
     private static StoredDevice fresh(DeviceId id, String name, @Nullable Secret password) {
         String shown = name.isBlank() ? id.value() : name;
-        return new StoredDevice(id, shown, !name.isBlank(), presentOrNull(password), null, "", "", "", Presence.NEVER_SEEN);
+        return new StoredDevice(
+                id, shown, !name.isBlank(), presentOrNull(password), null, "", "", "", Presence.NEVER_SEEN);
     }
 
     private static @Nullable String presentOrNull(String text) {

@@ -10,4 +10,6 @@ import org.jspecify.annotations.Nullable;
  * @param zoom times
  */
 public record CameraAim(
-        @Nullable Double pan, @Nullable Double tilt, @Nullable Double zoom) {}
+        @Nullable Double pan,
+        @Nullable Double tilt,
+        @Nullable Double zoom) {}

@@ -127,13 +127,13 @@ final class RequestRouter implements SipInbound {
 
     private void route(SIPMessage message, SipGlance glance, SipPeer from) {
         switch (message) {
-            case SIPRequest request when isStateless(request) ->
+            case SIPRequest request
+            when isStateless(request) ->
                 Objections.to(request, glance)
                         .filter(objection -> !request.getMethod().equals(SIPRequest.ACK))
-                        .ifPresentOrElse(
-                                objection -> send(request, objection, from), () -> answer(request, from));
-            case SIPRequest request when !invites.knows(request.getCallId().getCallId()) ->
-                send(request, SipAnswer.of(481), from);
+                        .ifPresentOrElse(objection -> send(request, objection, from), () -> answer(request, from));
+            case SIPRequest request
+            when !invites.knows(request.getCallId().getCallId()) -> send(request, SipAnswer.of(481), from);
             default -> pass(message, from);
         }
     }
@@ -179,13 +179,19 @@ final class RequestRouter implements SipInbound {
                                 .orElseGet(() -> SipAnswer.of(400)),
                         from);
             case SIPRequest.NOTIFY ->
-                once(request, from, answer -> subscriptions
-                        .deviceOf(request)
-                        .or(() -> device)
-                        .ifPresentOrElse(id -> notified(request, id, from, answer), () -> answer.accept(400)));
+                once(
+                        request,
+                        from,
+                        answer -> subscriptions
+                                .deviceOf(request)
+                                .or(() -> device)
+                                .ifPresentOrElse(id -> notified(request, id, from, answer), () -> answer.accept(400)));
             case SIPRequest.MESSAGE ->
-                once(request, from, answer -> device.ifPresentOrElse(
-                        id -> report(request, id, from, answer), () -> answer.accept(400)));
+                once(
+                        request,
+                        from,
+                        answer -> device.ifPresentOrElse(
+                                id -> report(request, id, from, answer), () -> answer.accept(400)));
             default -> send(request, SipAnswer.of(405).header("Allow", ALLOWED), from);
         }
     }
@@ -241,8 +247,7 @@ final class RequestRouter implements SipInbound {
         }
         String tag = tags.of(TransactionHash.of(request));
         endpoint.send(
-                to,
-                SipResponseWriter.answer(request, answer, tag, to.address()).toBytes());
+                to, SipResponseWriter.answer(request, answer, tag, to.address()).toBytes());
     }
 
     private static Optional<DeviceId> sender(SIPRequest request) {

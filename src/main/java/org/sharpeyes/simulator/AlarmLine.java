@@ -47,8 +47,8 @@ final class AlarmLine {
         }
         awaitingReset = alarm.method() == Alarm.OF_THE_DEVICE;
         int sequence = camera.nextSn();
-        ScheduledFuture<?> timer = site.loop()
-                .schedule(() -> onAnswered(sequence, false), PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        ScheduledFuture<?> timer =
+                site.loop().schedule(() -> onAnswered(sequence, false), PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         pending.put(sequence, new Pending(acknowledged, timer));
         camera.notifyPlatform(Notices.alarm(site, camera.number(), sequence, alarm), answer -> {
             if (answer.map(SIPResponse::getStatusCode).orElse(0) != 200) {

@@ -115,15 +115,20 @@ public final class Simulation implements AutoCloseable {
         boolean storm = settings.faults().contains(Fault.REGISTER_STORM);
         long microsApart = storm ? 0 : 1_000_000 / settings.timing().registrationsPerSecond();
         for (Camera camera : cameras) {
-            timers.add(camera.loop().schedule(camera::start, (camera.number() - 1) * microsApart, TimeUnit.MICROSECONDS));
+            timers.add(
+                    camera.loop().schedule(camera::start, (camera.number() - 1) * microsApart, TimeUnit.MICROSECONDS));
         }
         Duration alarmEvery = settings.timing().alarmEvery();
         if (alarmEvery != null) {
             long millis = alarmEvery.toMillis();
             for (Camera camera : cameras) {
                 long first = millis * camera.number() / cameras.size();
-                timers.add(camera.loop().scheduleAtFixedRate(
-                        () -> camera.raiseAlarm(Alarm.TAMPER), first, Math.max(1, millis), TimeUnit.MILLISECONDS));
+                timers.add(camera.loop()
+                        .scheduleAtFixedRate(
+                                () -> camera.raiseAlarm(Alarm.TAMPER),
+                                first,
+                                Math.max(1, millis),
+                                TimeUnit.MILLISECONDS));
             }
         }
     }

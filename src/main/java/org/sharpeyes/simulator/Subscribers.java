@@ -110,8 +110,12 @@ final class Subscribers {
             if (platform == null) {
                 taken.complete(false);
             } else {
-                tell(camera.id(), platform, message.get(), answer -> taken.complete(
-                        answer.map(SIPResponse::getStatusCode).orElse(0) == 200));
+                tell(
+                        camera.id(),
+                        platform,
+                        message.get(),
+                        answer -> taken.complete(
+                                answer.map(SIPResponse::getStatusCode).orElse(0) == 200));
             }
         });
         return taken;

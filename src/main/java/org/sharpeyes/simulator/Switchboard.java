@@ -142,10 +142,8 @@ final class Switchboard implements SipInbound {
         if (all.site().has(Fault.NO_SUBSCRIPTIONS)) {
             reply(all, from, request, 405);
         } else {
-            byte[] answer = all.site()
-                    .subscribers()
-                    .answer(camera.id(), request, from)
-                    .toBytes();
+            byte[] answer =
+                    all.site().subscribers().answer(camera.id(), request, from).toBytes();
             reply(all, from, request, answer);
         }
     }

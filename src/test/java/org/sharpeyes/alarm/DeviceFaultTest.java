@@ -169,7 +169,10 @@ class DeviceFaultTest {
 
         scheduler.advance(Duration.ofMinutes(5));
         say(alive(DEVICE));
-        await().untilAsserted(() ->
-                assertThat(events).hasSize(6).last().extracting(AlertEvent::type).isEqualTo(AlertEvent.Type.RESOLVED));
+        await().untilAsserted(() -> assertThat(events)
+                .hasSize(6)
+                .last()
+                .extracting(AlertEvent::type)
+                .isEqualTo(AlertEvent.Type.RESOLVED));
     }
 }

@@ -45,11 +45,11 @@ class SubscriptionsTest extends RunningApi {
                 .isEqualTo(404);
         register();
         assertThat(api.put(PATH + "/weather", new JsonObject()).statusCode()).isEqualTo(400);
-        assertThat(api.put(PATH + "/catalog", new JsonObject().put("interval", -1)).statusCode())
+        assertThat(api.put(PATH + "/catalog", new JsonObject().put("interval", -1))
+                        .statusCode())
                 .isEqualTo(400);
         Instant now = api.clock.instant();
-        api.inventory.onDeviceEvent(
-                new DeviceEvent.WentOffline(DEVICE, now, OfflineReason.KEEPALIVE_MISSED, now));
+        api.inventory.onDeviceEvent(new DeviceEvent.WentOffline(DEVICE, now, OfflineReason.KEEPALIVE_MISSED, now));
         assertThat(api.put(PATH + "/catalog", new JsonObject()).statusCode()).isEqualTo(409);
     }
 }

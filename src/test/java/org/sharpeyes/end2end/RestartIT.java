@@ -20,7 +20,11 @@ class RestartIT {
 
     private RunningGateway start(int sipPort) {
         return RunningGateway.start(
-                data, "sip.port=" + sipPort, "sip.keepaliveInterval=1s", "sip.keepaliveCount=3", "alarm.offlineAfter=0s");
+                data,
+                "sip.port=" + sipPort,
+                "sip.keepaliveInterval=1s",
+                "sip.keepaliveCount=3",
+                "alarm.offlineAfter=0s");
     }
 
     private static JsonNode device(RunningGateway gateway, SimulatedDevice camera) {
@@ -81,8 +85,9 @@ class RestartIT {
             assertThat(device(after, cameras.camera(1)).path("online").asBoolean())
                     .isTrue();
             await().atMost(15, TimeUnit.SECONDS)
-                    .until(() -> Instant.parse(
-                                    device(after, cameras.camera(1)).path("lastSeenAt").asText())
+                    .until(() -> Instant.parse(device(after, cameras.camera(1))
+                                    .path("lastSeenAt")
+                                    .asText())
                             .isAfter(restarted));
             assertThat(metrics(after)).doesNotContain("gw_sip_registrations_total{");
             assertThat(after.api().items("/api/v1/alerts")).isEmpty();

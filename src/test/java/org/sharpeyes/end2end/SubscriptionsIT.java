@@ -60,9 +60,10 @@ class SubscriptionsIT {
     }
 
     private void awaitSubscription(String kind, String state) {
-        await().atMost(SOON).until(() -> get("/subscriptions").stream()
-                .anyMatch(each -> each.path("kind").asText().equals(kind)
-                        && each.path("state").asText().equals(state)));
+        await().atMost(SOON)
+                .until(() -> get("/subscriptions").stream()
+                        .anyMatch(each -> each.path("kind").asText().equals(kind)
+                                && each.path("state").asText().equals(state)));
     }
 
     private static boolean taken(CompletionStage<Boolean> told) throws Exception {
@@ -88,10 +89,11 @@ class SubscriptionsIT {
         await().atMost(SOON).until(() -> alerts("channel.video-loss").size() == 1);
 
         assertThat(taken(camera.camera(1).tellChannel("ON"))).isTrue();
-        await().atMost(SOON).until(() -> !alerts("channel.video-loss")
-                .getFirst()
-                .path("resolvedAt")
-                .isNull());
+        await().atMost(SOON)
+                .until(() -> !alerts("channel.video-loss")
+                        .getFirst()
+                        .path("resolvedAt")
+                        .isNull());
         assertThat(get("/channels").getFirst().path("fault").isNull()).isTrue();
     }
 
@@ -105,7 +107,12 @@ class SubscriptionsIT {
         assertThat(taken(camera.camera(1).tellPosition(118.5, 31.5))).isTrue();
 
         await().atMost(SOON)
-                .until(() -> get("/channels").getFirst().path("position").path("longitude").asDouble() == 118.5);
+                .until(() -> get("/channels")
+                                .getFirst()
+                                .path("position")
+                                .path("longitude")
+                                .asDouble()
+                        == 118.5);
     }
 
     @Test

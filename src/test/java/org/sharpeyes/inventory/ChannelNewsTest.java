@@ -79,8 +79,8 @@ class ChannelNewsTest {
         inventory.onDeviceEvent(partOfCatalog(DEVICE, told(CAMERA.code(), "DEL")));
 
         assertThat(inventory.channels(DEVICE)).isEmpty();
-        assertThat(inventory.point(CAMERA)).hasValueSatisfying(point -> assertThat(point.online())
-                .isFalse());
+        assertThat(inventory.point(CAMERA))
+                .hasValueSatisfying(point -> assertThat(point.online()).isFalse());
     }
 
     @ParameterizedTest

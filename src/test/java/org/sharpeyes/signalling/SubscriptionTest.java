@@ -60,8 +60,8 @@ class SubscriptionTest {
     }
 
     private SubscriptionStatus awaitState(Subscription kind, State state) {
-        await().atMost(5, SECONDS).until(() -> status(kind).map(SubscriptionStatus::state)
-                .equals(Optional.of(state)));
+        await().atMost(5, SECONDS)
+                .until(() -> status(kind).map(SubscriptionStatus::state).equals(Optional.of(state)));
         return status(kind).orElseThrow();
     }
 
@@ -79,8 +79,7 @@ class SubscriptionTest {
     private String notify(String subscribe, String state, String body) {
         String to = RawDevice.find("(?m)^From: (.*?)\\r?$", subscribe);
         String event = RawDevice.find("(?m)^Event: (.*?)\\r?$", subscribe);
-        return device.notify(
-                callId(subscribe), to, "Event: %s\nSubscription-State: %s".formatted(event, state), body);
+        return device.notify(callId(subscribe), to, "Event: %s\nSubscription-State: %s".formatted(event, state), body);
     }
 
     private static String wentOff(String channel) {
@@ -115,7 +114,8 @@ class SubscriptionTest {
         assertThat(second)
                 .startsWith("SUBSCRIBE sip:" + RawDevice.ID + "@192.0.2.20:5060")
                 .contains(";tag=dev1", "CSeq: 2 SUBSCRIBE");
-        assertThat(RawDevice.find("From: .*;tag=(\\w+)", second)).isEqualTo(RawDevice.find("From: .*;tag=(\\w+)", first));
+        assertThat(RawDevice.find("From: .*;tag=(\\w+)", second))
+                .isEqualTo(RawDevice.find("From: .*;tag=(\\w+)", first));
         assertThat(RawDevice.find("Event: (\\S+)", second)).isEqualTo(RawDevice.find("Event: (\\S+)", first));
     }
 
@@ -151,7 +151,8 @@ class SubscriptionTest {
                 "own-call-id", "<sip:" + RawDevice.SERVER + "@3402000000>", "Event: Catalog", wentOff("x"));
 
         assertThat(device.ask(outside)).startsWith("SIP/2.0 200");
-        assertThat(gateway.awaitEvent(DeviceEvent.CatalogReceived.class).items()).hasSize(1);
+        assertThat(gateway.awaitEvent(DeviceEvent.CatalogReceived.class).items())
+                .hasSize(1);
     }
 
     @Test
@@ -160,7 +161,8 @@ class SubscriptionTest {
         try (RawDevice stranger = gateway.udp()) {
             String forged = notify(subscribed, "terminated", "")
                     .replace("From: <sip:" + RawDevice.ID, "From: <sip:34020000001320000009");
-            assertThat(stranger.ask(forged.replace(callId(subscribed), "guessed"))).startsWith("SIP/2.0 403");
+            assertThat(stranger.ask(forged.replace(callId(subscribed), "guessed")))
+                    .startsWith("SIP/2.0 403");
         }
         assertThat(status(Subscription.CATALOG).orElseThrow().state()).isEqualTo(State.ACTIVE);
     }
@@ -179,7 +181,8 @@ class SubscriptionTest {
     void whatTheDeviceEndsIsBegunAnewAfterAWhile() {
         String subscribed = granted("Catalog");
 
-        assertThat(device.ask(notify(subscribed, "terminated;reason=timeout", ""))).startsWith("SIP/2.0 200");
+        assertThat(device.ask(notify(subscribed, "terminated;reason=timeout", "")))
+                .startsWith("SIP/2.0 200");
         awaitState(Subscription.CATALOG, State.PENDING);
         gateway.pass(Duration.ofSeconds(6));
 
@@ -218,9 +221,10 @@ class SubscriptionTest {
     @CsvSource({"503 Service Unavailable, 503", "486 Busy Here, 486", "500 Server Internal Error, 500"})
     void aDeviceThatCannotJustNowIsAskedLater(String answer, int status) {
         device.send(RawDevice.answer(subscribe("Catalog"), answer, "", ""));
-        await().atMost(5, SECONDS).until(() -> status(Subscription.CATALOG)
-                .filter(now -> now.status() == status && now.state() == State.PENDING)
-                .isPresent());
+        await().atMost(5, SECONDS)
+                .until(() -> status(Subscription.CATALOG)
+                        .filter(now -> now.status() == status && now.state() == State.PENDING)
+                        .isPresent());
 
         gateway.pass(Duration.ofSeconds(61));
 
@@ -285,8 +289,8 @@ class SubscriptionTest {
     void whereACameraLooksIsRead() {
         device.send(device.message(
                 RawDevice.ID,
-                "<?xml version=\"1.0\"?><Notify><CmdType>PTZPosition</CmdType><SN>7</SN><DeviceID>"
-                        + RawDevice.CHANNEL + "</DeviceID><Pan>90.5</Pan><Tilt>-3</Tilt><Zoom>4</Zoom></Notify>"));
+                "<?xml version=\"1.0\"?><Notify><CmdType>PTZPosition</CmdType><SN>7</SN><DeviceID>" + RawDevice.CHANNEL
+                        + "</DeviceID><Pan>90.5</Pan><Tilt>-3</Tilt><Zoom>4</Zoom></Notify>"));
 
         DeviceEvent.AimReceived aimed = gateway.awaitEvent(DeviceEvent.AimReceived.class);
         assertThat(aimed.code()).isEqualTo(RawDevice.CHANNEL);

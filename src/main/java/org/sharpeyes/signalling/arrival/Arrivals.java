@@ -97,8 +97,8 @@ public final class Arrivals {
         switch (event) {
             case DeviceEvent.Registered registered when !registered.renewed() -> onNew(registered);
             case DeviceEvent.Registered registered -> onRenewed(registered);
-            case DeviceEvent.CatalogReceived catalog when isMobile(catalog) ->
-                subscriptions.add(catalog.device(), Subscription.MOBILE_POSITION, 0);
+            case DeviceEvent.CatalogReceived catalog
+            when isMobile(catalog) -> subscriptions.add(catalog.device(), Subscription.MOBILE_POSITION, 0);
             case DeviceEvent.WentOffline offline -> onOffline(offline.device());
             default -> {}
         }
@@ -113,8 +113,8 @@ public final class Arrivals {
     public void onAlarm(DeviceAlarm alarm) {
         if (alarm.method() == DEVICE_ALARM && profiles.of(alarm.device()).send().resetAlarm()) {
             ControlCommand reset = new ControlCommand.ResetAlarm(DEVICE_ALARM, 0);
-            thread.run(() -> ask(
-                    alarm.device(), "AlarmCmd", sn -> new Manscdp.DeviceControl(sn, alarm.sourceCode(), reset)));
+            thread.run(() ->
+                    ask(alarm.device(), "AlarmCmd", sn -> new Manscdp.DeviceControl(sn, alarm.sourceCode(), reset)));
         }
     }
 
@@ -206,7 +206,8 @@ public final class Arrivals {
     private void welcome(DeviceId device, Kind kind) {
         switch (kind) {
             case NEW -> catalogs.sync(device).thenRun(() -> thread.run(() -> settle(device)));
-            case RESTORED -> subscriptions.begin(device, profiles.of(device).send().subscribe());
+            case RESTORED ->
+                subscriptions.begin(device, profiles.of(device).send().subscribe());
             case EARLY -> {
                 subscriptions.refresh(device);
                 arm(device);

@@ -136,7 +136,9 @@ final class CatalogCollection {
         boolean region =
                 item.code().length() <= LONGEST_REGION && item.code().chars().allMatch(Character::isDigit);
         return region
-                || GbCode.parse(item.code()).filter(code -> NODES.contains(code.typeCode())).isPresent();
+                || GbCode.parse(item.code())
+                        .filter(code -> NODES.contains(code.typeCode()))
+                        .isPresent();
     }
 
     int expected() {

@@ -37,15 +37,18 @@ public final class DeviceReports {
     Optional<DeviceEvent> of(DeviceId device, Manscdp message) {
         Instant now = clock.instant();
         return switch (message) {
-            case Manscdp.DeviceStatusResponse status when status.deviceTime() != null ->
+            case Manscdp.DeviceStatusResponse status
+            when status.deviceTime() != null ->
                 Optional.of(new DeviceEvent.ClockRead(
                         device, now, Duration.between(now, Objects.requireNonNull(inBeijing(status.deviceTime())))));
-            case ReportMessage.MobilePositionNotify moved when !positions(moved).isEmpty() ->
+            case ReportMessage.MobilePositionNotify moved
+            when !positions(moved).isEmpty() ->
                 Optional.of(new DeviceEvent.PositionReceived(device, now, positions(moved)));
             case PtzMessage.PtzPositionNotify aimed -> Optional.of(aim(device, aimed.deviceCode(), aimed.position()));
-            case PtzMessage.PtzPositionResponse aimed when aimed.ok() ->
-                Optional.of(aim(device, aimed.deviceCode(), aimed.position()));
-            case ConfigMessage.ConfigDownloadResponse config when config.deviceCode().equals(device.value()) ->
+            case PtzMessage.PtzPositionResponse aimed
+            when aimed.ok() -> Optional.of(aim(device, aimed.deviceCode(), aimed.position()));
+            case ConfigMessage.ConfigDownloadResponse config
+            when config.deviceCode().equals(device.value()) ->
                 basics(config).map(basic -> new DeviceEvent.KeepaliveAgreed(device, now, terms.silence(device, basic)));
             case ReportMessage.SnapShotsUploaded uploaded ->
                 Optional.of(new DeviceEvent.SnapshotsUploaded(device, now, uploaded.sessionId(), uploaded.fileIds()));

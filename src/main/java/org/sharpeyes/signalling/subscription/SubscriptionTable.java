@@ -52,9 +52,10 @@ final class SubscriptionTable {
     }
 
     Optional<SubscriptionDialog> find(SIPRequest inDialog) {
-        return nameIn(inDialog).flatMap(name -> of(name.device()).stream()
-                .filter(dialog -> dialog.token() == name.token())
-                .findFirst());
+        return nameIn(inDialog)
+                .flatMap(name -> of(name.device()).stream()
+                        .filter(dialog -> dialog.token() == name.token())
+                        .findFirst());
     }
 
     /** Whether we made the dialog of this request, but have it no more. */

@@ -76,10 +76,7 @@ public final class Subscriptions implements DeviceSubscriptions {
         forget(device);
         Map<Subscription, Integer> wished = table.wishesOf(device);
         wished.forEach((kind, interval) -> open(device, kind, interval));
-        kinds.stream()
-                .filter(kind -> !wished.containsKey(kind))
-                .sorted()
-                .forEach(kind -> open(device, kind, 0));
+        kinds.stream().filter(kind -> !wished.containsKey(kind)).sorted().forEach(kind -> open(device, kind, 0));
     }
 
     /** Asks for all of a device's again, in their dialogs: it may have forgotten them. Signalling thread. */
@@ -104,7 +101,8 @@ public final class Subscriptions implements DeviceSubscriptions {
             if (fitting.isEmpty()) {
                 known.ifPresent(this::cancel);
             }
-            return Optional.of(fitting.orElseGet(() -> open(device, kind, interval)).view());
+            return Optional.of(
+                    fitting.orElseGet(() -> open(device, kind, interval)).view());
         });
     }
 
@@ -121,7 +119,9 @@ public final class Subscriptions implements DeviceSubscriptions {
 
     private CompletionStage<Optional<SubscriptionStatus>> onThread(Supplier<Optional<SubscriptionStatus>> step) {
         CompletableFuture<Optional<SubscriptionStatus>> result = new CompletableFuture<>();
-        return thread.run(() -> result.complete(step.get())) ? result : CompletableFuture.completedStage(Optional.empty());
+        return thread.run(() -> result.complete(step.get()))
+                ? result
+                : CompletableFuture.completedStage(Optional.empty());
     }
 
     @Override
@@ -164,7 +164,8 @@ public final class Subscriptions implements DeviceSubscriptions {
         table.find(notify).ifPresent(dialog -> dialog.notified(clock.instant()));
         if (saysItIsOver(notify)) {
             // If that is too much just now, the refresh will find that the device knows of it no more.
-            thread.run(() -> table.find(notify).filter(SubscriptionDialog::isSettled).ifPresent(this::onEnded));
+            thread.run(() ->
+                    table.find(notify).filter(SubscriptionDialog::isSettled).ifPresent(this::onEnded));
         }
     }
 

@@ -51,9 +51,11 @@ class RestoredRegistrationTest {
         assertThat(events).isEmpty();
 
         pass(Duration.ofSeconds(1));
-        assertThat(events).singleElement().isInstanceOfSatisfying(DeviceEvent.WentOffline.class, offline -> assertThat(
-                        offline.reason())
-                .isEqualTo(OfflineReason.KEEPALIVE_MISSED));
+        assertThat(events)
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        DeviceEvent.WentOffline.class,
+                        offline -> assertThat(offline.reason()).isEqualTo(OfflineReason.KEEPALIVE_MISSED));
     }
 
     @Test
@@ -80,7 +82,8 @@ class RestoredRegistrationTest {
     @Test
     void whoCameByItselfStays() {
         restore(Duration.ofHours(1));
-        registrations.restore(new KnownRegistration(DEVICE, new InetSocketAddress("192.0.2.99", 1), null, "2.0", now, null));
+        registrations.restore(
+                new KnownRegistration(DEVICE, new InetSocketAddress("192.0.2.99", 1), null, "2.0", now, null));
 
         assertThat(registrations.find(DEVICE).orElseThrow().peer()).isEqualTo(SipPeer.udp(ADDRESS));
         assertThat(registrations.size()).isEqualTo(1);
