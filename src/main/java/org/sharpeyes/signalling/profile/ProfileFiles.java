@@ -56,7 +56,10 @@ final class ProfileFiles {
                             "profiles in the jar")
                     .toURI();
             if (uri.getScheme().equals("jar")) {
-                try (FileSystem jar = FileSystems.newFileSystem(uri, Map.of())) {
+                String inJar = uri.toString();
+                Path file = Path.of(URI.create(inJar.substring("jar:".length(), inJar.indexOf("!/"))));
+                // opened by its path it is ours alone, whoever else reads the jar
+                try (FileSystem jar = FileSystems.newFileSystem(file)) {
                     readAll(jar.getPath(DIRECTORY));
                 }
             } else {
