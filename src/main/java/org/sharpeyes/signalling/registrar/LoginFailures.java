@@ -30,12 +30,12 @@ final class LoginFailures {
 
     private record Key(InetAddress source, @Nullable DeviceId device) {}
 
-    private record Count(int failures, Instant blockedUntil, Instant forgottenAt) {
-        /** Whether this very failure brought a ban. */
-        boolean isBan(int limit, int pauses) {
-            return failures % limit == 0 && failures / limit > pauses;
-        }
-    }
+    /**
+     * Wrong passwords of late.
+     *
+     * @param isBan whether the last of them brought a ban
+     */
+    private record Count(int failures, Instant blockedUntil, Instant forgottenAt, boolean isBan) {}
 
     private final BoundedMap<Key, Count> counts = new BoundedMap<>(CAPACITY);
     private final List<Network> exempt;
@@ -75,11 +75,11 @@ final class LoginFailures {
         Instant now = clock.instant();
         Count own = count(new Key(source, device), PER_DEVICE, PAUSES, now);
         Count all = count(new Key(source, null), PER_SOURCE, 0, now);
-        if (own.isBan(PER_DEVICE, PAUSES)) {
+        if (own.isBan()) {
             events.accept(new DeviceEvent.LoginBanned(
                     device, now, from.address(), own.failures(), false, own.blockedUntil()));
         }
-        if (all.isBan(PER_SOURCE, 0)) {
+        if (all.isBan()) {
             events.accept(new DeviceEvent.LoginBanned(
                     device, now, from.address(), all.failures(), true, all.blockedUntil()));
         }
@@ -100,11 +100,13 @@ final class LoginFailures {
         Count before = find(key, now);
         int failures = before == null ? 1 : before.failures() + 1;
         Instant until = before == null ? Instant.MIN : before.blockedUntil();
-        if (failures % limit == 0) {
-            int step = failures / limit;
-            until = now.plus(step > pauses ? BAN : FIRST_PAUSE.multipliedBy(1L << (step - 1)));
+        int step = failures / limit;
+        boolean blocks = failures % limit == 0 && !now.isBefore(until);
+        boolean bans = blocks && step > pauses;
+        if (blocks) {
+            until = now.plus(bans ? BAN : FIRST_PAUSE.multipliedBy(1L << (step - 1)));
         }
-        Count after = new Count(failures, until, (until.isAfter(now) ? until : now).plus(BAN));
+        Count after = new Count(failures, until, (until.isAfter(now) ? until : now).plus(BAN), bans);
         counts.remove(key);
         counts.put(key, after);
         return after;

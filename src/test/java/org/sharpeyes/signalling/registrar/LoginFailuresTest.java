@@ -67,7 +67,7 @@ class LoginFailuresTest {
 
     @Test
     void whoTriesManyDevicesGetsNoSecondChanceWithAnyOfThem() {
-        for (int number = 1; number <= 100; number++) {
+        for (int number = 1; number <= 350; number++) {
             failures.failed(SOURCE, device(number));
         }
 
@@ -75,7 +75,7 @@ class LoginFailuresTest {
                         banned.severalDevices())
                 .isTrue());
         assertThat(failures.isBlocked(ADDRESS, device(7))).isTrue();
-        assertThat(failures.isBlocked(ADDRESS, device(101))).isFalse();
+        assertThat(failures.isBlocked(ADDRESS, device(351))).isFalse();
     }
 
     @Test
