@@ -36,7 +36,8 @@ import org.sharpeyes.viewer.hls.HlsOutputs;
 import org.sharpeyes.webhook.Webhooks;
 
 /** Everything the API speaks to, by the part of the house it belongs to. */
-public record ApiServices(Access access, Registry registry, Sip sip, Media media, Control control, Operation operation) {
+public record ApiServices(
+        Access access, Registry registry, Sip sip, Media media, Control control, Operation operation) {
 
     /** Who may, and who did. */
     public record Access(Sessions sessions, Users users, PlayTokens playTokens, AuditTrail audit) {}

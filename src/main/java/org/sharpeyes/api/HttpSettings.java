@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param port TCP port, 0 to 65535; 0 takes any free one
  * @param deviceUrl scheme, host and port at which devices reach it; null: the address devices are told for SIP
  */
-public record HttpSettings(
-        String host, int port, @Nullable String deviceUrl) {
+public record HttpSettings(String host, int port, @Nullable String deviceUrl) {
     public HttpSettings {
         if (host.isBlank()) {
             throw new IllegalArgumentException("host must name an address to bind, such as 0.0.0.0, was empty");

@@ -47,7 +47,8 @@ public final class Inventory implements AutoCloseable {
         grids.load(stored.grids());
         stored.devices().forEach(device -> fleet.add(DeviceEntry.afterRestart(device)));
         stored.channels()
-                .forEach(channel -> fleet.find(channel.id().device()).ifPresent(entry -> entry.put(channel.of(entry.id()))));
+                .forEach(channel ->
+                        fleet.find(channel.id().device()).ifPresent(entry -> entry.put(channel.of(entry.id()))));
         stored.points()
                 .forEach(point -> fleet.find(point.channel().device()).ifPresent(entry -> points.load(entry, point)));
     }

@@ -8,8 +8,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.sharpeyes.model.CameraAim;
 import org.sharpeyes.model.CatalogItem;
-import org.sharpeyes.model.ChannelId;
 import org.sharpeyes.model.ChannelFault;
+import org.sharpeyes.model.ChannelId;
 import org.sharpeyes.model.DeviceEvent.CatalogReceived;
 import org.sharpeyes.model.DevicePosition;
 

@@ -18,8 +18,7 @@ public record StoredChannel(
 
     /** The same channel, with the device's own id in place of one that equals it. */
     StoredChannel of(DeviceId same) {
-        return new StoredChannel(
-                new ChannelId(same, id.code()), name, status, gridCode, manufacturer, model, camera);
+        return new StoredChannel(new ChannelId(same, id.code()), name, status, gridCode, manufacturer, model, camera);
     }
 
     StoredChannel withStatus(boolean changed) {

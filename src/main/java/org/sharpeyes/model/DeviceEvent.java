@@ -117,12 +117,7 @@ public sealed interface DeviceEvent {
      * @param until when they are listened to again
      */
     record LoginBanned(
-            DeviceId device,
-            Instant at,
-            InetSocketAddress address,
-            int failures,
-            boolean severalDevices,
-            Instant until)
+            DeviceId device, Instant at, InetSocketAddress address, int failures, boolean severalDevices, Instant until)
             implements DeviceEvent {}
 
     /**

@@ -99,7 +99,8 @@ final class SqlInventory implements InventoryRepository {
     }
 
     private <T> List<T> all(String table, RowMapper<T> mapper) {
-        return database.read(handle -> handle.createQuery("SELECT * FROM " + table).map(mapper).list());
+        return database.read(handle ->
+                handle.createQuery("SELECT * FROM " + table).map(mapper).list());
     }
 
     @Override

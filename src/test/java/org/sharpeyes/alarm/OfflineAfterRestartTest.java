@@ -47,7 +47,12 @@ class OfflineAfterRestartTest {
         inventory = new Inventory(store.inventory(), clock, Runnable::run);
         scheduler = new TestScheduler(clock);
         alerts = new Alerts(
-                new AlarmSettings(PATIENCE, Duration.ofMinutes(1)), store.alerts(), inventory, clock, scheduler, new SimpleMeterRegistry());
+                new AlarmSettings(PATIENCE, Duration.ofMinutes(1)),
+                store.alerts(),
+                inventory,
+                clock,
+                scheduler,
+                new SimpleMeterRegistry());
         alerts.awaitReturns(WINDOW);
     }
 

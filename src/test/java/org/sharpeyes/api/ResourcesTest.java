@@ -212,7 +212,10 @@ class ResourcesTest extends RunningApi {
         assertThat(shown.getString("direction")).isEqualTo("received");
         assertThat(shown.getString("transport")).isEqualTo("udp");
         assertThat(shown.getString("remoteAddress")).isEqualTo("192.0.2.8:5060");
-        assertThat(shown.getString("text")).startsWith("REGISTER").contains("***").doesNotContain("d9f975");
+        assertThat(shown.getString("text"))
+                .startsWith("REGISTER")
+                .contains("***")
+                .doesNotContain("d9f975");
         assertThat(api.get("/api/v1/devices/no%20id/sip-messages").statusCode()).isIn(400, 404);
     }
 
@@ -226,8 +229,7 @@ class ResourcesTest extends RunningApi {
                 .extracting(item -> ((JsonObject) item).getString("name"))
                 .contains("standard", "hikvision", "dahua");
 
-        HttpResponse<String> chosen =
-                api.patch("/api/v1/devices/" + id, new JsonObject().put("profile", "dahua"));
+        HttpResponse<String> chosen = api.patch("/api/v1/devices/" + id, new JsonObject().put("profile", "dahua"));
         assertThat(new JsonObject(chosen.body()).getString("profile")).isEqualTo("dahua");
         Map<DeviceId, String> chosenByPeople = new HashMap<>();
         api.inventory.forEachDevice(device -> chosenByPeople.put(device.id(), device.profile()));

@@ -122,7 +122,8 @@ class LossRecoveryIT {
                 Duration.ofSeconds(60),
                 3,
                 PASSWORD,
-                List.of(), List.of());
+                List.of(),
+                List.of());
         return Signalling.start(
                 settings,
                 loops,

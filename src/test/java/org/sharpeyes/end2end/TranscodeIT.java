@@ -49,7 +49,8 @@ class TranscodeIT {
     }
 
     private static void assertNothingRuns(RunningGateway gateway) {
-        await().atMost(HLS_LINGERS).untilAsserted(() -> assertThat(streams(gateway)).isEmpty());
+        await().atMost(HLS_LINGERS)
+                .untilAsserted(() -> assertThat(streams(gateway)).isEmpty());
         assertThat(gateway.api().get("/metrics").body().asText()).contains("gw_picture_transcodes 0");
     }
 

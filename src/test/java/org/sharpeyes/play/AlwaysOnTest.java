@@ -104,7 +104,8 @@ class AlwaysOnTest {
 
     private DeviceEvent registered() {
         InetSocketAddress address = new InetSocketAddress("192.0.2.20", 5060);
-        return new DeviceEvent.Registered(DEVICE, world.now, address, SipProtocol.UDP, null, "2.0", world.now.plusSeconds(3600), false);
+        return new DeviceEvent.Registered(
+                DEVICE, world.now, address, SipProtocol.UDP, null, "2.0", world.now.plusSeconds(3600), false);
     }
 
     private static CatalogItem item(String code) {

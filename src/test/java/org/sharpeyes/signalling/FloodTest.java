@@ -91,7 +91,8 @@ class FloodTest {
     @Test
     void requestsOfUnknownDialogsBeginNoTransaction() {
         for (String method : new String[] {"BYE", "CANCEL", "INFO"}) {
-            assertThat(flood.ask(flood.register("").replace("REGISTER", method))).startsWith("SIP/2.0 481");
+            assertThat(flood.ask(flood.register("").replace("REGISTER", method)))
+                    .startsWith("SIP/2.0 481");
         }
     }
 }

@@ -71,9 +71,7 @@ class MutatedMessagesTest {
             for (int round = 0; sent < MESSAGES; round++) {
                 try (RawDevice device = gateway.udp()) {
                     device.ask(device.register("Expires: 3600"));
-                    sent += round % 4 == 3
-                            ? sendByTcp(mutator, gateway.signalling.port())
-                            : sendByUdp(mutator, device);
+                    sent += round % 4 == 3 ? sendByTcp(mutator, gateway.signalling.port()) : sendByUdp(mutator, device);
                     slowest = Math.max(slowest, awaitService(gateway));
                 }
                 assertThat(said.list).as("round %d of seed %d", round, SEED).isEmpty();
@@ -84,9 +82,9 @@ class MutatedMessagesTest {
                     used = usedHeap();
                 }
             }
-            await().untilAsserted(
-                            () -> assertThat(gateway.meters.get("gw.sip.queue").gauge().value())
-                                    .isZero());
+            await().untilAsserted(() -> assertThat(
+                            gateway.meters.get("gw.sip.queue").gauge().value())
+                    .isZero());
             assertThat(usedHeap() - used).as("bytes of heap kept").isLessThan(MOST_GROWTH);
         }
         System.out.printf(

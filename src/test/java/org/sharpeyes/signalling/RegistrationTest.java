@@ -121,7 +121,8 @@ class RegistrationTest {
         device.registerWith("12345678", "Expires: 3600");
         String first = everyContact(device.register("Expires: 0"));
         String challenge = device.ask(first);
-        String second = device.register(RawDevice.ID, 2, RawDevice.authorization(challenge, "12345678") + "\nExpires: 0");
+        String second =
+                device.register(RawDevice.ID, 2, RawDevice.authorization(challenge, "12345678") + "\nExpires: 0");
         assertThat(device.ask(everyContact(second))).startsWith("SIP/2.0 200").doesNotContain("Contact:");
         assertThat(gateway.awaitEvent(DeviceEvent.WentOffline.class).reason()).isEqualTo(OfflineReason.UNREGISTERED);
     }
@@ -213,6 +214,9 @@ class RegistrationTest {
         assertThat(device.ask(device.register("").replace("<sip:34020000001320000001@", "<sip:$$@")))
                 .startsWith("SIP/2.0 400");
         assertThat(device.ask(device.register("").replace("REGISTER", "BYE"))).startsWith("SIP/2.0 481");
-        assertThat(gateway.meters.counter("gw.sip.dropped", "reason", "malformed").count()).isEqualTo(1);
+        assertThat(gateway.meters
+                        .counter("gw.sip.dropped", "reason", "malformed")
+                        .count())
+                .isEqualTo(1);
     }
 }

@@ -52,10 +52,8 @@ class StreamTest {
     void aMessageOfMoreThan64KilobytesIsHungUpOn() {
         device.send(wire(device.register("").replace("Content-Length: 0", "Content-Length: 65536")));
 
-        await().until(() -> gateway.meters
-                        .counter("gw.sip.dropped", "reason", "malformed")
-                        .count()
-                == 1);
+        await().until(() ->
+                gateway.meters.counter("gw.sip.dropped", "reason", "malformed").count() == 1);
         assertThat(device.receive(5_000)).isEmpty();
     }
 }

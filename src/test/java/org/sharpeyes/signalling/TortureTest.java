@@ -50,8 +50,8 @@ class TortureTest {
         private static String bytes(String text) {
             String lines = text.replace("\n", "\r\n");
             return BYTE.matcher(lines)
-                    .replaceAll(hex -> Matcher.quoteReplacement(
-                            String.valueOf((char) Integer.parseInt(hex.group(1), 16))));
+                    .replaceAll(
+                            hex -> Matcher.quoteReplacement(String.valueOf((char) Integer.parseInt(hex.group(1), 16))));
         }
 
         @Override

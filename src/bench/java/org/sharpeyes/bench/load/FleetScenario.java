@@ -34,8 +34,8 @@ final class FleetScenario implements Callable<Integer> {
     }
 
     private Figures measure(GatewayUnderTest gateway, long emptyKib) {
-        try (Child load = Child.start(
-                "devices", "--port", gateway.sipPort(), "--devices", devices, "--interval", interval)) {
+        try (Child load =
+                Child.start("devices", "--port", gateway.sipPort(), "--devices", devices, "--interval", interval)) {
             Figures row = new Figures()
                     .put("subject", "%d devices, a keepalive per %d s".formatted(devices, interval))
                     .putAll(KnownFleet.open(gateway, load, devices));

@@ -34,8 +34,8 @@ final class KnownFleet {
         load.ask("steady");
         double known = StoredFleet.millisUntil(start, LONGEST_SECONDS, () -> stored.catalogs(1) >= devices);
         if (registered < 0 || known < 0) {
-            throw new IllegalStateException("only %d of %d catalogs have come: %s"
-                    .formatted(stored.catalogs(1), devices, load.ask("report")));
+            throw new IllegalStateException(
+                    "only %d of %d catalogs have come: %s".formatted(stored.catalogs(1), devices, load.ask("report")));
         }
         return new Figures().put("registered ms", registered).put("catalogs ms", known);
     }

@@ -45,9 +45,11 @@ final class RestartScenario implements Callable<Integer> {
                 StoredFleet.addCatalogs(gateway.data());
                 load.ask("reset");
                 long start = System.nanoTime();
-                CompletableFuture<Double> answered = CompletableFuture.supplyAsync(() -> millisUntilAnswer(port, start));
+                CompletableFuture<Double> answered =
+                        CompletableFuture.supplyAsync(() -> millisUntilAnswer(port, start));
                 gateway = GatewayUnderTest.start(options, gateway.data(), port, settings());
-                report.add(row(killed, answered.join(), Options.rounded((System.nanoTime() - start) / 1e6), gateway, load));
+                report.add(row(
+                        killed, answered.join(), Options.rounded((System.nanoTime() - start) / 1e6), gateway, load));
             }
         } finally {
             gateway.close();

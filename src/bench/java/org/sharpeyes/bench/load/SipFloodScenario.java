@@ -33,13 +33,7 @@ final class SipFloodScenario implements Callable<Integer> {
         for (int run = 0; run < options.runs(); run++) {
             try (GatewayUnderTest gateway = GatewayUnderTest.start(options);
                     Child load = Child.start(
-                            "devices",
-                            "--port",
-                            gateway.sipPort(),
-                            "--devices",
-                            devices,
-                            "--interval",
-                            interval)) {
+                            "devices", "--port", gateway.sipPort(), "--devices", devices, "--interval", interval)) {
                 KnownFleet.open(gateway, load, devices);
                 options.warmUp();
                 report.add(row("before", gateway, load, List.of()));

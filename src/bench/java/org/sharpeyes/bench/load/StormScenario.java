@@ -118,6 +118,9 @@ final class StormScenario implements Callable<Integer> {
     }
 
     private static double cpuSeconds(RegistrarUnderTest registrar) {
-        return registrar.pids().stream().mapToLong(pid -> Usage.of(pid).cpuMillis()).sum() / 1000.0;
+        return registrar.pids().stream()
+                        .mapToLong(pid -> Usage.of(pid).cpuMillis())
+                        .sum()
+                / 1000.0;
     }
 }

@@ -58,8 +58,8 @@ abstract class ThroughputScenario implements Callable<Integer> {
 
     /** The median of what it did per CPU second. */
     private double measure(RegistrarUnderTest registrar, Report report, @Nullable Double baseline) {
-        try (Child load = Child.start(
-                "devices", "--port", registrar.sipPort(), "--devices", devices, "--at-a-time", atATime)) {
+        try (Child load =
+                Child.start("devices", "--port", registrar.sipPort(), "--devices", devices, "--at-a-time", atATime)) {
             registerAll(load);
             load.ask(activity);
             options.warmUp();
@@ -104,9 +104,11 @@ abstract class ThroughputScenario implements Callable<Integer> {
                 .put("repeated", done.number("repeated"))
                 .put("refused", done.number("refused"))
                 .put("given up", done.number("given up"))
-                .put("RSS MB", registrar.pids().stream()
-                                .mapToLong(pid -> Usage.of(pid).residentKib())
-                                .sum()
-                        / 1024);
+                .put(
+                        "RSS MB",
+                        registrar.pids().stream()
+                                        .mapToLong(pid -> Usage.of(pid).residentKib())
+                                        .sum()
+                                / 1024);
     }
 }

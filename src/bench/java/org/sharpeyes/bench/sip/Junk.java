@@ -124,7 +124,7 @@ public final class Junk {
                 %7$sContent-Length: %8$d
 
                 """.formatted(
-                        method, registrar.id(), registrar.domain(), random.nextLong(), from, first, more, body.length());
+                method, registrar.id(), registrar.domain(), random.nextLong(), from, first, more, body.length());
         return (head.replace("\n", "\r\n") + body).getBytes(ISO_8859_1);
     }
 

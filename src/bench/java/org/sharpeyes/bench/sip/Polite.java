@@ -15,8 +15,7 @@ import java.util.stream.Collectors;
  * one channel has to say. Both are rare beside registrations and keepalives, and are written as texts.
  */
 final class Polite {
-    private static final Pattern ECHOED =
-            Pattern.compile("(?i)^(via|from|to|call-id|cseq) *:.*", Pattern.MULTILINE);
+    private static final Pattern ECHOED = Pattern.compile("(?i)^(via|from|to|call-id|cseq) *:.*", Pattern.MULTILINE);
     private static final Pattern SN = Pattern.compile("<SN>(\\d{1,9})</SN>");
     private static final Pattern DEVICE = Pattern.compile("<DeviceID>" + Requests.DEVICES + "(\\d{6})</DeviceID>");
 

@@ -97,7 +97,9 @@ final class Requests {
                 <DeviceID>%3$s{device:6}</DeviceID>
                 %4$s</%1$s>
                 """.formatted(root, command, DEVICES, rest);
-        int length = body.replaceAll("\\{device:6}", "000000").replace("{sn:9}", "000000000").length()
+        int length = body.replaceAll("\\{device:6}", "000000")
+                        .replace("{sn:9}", "000000000")
+                        .length()
                 + (int) body.lines().count();
         return opening("MESSAGE") + "Content-Type: Application/MANSCDP+xml\nContent-Length: " + length + "\n\n" + body;
     }
@@ -123,8 +125,7 @@ final class Requests {
     }
 
     private Message authorized(int length) {
-        String authorization =
-                """
+        String authorization = """
                 Authorization: Digest username="%s{device:6}", realm="%s", nonce="{nonce:%d}", uri="sip:%s@%s", \
                 response="{response:32}", algorithm=MD5
                 """.formatted(DEVICES, registrar.domain(), length, registrar.id(), registrar.domain());

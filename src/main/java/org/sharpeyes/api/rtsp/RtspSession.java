@@ -151,8 +151,8 @@ final class RtspSession {
                             awaited = new AwaitedTracks(found, services.container(), loop);
                             return awaited.start(services.patience()).thenApply(set -> {
                                 awaited = null;
-                                described = new Described(
-                                        target.stream(), found, target.base(), LiveDescription.of(set));
+                                described =
+                                        new Described(target.stream(), found, target.base(), LiveDescription.of(set));
                                 return described;
                             });
                         },

@@ -37,9 +37,7 @@ public final class PlainKeepalive {
             return null;
         }
         boolean number = sn.length() <= 9 && sn.chars().allMatch(c -> c >= '0' && c <= '9');
-        return number
-                ? new Manscdp.Keepalive(Integer.parseInt(sn), deviceCode, Values.isOk(status), List.of())
-                : null;
+        return number ? new Manscdp.Keepalive(Integer.parseInt(sn), deviceCode, Values.isOk(status), List.of()) : null;
     }
 
     private boolean prolog() {

@@ -45,15 +45,7 @@ final class PlainDigest {
             return null;
         }
         return new DigestCredentials(
-                username,
-                realm,
-                nonce,
-                uri,
-                response,
-                orNull(qop),
-                orNull(nc),
-                orNull(cnonce),
-                DigestAlgorithm.MD5);
+                username, realm, nonce, uri, response, orNull(qop), orNull(nc), orNull(cnonce), DigestAlgorithm.MD5);
     }
 
     private static @Nullable String orNull(String value) {

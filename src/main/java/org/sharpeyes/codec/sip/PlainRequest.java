@@ -66,6 +66,7 @@ public final class PlainRequest {
     int contactExpires;
     boolean contentLengthSeen;
     int bodyStart;
+
     @Nullable
     DigestCredentials credentials;
 
@@ -74,7 +75,8 @@ public final class PlainRequest {
     }
 
     void clear() {
-        for (Part part : new Part[] {via, sentBy, branch, from, sender, to, callId, cseq, contact, userAgent, version}) {
+        for (Part part :
+                new Part[] {via, sentBy, branch, from, sender, to, callId, cseq, contact, userAgent, version}) {
             part.clear();
         }
         register = false;

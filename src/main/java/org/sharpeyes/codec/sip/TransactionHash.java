@@ -15,7 +15,8 @@ public final class TransactionHash {
 
     public static long of(SIPRequest request) {
         @Nullable String branch = request.getTopmostVia().getBranch();
-        long hash = add(add(start(), branch == null ? "" : branch), request.getCallId().getCallId());
+        long hash = add(
+                add(start(), branch == null ? "" : branch), request.getCallId().getCallId());
         return end(hash, request.getCSeq().getSeqNumber());
     }
 

@@ -14,10 +14,7 @@ import org.sharpeyes.model.Network;
  * @param neverBanned networks from which wrong passwords have no consequences
  */
 public record Admission(
-        Credentials credentials,
-        @Nullable String sharedSecret,
-        List<String> openDevices,
-        List<Network> neverBanned) {
+        Credentials credentials, @Nullable String sharedSecret, List<String> openDevices, List<Network> neverBanned) {
     public Admission {
         openDevices = List.copyOf(openDevices);
         neverBanned = List.copyOf(neverBanned);

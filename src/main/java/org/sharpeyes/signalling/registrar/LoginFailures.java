@@ -80,8 +80,8 @@ final class LoginFailures {
                     device, now, from.address(), own.failures(), false, own.blockedUntil()));
         }
         if (all.isBan()) {
-            events.accept(new DeviceEvent.LoginBanned(
-                    device, now, from.address(), all.failures(), true, all.blockedUntil()));
+            events.accept(
+                    new DeviceEvent.LoginBanned(device, now, from.address(), all.failures(), true, all.blockedUntil()));
         }
     }
 

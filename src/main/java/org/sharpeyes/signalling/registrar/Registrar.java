@@ -71,20 +71,18 @@ public final class Registrar {
 
     /** The answer to a REGISTER, which has then been acted on. */
     public SipAnswer answer(RegisterRequest request, SipPeer from) {
-        SipAnswer answer =
-                switch (judge(request, from)) {
-                    case Verdict.Challenged challenged ->
-                        answer(401)
-                                .header("WWW-Authenticate", challenged.challenge().toHeaderValue());
-                    case Verdict.Refused refused -> answer(403);
-                    case Verdict.Repeated repeated -> accepted(request, repeated.proof());
-                    case Verdict.Accepted accepted when elsewhere(request) != null ->
-                        redirected(request, Objects.requireNonNull(elsewhere(request)));
-                    case Verdict.Accepted accepted -> {
-                        register(request, from, accepted.proof());
-                        yield accepted(request, accepted.proof());
-                    }
-                };
+        SipAnswer answer = switch (judge(request, from)) {
+            case Verdict.Challenged challenged ->
+                answer(401).header("WWW-Authenticate", challenged.challenge().toHeaderValue());
+            case Verdict.Refused refused -> answer(403);
+            case Verdict.Repeated repeated -> accepted(request, repeated.proof());
+            case Verdict.Accepted accepted
+            when elsewhere(request) != null -> redirected(request, Objects.requireNonNull(elsewhere(request)));
+            case Verdict.Accepted accepted -> {
+                register(request, from, accepted.proof());
+                yield accepted(request, accepted.proof());
+            }
+        };
         answers.computeIfAbsent(answer.status(), this::counterOf).increment();
         return answer;
     }
@@ -123,8 +121,7 @@ public final class Registrar {
     private Verdict judge(RegisterRequest request, SipPeer from) {
         return switch (admission.of(request.device())) {
             case Admission.Rule.Open open -> accept(request, Nonces.NONE);
-            case Admission.Rule.Digest digest ->
-                judge(request, from, digest.secret());
+            case Admission.Rule.Digest digest -> judge(request, from, digest.secret());
             case Admission.Rule.Refused refused -> {
                 quarantine.add(request.device(), from, request.userAgent());
                 yield new Verdict.Refused();
@@ -158,8 +155,8 @@ public final class Registrar {
 
     private Verdict challenge(RegisterRequest request, InetAddress source, boolean stale) {
         String nonce = nonces.create(request.device(), source, request.transaction());
-        boolean sm3 = request.offersSm3()
-                || profiles.of(request.device()).send().digest() == DeviceProfile.Digest.SM3;
+        boolean sm3 =
+                request.offersSm3() || profiles.of(request.device()).send().digest() == DeviceProfile.Digest.SM3;
         DigestAlgorithm algorithm = sm3 ? DigestAlgorithm.SM3 : DigestAlgorithm.MD5;
         return new Verdict.Challenged(new DigestChallenge(realm, nonce, algorithm, null, stale));
     }

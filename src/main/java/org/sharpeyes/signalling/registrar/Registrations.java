@@ -31,6 +31,7 @@ public final class Registrations {
     private final Deadlines deadlines = new Deadlines();
     /** Of a device that is allowed no other: milliseconds. */
     private final long silence;
+
     private final InstantSource clock;
     private final Consumer<DeviceEvent> events;
 

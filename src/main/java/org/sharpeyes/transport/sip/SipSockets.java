@@ -59,11 +59,7 @@ record SipSockets(
                         EpollServerSocketChannel.class,
                         EpollSocketChannel.class)
                 : new SipSockets(
-                        group,
-                        false,
-                        NioDatagramChannel.class,
-                        NioServerSocketChannel.class,
-                        NioSocketChannel.class);
+                        group, false, NioDatagramChannel.class, NioServerSocketChannel.class, NioSocketChannel.class);
     }
 
     /** The loops that can have a UDP socket of their own on one port: all, where the kernel deals datagrams out. */

@@ -14,8 +14,23 @@ import org.sharpeyes.codec.MalformedMessageException;
 /** What the plain reader takes for a Keepalive, the tolerant one reads alike. */
 class PlainKeepaliveProperties {
     private static final String[] ODDITIES = {
-        "&", "<", ">", "<!-- -->", "<![CDATA[x]]>", "<SN>2</SN>", " ", "\u00e9", "\u0000", "<Status>ERROR</Status>",
-        "<Info><DeviceID>34020000001340000001</DeviceID></Info>", "</Notify>", "<?xml?>", "x", "<X/>", "</", "/>"
+        "&",
+        "<",
+        ">",
+        "<!-- -->",
+        "<![CDATA[x]]>",
+        "<SN>2</SN>",
+        " ",
+        "\u00e9",
+        "\u0000",
+        "<Status>ERROR</Status>",
+        "<Info><DeviceID>34020000001340000001</DeviceID></Info>",
+        "</Notify>",
+        "<?xml?>",
+        "x",
+        "<X/>",
+        "</",
+        "/>"
     };
 
     @Property(tries = 1000)

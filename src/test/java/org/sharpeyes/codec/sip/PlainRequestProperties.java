@@ -22,9 +22,40 @@ import org.sharpeyes.model.DeviceId;
 class PlainRequestProperties {
     private static final InetSocketAddress SOURCE = new InetSocketAddress("198.51.100.7", 40_000);
     private static final String[] ODDITIES = {
-        " ", "\t", "\r\n", "\r\n ", "\n", ";", ",", ":", "<", ">", "\"", "\\", "%41", "@", "=", "0", "-", ".", "sip:",
-        ";x=y", ";lr", ";tag=z", "\u0000", "\u00e9", "v: SIP/2.0/UDP h\r\n", "Via: SIP/2.0/UDP h;branch=z9hG4bKq\r\n",
-        "Require: x\r\n", "Contact: *\r\n", "[::1]", ";rport=7", ";received=1.2.3.4", "Expires: 1\r\n", "tel:", "?a=b"
+        " ",
+        "\t",
+        "\r\n",
+        "\r\n ",
+        "\n",
+        ";",
+        ",",
+        ":",
+        "<",
+        ">",
+        "\"",
+        "\\",
+        "%41",
+        "@",
+        "=",
+        "0",
+        "-",
+        ".",
+        "sip:",
+        ";x=y",
+        ";lr",
+        ";tag=z",
+        "\u0000",
+        "\u00e9",
+        "v: SIP/2.0/UDP h\r\n",
+        "Via: SIP/2.0/UDP h;branch=z9hG4bKq\r\n",
+        "Require: x\r\n",
+        "Contact: *\r\n",
+        "[::1]",
+        ";rport=7",
+        ";received=1.2.3.4",
+        "Expires: 1\r\n",
+        "tel:",
+        "?a=b"
     };
 
     private final PlainRequestReader reader = new PlainRequestReader();
@@ -68,8 +99,7 @@ class PlainRequestProperties {
         SipAnswer answer = SipAnswer.of(200).header("X-GB-ver", "3.0");
         ByteBuf ours = Unpooled.buffer();
         plain.answer(answer, "s1", SOURCE, ours);
-        byte[] theirs =
-                SipResponseWriter.answer(parsed, answer, "s1", SOURCE).toBytes();
+        byte[] theirs = SipResponseWriter.answer(parsed, answer, "s1", SOURCE).toBytes();
         assertThat(normal(ByteBufUtil.getBytes(ours))).as(message).isEqualTo(normal(theirs));
         return true;
     }
@@ -105,7 +135,9 @@ class PlainRequestProperties {
             maybe(headers, name("User-Agent") + pick("IP Camera", "Embedded Net DVR/NVR/DVS", "a", "X_1/2.0 b  c"));
             maybe(headers, name("X-GB-ver") + pick("3.0", "2.0", "1.1", "10.25"));
             maybe(headers, "Max-Forwards: " + pick("70", "", "x", "999"));
-            maybe(headers, pick("Subject: ", "X-Any:", "Allow: INVITE,, BYE", "Date: tomorrow", "Event: \"x", "Accept: ;"));
+            maybe(
+                    headers,
+                    pick("Subject: ", "X-Any:", "Allow: INVITE,, BYE", "Date: tomorrow", "Event: \"x", "Accept: ;"));
             if (random.nextInt(3) == 0) {
                 headers.add(name("Authorization") + credentials());
             }
@@ -144,7 +176,8 @@ class PlainRequestProperties {
         }
 
         private String uri() {
-            return "sip:" + pick("34020000001320000001", token().replaceAll("[^A-Za-z0-9]", "x")) + "@" + host() + port();
+            return "sip:" + pick("34020000001320000001", token().replaceAll("[^A-Za-z0-9]", "x")) + "@" + host()
+                    + port();
         }
 
         private String host() {

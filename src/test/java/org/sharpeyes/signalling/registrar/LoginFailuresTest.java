@@ -22,8 +22,7 @@ class LoginFailuresTest {
 
     private Instant now = Instant.parse("2024-05-01T04:34:56Z");
     private final List<DeviceEvent> events = new ArrayList<>();
-    private final LoginFailures failures =
-            new LoginFailures(List.of(Network.of("10.0.0.0/8")), events::add, () -> now);
+    private final LoginFailures failures = new LoginFailures(List.of(Network.of("10.0.0.0/8")), events::add, () -> now);
 
     private static DeviceId device(int number) {
         return new DeviceId("3402000000132%07d".formatted(number));
@@ -71,9 +70,11 @@ class LoginFailuresTest {
             failures.failed(SOURCE, device(number));
         }
 
-        assertThat(events).singleElement().isInstanceOfSatisfying(LoginBanned.class, banned -> assertThat(
-                        banned.severalDevices())
-                .isTrue());
+        assertThat(events)
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        LoginBanned.class,
+                        banned -> assertThat(banned.severalDevices()).isTrue());
         assertThat(failures.isBlocked(ADDRESS, device(7))).isTrue();
         assertThat(failures.isBlocked(ADDRESS, device(351))).isFalse();
     }

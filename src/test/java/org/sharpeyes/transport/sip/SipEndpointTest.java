@@ -93,8 +93,10 @@ class SipEndpointTest {
             send(device, MESSAGE);
             await().until(() -> received.equals(List.of(MESSAGE)));
 
-            assertThat(meters.counter("gw.sip.dropped", "reason", "malformed").count()).isEqualTo(1);
-            assertThat(meters.counter("gw.sip.dropped", "reason", "failed").count()).isEqualTo(1);
+            assertThat(meters.counter("gw.sip.dropped", "reason", "malformed").count())
+                    .isEqualTo(1);
+            assertThat(meters.counter("gw.sip.dropped", "reason", "failed").count())
+                    .isEqualTo(1);
         }
     }
 
@@ -121,7 +123,8 @@ class SipEndpointTest {
             device.getOutputStream().write("X sip:a SIP/2.0\r\nContent-Length: many\r\n\r\n".getBytes(UTF_8));
 
             assertThat(device.getInputStream().read()).isEqualTo(-1);
-            assertThat(meters.counter("gw.sip.dropped", "reason", "malformed").count()).isEqualTo(1);
+            assertThat(meters.counter("gw.sip.dropped", "reason", "malformed").count())
+                    .isEqualTo(1);
         }
     }
 

@@ -197,7 +197,8 @@ class HlsOutputTest {
         film.film(10, 25, 40);
         assertThat(film.playlist().discontinuitySequence()).isOne();
         assertThat(film.playlist().segments()).noneMatch(Segment::discontinuity);
-        HlsAnswer.Index index = (HlsAnswer.Index) film.ask(new HlsFile.Index(film.stream.id())).answer();
+        HlsAnswer.Index index =
+                (HlsAnswer.Index) film.ask(new HlsFile.Index(film.stream.id())).answer();
         assertThat(index.playlist().toText("")).contains("CODECS=\"avc1.640020,fLaC\",RESOLUTION=1280x720");
     }
 
