@@ -136,7 +136,7 @@ final class ApiUnderTest implements AutoCloseable {
         playTokens = new PlayTokens(store.playTokenKey(), clock);
         audit = new AuditTrail(store.audit(), clock);
         receivers = new RtpReceivers(
-                new MediaSettings("127.0.0.1", null, 0, new PortRange(42000, 42100), PortMode.SINGLE, List.of()),
+                new MediaSettings("127.0.0.1", null, 0, new PortRange(22_000, 22_100), PortMode.SINGLE, List.of()),
                 "00000",
                 loops,
                 telemetry.registry(),

@@ -34,7 +34,7 @@ class HostileInputIT {
 
     @BeforeEach
     void start() {
-        gateway = RunningGateway.start(data, "media.rtpPorts=42100-42199");
+        gateway = RunningGateway.start(data, "media.rtpPorts=22100-22199");
     }
 
     @AfterEach

@@ -40,7 +40,7 @@ class LiveIT {
                         data,
                         "play.transport=" + transport,
                         "media.portMode=" + portMode,
-                        "media.rtpPorts=42000-42099");
+                        "media.rtpPorts=22000-22099");
                 SimulatedCameras cameras = SimulatedCameras.start(gateway, 1)) {
             awaitOnline(gateway, 1);
 

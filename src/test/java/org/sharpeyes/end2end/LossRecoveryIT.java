@@ -106,7 +106,7 @@ class LossRecoveryIT {
 
     private RtpReceivers receivers() {
         MediaSettings settings =
-                new MediaSettings("127.0.0.1", null, 0, new PortRange(43_000, 43_099), PortMode.SINGLE, List.of());
+                new MediaSettings("127.0.0.1", null, 0, new PortRange(23_000, 23_099), PortMode.SINGLE, List.of());
         RtpReceivers receivers = new RtpReceivers(settings, "20000", loops, meters, random);
         receivers.start();
         return receivers;

@@ -41,7 +41,7 @@ class FieldTransportTest {
 
     private RtpReceivers receivers() {
         MediaSettings settings =
-                new MediaSettings("127.0.0.1", null, 0, new PortRange(44_000, 44_099), PortMode.PER_STREAM, List.of());
+                new MediaSettings("127.0.0.1", null, 0, new PortRange(24_000, 24_099), PortMode.PER_STREAM, List.of());
         RtpReceivers started = new RtpReceivers(settings, "20000", group, new SimpleMeterRegistry(), new Random(7));
         started.start();
         return started;

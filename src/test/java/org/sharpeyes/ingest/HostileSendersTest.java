@@ -38,7 +38,7 @@ class HostileSendersTest {
     private final EventLoopGroup group = new MultiThreadIoEventLoopGroup(
             2, Epoll.isAvailable() ? EpollIoHandler.newFactory() : NioIoHandler.newFactory());
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private final RtpReceivers receivers = Wire.receivers(group, 44_400, meters, STRICT);
+    private final RtpReceivers receivers = Wire.receivers(group, 24_400, meters, STRICT);
     private final RecordingSink sink = new RecordingSink();
     private final RecordingSink neighbour = new RecordingSink();
 

@@ -26,7 +26,7 @@ class ReceiverMetersTest {
 
     private final EventLoopGroup group = new MultiThreadIoEventLoopGroup(2, NioIoHandler.newFactory());
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private final RtpReceivers receivers = Wire.receivers(group, 43_600, meters, RtpLimits.DEFAULT);
+    private final RtpReceivers receivers = Wire.receivers(group, 23_600, meters, RtpLimits.DEFAULT);
     private final RecordingSink sink = new RecordingSink();
 
     @AfterEach

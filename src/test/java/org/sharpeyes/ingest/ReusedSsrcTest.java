@@ -33,7 +33,7 @@ class ReusedSsrcTest {
     private final EventLoopGroup group = new MultiThreadIoEventLoopGroup(
             2, Epoll.isAvailable() ? EpollIoHandler.newFactory() : NioIoHandler.newFactory());
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private final RtpReceivers receivers = Wire.receivers(group, 44_600, meters, RtpLimits.DEFAULT);
+    private final RtpReceivers receivers = Wire.receivers(group, 24_600, meters, RtpLimits.DEFAULT);
     private final List<ByteBuf> old = SampleStream.packets(VideoCodec.H265, SSRC, RtpFraming.DATAGRAM, false);
     private final List<ByteBuf> fresh = SampleStream.packets(VideoCodec.H264, SSRC, RtpFraming.DATAGRAM, false);
     private final RecordingSink before = new RecordingSink();

@@ -38,7 +38,8 @@ class RtpReceiversTest {
     private final EventLoopGroup group = new MultiThreadIoEventLoopGroup(
             2, Epoll.isAvailable() ? EpollIoHandler.newFactory() : NioIoHandler.newFactory());
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private final RtpReceivers receivers = receivers(group, new PortRange(42_000, 42_999), meters);
+    /** Fixed ports in tests lie below those that the system gives out to others. */
+    private final RtpReceivers receivers = receivers(group, new PortRange(22_000, 22_999), meters);
     private final RecordingSink sink = new RecordingSink();
     private EventExecutor loop = group.next();
 
@@ -189,11 +190,11 @@ class RtpReceiversTest {
     @EnumSource(MediaTransport.class)
     void freesPortAndSsrcOnClose(MediaTransport transport) throws Exception {
         SimpleMeterRegistry own = new SimpleMeterRegistry();
-        try (RtpReceivers few = receivers(group, new PortRange(43_100, 43_101), own)) {
+        try (RtpReceivers few = receivers(group, new PortRange(23_100, 23_101), own)) {
             Ssrc ssrc = Ssrc.ofDecimal("0200000042");
             for (int i = 0; i < 3; i++) {
                 RtpReceiver receiver = few.open(request(few, transport, PortMode.PER_STREAM, ssrc), sink, sink);
-                assertThat(receiver.port()).isEqualTo(43_100);
+                assertThat(receiver.port()).isEqualTo(23_100);
                 assertThat(receiver.ssrc()).isEqualTo(ssrc);
                 receiver.close();
                 receiver.close();
@@ -207,7 +208,7 @@ class RtpReceiversTest {
 
     @Test
     void saysWhenNoPortOrSsrcIsFreeAndKeepsNothing() throws Exception {
-        try (RtpReceivers few = receivers(group, new PortRange(43_200, 43_201), new SimpleMeterRegistry())) {
+        try (RtpReceivers few = receivers(group, new PortRange(23_200, 23_201), new SimpleMeterRegistry())) {
             Ssrc ssrc = Ssrc.ofDecimal("0200000043");
             Ssrc other = Ssrc.ofDecimal("0200000044");
             few.open(request(few, MediaTransport.UDP, PortMode.PER_STREAM, ssrc), sink, sink);
@@ -223,19 +224,19 @@ class RtpReceiversTest {
 
     @Test
     void passesOverAPortThatSomebodyElseHas() throws Exception {
-        try (DatagramSocket occupied = new DatagramSocket(new InetSocketAddress("127.0.0.1", 43_300));
-                RtpReceivers few = receivers(group, new PortRange(43_300, 43_303), new SimpleMeterRegistry())) {
+        try (DatagramSocket occupied = new DatagramSocket(new InetSocketAddress("127.0.0.1", 23_300));
+                RtpReceivers few = receivers(group, new PortRange(23_300, 23_303), new SimpleMeterRegistry())) {
             RtpReceiver receiver = few.open(request(few, MediaTransport.UDP, PortMode.PER_STREAM, null), sink, sink);
 
             assertThat(occupied.isBound()).isTrue();
-            assertThat(receiver.port()).isEqualTo(43_302);
+            assertThat(receiver.port()).isEqualTo(23_302);
         }
     }
 
     @Test
     void worksOnNioToo() throws Exception {
         EventLoopGroup nio = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
-        try (RtpReceivers onNio = receivers(nio, new PortRange(43_400, 43_499), new SimpleMeterRegistry())) {
+        try (RtpReceivers onNio = receivers(nio, new PortRange(23_400, 23_499), new SimpleMeterRegistry())) {
             RtpReceiver receiver = onNio.open(request(onNio, MediaTransport.UDP, PortMode.SINGLE, null), sink, sink);
             Wire.sendUdp(
                     receiver.port(), SampleStream.packets(VideoCodec.H264, receiver.ssrc(), RtpFraming.DATAGRAM, true));
