@@ -4,8 +4,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -14,17 +17,19 @@ import org.sharpeyes.model.DeviceId;
 import org.sharpeyes.model.Page;
 import org.sharpeyes.model.PageRequest;
 
-/** All devices by id, and the lists that are made of them. */
+/** All devices by id, and the lists that are made of them. Every message asks for one of them: that is a hash's work. */
 final class Fleet {
+    private final ConcurrentMap<DeviceId, DeviceEntry> byId = new ConcurrentHashMap<>();
+    /** The same, in order; changed inside changes of the other. */
     private final ConcurrentNavigableMap<DeviceId, DeviceEntry> entries = new ConcurrentSkipListMap<>();
 
     Optional<DeviceEntry> find(DeviceId id) {
-        return Optional.ofNullable(entries.get(id));
+        return Optional.ofNullable(byId.get(id));
     }
 
     /** Whether the entry has not been removed; asked under its monitor, so that no removed one is counted again. */
     boolean holds(DeviceEntry entry) {
-        return entries.get(entry.id()) == entry;
+        return byId.get(entry.id()) == entry;
     }
 
     Stream<Point> allPoints() {
@@ -33,12 +38,20 @@ final class Fleet {
 
     /** The entry that is there now: the given one, or the one that was faster. */
     DeviceEntry add(DeviceEntry entry) {
-        DeviceEntry present = entries.putIfAbsent(entry.id(), entry);
-        return present == null ? entry : present;
+        return byId.computeIfAbsent(entry.id(), id -> {
+            entries.put(id, entry);
+            return entry;
+        });
     }
 
     Optional<DeviceEntry> remove(DeviceId id) {
-        return Optional.ofNullable(entries.remove(id));
+        AtomicReference<DeviceEntry> removed = new AtomicReference<>();
+        byId.computeIfPresent(id, (same, entry) -> {
+            entries.remove(id);
+            removed.set(entry);
+            return null;
+        });
+        return Optional.ofNullable(removed.get());
     }
 
     void forEachDevice(Consumer<Device> action) {

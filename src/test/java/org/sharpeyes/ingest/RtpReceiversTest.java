@@ -40,6 +40,7 @@ class RtpReceiversTest {
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     /** Fixed ports in tests lie below those that the system gives out to others. */
     private final RtpReceivers receivers = receivers(group, new PortRange(22_000, 22_999), meters);
+
     private final RecordingSink sink = new RecordingSink();
     private EventExecutor loop = group.next();
 

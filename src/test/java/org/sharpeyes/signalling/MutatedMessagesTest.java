@@ -91,8 +91,9 @@ class MutatedMessagesTest {
             long atFirst = used;
             await().atMost(TRANSACTIONS_LAST)
                     .pollInterval(Duration.ofSeconds(1))
-                    .untilAsserted(() ->
-                            assertThat(usedHeap() - atFirst).as("bytes of heap kept").isLessThan(MOST_GROWTH));
+                    .untilAsserted(() -> assertThat(usedHeap() - atFirst)
+                            .as("bytes of heap kept")
+                            .isLessThan(MOST_GROWTH));
         }
         System.out.printf(
                 "%,d mutated messages in %d s, slowest answer beside them %.1f ms%n",
