@@ -7,7 +7,6 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.sharpeyes.codec.manscdp.ConfigMessage;
 import org.sharpeyes.codec.manscdp.ConfigType;
 import org.sharpeyes.codec.manscdp.ControlCommand;
@@ -40,10 +39,6 @@ public final class Arrivals {
 
     private static final int AT_ONCE = 256;
 
-    /** While more register in a second, all there is goes to them: who is in can wait for our questions. */
-    private static final int CROWD_PER_SECOND = 2_000;
-
-    private static final Duration SHORTEST_LOOK = Duration.ofMillis(100);
     private static final Duration CLOCK_CHECK = Duration.ofHours(12);
     private static final int DEVICE_ALARM = 2;
     private static final String MOBILE = "MobileDeviceType";
@@ -57,7 +52,6 @@ public final class Arrivals {
     private final InstantSource clock;
     private final Map<DeviceId, Kind> queue = new ConcurrentHashMap<>();
     private final Map<DeviceId, Acquaintance> known = new ConcurrentHashMap<>();
-    private final AtomicInteger arrived = new AtomicInteger();
     private double allowance = AT_ONCE;
     private Instant allowedAt;
     private int lastSn;
@@ -173,7 +167,6 @@ public final class Arrivals {
     private void onNew(DeviceEvent.Registered registered) {
         known.put(registered.device(), acquaintance(registered));
         queue.put(registered.device(), Kind.NEW);
-        arrived.incrementAndGet();
         if (queue.size() < MOST_WAITING) {
             // Where that is refused, the next look at the queue comes soon.
             thread.run(this::advance);
@@ -204,16 +197,10 @@ public final class Arrivals {
 
     private void allowMore() {
         Instant now = clock.instant();
-        Duration passed = Duration.between(allowedAt, now);
-        if (passed.isNegative()) {
-            // A clock that was set back has not taken time away.
-            allowedAt = now;
-        } else if (passed.compareTo(SHORTEST_LOOK) >= 0) {
-            double seconds = passed.toNanos() / 1e9;
-            boolean crowd = arrived.getAndSet(0) > CROWD_PER_SECOND * seconds;
-            allowance = crowd ? 0 : Math.min(AT_ONCE, allowance + PER_SECOND * seconds);
-            allowedAt = now;
-        }
+        // A clock that was set back has not taken time away.
+        double passed = Math.max(0, Duration.between(allowedAt, now).toNanos() / 1e9);
+        allowance = Math.min(AT_ONCE, allowance + PER_SECOND * passed);
+        allowedAt = now;
     }
 
     private void welcome(DeviceId device, Kind kind) {

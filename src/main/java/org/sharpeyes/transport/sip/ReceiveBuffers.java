@@ -20,8 +20,7 @@ public final class ReceiveBuffers {
     /** Bytes that each SIP socket should have; a REGISTER takes about one KB of it. */
     public static final int NEEDED = 4 << 20;
 
-    /** What holds the REGISTERs of tens of thousands of devices; the kernel takes memory only for what is in it. */
-    private static final int ASKED = 16 * NEEDED;
+    private static final int ASKED = 4 * NEEDED;
 
     private static final Logger LOG = LoggerFactory.getLogger(ReceiveBuffers.class);
     private static final Path LIMIT = Path.of("/proc/sys/net/core/rmem_max");
