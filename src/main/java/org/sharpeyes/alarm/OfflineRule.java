@@ -19,9 +19,10 @@ import org.sharpeyes.model.DeviceEvent.WentOffline;
 import org.sharpeyes.model.DeviceId;
 
 /**
- * A device that stays offline is an alert; one that is back soon was none; one that flaps is one alert, not many. What could not be stored is tried again: the
- * opening after a while, the resolving when the device speaks next. One look a second serves all devices, and when many
- * are gone at once their alerts are opened a portion at a time, so that other writes find their place between.
+ * A device that stays offline is an alert; one that is back soon was none; one that flaps is one alert, not many. What
+ * could not be stored is tried again: the opening after a while, the resolving when the device speaks next. One look a
+ * second serves all devices, and when many are gone at once their alerts are opened a portion at a time, so that other
+ * writes find their place between.
  */
 final class OfflineRule {
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);

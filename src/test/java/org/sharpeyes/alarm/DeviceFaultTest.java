@@ -4,82 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.sharpeyes.inventory.Fixtures.DEVICE;
 import static org.sharpeyes.inventory.Fixtures.alive;
-import static org.sharpeyes.inventory.Fixtures.camera;
-import static org.sharpeyes.inventory.Fixtures.catalog;
 import static org.sharpeyes.inventory.Fixtures.offline;
 import static org.sharpeyes.inventory.Fixtures.partOfCatalog;
 import static org.sharpeyes.inventory.Fixtures.registered;
 import static org.sharpeyes.inventory.Fixtures.told;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.InetSocketAddress;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.sharpeyes.inventory.Inventory;
 import org.sharpeyes.model.DeviceEvent;
 import org.sharpeyes.model.PageRequest;
-import org.sharpeyes.store.Store;
-import org.sharpeyes.store.TestClock;
-import org.sharpeyes.store.TestScheduler;
-import org.sharpeyes.store.TestStores;
 
-class DeviceFaultTest {
-    private static final String CAMERA = "34020000001320000001";
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-
-    @TempDir
-    Path directory;
-
-    private final TestClock clock = new TestClock();
-    private final List<AlertEvent> events = new CopyOnWriteArrayList<>();
-    private TestScheduler scheduler;
-    private Store store;
-    private Inventory inventory;
-    private Alerts alerts;
-
-    @BeforeEach
-    void open() {
-        store = TestStores.open(directory, clock);
-        inventory = new Inventory(store.inventory(), clock, Runnable::run);
-        scheduler = new TestScheduler(clock);
-        AlarmSettings settings = new AlarmSettings(PATIENCE, Duration.ofMinutes(1));
-        alerts = new Alerts(settings, store.alerts(), inventory, clock, scheduler, new SimpleMeterRegistry());
-        alerts.addListener(events::add);
-        say(registered(DEVICE));
-        say(catalog(DEVICE, camera(CAMERA, "gate", "340202")));
-    }
-
-    @AfterEach
-    void close() {
-        scheduler.shutdownNow();
-        inventory.close();
-        store.close();
-    }
-
-    private void say(DeviceEvent event) {
-        inventory.onDeviceEvent(event);
-        alerts.onDeviceEvent(event);
-    }
-
-    private void awaitEvents(AlertEvent.Type... types) {
-        await().untilAsserted(
-                        () -> assertThat(events).extracting(AlertEvent::type).containsExactly(types));
-    }
-
+class DeviceFaultTest extends AlertsOfOneDevice {
     private Alert only() {
-        List<Alert> all = alerts.list(AlertFilter.ALL, PageRequest.first(100)).items();
-        assertThat(all).hasSize(1);
-        return all.getFirst();
+        assertThat(all()).hasSize(1);
+        return all().getFirst();
     }
 
     private DeviceEvent clockRead(int driftSeconds) {

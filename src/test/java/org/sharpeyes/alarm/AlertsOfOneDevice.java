@@ -1,0 +1,73 @@
+package org.sharpeyes.alarm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.sharpeyes.inventory.Fixtures.DEVICE;
+import static org.sharpeyes.inventory.Fixtures.camera;
+import static org.sharpeyes.inventory.Fixtures.catalog;
+import static org.sharpeyes.inventory.Fixtures.registered;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.sharpeyes.inventory.Inventory;
+import org.sharpeyes.model.DeviceEvent;
+import org.sharpeyes.model.PageRequest;
+import org.sharpeyes.store.Store;
+import org.sharpeyes.store.TestClock;
+import org.sharpeyes.store.TestScheduler;
+import org.sharpeyes.store.TestStores;
+
+/** Alerts in a real database, of one registered device with one camera. */
+abstract class AlertsOfOneDevice {
+    static final String CAMERA = "34020000001320000001";
+    static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    @TempDir
+    Path directory;
+
+    final TestClock clock = new TestClock();
+    final List<AlertEvent> events = new CopyOnWriteArrayList<>();
+    TestScheduler scheduler;
+    Store store;
+    Inventory inventory;
+    Alerts alerts;
+
+    @BeforeEach
+    void open() {
+        store = TestStores.open(directory, clock);
+        inventory = new Inventory(store.inventory(), clock, Runnable::run);
+        scheduler = new TestScheduler(clock);
+        AlarmSettings settings = new AlarmSettings(PATIENCE, Duration.ofMinutes(1));
+        alerts = new Alerts(settings, store.alerts(), inventory, clock, scheduler, new SimpleMeterRegistry());
+        alerts.addListener(events::add);
+        say(registered(DEVICE));
+        say(catalog(DEVICE, camera(CAMERA, "村口东侧", "340202")));
+    }
+
+    @AfterEach
+    void close() {
+        scheduler.shutdownNow();
+        inventory.close();
+        store.close();
+    }
+
+    void say(DeviceEvent event) {
+        inventory.onDeviceEvent(event);
+        alerts.onDeviceEvent(event);
+    }
+
+    void awaitEvents(AlertEvent.Type... types) {
+        await().untilAsserted(
+                        () -> assertThat(events).extracting(AlertEvent::type).containsExactly(types));
+    }
+
+    List<Alert> all() {
+        return alerts.list(AlertFilter.ALL, PageRequest.first(100)).items();
+    }
+}
