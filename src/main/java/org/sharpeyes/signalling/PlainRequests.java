@@ -10,6 +10,8 @@ import org.sharpeyes.codec.manscdp.PlainKeepalive;
 import org.sharpeyes.codec.sip.PlainRequest;
 import org.sharpeyes.codec.sip.SipAnswer;
 import org.sharpeyes.signalling.message.DeviceMessages;
+import org.sharpeyes.signalling.message.IncomingMessage;
+import org.sharpeyes.signalling.message.IncomingMessage.Way;
 import org.sharpeyes.signalling.registrar.Registrar;
 import org.sharpeyes.signalling.transaction.RecentAnswers;
 import org.sharpeyes.transport.sip.SipEndpoint;
@@ -74,7 +76,9 @@ final class PlainRequests {
             return;
         }
         try {
-            messages.receive(request.body(), request.sender(), from, given -> {
+            IncomingMessage message =
+                    new IncomingMessage(Way.MESSAGE, request.callId(), request.sender(), from, request.body());
+            messages.receive(message, given -> {
                 recent.answered(key, given);
                 endpoint.send(from, answer.apply(given));
             });

@@ -25,6 +25,8 @@ import org.sharpeyes.codec.sip.TransactionHash;
 import org.sharpeyes.model.DeviceId;
 import org.sharpeyes.signalling.dialog.DeviceInvites;
 import org.sharpeyes.signalling.message.DeviceMessages;
+import org.sharpeyes.signalling.message.IncomingMessage;
+import org.sharpeyes.signalling.message.IncomingMessage.Way;
 import org.sharpeyes.signalling.registrar.Registrar;
 import org.sharpeyes.signalling.registrar.Registrations;
 import org.sharpeyes.signalling.subscription.Subscriptions;
@@ -168,7 +170,8 @@ final class RequestRouter implements SipInbound {
     }
 
     private void answer(SIPRequest request, SipPeer from) {
-        Optional<DeviceId> device = sender(request);
+        Optional<DeviceId> device =
+                sender(request).or(() -> invites.deviceOf(request.getCallId().getCallId()));
         switch (request.getMethod()) {
             case SIPRequest.ACK -> {}
             case SIPRequest.OPTIONS -> send(request, SipAnswer.of(200).header("Allow", ALLOWED), from);
@@ -232,7 +235,11 @@ final class RequestRouter implements SipInbound {
     private void report(SIPRequest request, DeviceId device, SipPeer from, IntConsumer answer) {
         byte[] body = request.getRawContent();
         try {
-            messages.receive(body == null ? new byte[0] : body, device, from, answer);
+            Way way = request.getMethod().equals(SIPRequest.NOTIFY) ? Way.NOTIFY : Way.MESSAGE;
+            messages.receive(
+                    new IncomingMessage(
+                            way, request.getCallId().getCallId(), device, from, body == null ? new byte[0] : body),
+                    answer);
         } catch (MalformedMessageException e) {
             drop("malformed");
             answer.accept(400);

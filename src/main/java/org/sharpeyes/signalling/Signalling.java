@@ -13,10 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
-import org.sharpeyes.codec.manscdp.ControlCommand;
-import org.sharpeyes.codec.manscdp.GbEdition;
 import org.sharpeyes.codec.manscdp.Manscdp;
-import org.sharpeyes.model.ChannelId;
 import org.sharpeyes.model.DeviceEvent;
 import org.sharpeyes.model.DeviceEventListener;
 import org.sharpeyes.model.DeviceId;
@@ -161,7 +158,7 @@ public final class Signalling implements Commands, AutoCloseable {
         DeviceReports reports = new DeviceReports(keepaliveTerms, clock);
         DeviceEventListener reported = new ReportedByDevices(this::onEvent, listener, arrivals::onAlarm);
         DeviceMessages messages = new DeviceMessages(
-                registrations, profiles, queries, requests, reported, catalogs::onResponse, reports, clock);
+                registrations, profiles, queries, requests, reported, catalogs::onResponse, reports, invites, clock);
         RecentAnswers recent = new RecentAnswers(clock);
         FloodLimits limits = new FloodLimits(admission.neverBanned(), clock);
         transactions.start(invites);
@@ -179,20 +176,24 @@ public final class Signalling implements Commands, AutoCloseable {
                 limits,
                 meters);
         endpoint.start(router, trace);
+        meters.gauge("gw.sip.troublemakers", limits, FloodLimits::size);
+        meters.gauge("gw.sip.answers.remembered", recent, RecentAnswers::size);
+        meter(meters);
+        watch(settings.keepaliveInterval());
+    }
+
+    private void meter(MeterRegistry meters) {
         FunctionCounter.builder("gw.sip.dropped", this, any -> KernelDrops.at(number -> number == port()))
                 .tag("reason", "kernel")
                 .register(meters);
-        meters.gauge("gw.sip.troublemakers", limits, FloodLimits::size);
         meters.gauge("gw.sip.registered", registrations, Registrations::size);
         meters.gauge("gw.sip.redirect.nodes", redirects, Redirects::present);
         meters.gauge("gw.sip.trace.bytes", trace, SipTrace::size);
         profiles.meter(meters);
-        meters.gauge("gw.sip.answers.remembered", recent, RecentAnswers::size);
         meters.gauge("gw.sip.queue", thread, SignallingThread::pending);
         meters.gauge("gw.sip.arrivals", arrivals, Arrivals::waiting);
         meters.gauge("gw.sip.subscriptions", subscriptions, Subscriptions::size);
         meters.gauge("gw.sip.turns", turns, Turns::waiting);
-        watch(settings.keepaliveInterval());
     }
 
     private void restore(KnownRegistration known) {
@@ -285,19 +286,12 @@ public final class Signalling implements Commands, AutoCloseable {
         return requests.ask(device, request);
     }
 
-    /**
-     * Asks for a key frame now, in the spelling of the edition that the device speaks (§A.2.3.1.10). There is no answer
-     * but the picture. Never fails.
-     */
-    public void requestKeyFrame(ChannelId channel) {
-        ControlCommand command = new ControlCommand.ForceKeyFrame(GbEdition.E2016);
-        requests.ask(channel.device(), sn -> new Manscdp.DeviceControl(sn, channel.code(), command));
-    }
-
     /** Stops serving and frees the port. */
     @Override
     public void close() {
         endpoint.close();
+        thread.run(requests::end);
+        thread.run(catalogs::end);
         thread.close();
         transactions.close();
     }

@@ -114,6 +114,32 @@ class InviteTest {
     }
 
     @Test
+    void aRecordingThatWasSentToItsEndIsHungUpWhoeverFromNames() {
+        String invite = invited(udp, MediaTransport.UDP);
+        udp.send(RawDevice.answer(invite, "200 OK", SDP_HEADERS, SDP));
+        udp.receive("ACK");
+        String callId = RawDevice.find("Call-ID: (\\S+)", invite);
+
+        udp.send(mediaStatus("00000000000000000007", callId, 122));
+        udp.send(mediaStatus("00000000000000000007", callId, 121));
+
+        String bye = udp.receive("BYE");
+        assertThat(RawDevice.find("Call-ID: (\\S+)", bye)).isEqualTo(callId);
+        udp.send(RawDevice.answer(bye, "200 OK", "", ""));
+        assertThat(udp.ask(mediaStatus("00000000000000000007", "another", 121))).startsWith("SIP/2.0 403");
+        await().atMost(5, SECONDS).until(() -> heard.calls.contains("bye"));
+        assertThat(heard.calls).containsExactly("sent", "answered 40000", "acknowledged", "bye");
+    }
+
+    private String mediaStatus(String from, String callId, int type) {
+        return udp.message(
+                        from,
+                        "<?xml version=\"1.0\"?><Notify><CmdType>MediaStatus</CmdType><SN>8</SN><DeviceID>" + from
+                                + "</DeviceID><NotifyType>" + type + "</NotifyType></Notify>")
+                .replaceFirst("Call-ID: \\S+", "Call-ID: " + callId);
+    }
+
+    @Test
     void cancelsWhatIsNotAnsweredYet() {
         Invitation invitation = invite(udp, MediaTransport.UDP);
         String invite = udp.receive("INVITE");
@@ -203,16 +229,16 @@ class InviteTest {
 
     private String bye(String invite) {
         return """
-                BYE sip:34020000002000000001@127.0.0.1 SIP/2.0
-                Via: SIP/2.0/UDP 192.0.2.20:5060;rport;branch=z9hG4bKbye1
-                From: <sip:34020000001310000001@3402000000>;tag=dev1
-                To: %s
-                Call-ID: %s
-                CSeq: 9 BYE
-                Max-Forwards: 70
-                Content-Length: 0
+            BYE sip:34020000002000000001@127.0.0.1 SIP/2.0
+            Via: SIP/2.0/UDP 192.0.2.20:5060;rport;branch=z9hG4bKbye1
+            From: <sip:34020000001310000001@3402000000>;tag=dev1
+            To: %s
+            Call-ID: %s
+            CSeq: 9 BYE
+            Max-Forwards: 70
+            Content-Length: 0
 
-                """.formatted(RawDevice.find("From: (.*?)\r", invite), RawDevice.find("Call-ID: (.*?)\r", invite));
+            """.formatted(RawDevice.find("From: (.*?)\r", invite), RawDevice.find("Call-ID: (.*?)\r", invite));
     }
 
     private static final class Recorder implements InviteListener {

@@ -217,6 +217,15 @@ class SubscriptionTest {
         assertThat(refused.expiresAt()).isNull();
     }
 
+    @Test
+    void whatSaysErrorInItsAnswerIsRefused() {
+        String error = "<?xml version=\"1.0\"?><Response><CmdType>Catalog</CmdType><SN>1</SN><DeviceID>" + RawDevice.ID
+                + "</DeviceID><Result>ERROR</Result></Response>";
+        device.send(RawDevice.answer(subscribe("Catalog"), "200 OK", GRANTED, error));
+
+        assertThat(awaitState(Subscription.CATALOG, State.REFUSED).status()).isEqualTo(200);
+    }
+
     @ParameterizedTest
     @CsvSource({"503 Service Unavailable, 503", "486 Busy Here, 486", "500 Server Internal Error, 500"})
     void aDeviceThatCannotJustNowIsAskedLater(String answer, int status) {

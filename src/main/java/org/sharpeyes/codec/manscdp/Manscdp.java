@@ -70,11 +70,18 @@ public sealed interface Manscdp
     /**
      * Part of the answer to a catalog query.
      *
+     * @param ok Result is OK, or absent: the schema has none, but some devices refuse with it
      * @param sumNum items in all parts together, as claimed; -1 when absent or unreadable
      */
-    record CatalogResponse(int sn, String deviceCode, int sumNum, List<CatalogItem> items) implements Manscdp, Answer {
+    record CatalogResponse(int sn, String deviceCode, boolean ok, int sumNum, List<CatalogItem> items)
+            implements Manscdp, Answer {
         public CatalogResponse {
             items = List.copyOf(items);
+        }
+
+        /** One that does not refuse. */
+        public CatalogResponse(int sn, String deviceCode, int sumNum, List<CatalogItem> items) {
+            this(sn, deviceCode, true, sumNum, items);
         }
     }
 

@@ -65,6 +65,15 @@ public final class ManscdpReader {
         return new ManscdpReader(parse(BodyText.decode(body, charset))).message();
     }
 
+    /** Whether a body says ERROR, as Result does in whatever it answers; one that cannot be read says nothing. */
+    public static boolean isRefusal(byte[] body, @Nullable Charset charset) {
+        try {
+            return !Values.isOk(parse(BodyText.decode(body, charset)).text("Result"));
+        } catch (MalformedMessageException unreadable) {
+            return false;
+        }
+    }
+
     private static XmlElement parse(String xml) throws MalformedMessageException {
         try {
             return XmlElement.parse(xml);
@@ -184,7 +193,7 @@ public final class ManscdpReader {
         boolean changes = !items.isEmpty() && items.stream().allMatch(item -> item.event() != null);
         return message.is("Notify") || changes
                 ? new CatalogNotify(sn, deviceCode, head.sumNum(), items)
-                : new CatalogResponse(sn, deviceCode, head.sumNum(), items);
+                : new CatalogResponse(sn, deviceCode, head.ok(), head.sumNum(), items);
     }
 
     private DeviceInfoResponse deviceInfo() {

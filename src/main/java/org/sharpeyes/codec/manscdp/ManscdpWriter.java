@@ -68,7 +68,10 @@ public final class ManscdpWriter {
                 xml.field("StartTime", Values.time(query.start()));
                 xml.field("EndTime", Values.time(query.end()));
             }
-            case CatalogResponse response -> catalog(response.sumNum(), response.items());
+            case CatalogResponse response -> {
+                xml.resultIfRefused(response.ok());
+                catalog(response.sumNum(), response.items());
+            }
             case CatalogNotify notify -> catalog(notify.sumNum(), notify.items());
             case DeviceInfoQuery query -> {}
             case DeviceInfoResponse response -> write(response);

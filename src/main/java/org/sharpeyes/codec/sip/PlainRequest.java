@@ -100,6 +100,10 @@ public final class PlainRequest {
         return new DeviceId(text.text(sender.start, sender.end));
     }
 
+    public String callId() {
+        return text.text(callId.start, callId.end);
+    }
+
     /** As {@link TransactionHash}. */
     public long transaction() {
         long hash = TransactionHash.add(TransactionHash.start(), text.bytes, branch.start, branch.end);

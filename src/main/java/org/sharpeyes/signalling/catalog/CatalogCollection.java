@@ -84,6 +84,11 @@ final class CatalogCollection {
         return part.sn() == 0 || queries.containsKey(part.sn());
     }
 
+    /** Whether it answers what was asked last. */
+    boolean isLatest(Manscdp.CatalogResponse part) {
+        return part.sn() == 0 || queries.get(part.sn()) == latest;
+    }
+
     void add(Manscdp.CatalogResponse part) {
         parts++;
         CatalogPart query = queries.getOrDefault(part.sn(), latest);

@@ -3,6 +3,7 @@ package org.sharpeyes.signalling.catalog;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -67,7 +68,11 @@ public final class CatalogQueries {
     public void onResponse(DeviceId device, Manscdp.CatalogResponse part) {
         thread.run(() -> {
             CatalogCollection collection = wanted.get(device);
-            if (collection != null && collection.isAnsweredBy(part)) {
+            if (!part.ok() && part.items().isEmpty()) {
+                if (collection != null && collection.isLatest(part)) {
+                    refused(collection);
+                }
+            } else if (collection != null && collection.isAnsweredBy(part)) {
                 take(collection, part);
             } else if (!part.items().isEmpty()) {
                 events.accept(new DeviceEvent.CatalogReceived(
@@ -91,6 +96,11 @@ public final class CatalogQueries {
                 finish(collection);
             }
         });
+    }
+
+    /** Nothing more will come: what waits is taken as it is. Signalling thread. */
+    public void end() {
+        List.copyOf(wanted.values()).forEach(this::finish);
     }
 
     private CompletionStage<CatalogSync> want(DeviceId device) {
@@ -127,6 +137,15 @@ public final class CatalogQueries {
         if (collection.isComplete()) {
             finish(collection);
         } else if (collection.attempts() > 1 && !wasComplete && collection.isLatestComplete()) {
+            askForMore(collection);
+        }
+    }
+
+    /** It took the message, and then answered ERROR. */
+    private void refused(CatalogCollection collection) {
+        if (collection.parts() == 0) {
+            finish(collection);
+        } else {
             askForMore(collection);
         }
     }

@@ -5,6 +5,7 @@ import gov.nist.javax.sip.message.SIPResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.sharpeyes.model.DeviceId;
 import org.sharpeyes.signalling.profile.Profiles;
@@ -77,6 +78,19 @@ public final class DeviceInvites implements Invites, ServerTransactionUser {
     /** Whether there is, or was of late, a session of this Call-ID. Any thread. */
     public boolean knows(String callId) {
         return sessions.containsKey(callId);
+    }
+
+    /** Whose session has this Call-ID. Any thread. */
+    public Optional<DeviceId> deviceOf(String callId) {
+        return Optional.ofNullable(sessions.get(callId)).map(InviteSession::device);
+    }
+
+    /** A device has sent all there is: its session is ended. Any thread. */
+    public void onFileEnd(DeviceId device, String callId) {
+        InviteSession session = sessions.get(callId);
+        if (session != null && session.device().equals(device) && !thread.run(session::fileEnd)) {
+            LOG.debug("a session of {} is left to notice for itself that nothing comes any more", device);
+        }
     }
 
     @Override

@@ -150,6 +150,14 @@ final class InviteSession implements ClientTransactionUser {
         }
     }
 
+    /** The device has no more to send. */
+    void fileEnd() {
+        if (state == State.CONFIRMED && !ending) {
+            hangUp();
+            listener.onBye();
+        }
+    }
+
     /** The device cannot be reached. */
     void lost() {
         if (ending || state == State.ENDED) {

@@ -14,6 +14,8 @@ import org.sharpeyes.model.DeviceAlarm;
 import org.sharpeyes.model.DeviceEvent;
 import org.sharpeyes.model.DeviceEventListener;
 import org.sharpeyes.model.DeviceId;
+import org.sharpeyes.signalling.dialog.DeviceInvites;
+import org.sharpeyes.signalling.message.IncomingMessage.Way;
 import org.sharpeyes.signalling.profile.Profiles;
 import org.sharpeyes.signalling.registrar.Registration;
 import org.sharpeyes.signalling.registrar.Registrations;
@@ -35,7 +37,9 @@ public final class DeviceMessages {
     private final DeviceEventListener listener;
     private final BiConsumer<DeviceId, Manscdp.CatalogResponse> catalogs;
     private final DeviceReports reports;
+    private final DeviceInvites invites;
     private final InstantSource clock;
+    private final TwiceTold alarms;
 
     public DeviceMessages(
             Registrations registrations,
@@ -45,6 +49,7 @@ public final class DeviceMessages {
             DeviceEventListener listener,
             BiConsumer<DeviceId, Manscdp.CatalogResponse> catalogs,
             DeviceReports reports,
+            DeviceInvites invites,
             InstantSource clock) {
         this.registrations = registrations;
         this.profiles = profiles;
@@ -53,24 +58,29 @@ public final class DeviceMessages {
         this.listener = listener;
         this.catalogs = catalogs;
         this.reports = reports;
+        this.invites = invites;
         this.clock = clock;
+        this.alarms = new TwiceTold(clock);
     }
 
     /**
      * Takes one body.
      *
-     * @param sender who From says it is
      * @param answer called once with the status to answer with, as soon as the message is dealt with, on any thread
      * @throws MalformedMessageException if the body is not MANSCDP
      */
-    public void receive(byte[] body, DeviceId sender, SipPeer from, IntConsumer answer)
-            throws MalformedMessageException {
-        Manscdp message = ManscdpReader.read(body, profiles.of(sender).send().charset());
-        Optional<Registration> registration = speaker(message, sender, from);
+    public void receive(IncomingMessage incoming, IntConsumer answer) throws MalformedMessageException {
+        DeviceId sender = invites.deviceOf(incoming.callId()).orElse(incoming.sender());
+        Manscdp message =
+                ManscdpReader.read(incoming.body(), profiles.of(sender).send().charset());
+        Optional<Registration> registration = speaker(message, sender, incoming.from());
         if (registration.isEmpty()) {
             answer.accept(403);
         } else if (message instanceof Manscdp.AlarmNotify alarm) {
-            raise(alarm, registration.get().device(), answer);
+            raise(alarm, registration.get().device(), incoming.way(), answer);
+        } else if (message instanceof Manscdp.MediaStatus status) {
+            mediaStatus(status, registration.get().device(), incoming.callId());
+            answer.accept(200);
         } else {
             receive(message, registration.get());
             answer.accept(200);
@@ -135,8 +145,15 @@ public final class DeviceMessages {
                 : items;
     }
 
+    /** It has sent the recording to its end, and waits for our BYE (§9.8). */
+    private void mediaStatus(Manscdp.MediaStatus status, DeviceId device, String callId) {
+        if (status.notifyType() == Manscdp.MediaStatus.END_OF_FILE) {
+            invites.onFileEnd(device, callId);
+        }
+    }
+
     /** The device may forget an alarm once it has its 200, so that comes when the alarm is durable (§9.4). */
-    private void raise(Manscdp.AlarmNotify alarm, DeviceId device, IntConsumer answer) {
+    private void raise(Manscdp.AlarmNotify alarm, DeviceId device, Way way, IntConsumer answer) {
         DeviceAlarm raised = new DeviceAlarm(
                 device,
                 alarm.deviceCode(),
@@ -148,7 +165,7 @@ public final class DeviceMessages {
                 alarm.description(),
                 alarm.longitude(),
                 alarm.latitude());
-        listener.onAlarm(raised)
+        alarms.once(raised, way, () -> listener.onAlarm(raised))
                 .thenRun(() -> {
                     answer.accept(200);
                     queries.send(device, new Manscdp.AlarmResponse(alarm.sn(), alarm.deviceCode(), true));

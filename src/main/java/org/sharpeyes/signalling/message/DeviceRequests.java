@@ -99,6 +99,12 @@ public final class DeviceRequests implements Commands {
         }
     }
 
+    /** No answer will come any more: whoever waits is told what there is. Signalling thread. */
+    public void end() {
+        Map.copyOf(waiting)
+                .forEach((device, own) -> List.copyOf(own).forEach(asked -> finish(device, asked, asked.result())));
+    }
+
     private CompletionStage<CommandOutcome> start(DeviceId device, IntFunction<? extends Manscdp> maker) {
         Optional<String> version = versions.apply(device);
         if (version.isEmpty()) {
@@ -176,7 +182,13 @@ public final class DeviceRequests implements Commands {
 
     private void finishWhenQuiet(DeviceId device, PendingRequest asked, int partsBefore) {
         thread.runAfter(asked.isPromisedMore() ? patience.promised() : patience.quiet(), () -> {
-            if (asked.parts() == partsBefore) {
+            if (asked.parts() != partsBefore) {
+                return;
+            }
+            if (asked.isPromisedMore() && asked.askAgain()) {
+                var unused = sender.apply(device, asked.request());
+                finishWhenQuiet(device, asked, partsBefore);
+            } else {
                 finish(device, asked, asked.result());
             }
         });

@@ -24,6 +24,7 @@ final class PendingRequest {
     private final Set<Object> distinct = new HashSet<>();
     private int claimed = -1;
     private boolean delivered;
+    private boolean again;
 
     PendingRequest(Manscdp request, RequestKind kind) {
         this.request = request;
@@ -80,6 +81,13 @@ final class PendingRequest {
     /** Whether the device said that there is more. */
     boolean isPromisedMore() {
         return distinct.size() < claimed;
+    }
+
+    /** Whether it has not been asked a second time for what was lost: from now on it has. */
+    boolean askAgain() {
+        boolean first = !again;
+        again = true;
+        return first;
     }
 
     /** What it comes to, if no more comes. */

@@ -1,8 +1,10 @@
 package org.sharpeyes.signalling.subscription;
 
+import gov.nist.javax.sip.message.SIPResponse;
 import java.time.Duration;
 import java.util.Optional;
 import org.sharpeyes.codec.manscdp.Manscdp;
+import org.sharpeyes.codec.manscdp.ManscdpReader;
 import org.sharpeyes.codec.manscdp.ManscdpWriter;
 import org.sharpeyes.codec.manscdp.PtzMessage;
 import org.sharpeyes.codec.manscdp.ReportMessage;
@@ -46,6 +48,15 @@ public final class SubscribeRequests {
                 .toBytes();
         transactions.send(request, known.peer(), user);
         return true;
+    }
+
+    /** Some devices answer 200 and say in its body that they do not. */
+    boolean isRefusal(SubscriptionDialog dialog, SIPResponse response) {
+        byte[] body = response.getRawContent();
+        return body != null
+                && body.length > 0
+                && ManscdpReader.isRefusal(
+                        body, profiles.of(dialog.device()).send().charset());
     }
 
     private Manscdp query(SubscriptionDialog dialog, Registration known, DeviceProfile profile) {

@@ -241,7 +241,7 @@ public final class Subscriptions implements DeviceSubscriptions {
         Duration granted = response.getExpires() == null
                 ? EXPIRES
                 : Duration.ofSeconds(response.getExpires().getExpires());
-        if (granted.toSeconds() <= 0) {
+        if (granted.toSeconds() <= 0 || requests.isRefusal(dialog, response)) {
             dialog.refused(response.getStatusCode());
             return;
         }

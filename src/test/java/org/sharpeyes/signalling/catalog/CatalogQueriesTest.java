@@ -105,6 +105,44 @@ class CatalogQueriesTest {
     }
 
     @Test
+    void anErrorIsFailureAndNoEmptyCatalog() throws Exception {
+        CompletionStage<CatalogSync> sync = catalogs.sync(DEVICE);
+        await().pollInterval(Duration.ofMillis(10)).until(() -> asked.size() == 1);
+        refuse();
+
+        assertThat(outcome(sync).state()).isEqualTo(CatalogSync.State.FAILED);
+        assertThat(events).isEmpty();
+        assertThat(asked).hasSize(1);
+    }
+
+    @Test
+    void anErrorOfOneNodeLeavesTheOthers() throws Exception {
+        CompletionStage<CatalogSync> sync = catalogs.sync(DEVICE);
+        answerTo(1, 3, "340201", "340202");
+        await().pollInterval(Duration.ofMillis(10)).until(() -> asked.size() == 2);
+        refuse();
+        answerTo(3, 1, "34020000001320000001");
+
+        assertThat(outcome(sync)).isEqualTo(new CatalogSync(DEVICE, CatalogSync.State.COMPLETE, 3, 3, 0));
+    }
+
+    @Test
+    void atTheEndWhoWaitsIsToldWhatThereIs() throws Exception {
+        CompletionStage<CatalogSync> sync = catalogs.sync(DEVICE);
+        await().pollInterval(Duration.ofMillis(10)).until(() -> asked.size() == 1);
+        answer(3, "a");
+        thread.run(catalogs::end);
+        thread.close();
+
+        assertThat(outcome(sync)).isEqualTo(new CatalogSync(DEVICE, CatalogSync.State.PARTIAL, 3, 1, 2));
+    }
+
+    private void refuse() {
+        Manscdp.CatalogQuery query = asked.getLast();
+        catalogs.onResponse(DEVICE, new Manscdp.CatalogResponse(query.sn(), query.deviceCode(), false, 0, List.of()));
+    }
+
+    @Test
     void silenceIsFailure() throws Exception {
         assertThat(outcome(catalogs.sync(DEVICE)).state()).isEqualTo(CatalogSync.State.FAILED);
         assertThat(events).isEmpty();

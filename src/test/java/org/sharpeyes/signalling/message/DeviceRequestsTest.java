@@ -2,6 +2,7 @@ package org.sharpeyes.signalling.message;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -81,6 +82,35 @@ class DeviceRequestsTest extends AskedDevice {
             assertThat(done.expected()).isEqualTo(5);
             assertThat(done.received()).isEqualTo(2);
         });
+        assertThat(sent).hasSize(2).allSatisfy(query -> assertThat(query).isEqualTo(sent.getFirst()));
+    }
+
+    @Test
+    void partsThatWereLostAreAskedForAgain() throws Exception {
+        CompletionStage<CommandOutcome> outcome = askForRecordings();
+        answerRecordings(3, 1);
+        await().until(() -> sent.size() == 2);
+        answerRecordings(3, 1, 2);
+        answerRecordings(3, 3);
+
+        assertThat(of(outcome)).isInstanceOfSatisfying(Done.class, done -> {
+            assertThat(done.expected()).isEqualTo(3);
+            assertThat(done.items()).containsExactly(recording(1), recording(2), recording(3));
+        });
+    }
+
+    @Test
+    void atTheEndWhoWaitsIsToldWhatThereIs() throws Exception {
+        CompletionStage<CommandOutcome> partial = askForRecordings();
+        answerRecordings(5, 1);
+        CompletionStage<CommandOutcome> silent = ask(sn -> new Manscdp.DeviceInfoQuery(sn, CHANNEL));
+        thread.run(requests::end);
+        thread.close();
+
+        assertThat(of(partial))
+                .isInstanceOfSatisfying(
+                        Done.class, done -> assertThat(done.received()).isOne());
+        assertThat(of(silent)).isInstanceOf(NoAnswer.class);
     }
 
     @ParameterizedTest

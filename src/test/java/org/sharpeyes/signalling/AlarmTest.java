@@ -1,0 +1,88 @@
+package org.sharpeyes.signalling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A device that tells each alarm by MESSAGE and in a NOTIFY has raised it once. */
+class AlarmTest {
+    private final RunningGateway gateway = new RunningGateway(null, "34020000001320*");
+    private final RawDevice device = gateway.udp();
+
+    @BeforeEach
+    void register() {
+        assertThat(device.ask(device.register("Expires: 86400"))).startsWith("SIP/2.0 200");
+    }
+
+    @AfterEach
+    void stop() {
+        device.close();
+        gateway.close();
+    }
+
+    private static String alarm(int sn, int second) {
+        return "<?xml version=\"1.0\"?><Notify><CmdType>Alarm</CmdType><SN>" + sn + "</SN><DeviceID>"
+                + RawDevice.CHANNEL
+                + "</DeviceID><AlarmPriority>1</AlarmPriority><AlarmMethod>5</AlarmMethod>"
+                + "<AlarmTime>2024-05-01T12:34:5" + second + "</AlarmTime></Notify>";
+    }
+
+    private String tell(String alarm) {
+        return device.ask(device.message(RawDevice.ID, alarm));
+    }
+
+    private String tellInNotify(String alarm) {
+        return device.ask(
+                device.notify("own-call-id", "<sip:" + RawDevice.SERVER + "@3402000000>", "Event: presence", alarm));
+    }
+
+    @Test
+    void anAlarmToldBothWaysCountsOnce() {
+        assertThat(tell(alarm(1, 6))).startsWith("SIP/2.0 200");
+        assertThat(tellInNotify(alarm(2, 6))).startsWith("SIP/2.0 200");
+
+        assertThat(gateway.alarms).hasSize(1);
+    }
+
+    @Test
+    void twoAlikeToldBothWaysCountTwice() {
+        tellInNotify(alarm(1, 6));
+        tellInNotify(alarm(2, 6));
+        tell(alarm(1, 6));
+        tell(alarm(2, 6));
+
+        assertThat(gateway.alarms).hasSize(2);
+    }
+
+    @Test
+    void anotherAlarmCounts() {
+        tell(alarm(1, 6));
+        tellInNotify(alarm(1, 7));
+        tell(alarm(1, 7));
+
+        assertThat(gateway.alarms).hasSize(2);
+    }
+
+    @Test
+    void whatIsToldLongAfterIsAnother() {
+        tell(alarm(1, 6));
+        gateway.pass(Duration.ofSeconds(33));
+        tellInNotify(alarm(1, 6));
+
+        assertThat(gateway.alarms).hasSize(2);
+    }
+
+    @Test
+    void whatCouldNotBeStoredIsTakenTheOtherWay() {
+        gateway.alarmStored = CompletableFuture.failedStage(new IllegalStateException("disk full"));
+        assertThat(tell(alarm(1, 6))).startsWith("SIP/2.0 500");
+        gateway.alarmStored = CompletableFuture.completedStage(null);
+
+        assertThat(tellInNotify(alarm(1, 6))).startsWith("SIP/2.0 200");
+        assertThat(gateway.alarms).hasSize(2);
+    }
+}
