@@ -2,6 +2,7 @@ package org.sharpeyes.inventory;
 
 import java.time.Instant;
 import java.util.Map;
+import org.sharpeyes.inventory.point.Lifecycle;
 
 /**
  * A figure that operators are assessed on, with all that is needed to check it.

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.sharpeyes.inventory.point.Lifecycle;
 
 /** 在线率: points in use that are online, of all points in use. */
 final class OnlineRate {

@@ -1,6 +1,9 @@
 package org.sharpeyes.inventory;
 
 import org.jspecify.annotations.Nullable;
+import org.sharpeyes.inventory.point.AuditState;
+import org.sharpeyes.inventory.point.Lifecycle;
+import org.sharpeyes.inventory.point.PointSource;
 import org.sharpeyes.model.ChannelId;
 
 /**

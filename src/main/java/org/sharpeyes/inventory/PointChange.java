@@ -1,6 +1,8 @@
 package org.sharpeyes.inventory;
 
 import org.jspecify.annotations.Nullable;
+import org.sharpeyes.inventory.point.AuditState;
+import org.sharpeyes.inventory.point.Lifecycle;
 
 /** What to change of a point; null leaves it as it is. */
 public record PointChange(

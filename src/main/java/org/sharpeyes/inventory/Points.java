@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
+import org.sharpeyes.inventory.point.PointSource;
 import org.sharpeyes.model.CameraAim;
 import org.sharpeyes.model.CatalogItem;
 import org.sharpeyes.model.ChannelFault;

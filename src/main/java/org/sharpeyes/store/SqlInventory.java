@@ -17,19 +17,19 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
-import org.sharpeyes.inventory.AuditState;
 import org.sharpeyes.inventory.Grid;
 import org.sharpeyes.inventory.GridLevel;
 import org.sharpeyes.inventory.InventoryChanges;
 import org.sharpeyes.inventory.InventoryRepository;
 import org.sharpeyes.inventory.Lease;
-import org.sharpeyes.inventory.Lifecycle;
 import org.sharpeyes.inventory.Point;
-import org.sharpeyes.inventory.PointSource;
 import org.sharpeyes.inventory.Presence;
 import org.sharpeyes.inventory.StoredChannel;
 import org.sharpeyes.inventory.StoredDevice;
 import org.sharpeyes.inventory.StoredInventory;
+import org.sharpeyes.inventory.point.AuditState;
+import org.sharpeyes.inventory.point.Lifecycle;
+import org.sharpeyes.inventory.point.PointSource;
 import org.sharpeyes.model.ChannelId;
 import org.sharpeyes.model.DeviceId;
 import org.sharpeyes.model.Secret;
@@ -38,42 +38,42 @@ import org.sharpeyes.model.SipProtocol;
 /** The inventory in tables. */
 final class SqlInventory implements InventoryRepository {
     private static final String SAVE_GRID = """
-            INSERT INTO grids (code, parent_code, name, level) VALUES (:code, :parent, :name, :level)
-            ON CONFLICT (code) DO UPDATE
-            SET parent_code = excluded.parent_code, name = excluded.name, level = excluded.level
-            """;
+        INSERT INTO grids (code, parent_code, name, level) VALUES (:code, :parent, :name, :level)
+        ON CONFLICT (code) DO UPDATE
+        SET parent_code = excluded.parent_code, name = excluded.name, level = excluded.level
+        """;
     private static final String SAVE_DEVICE = """
-            INSERT INTO devices (device_id, name, named, password, profile, manufacturer, model, firmware,
-              transport, remote_host, remote_port, last_seen_at, expires_at, gb_version, user_agent,
-              silence)
-            VALUES (:device, :name, :named, :password, :profile, :manufacturer, :model, :firmware, :transport,
-              :host, :port, :seen, :expires, :version, :agent, :silence)
-            ON CONFLICT (device_id) DO UPDATE
-            SET name = excluded.name, named = excluded.named, password = excluded.password,
-              profile = excluded.profile,
-              manufacturer = excluded.manufacturer, model = excluded.model, firmware = excluded.firmware,
-              transport = excluded.transport, remote_host = excluded.remote_host, remote_port = excluded.remote_port,
-              last_seen_at = excluded.last_seen_at, expires_at = excluded.expires_at,
-              gb_version = excluded.gb_version, user_agent = excluded.user_agent, silence = excluded.silence
-            """;
+        INSERT INTO devices (device_id, name, named, password, profile, manufacturer, model, firmware,
+          transport, remote_host, remote_port, last_seen_at, expires_at, gb_version, user_agent,
+          silence)
+        VALUES (:device, :name, :named, :password, :profile, :manufacturer, :model, :firmware, :transport,
+          :host, :port, :seen, :expires, :version, :agent, :silence)
+        ON CONFLICT (device_id) DO UPDATE
+        SET name = excluded.name, named = excluded.named, password = excluded.password,
+          profile = excluded.profile,
+          manufacturer = excluded.manufacturer, model = excluded.model, firmware = excluded.firmware,
+          transport = excluded.transport, remote_host = excluded.remote_host, remote_port = excluded.remote_port,
+          last_seen_at = excluded.last_seen_at, expires_at = excluded.expires_at,
+          gb_version = excluded.gb_version, user_agent = excluded.user_agent, silence = excluded.silence
+        """;
     private static final String SAVE_CHANNEL = """
-            INSERT INTO channels (device_id, channel_id, name, status, grid_code, manufacturer, model, camera)
-            VALUES (:device, :channel, :name, :status, :grid, :manufacturer, :model, :camera)
-            ON CONFLICT (device_id, channel_id) DO UPDATE
-            SET name = excluded.name, status = excluded.status, grid_code = excluded.grid_code,
-              manufacturer = excluded.manufacturer, model = excluded.model, camera = excluded.camera
-            """;
+        INSERT INTO channels (device_id, channel_id, name, status, grid_code, manufacturer, model, camera)
+        VALUES (:device, :channel, :name, :status, :grid, :manufacturer, :model, :camera)
+        ON CONFLICT (device_id, channel_id) DO UPDATE
+        SET name = excluded.name, status = excluded.status, grid_code = excluded.grid_code,
+          manufacturer = excluded.manufacturer, model = excluded.model, camera = excluded.camera
+        """;
     private static final String SAVE_POINT = """
-            INSERT INTO points (device_id, channel_id, gb_code, name, grid_code, address, longitude, latitude, vendor,
-              model, lifecycle, audit_state, source)
-            VALUES (:device, :channel, :gbCode, :name, :grid, :address, :longitude, :latitude, :vendor, :model,
-              :lifecycle, :auditState, :source)
-            ON CONFLICT (device_id, channel_id) DO UPDATE
-            SET gb_code = excluded.gb_code, name = excluded.name, grid_code = excluded.grid_code,
-              address = excluded.address, longitude = excluded.longitude, latitude = excluded.latitude,
-              vendor = excluded.vendor, model = excluded.model, lifecycle = excluded.lifecycle,
-              audit_state = excluded.audit_state, source = excluded.source
-            """;
+        INSERT INTO points (device_id, channel_id, gb_code, name, grid_code, address, longitude, latitude, vendor,
+          model, lifecycle, audit_state, source)
+        VALUES (:device, :channel, :gbCode, :name, :grid, :address, :longitude, :latitude, :vendor, :model,
+          :lifecycle, :auditState, :source)
+        ON CONFLICT (device_id, channel_id) DO UPDATE
+        SET gb_code = excluded.gb_code, name = excluded.name, grid_code = excluded.grid_code,
+          address = excluded.address, longitude = excluded.longitude, latitude = excluded.latitude,
+          vendor = excluded.vendor, model = excluded.model, lifecycle = excluded.lifecycle,
+          audit_state = excluded.audit_state, source = excluded.source
+        """;
 
     private static final int LARGE_TABLES = 3;
 

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sharpeyes.inventory.point.PointSource;
 import org.sharpeyes.model.CatalogItem;
 import org.sharpeyes.model.ChannelId;
 import org.sharpeyes.model.DeviceId;

@@ -1,4 +1,4 @@
-package org.sharpeyes.inventory;
+package org.sharpeyes.inventory.point;
 
 /** How far a point's file has been checked (建档状态). */
 public enum AuditState {

@@ -1,8 +1,0 @@
-package org.sharpeyes.inventory;
-
-/** Where a point's fields come from. */
-public enum PointSource {
-    CATALOG,
-    MANUAL,
-    IMPORT
-}
