@@ -179,7 +179,7 @@ final class ApiRouter {
         Commands commands = services.sip().commands();
         Inventory inventory = services.registry().inventory();
         new DeviceQueryResource(commands, inventory).register(operations);
-        new ChannelQueryResource(commands, inventory).register(operations);
+        new ChannelQueryResource(commands, inventory, audit).register(operations);
         new DeviceCommandResource(commands, inventory, audit).register(operations);
         new ConfigurationResource(commands, inventory, audit).register(operations);
     }

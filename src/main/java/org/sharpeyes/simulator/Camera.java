@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.sharpeyes.codec.manscdp.Manscdp;
@@ -31,7 +30,10 @@ final class Camera implements SimulatedDevice {
     private volatile State state = State.OFF;
     private volatile int sessions;
     private @Nullable SipPeer peer;
-    private int power;
+    private final Power power = new Power();
+    /** Where it was sent by a redirect; null while it is with the platform that it knows by itself. */
+    private @Nullable Platform node;
+
     private int sn;
     private int missed;
     private @Nullable ScheduledFuture<?> registering;
@@ -108,6 +110,12 @@ final class Camera implements SimulatedDevice {
         return peer;
     }
 
+    /** Whom it registers at. */
+    Platform platform() {
+        Platform elsewhere = node;
+        return elsewhere == null ? site.wire().platform() : elsewhere;
+    }
+
     void setSessions(int running) {
         sessions = running;
     }
@@ -130,7 +138,7 @@ final class Camera implements SimulatedDevice {
 
     /** Registers as if it had never done so. */
     void registerAnew() {
-        cancel(registering);
+        Power.cancel(registering);
         register();
     }
 
@@ -140,7 +148,7 @@ final class Camera implements SimulatedDevice {
 
     private void powerOn() {
         if (state == State.OFF) {
-            power++;
+            power.change();
             connect();
         }
     }
@@ -148,9 +156,9 @@ final class Camera implements SimulatedDevice {
     private void powerOff() {
         state = State.OFF;
         site.subscribers().forget(id());
-        power++;
-        cancel(registering);
-        cancel(keepingAlive);
+        power.change();
+        node = null;
+        cancelTimers();
         if (alarms != null) {
             alarms.powerOff();
         }
@@ -158,22 +166,13 @@ final class Camera implements SimulatedDevice {
 
     private void connect() {
         state = State.REGISTERING;
-        int since = power;
+        Consumer<Optional<SipPeer>> opened = power.during(connected -> {
+            peer = connected.orElse(null);
+            connected.ifPresentOrElse(any -> register(), this::onRefused);
+        });
         site.uplink()
                 .open(this)
-                .whenCompleteAsync(
-                        (connected, failure) -> {
-                            if (power != since) {
-                                return;
-                            }
-                            peer = connected;
-                            if (failure != null) {
-                                onRefused();
-                            } else {
-                                register();
-                            }
-                        },
-                        site.loop());
+                .whenCompleteAsync((connected, failure) -> opened.accept(Optional.ofNullable(connected)), site.loop());
     }
 
     private void register() {
@@ -181,16 +180,23 @@ final class Camera implements SimulatedDevice {
         if (platform == null) {
             return;
         }
-        int since = power;
         Duration expires = site.settings().timing().expires();
-        Registration.request(site.wire(), site.exchanges(), platform, id().value(), expires, granted -> {
-            if (power == since) {
-                granted.ifPresentOrElse(this::onRegistered, this::onRefused);
-            }
-        });
+        Registration.request(site, platform(), platform, id().value(), expires, power.during(this::onAnswered));
     }
 
-    private void onRegistered(Registration.Grant granted) {
+    private void onAnswered(Registration.Answer answer) {
+        switch (answer) {
+            case Registration.Granted granted -> onRegistered(granted);
+            case Registration.Moved moved
+            when node == null -> {
+                node = moved.to();
+                connect();
+            }
+            default -> onRefused();
+        }
+    }
+
+    private void onRegistered(Registration.Granted granted) {
         boolean first = state != State.ONLINE;
         state = State.ONLINE;
         missed = 0;
@@ -203,7 +209,7 @@ final class Camera implements SimulatedDevice {
         boolean silent =
                 site.has(Fault.SILENT_KEEPALIVE) || (site.has(Fault.NEEDS_VERSION) && !granted.ofThisEdition());
         if (first && !silent) {
-            cancel(keepingAlive);
+            Power.cancel(keepingAlive);
             keepingAlive = after(site.settings().timing().keepalive(), this::keepAlive);
         }
         if (first) {
@@ -215,16 +221,25 @@ final class Camera implements SimulatedDevice {
 
     private void onRefused() {
         state = State.REFUSED;
-        cancel(keepingAlive);
-        Duration retry = site.settings().timing().registerRetry();
-        registering = after(retry, peer == null ? this::connect : this::register);
+        Power.cancel(keepingAlive);
+        registering = after(site.settings().timing().registerRetry(), this::begin);
+    }
+
+    /** Where it was sent does not want it, or is gone: another node may be named the next time (§9.1.2.3). */
+    private void begin() {
+        if (node == null && peer != null) {
+            register();
+        } else {
+            node = null;
+            connect();
+        }
     }
 
     /** The connection it spoke over is gone. */
     void onDisconnected() {
         if (isOn()) {
             peer = null;
-            cancel(registering);
+            Power.cancel(registering);
             onRefused();
         }
     }
@@ -239,10 +254,9 @@ final class Camera implements SimulatedDevice {
         int status = answer.map(SIPResponse::getStatusCode).orElse(0);
         missed = status == 200 ? 0 : missed + 1;
         if (status == FORBIDDEN || status == NOT_FOUND || missed >= KEEPALIVES_MISSED) {
-            cancel(registering);
-            cancel(keepingAlive);
+            cancelTimers();
             state = State.REGISTERING;
-            register();
+            begin();
         }
     }
 
@@ -252,18 +266,13 @@ final class Camera implements SimulatedDevice {
         if (platform == null) {
             return;
         }
-        int since = power;
         Wire wire = site.wire();
         String branch = site.exchanges().newBranch();
         String callId = wire.token() + "@" + wire.localHost();
-        byte[] request = wire.toPlatform("MESSAGE", platform, id().value(), branch, callId, 1)
+        byte[] request = wire.toPlatform(platform(), "MESSAGE", platform, id().value(), branch, callId, 1)
                 .body(Bodies.CONTENT_TYPE, site.bodies().write(message))
                 .toBytes();
-        site.exchanges().send(platform, branch, request, answered -> {
-            if (power == since) {
-                answer.accept(answered);
-            }
-        });
+        site.exchanges().send(platform, branch, request, power.during(answer));
     }
 
     /** Says goodbye and falls silent. */
@@ -274,27 +283,17 @@ final class Camera implements SimulatedDevice {
             gone.run();
             return;
         }
+        Platform left = platform();
         powerOff();
-        Registration.request(
-                site.wire(), site.exchanges(), platform, id().value(), Duration.ZERO, answer -> gone.run());
+        Registration.request(site, left, platform, id().value(), Duration.ZERO, answer -> gone.run());
     }
 
     private ScheduledFuture<?> after(Duration delay, Runnable action) {
-        int since = power;
-        return site.loop()
-                .schedule(
-                        () -> {
-                            if (power == since) {
-                                action.run();
-                            }
-                        },
-                        delay.toMillis(),
-                        TimeUnit.MILLISECONDS);
+        return power.after(site.loop(), delay, action);
     }
 
-    private static void cancel(@Nullable ScheduledFuture<?> timer) {
-        if (timer != null) {
-            timer.cancel(false);
-        }
+    private void cancelTimers() {
+        Power.cancel(registering);
+        Power.cancel(keepingAlive);
     }
 }

@@ -26,6 +26,16 @@ public record Platform(InetSocketAddress address, String id, String domain, Stri
         return new Platform(address, id, id.length() < 10 ? id : id.substring(0, 10), password);
     }
 
+    /** How requests to it name it. */
+    String uri() {
+        return "sip:" + id + "@" + domain;
+    }
+
+    /** Another node of the same operator: its devices have the same domain and secret there. */
+    Platform node(String nodeId, InetSocketAddress nodeAddress) {
+        return new Platform(nodeAddress, nodeId, domain, password);
+    }
+
     @Override
     public String toString() {
         return "%s@%s at %s".formatted(id, domain, address);

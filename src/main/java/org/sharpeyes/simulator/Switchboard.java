@@ -56,6 +56,11 @@ final class Switchboard implements SipInbound {
         loop.execute(() -> byConnection.put(Objects.requireNonNull(peer.connection()), camera));
     }
 
+    /** Its loss is nobody's any more. */
+    void onLeft(SipPeer peer) {
+        loop.execute(() -> byConnection.remove(peer.connection()));
+    }
+
     void onPowerOff(Camera camera) {
         loop.execute(() -> {
             byConnection.values().removeIf(other -> other == camera);

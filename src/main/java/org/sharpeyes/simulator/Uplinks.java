@@ -23,13 +23,14 @@ final class Uplinks implements Site.Uplink {
     public CompletionStage<SipPeer> open(Camera camera) {
         if (settings.transport() == SipProtocol.UDP) {
             return CompletableFuture.completedFuture(
-                    SipPeer.udp(settings.platform().address()));
+                    SipPeer.udp(camera.platform().address()));
         }
         SipPeer old = camera.peer();
         if (old != null && old.connection() != null) {
+            switchboard.onLeft(old);
             old.connection().close();
         }
-        return endpoint.connect(settings.platform().address()).thenApply(peer -> {
+        return endpoint.connect(camera.platform().address()).thenApply(peer -> {
             switchboard.onConnected(peer, camera);
             return peer;
         });

@@ -64,7 +64,7 @@ final class Wire {
     }
 
     String platformUri() {
-        return "sip:" + platform.id() + "@" + platform.domain();
+        return platform.uri();
     }
 
     String contactUri(SipPeer peer, String user) {
@@ -75,13 +75,14 @@ final class Wire {
     }
 
     /** A request outside any dialog from this device to the platform. */
-    SipRequestWriter toPlatform(String method, SipPeer peer, String user, String branch, String callId, long cseq) {
-        String self = "sip:" + user + "@" + platform.domain();
+    SipRequestWriter toPlatform(
+            Platform to, String method, SipPeer peer, String user, String branch, String callId, long cseq) {
+        String self = "sip:" + user + "@" + to.domain();
         boolean registers = method.equals("REGISTER");
-        SipRequestWriter request = SipRequestWriter.request(method, platformUri())
+        SipRequestWriter request = SipRequestWriter.request(method, to.uri())
                 .via(peer.protocol(), localHost, localPort, branch)
                 .from(self, callId.substring(0, 8))
-                .to(registers ? self : platformUri(), null)
+                .to(registers ? self : to.uri(), null)
                 .callId(callId)
                 .cseq(cseq)
                 .header("User-Agent", "Sharp Eyes Simulator");

@@ -77,6 +77,7 @@ class CommandsTest extends RunningApi {
         JsonObject recording = answer.getJsonArray("items").getJsonObject(0);
         assertThat(recording.getString("start")).isEqualTo("2024-05-01T04:00:00Z");
         assertThat(recording.getLong("fileSize")).isEqualTo(5_000_000_000L);
+        awaitAudit("device.recordingsAsked", "2024-05-01T12:00/2024-05-01T14:00");
     }
 
     @ParameterizedTest
@@ -267,6 +268,7 @@ class CommandsTest extends RunningApi {
         assertThat(api.get(DEVICES + "/configuration?types=weather").statusCode())
                 .isEqualTo(400);
         assertThat(ask(DEVICES + "/configuration").getString("outcome")).isEqualTo("done");
+        awaitAudit("device.configurationRead", "basicParam");
         assertThat(asked()).isEqualTo(new ConfigDownloadQuery(7, DEVICE, Set.of(ConfigType.BASIC_PARAM)));
     }
 

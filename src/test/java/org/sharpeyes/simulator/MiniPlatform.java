@@ -39,6 +39,7 @@ final class MiniPlatform implements AutoCloseable {
     private final List<Message> received = new CopyOnWriteArrayList<>();
     private volatile Sender lastSender = bytes -> {};
     private volatile boolean answersMessages = true;
+    private volatile @Nullable String elsewhere;
 
     interface Sender {
         void send(byte[] bytes) throws IOException;
@@ -103,6 +104,12 @@ final class MiniPlatform implements AutoCloseable {
     /** Whether MESSAGEs are answered with 200; they are unless told otherwise. */
     void answerMessages(boolean answer) {
         answersMessages = answer;
+    }
+
+    /** Sends every device that has proved itself there. */
+    void redirectTo(MiniPlatform node) {
+        InetSocketAddress address = node.address();
+        elsewhere = "<sip:%s@%s:%d>".formatted(ID, address.getHostString(), address.getPort());
     }
 
     List<Message> received() {
@@ -207,7 +214,12 @@ final class MiniPlatform implements AutoCloseable {
                     "401 Unauthorized",
                     "WWW-Authenticate: Digest realm=\"" + DOMAIN + "\", nonce=\"" + NONCE + "\", algorithm=MD5\r\n");
         } else if (authorization.contains("response=\"" + expected(authorization) + "\"")) {
-            answer(register, "200 OK", "Expires: " + register.header("Expires") + "\r\n");
+            String expires = "Expires: " + register.header("Expires") + "\r\n";
+            if (elsewhere == null) {
+                answer(register, "200 OK", expires);
+            } else {
+                answer(register, "302 Moved Temporarily", "Contact: " + elsewhere + "\r\n" + expires);
+            }
         } else {
             answer(register, "403 Forbidden", "");
         }

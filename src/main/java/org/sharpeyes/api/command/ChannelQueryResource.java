@@ -10,6 +10,7 @@ import org.sharpeyes.api.http.Operations;
 import org.sharpeyes.api.http.ProblemException;
 import org.sharpeyes.api.http.ProblemType;
 import org.sharpeyes.api.http.Reply;
+import org.sharpeyes.api.resource.Audit;
 import org.sharpeyes.codec.manscdp.Manscdp;
 import org.sharpeyes.codec.manscdp.PtzMessage;
 import org.sharpeyes.codec.manscdp.RecordMessage.RecordInfoQuery;
@@ -18,14 +19,19 @@ import org.sharpeyes.inventory.Inventory;
 import org.sharpeyes.signalling.message.CommandOutcome;
 import org.sharpeyes.signalling.message.Commands;
 
-/** What devices can be asked about their channels: what is recorded, and where cameras can look. */
+/**
+ * What devices can be asked about their channels: what is recorded, and where cameras can look. Who looks for recordings
+ * is audited.
+ */
 public final class ChannelQueryResource {
     private final Commands commands;
     private final Inventory inventory;
+    private final Audit audit;
 
-    public ChannelQueryResource(Commands commands, Inventory inventory) {
+    public ChannelQueryResource(Commands commands, Inventory inventory, Audit audit) {
         this.commands = commands;
         this.inventory = inventory;
+        this.audit = audit;
     }
 
     public void register(Operations operations) {
@@ -45,6 +51,7 @@ public final class ChannelQueryResource {
         if (start != null && end != null && !start.isBefore(end)) {
             throw ProblemException.ofField(ProblemType.REQUEST_REFUSED, "end", "end is later than start.");
         }
+        audit.record(call, "device.recordingsAsked", target.name(), DeviceTime.span(start, end));
         return ask(
                 target,
                 sn -> new RecordInfoQuery(

@@ -43,6 +43,8 @@ public final class ConfigurationResource {
         DeviceTarget target = DeviceTarget.ofDevice(call, inventory);
         Set<ConfigType> types =
                 call.query("types").map(ConfigurationResource::types).orElse(Set.of(ConfigType.BASIC_PARAM));
+        String names = types.stream().map(ConfigJson::name).collect(Collectors.joining(" "));
+        audit.record(call, "device.configurationRead", target.name(), names);
         return commands.ask(target.device(), sn -> new ConfigDownloadQuery(sn, target.code(), types))
                 .thenApply(outcome -> Reply.ok(CommandView.of(outcome, done -> view(done, types))));
     }

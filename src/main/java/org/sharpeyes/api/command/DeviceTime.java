@@ -33,6 +33,11 @@ final class DeviceTime {
         }
     }
 
+    /** As the audit trail names it; what is not given is left open. */
+    static String span(@Nullable LocalDateTime start, @Nullable LocalDateTime end) {
+        return (start == null ? "" : start.toString()) + "/" + (end == null ? "" : end);
+    }
+
     /** A plus that was not escaped has become a blank on its way. */
     private static LocalDateTime parse(String text) {
         return OffsetDateTime.parse(text.replace(' ', '+'))
