@@ -1,24 +1,14 @@
 package org.sharpeyes.store;
 
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.BiConsumer;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 import org.sharpeyes.inventory.Grid;
-import org.sharpeyes.inventory.GridLevel;
 import org.sharpeyes.inventory.InventoryChanges;
 import org.sharpeyes.inventory.InventoryRepository;
 import org.sharpeyes.inventory.Lease;
@@ -27,13 +17,7 @@ import org.sharpeyes.inventory.Presence;
 import org.sharpeyes.inventory.StoredChannel;
 import org.sharpeyes.inventory.StoredDevice;
 import org.sharpeyes.inventory.StoredInventory;
-import org.sharpeyes.inventory.point.AuditState;
-import org.sharpeyes.inventory.point.Lifecycle;
-import org.sharpeyes.inventory.point.PointSource;
-import org.sharpeyes.model.ChannelId;
-import org.sharpeyes.model.DeviceId;
 import org.sharpeyes.model.Secret;
-import org.sharpeyes.model.SipProtocol;
 
 /** The inventory in tables. */
 final class SqlInventory implements InventoryRepository {
@@ -75,32 +59,19 @@ final class SqlInventory implements InventoryRepository {
           audit_state = excluded.audit_state, source = excluded.source
         """;
 
-    private static final int LARGE_TABLES = 3;
-
-    private final Database database;
+    private final InventoryRows rows;
     private final Writer writer;
     private final SecretCipher cipher;
 
     SqlInventory(Database database, Writer writer, SecretCipher cipher) {
-        this.database = database;
+        rows = new InventoryRows(database, cipher);
         this.writer = writer;
         this.cipher = cipher;
     }
 
-    /** The large tables at the same time: how long that takes is how long devices find nobody after a restart. */
     @Override
     public StoredInventory load() {
-        try (ExecutorService readers = Executors.newFixedThreadPool(LARGE_TABLES)) {
-            var devices = CompletableFuture.supplyAsync(() -> all("devices", device()), readers);
-            var channels = CompletableFuture.supplyAsync(() -> all("channels", channel()), readers);
-            var points = CompletableFuture.supplyAsync(() -> all("points", point()), readers);
-            return new StoredInventory(devices.join(), channels.join(), points.join(), all("grids", grid()));
-        }
-    }
-
-    private <T> List<T> all(String table, RowMapper<T> mapper) {
-        return database.read(handle ->
-                handle.createQuery("SELECT * FROM " + table).map(mapper).list());
+        return rows.load();
     }
 
     @Override
@@ -207,95 +178,12 @@ final class SqlInventory implements InventoryRepository {
                 .bind("source", point.source().name());
     }
 
-    private RowMapper<StoredDevice> device() {
-        return (row, context) -> {
-            DeviceId id = new DeviceId(row.getString("device_id"));
-            byte[] password = row.getBytes("password");
-            return new StoredDevice(
-                    id,
-                    row.getString("name"),
-                    row.getBoolean("named"),
-                    password == null ? null : cipher.decrypt(password, owner(id.value())),
-                    row.getString("profile"),
-                    row.getString("manufacturer"),
-                    row.getString("model"),
-                    row.getString("firmware"),
-                    presence(row));
-        };
-    }
-
-    private static Presence presence(ResultSet row) throws SQLException {
-        String transport = row.getString("transport");
-        return new Presence(
-                false,
-                transport == null ? null : SipProtocol.valueOf(transport),
-                address(row.getString("remote_host"), row.getInt("remote_port")),
-                Columns.instant(row, "last_seen_at"),
-                lease(row));
-    }
-
-    private static @Nullable Lease lease(ResultSet row) throws SQLException {
-        Instant expires = Columns.instant(row, "expires_at");
-        long silence = row.getLong("silence");
-        Duration own = row.wasNull() ? null : Duration.ofMillis(silence);
-        return expires == null
-                ? null
-                : new Lease(expires, row.getString("gb_version"), row.getString("user_agent"), own);
-    }
-
     private static @Nullable Long millis(@Nullable Duration time) {
         return time == null ? null : time.toMillis();
     }
 
-    private static @Nullable InetSocketAddress address(@Nullable String host, int port) throws SQLException {
-        try {
-            return host == null ? null : new InetSocketAddress(InetAddress.getByName(host), port);
-        } catch (UnknownHostException e) {
-            throw new SQLException("not an address: " + host, e);
-        }
-    }
-
-    private static RowMapper<StoredChannel> channel() {
-        return (row, context) -> new StoredChannel(
-                channelId(row),
-                row.getString("name"),
-                row.getBoolean("status"),
-                row.getString("grid_code"),
-                row.getString("manufacturer"),
-                row.getString("model"),
-                row.getBoolean("camera"));
-    }
-
-    private static RowMapper<Point> point() {
-        return (row, context) -> new Point(
-                row.getString("gb_code"),
-                row.getString("name"),
-                row.getString("grid_code"),
-                channelId(row),
-                false,
-                row.getString("address"),
-                Columns.number(row, "longitude"),
-                Columns.number(row, "latitude"),
-                row.getString("vendor"),
-                row.getString("model"),
-                Lifecycle.valueOf(row.getString("lifecycle")),
-                AuditState.valueOf(row.getString("audit_state")),
-                PointSource.valueOf(row.getString("source")));
-    }
-
-    private static ChannelId channelId(ResultSet row) throws SQLException {
-        return new ChannelId(new DeviceId(row.getString("device_id")), row.getString("channel_id"));
-    }
-
-    private static RowMapper<Grid> grid() {
-        return (row, context) -> new Grid(
-                row.getString("code"),
-                row.getString("parent_code"),
-                row.getString("name"),
-                GridLevel.valueOf(row.getString("level")));
-    }
-
-    private static String owner(String deviceId) {
+    /** What a device's password is bound to. */
+    static String owner(String deviceId) {
         return "device/" + deviceId;
     }
 }
