@@ -43,6 +43,7 @@ public final class Alerts implements AutoCloseable {
     private final MeterRegistry meters;
     private final OfflineRule offlineRule;
     private final DeviceFaultRule faultRule;
+    private final KeepaliveFaultRule keepaliveRule;
     private final Future<?> looking;
     private final List<AlertListener> listeners = new CopyOnWriteArrayList<>();
 
@@ -66,6 +67,7 @@ public final class Alerts implements AutoCloseable {
                 repository.active(OFFLINE).stream().map(Alert::deviceId).toList();
         offlineRule = new OfflineRule(settings.offlineAfter(), clock, this::isOffline, alerted, new OfflineBook());
         faultRule = new DeviceFaultRule(settings.clockDrift(), inventory, repository, new FaultBook());
+        keepaliveRule = new KeepaliveFaultRule(inventory, repository, new FaultBook());
         looking = offlineRule.start(scheduler);
     }
 
@@ -97,6 +99,9 @@ public final class Alerts implements AutoCloseable {
     public void onDeviceEvent(DeviceEvent event) {
         offlineRule.on(event);
         faultRule.on(event);
+        if (event instanceof DeviceEvent.KeepaliveReceived alive) {
+            keepaliveRule.on(alive);
+        }
         if (event instanceof DeviceEvent.LoginBanned banned) {
             report(PasswordGuessing.report(banned, inventory)).exceptionally(failure -> {
                 LOG.error("the alert of {} could not be stored", banned, failure);

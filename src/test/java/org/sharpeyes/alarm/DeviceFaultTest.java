@@ -12,6 +12,7 @@ import static org.sharpeyes.inventory.Fixtures.told;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -77,6 +78,39 @@ class DeviceFaultTest extends AlertsOfOneDevice {
         awaitEvents(AlertEvent.Type.OPENED);
 
         say(clockRead(-59));
+        awaitEvents(AlertEvent.Type.OPENED, AlertEvent.Type.RESOLVED);
+    }
+
+    private DeviceEvent keepalive(boolean healthy, String... faulty) {
+        InetSocketAddress address = new InetSocketAddress("192.0.2.20", 5060);
+        return new DeviceEvent.KeepaliveReceived(DEVICE, clock.instant(), address, healthy, List.of(faulty));
+    }
+
+    @Test
+    void aPartThatKeepalivesNameIsAnAlertUntilTheyNameItNoMore() {
+        say(keepalive(true, "34020000001340000001", CAMERA));
+        say(keepalive(true, "34020000001340000001", CAMERA));
+        awaitEvents(AlertEvent.Type.OPENED, AlertEvent.Type.OPENED);
+        assertThat(all()).extracting(Alert::kind).containsOnly("device.part-fault");
+        assertThat(all()).extracting(Alert::occurrences).containsOnly(1L);
+        events.clear();
+
+        close();
+        open();
+        say(keepalive(true, CAMERA));
+        awaitEvents(AlertEvent.Type.RESOLVED);
+        say(keepalive(true));
+        awaitEvents(AlertEvent.Type.RESOLVED, AlertEvent.Type.RESOLVED);
+    }
+
+    @Test
+    void aDeviceThatSaysItIsNotWellIsAnAlert() {
+        say(keepalive(false));
+        say(keepalive(false));
+        awaitEvents(AlertEvent.Type.OPENED);
+        assertThat(only().kind()).isEqualTo("device.abnormal");
+
+        say(keepalive(true));
         awaitEvents(AlertEvent.Type.OPENED, AlertEvent.Type.RESOLVED);
     }
 
