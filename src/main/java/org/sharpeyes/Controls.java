@@ -13,6 +13,7 @@ import org.sharpeyes.model.ChannelId;
 import org.sharpeyes.picture.snapshot.Snapshot;
 import org.sharpeyes.picture.snapshot.SnapshotArchive;
 import org.sharpeyes.picture.snapshot.StillResult;
+import org.sharpeyes.steering.MovementFile;
 import org.sharpeyes.steering.Steering;
 import org.sharpeyes.transfer.DeviceSnapshots;
 import org.sharpeyes.transfer.PictureKeeper;
@@ -33,10 +34,12 @@ final class Controls {
             ScheduledExecutorService scheduler,
             MeterRegistry meters,
             Parts parts) {
-        Steering steering = parts.add(new Steering(settings.ptz(), line, clock, scheduler, meters));
+        MovementFile journal = new MovementFile(settings.store().directory().resolve("moving-cameras"), scheduler);
+        Steering steering = parts.add(new Steering(settings.ptz(), line, journal, clock, scheduler, meters));
         DeviceSnapshots snapshots = new DeviceSnapshots(line, keeper(archive), clock, scheduler, random, meters);
         Upgrades upgrades = new Upgrades(line, clock, scheduler, random, meters);
         events.add(steering::onDeviceEvent);
+        steering.stopLeftOver();
         events.add(snapshots::onDeviceEvent);
         events.add(upgrades::onDeviceEvent);
         return new ApiServices.Control(steering, snapshots, upgrades);

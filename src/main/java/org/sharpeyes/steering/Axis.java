@@ -5,7 +5,7 @@ import org.sharpeyes.codec.manscdp.ControlCommand;
 import org.sharpeyes.codec.ptz.PtzCommand;
 
 /** What can go on moving by itself until it is told to stop (GB/T 28181-2022 A.3.2, A.3.3). */
-enum Axis {
+public enum Axis {
     /** Pan, tilt and zoom; its stop also ends a cruise or a scan. */
     BODY,
     /** Focus and iris. */

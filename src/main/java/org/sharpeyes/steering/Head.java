@@ -10,7 +10,7 @@ import org.sharpeyes.model.ChannelId;
 final class Head {
     final ChannelId channel;
     final CommandLane lane;
-    final Map<Axis, Movement> moving = new EnumMap<>(Axis.class);
+    final Map<Axis, Move> moving = new EnumMap<>(Axis.class);
     private @Nullable Hold hold;
     private @Nullable ScheduledFuture<?> idleTimer;
 
@@ -19,7 +19,7 @@ final class Head {
      *
      * @param continues it took the place of one that had not been stopped
      */
-    record Movement(ScheduledFuture<?> timer, boolean continues) {}
+    record Move(ScheduledFuture<?> timer, boolean continues) {}
 
     Head(ChannelId channel, CommandLane lane) {
         this.channel = channel;
@@ -45,8 +45,8 @@ final class Head {
         }
     }
 
-    void move(Axis axis, Movement movement) {
-        Movement before = moving.put(axis, movement);
+    void move(Axis axis, Move movement) {
+        Move before = moving.put(axis, movement);
         if (before != null) {
             before.timer().cancel(false);
         }
@@ -54,7 +54,7 @@ final class Head {
 
     /** Whether it was moving. */
     boolean end(Axis axis) {
-        Movement ended = moving.remove(axis);
+        Move ended = moving.remove(axis);
         if (ended != null) {
             ended.timer().cancel(false);
         }

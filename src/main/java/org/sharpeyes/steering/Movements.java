@@ -20,14 +20,21 @@ import org.sharpeyes.signalling.message.CommandOutcome;
  */
 final class Movements {
     private final CameraLine line;
+    private final MovementJournal journal;
     private final Object lock;
     private final ScheduledExecutorService scheduler;
     private final Heads heads = new Heads();
     private final OwedStops owed = new OwedStops();
     private final CommandLane.Listener lanes = new Lanes();
 
-    Movements(CameraLine line, Object lock, ScheduledExecutorService scheduler, MeterRegistry meters) {
+    Movements(
+            CameraLine line,
+            MovementJournal journal,
+            Object lock,
+            ScheduledExecutorService scheduler,
+            MeterRegistry meters) {
         this.line = line;
+        this.journal = journal;
         this.lock = lock;
         this.scheduler = scheduler;
         meters.gauge("gw.ptz.cameras", heads, Heads::size);
@@ -64,7 +71,7 @@ final class Movements {
             return head.lane.send(command);
         }
         Axis axis = moved.get();
-        Head.Movement movement = begin(head, axis, limit);
+        Head.Move movement = begin(head, axis, limit);
         return head.lane.send(command).thenApply(answer -> {
             forgetIfRefused(head, axis, movement, answer);
             return answer;
@@ -100,14 +107,19 @@ final class Movements {
         }
     }
 
-    private Head.Movement begin(Head head, Axis axis, Duration limit) {
+    void stopLeftOver() {
+        pay(journal.unfinished());
+    }
+
+    private Head.Move begin(Head head, Axis axis, Duration limit) {
+        journal.begun(new Movement(head.channel, axis));
         owed.settle(head.channel, axis);
         Runnable timeUp = () -> {
             synchronized (lock) {
                 stop(head, axis);
             }
         };
-        Head.Movement movement = new Head.Movement(
+        Head.Move movement = new Head.Move(
                 scheduler.schedule(timeUp, limit.toMillis(), TimeUnit.MILLISECONDS), head.moving.containsKey(axis));
         head.move(axis, movement);
         return movement;
@@ -120,12 +132,13 @@ final class Movements {
     }
 
     /** What the camera never began needs no stop, which might end a cruise. */
-    private void forgetIfRefused(Head head, Axis axis, Head.Movement movement, Optional<CommandOutcome> answer) {
+    private void forgetIfRefused(Head head, Axis axis, Head.Move movement, Optional<CommandOutcome> answer) {
         boolean perhapsBegun = answer.isPresent()
                 && (answer.get() instanceof CommandOutcome.Done || answer.get() instanceof CommandOutcome.NoAnswer);
         synchronized (lock) {
             if (!perhapsBegun && !movement.continues() && movement.equals(head.moving.get(axis))) {
                 head.end(axis);
+                journal.ended(new Movement(head.channel, axis));
                 heads.tidy(head.channel);
             }
         }
@@ -137,8 +150,8 @@ final class Movements {
         }
     }
 
-    private void pay(List<OwedStops.Owed> stops) {
-        for (OwedStops.Owed stop : stops) {
+    private void pay(List<Movement> stops) {
+        for (Movement stop : stops) {
             synchronized (lock) {
                 open(stop.channel()).ifPresent(head -> head.lane.stop(stop.axis()));
             }
@@ -152,7 +165,17 @@ final class Movements {
                 case CommandOutcome.NoAnswer none -> owed.add(channel, axis);
                 case CommandOutcome.NotRegistered gone -> owed.add(channel, axis);
                 case CommandOutcome.Busy busy -> owed.add(channel, axis);
-                default -> owed.settle(channel, axis);
+                default -> standsStill(channel, axis);
+            }
+        }
+
+        private void standsStill(ChannelId channel, Axis axis) {
+            owed.settle(channel, axis);
+            boolean movesAgain = heads.find(channel)
+                    .filter(head -> head.moving.containsKey(axis))
+                    .isPresent();
+            if (!movesAgain) {
+                journal.ended(new Movement(channel, axis));
             }
         }
 

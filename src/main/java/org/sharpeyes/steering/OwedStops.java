@@ -25,11 +25,8 @@ final class OwedStops {
     };
     private volatile int devices;
 
-    /** One movement that may still go on. */
-    record Owed(ChannelId channel, Axis axis) {}
-
     private static final class Debt {
-        final Set<Owed> stops = new LinkedHashSet<>();
+        final Set<Movement> stops = new LinkedHashSet<>();
         int tries;
     }
 
@@ -39,28 +36,28 @@ final class OwedStops {
     }
 
     synchronized void add(ChannelId channel, Axis axis) {
-        debts.computeIfAbsent(channel.device(), device -> new Debt()).stops.add(new Owed(channel, axis));
+        debts.computeIfAbsent(channel.device(), device -> new Debt()).stops.add(new Movement(channel, axis));
         devices = debts.size();
     }
 
     /** It has stopped, or moves anew and will be stopped for that. */
     synchronized void settle(ChannelId channel, Axis axis) {
         Debt debt = debts.get(channel.device());
-        if (debt != null && debt.stops.remove(new Owed(channel, axis)) && debt.stops.isEmpty()) {
+        if (debt != null && debt.stops.remove(new Movement(channel, axis)) && debt.stops.isEmpty()) {
             debts.remove(channel.device());
             devices = debts.size();
         }
     }
 
-    List<Owed> onRegistered(DeviceId device) {
+    List<Movement> onRegistered(DeviceId device) {
         return due(device, true);
     }
 
-    List<Owed> onKeepalive(DeviceId device) {
+    List<Movement> onKeepalive(DeviceId device) {
         return due(device, false);
     }
 
-    private List<Owed> due(DeviceId device, boolean anew) {
+    private List<Movement> due(DeviceId device, boolean anew) {
         if (devices == 0) {
             return List.of();
         }

@@ -26,7 +26,7 @@ import org.sharpeyes.steering.HoldChange.Cause;
 /**
  * Steers cameras. Whoever gives a command holds the camera until he has done nothing for a while, or somebody of a
  * higher rank comes. What keeps moving is stopped when nobody has repeated it in time, when its holder loses it, when its
- * device goes offline and when the gateway stops. Any thread; only {@link #close()} blocks.
+ * device goes offline, when the gateway stops, and when it starts after it was killed. Any thread; only {@link #close()} blocks.
  */
 public final class Steering implements AutoCloseable {
     private static final Duration ANSWER_PATIENCE = Duration.ofSeconds(10);
@@ -43,13 +43,19 @@ public final class Steering implements AutoCloseable {
     public Steering(
             SteeringSettings settings,
             CameraLine line,
+            MovementJournal journal,
             InstantSource clock,
             ScheduledExecutorService scheduler,
             MeterRegistry meters) {
         this.settings = settings;
         this.clock = clock;
         this.scheduler = scheduler;
-        this.movements = new Movements(line, this, scheduler, meters);
+        this.movements = new Movements(line, journal, this, scheduler, meters);
+    }
+
+    /** Stops what was moving when an earlier process was killed; a device that is not there yet, when it comes. */
+    public synchronized void stopLeftOver() {
+        movements.stopLeftOver();
     }
 
     /** Told of every change of hands, in order, on whichever thread made it; it must be quick and must not throw. */

@@ -52,6 +52,7 @@ import org.sharpeyes.signalling.dialog.Invites;
 import org.sharpeyes.signalling.profile.Profiles;
 import org.sharpeyes.signalling.trace.SipTrace;
 import org.sharpeyes.signalling.trace.TraceSettings;
+import org.sharpeyes.steering.MovementJournal;
 import org.sharpeyes.steering.Steering;
 import org.sharpeyes.steering.SteeringSettings;
 import org.sharpeyes.store.Store;
@@ -156,7 +157,8 @@ final class ApiUnderTest implements AutoCloseable {
                 clock,
                 telemetry.registry());
         ApiServices.Pictures pictures = pictures(directory);
-        steering = new Steering(SteeringSettings.defaults(), devices, clock, scheduler, telemetry.registry());
+        steering = new Steering(
+                SteeringSettings.defaults(), devices, MovementJournal.NONE, clock, scheduler, telemetry.registry());
         deviceSnapshots = new DeviceSnapshots(
                 devices, keeper(pictures.archive()), clock, scheduler, random, telemetry.registry());
         upgrades = new Upgrades(devices, clock, scheduler, random, telemetry.registry());

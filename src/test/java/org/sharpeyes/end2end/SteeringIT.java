@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
@@ -80,6 +81,26 @@ class SteeringIT {
             await().until(() -> camera.position().pan() > 180);
             gateway.close();
             awaitStill(camera);
+        }
+    }
+
+    @Test
+    void whatMovedWhenTheGatewayWasKilledIsStoppedByTheNext() throws IOException {
+        Path note = data.resolve("moving-cameras");
+        String moving;
+        try (RunningGateway gateway = RunningGateway.start(data);
+                SimulatedCameras cameras = SimulatedCameras.start(gateway, 1)) {
+            LiveIT.awaitOnline(gateway, 1);
+            steer(gateway, "{'action': 'left', 'speed': 255, 'durationMs': 10000}");
+            await().until(() -> Files.readString(note).startsWith("+ "));
+            moving = Files.readString(note);
+        }
+        Files.writeString(note, moving);
+        try (RunningGateway gateway = RunningGateway.start(data);
+                SimulatedCameras cameras = SimulatedCameras.start(gateway, 1)) {
+            LiveIT.awaitOnline(gateway, 1);
+            await().until(() -> Files.readString(note).contains("- "));
+            assertThat(cameras.camera(1).position().pan()).isZero();
         }
     }
 

@@ -48,7 +48,8 @@ class SteeringTest {
     private final TestScheduler scheduler = new TestScheduler(clock);
     private final RecordingLine line = new RecordingLine();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private final Steering steering = new Steering(SteeringSettings.defaults(), line, clock, scheduler, meters);
+    private final Steering steering =
+            new Steering(SteeringSettings.defaults(), line, MovementJournal.NONE, clock, scheduler, meters);
     private final List<HoldChange> changes = new ArrayList<>();
 
     @AfterEach

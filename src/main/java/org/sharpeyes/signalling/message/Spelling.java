@@ -19,6 +19,9 @@ import org.sharpeyes.signalling.profile.DeviceProfile;
 record Spelling(DeviceId device, DeviceProfile profile, Capabilities capabilities, String gbVersion) {
     private static final String KEY_FRAME_OF_2022 = new ControlCommand.ForceKeyFrame(GbEdition.E2022).element();
 
+    /** As in the standard's own samples. */
+    private static final int CONTROL_PRIORITY = 5;
+
     private GbEdition edition() {
         return profile.edition(gbVersion);
     }
@@ -70,12 +73,15 @@ record Spelling(DeviceId device, DeviceProfile profile, Capabilities capabilitie
         };
     }
 
-    /** Names of presets and cruises are left out where they are not known: the command itself is. */
+    /**
+     * Names of presets and cruises are left out where they are not known: the command itself is. ControlPriority is of
+     * 2016; who of our users may steer is decided here, so that the device sees one of them, always of the same rank.
+     */
     private ControlCommand of(ControlCommand command) {
         return switch (command) {
             case ControlCommand.ForceKeyFrame force -> new ControlCommand.ForceKeyFrame(editionOfKeyFrame());
             case ControlCommand.Ptz ptz
-            when edition() == GbEdition.E2016 -> new ControlCommand.Ptz(ptz.command(), ptz.priority(), "", "");
+            when edition() == GbEdition.E2016 -> new ControlCommand.Ptz(ptz.command(), CONTROL_PRIORITY, "", "");
             default -> command;
         };
     }

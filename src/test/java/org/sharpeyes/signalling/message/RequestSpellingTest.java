@@ -72,6 +72,17 @@ class RequestSpellingTest extends AskedDevice {
         assertThat(of(ask(sn -> new DeviceConfig(sn, CHANNEL, List.of())))).isEqualTo(Done.SILENTLY);
     }
 
+    @Test
+    void aDeviceOf2016IsToldAPriorityAndOneOf2022IsNot() throws Exception {
+        ControlCommand stop = new ControlCommand.Ptz(Move.STOP);
+        of(ask(sn -> control(sn, stop)));
+        assertThat(sent.getLast()).isEqualTo(control(sn(), stop));
+
+        version = Optional.of("2.0");
+        of(ask(sn -> control(sn, stop)));
+        assertThat(sent.getLast()).isEqualTo(control(sn(), new ControlCommand.Ptz(Move.STOP, 5, "", "")));
+    }
+
     static List<Manscdp> requestsOf2022() {
         return List.of(
                 new SdCardStatusQuery(1, CHANNEL),
