@@ -16,6 +16,7 @@ import org.sharpeyes.api.control.DeviceSnapshotResource;
 import org.sharpeyes.api.control.PtzResource;
 import org.sharpeyes.api.control.SnapshotUploads;
 import org.sharpeyes.api.control.UpgradeResource;
+import org.sharpeyes.api.control.UploadLimits;
 import org.sharpeyes.api.events.EventResource;
 import org.sharpeyes.api.events.EventRing;
 import org.sharpeyes.api.http.AllowedMethods;
@@ -91,6 +92,7 @@ final class ApiRouter {
         new SnapshotUploads(
                         vertx,
                         services.control().snapshots(),
+                        UploadLimits.STANDARD,
                         services.operation().blocking(),
                         services.operation().telemetry().registry())
                 .register(router);

@@ -21,17 +21,19 @@ import org.slf4j.LoggerFactory;
  */
 public final class SnapshotUploads implements Handler<RoutingContext> {
     private static final Logger LOG = LoggerFactory.getLogger(SnapshotUploads.class);
-    private static final long MAX_IN_FLIGHT = 64L << 20;
 
     private final Vertx vertx;
     private final DeviceSnapshots snapshots;
+    private final UploadLimits limits;
     private final Executor blocking;
     private final AtomicLong inFlight = new AtomicLong();
 
     /** @param blocking writes files */
-    public SnapshotUploads(Vertx vertx, DeviceSnapshots snapshots, Executor blocking, MeterRegistry meters) {
+    public SnapshotUploads(
+            Vertx vertx, DeviceSnapshots snapshots, UploadLimits limits, Executor blocking, MeterRegistry meters) {
         this.vertx = vertx;
         this.snapshots = snapshots;
+        this.limits = limits;
         this.blocking = blocking;
         meters.gauge("gw.uploads.bytes", inFlight);
     }
@@ -50,11 +52,11 @@ public final class SnapshotUploads implements Handler<RoutingContext> {
         String key = context.pathParam("key");
         if (!snapshots.awaits(session, key)) {
             Upload.refuse(context, 404);
-        } else if (inFlight.get() > MAX_IN_FLIGHT) {
+        } else if (inFlight.get() >= limits.allBytes()) {
             context.response().putHeader("Retry-After", "1");
             Upload.refuse(context, 503);
         } else {
-            Upload upload = new Upload(vertx, context, inFlight);
+            Upload upload = new Upload(vertx, context, limits, inFlight);
             upload.read(file -> keepLater(upload, session, key, file));
         }
     }

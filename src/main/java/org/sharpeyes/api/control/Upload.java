@@ -14,26 +14,25 @@ import java.util.function.Consumer;
 
 /** One file on its way in: bounded in size and time, and accounted for until it is answered. On its event loop. */
 final class Upload {
-    static final int MAX_BYTES = 8 << 20;
-    private static final long PATIENCE_MILLIS = 60_000;
-
     private final Vertx vertx;
     private final Context loop;
     private final HttpServerRequest request;
     private final HttpServerResponse response;
+    private final UploadLimits limits;
     private final AtomicLong inFlight;
     private final Buffer file = Buffer.buffer();
     private final long timer;
     private boolean ended;
     private boolean hasPart;
 
-    Upload(Vertx vertx, RoutingContext context, AtomicLong inFlight) {
+    Upload(Vertx vertx, RoutingContext context, UploadLimits limits, AtomicLong inFlight) {
         this.vertx = vertx;
         this.loop = vertx.getOrCreateContext();
         this.request = context.request();
         this.response = context.response();
+        this.limits = limits;
         this.inFlight = inFlight;
-        this.timer = vertx.setTimer(PATIENCE_MILLIS, late -> end(408));
+        this.timer = vertx.setTimer(limits.patience().toMillis(), late -> end(408));
     }
 
     /** Says no without reading on. */
@@ -85,7 +84,7 @@ final class Upload {
         if (ended) {
             return;
         }
-        if (file.length() + bytes.length() > MAX_BYTES) {
+        if (file.length() + bytes.length() > limits.fileBytes()) {
             end(413);
             return;
         }
