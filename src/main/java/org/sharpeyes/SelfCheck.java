@@ -16,6 +16,7 @@ import java.util.List;
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.jspecify.annotations.Nullable;
 import org.sharpeyes.ingest.PortMode;
+import org.sharpeyes.transport.FileDescriptors;
 import org.sharpeyes.transport.rtp.PortRange;
 import org.sharpeyes.transport.sip.ReceiveBuffers;
 
@@ -43,6 +44,7 @@ final class SelfCheck {
         advertised("media.advertisedHost", settings.media().advertisedHost());
         clock(Instant.now());
         receiveBuffers();
+        FileDescriptors.limit().ifPresent(limit -> findings.add(openFiles(limit)));
         disk(settings.store().directory());
         codecs();
         return List.copyOf(findings);
@@ -136,6 +138,16 @@ final class SelfCheck {
                     "the system grants SIP %d KiB of receive buffer, %d are recommended"
                             .formatted(limit >> 10, ReceiveBuffers.NEEDED >> 10)));
         });
+    }
+
+    /** Every device that speaks TCP takes one, and every viewer. */
+    static Finding openFiles(long limit) {
+        String remedy = limit >= FileDescriptors.RECOMMENDED ? "" : "；LimitNOFILE=" + FileDescriptors.RECOMMENDED;
+        return new Finding(
+                limit >= FileDescriptors.NEEDED,
+                "可打开文件与连接 %d 个，建议 %d%s".formatted(limit, FileDescriptors.RECOMMENDED, remedy),
+                "%d files and connections may be open, %d are recommended"
+                        .formatted(limit, FileDescriptors.RECOMMENDED));
     }
 
     private void disk(Path directory) {

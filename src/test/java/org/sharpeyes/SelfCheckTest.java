@@ -28,6 +28,13 @@ class SelfCheckTest {
     private Path directory;
 
     @Test
+    void tooFewOpenFilesAreAFinding() {
+        assertThat(SelfCheck.openFiles(1_024).good()).isFalse();
+        assertThat(SelfCheck.openFiles(4_096).line()).contains("[ok]", "LimitNOFILE=65536");
+        assertThat(SelfCheck.openFiles(1_048_576).line()).doesNotContain("LimitNOFILE");
+    }
+
+    @Test
     void findsNothingWrongWhereNothingIs() {
         assertThat(check("data.directory=" + directory.resolve("new/data")))
                 .allMatch(SelfCheck.Finding::good)

@@ -1,10 +1,12 @@
 package org.sharpeyes.transport.sip;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.ByteToMessageDecoder;
 import io.netty.handler.timeout.IdleStateEvent;
 import io.netty.handler.timeout.IdleStateHandler;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
@@ -21,21 +23,35 @@ import org.slf4j.LoggerFactory;
 final class SipConnection extends ByteToMessageDecoder {
     private static final Logger LOG = LoggerFactory.getLogger(SipConnection.class);
     private static final Duration FIRST_MESSAGE_WITHIN = Duration.ofSeconds(30);
-    private static final String WATCH = "first-message";
+    private static final Duration LATER_MESSAGES_WITHIN = Duration.ofHours(4);
+    private static final String WATCH = "silence";
 
     private final SipTraffic traffic;
+    private final SilentConnections silent;
     private @Nullable SipPeer peer;
+    private boolean hasSpoken;
 
-    SipConnection(SipTraffic traffic) {
+    SipConnection(SipTraffic traffic, SilentConnections silent) {
         this.traffic = traffic;
+        this.silent = silent;
     }
 
     @Override
     public void channelActive(ChannelHandlerContext context) throws Exception {
         peer = SipPeer.tcp((InetSocketAddress) context.channel().remoteAddress(), context.channel());
-        context.pipeline()
-                .addFirst(WATCH, new IdleStateHandler(FIRST_MESSAGE_WITHIN.toMillis(), 0, 0, TimeUnit.MILLISECONDS));
+        context.pipeline().addFirst(WATCH, idleFor(FIRST_MESSAGE_WITHIN));
+        if (context.channel().parent() != null) {
+            countSilent(context.channel(), peer.address().getAddress());
+        }
         super.channelActive(context);
+    }
+
+    private void countSilent(Channel connection, InetAddress source) {
+        Channel oldest = silent.add(connection, source);
+        if (oldest != null) {
+            traffic.crowdedOut();
+            oldest.close();
+        }
     }
 
     @Override
@@ -47,7 +63,7 @@ final class SipConnection extends ByteToMessageDecoder {
                 return;
             }
             try {
-                unwatch(context);
+                speaks(context);
                 traffic.received(from, message);
             } finally {
                 message.release();
@@ -59,10 +75,17 @@ final class SipConnection extends ByteToMessageDecoder {
         }
     }
 
-    private static void unwatch(ChannelHandlerContext context) {
-        if (context.pipeline().get(WATCH) != null) {
-            context.pipeline().remove(WATCH);
+    /** From now on it may pause for as long as the slowest device does between two keepalives, and longer. */
+    private void speaks(ChannelHandlerContext context) {
+        if (!hasSpoken) {
+            hasSpoken = true;
+            silent.remove(context.channel());
+            context.pipeline().replace(WATCH, WATCH, idleFor(LATER_MESSAGES_WITHIN));
         }
+    }
+
+    private static IdleStateHandler idleFor(Duration longest) {
+        return new IdleStateHandler(longest.toMillis(), 0, 0, TimeUnit.MILLISECONDS);
     }
 
     @Override
@@ -76,6 +99,7 @@ final class SipConnection extends ByteToMessageDecoder {
     @Override
     public void channelInactive(ChannelHandlerContext context) throws Exception {
         super.channelInactive(context);
+        silent.remove(context.channel());
         if (peer != null) {
             traffic.disconnected(peer);
         }

@@ -39,6 +39,7 @@ public final class SipEndpoint implements AutoCloseable {
     private final Counter unsent;
     private final ChannelFutureListener countUnsent;
     private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, true);
+    private final SilentConnections silent = new SilentConnections();
     private final Channel tcp;
     private final Channel[] udp;
     private volatile SipTap tap = SipTap.NONE;
@@ -55,6 +56,7 @@ public final class SipEndpoint implements AutoCloseable {
                 unsent.increment();
             }
         };
+        meters.gauge("gw.sip.connections.silent", silent, SilentConnections::size);
         this.tcp = sockets.bindTcp(local, connection());
         try {
             this.udp = sockets.bindUdp((InetSocketAddress) tcp.localAddress(), loops)
@@ -133,7 +135,7 @@ public final class SipEndpoint implements AutoCloseable {
             @Override
             protected void initChannel(Channel channel) {
                 connections.add(channel);
-                channel.pipeline().addLast(consolidation(), new SipConnection(Objects.requireNonNull(traffic)));
+                channel.pipeline().addLast(consolidation(), new SipConnection(Objects.requireNonNull(traffic), silent));
             }
         };
     }

@@ -28,6 +28,7 @@ import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import org.sharpeyes.codec.sip.SipMessageReader;
+import org.sharpeyes.transport.FileDescriptors;
 import org.sharpeyes.transport.ReadBuffer;
 
 /** Opens the kinds of sockets SIP needs, of the make that fits the event loops. */
@@ -88,6 +89,7 @@ record SipSockets(
             throw e;
         }
         ReceiveBuffers.tell(sockets.getFirst(), sockets.size());
+        FileDescriptors.tell();
         return sockets;
     }
 

@@ -19,6 +19,7 @@ final class SipTraffic {
     private final Counter receivedTcp;
     private final Counter malformed;
     private final Counter failed;
+    private final Counter silent;
 
     SipTraffic(SipInbound inbound, SipTap tap, MeterRegistry meters) {
         this.inbound = inbound;
@@ -26,6 +27,7 @@ final class SipTraffic {
         this.receivedUdp = meters.counter("gw.sip.received", "protocol", "udp");
         this.receivedTcp = meters.counter("gw.sip.received", "protocol", "tcp");
         this.malformed = meters.counter(DROPPED, "reason", "malformed");
+        this.silent = meters.counter(DROPPED, "reason", "silent");
         this.failed = meters.counter(DROPPED, "reason", "failed");
     }
 
@@ -45,6 +47,11 @@ final class SipTraffic {
     void malformed(SipPeer from, MalformedMessageException problem) {
         malformed.increment();
         LOG.debug("dropped a malformed message from {}: {}", from, problem.getMessage());
+    }
+
+    /** A connection that had said nothing was closed to make room. */
+    void crowdedOut() {
+        silent.increment();
     }
 
     void disconnected(SipPeer peer) {

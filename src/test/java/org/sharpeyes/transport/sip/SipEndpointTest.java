@@ -60,6 +60,28 @@ class SipEndpointTest {
         endpoint.close();
     }
 
+    private double silent() {
+        return meters.get("gw.sip.connections.silent").gauge().value();
+    }
+
+    @Test
+    void aConnectionCountsAsSilentUntilItSpeaksOrEnds() throws Exception {
+        try (Socket device = new Socket(
+                        InetAddress.getLoopbackAddress(),
+                        endpoint.localAddress().getPort());
+                Socket other = new Socket(
+                        InetAddress.getLoopbackAddress(),
+                        endpoint.localAddress().getPort())) {
+            await().until(() -> silent() == 2);
+            device.getOutputStream().write(MESSAGE.getBytes(UTF_8));
+            await().until(() -> silent() == 1);
+            other.close();
+            await().until(() -> silent() == 0);
+            device.getOutputStream().write(MESSAGE.getBytes(UTF_8));
+            await().until(() -> received.size() == 2);
+        }
+    }
+
     @Test
     void isBoundUntilItIsClosed() {
         assertThat(endpoint.isBound()).isTrue();
