@@ -28,6 +28,7 @@ import org.sharpeyes.api.ApiServices;
 import org.sharpeyes.ingest.RtpReceivers;
 import org.sharpeyes.inventory.Device;
 import org.sharpeyes.inventory.Inventory;
+import org.sharpeyes.inventory.division.Divisions;
 import org.sharpeyes.model.Secret;
 import org.sharpeyes.play.AlwaysOn;
 import org.sharpeyes.play.ChannelLookup;
@@ -157,6 +158,7 @@ final class Gateway implements AutoCloseable {
                 new ApiServices.Access(records.sessions(), records.users(), records.playTokens(), records.audit()),
                 new ApiServices.Registry(
                         records.inventory(), records.alerts(), records.webhooks(), signalling::syncCatalog),
+                new ApiServices.Territory(new Divisions(records.store().divisions(), clock)),
                 new ApiServices.Sip(
                         signalling,
                         profiles,

@@ -51,12 +51,14 @@ import org.sharpeyes.api.resource.SubscriptionResource;
 import org.sharpeyes.api.resource.TraceResource;
 import org.sharpeyes.api.resource.UserResource;
 import org.sharpeyes.api.resource.WebhookResource;
+import org.sharpeyes.api.territory.DivisionResource;
 import org.sharpeyes.inventory.Inventory;
 import org.sharpeyes.signalling.message.Commands;
 
 /** Lays out the way of a request: headers, who calls, the contract's operations, and last the console. */
 final class ApiRouter {
     private static final long MAX_BODY = 1 << 20;
+    private static final long MAX_FILE = 32 << 20;
 
     private final Vertx vertx;
     private final OpenAPIContract contract;
@@ -102,6 +104,8 @@ final class ApiRouter {
         Gatekeeper gatekeeper = new Gatekeeper(
                 contract, services.operation().telemetrySettings().openMetrics());
         router.route().handler(gatekeeper);
+        router.route("/api/v1/divisions/imports")
+                .handler(BodyHandler.create(false).setBodyLimit(MAX_FILE));
         router.route("/api/*").handler(BodyHandler.create(false).setBodyLimit(MAX_BODY));
         router.route("/*").subRouter(operations());
         router.get().handler(context -> console(context, gatekeeper, new ConsoleFiles(vertx)));
@@ -144,6 +148,7 @@ final class ApiRouter {
                 new IdempotentReplies(services.operation().clock()));
         registerAccess(operations);
         registerRegistry(operations);
+        registerTerritory(operations);
         registerCommands(operations);
         registerMedia(operations);
         registerControl(operations);
@@ -175,6 +180,11 @@ final class ApiRouter {
         new GridResource(registry.inventory(), audit).register(operations);
         new AlertResource(registry.alerts(), audit).register(operations);
         new WebhookResource(registry.webhooks(), audit, services.operation().blocking()).register(operations);
+    }
+
+    private void registerTerritory(Operations operations) {
+        ApiServices.Territory territory = services.territory();
+        new DivisionResource(territory.divisions(), audit).register(operations);
     }
 
     private void registerCommands(Operations operations) {

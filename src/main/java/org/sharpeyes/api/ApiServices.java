@@ -14,6 +14,7 @@ import org.sharpeyes.alarm.Alerts;
 import org.sharpeyes.ingest.PortMode;
 import org.sharpeyes.ingest.RtpReceivers;
 import org.sharpeyes.inventory.Inventory;
+import org.sharpeyes.inventory.division.Divisions;
 import org.sharpeyes.model.DeviceId;
 import org.sharpeyes.picture.snapshot.SnapshotArchive;
 import org.sharpeyes.picture.snapshot.Stills;
@@ -37,7 +38,13 @@ import org.sharpeyes.webhook.Webhooks;
 
 /** Everything the API speaks to, by the part of the house it belongs to. */
 public record ApiServices(
-        Access access, Registry registry, Sip sip, Media media, Control control, Operation operation) {
+        Access access,
+        Registry registry,
+        Territory territory,
+        Sip sip,
+        Media media,
+        Control control,
+        Operation operation) {
 
     /** Who may, and who did. */
     public record Access(Sessions sessions, Users users, PlayTokens playTokens, AuditTrail audit) {}
@@ -52,6 +59,9 @@ public record ApiServices(
             Alerts alerts,
             Webhooks webhooks,
             Function<DeviceId, CompletionStage<CatalogSync>> syncCatalog) {}
+
+    /** The ground that is looked after. */
+    public record Territory(Divisions divisions) {}
 
     /**
      * How devices are spoken to.

@@ -13,6 +13,7 @@ import org.sharpeyes.access.SessionRepository;
 import org.sharpeyes.access.UserRepository;
 import org.sharpeyes.alarm.AlertRepository;
 import org.sharpeyes.inventory.InventoryRepository;
+import org.sharpeyes.inventory.division.DivisionRepository;
 import org.sharpeyes.webhook.EndpointRepository;
 import org.sharpeyes.webhook.EventFormat;
 import org.sharpeyes.webhook.Outbox;
@@ -23,6 +24,7 @@ public final class Store implements AutoCloseable {
     private final Writer writer;
     private final byte[] playTokenKey;
     private final InventoryRepository inventory;
+    private final DivisionRepository divisions;
     private final AlertRepository alerts;
     private final EndpointRepository endpoints;
     private final SqlOutbox outbox;
@@ -41,6 +43,7 @@ public final class Store implements AutoCloseable {
         playTokenKey = KeyFile.open(directory.resolve("play-tokens.key"), random);
         writer = new Writer(database.writing(), meters);
         inventory = new SqlInventory(database, writer, cipher);
+        divisions = new SqlDivisions(database, writer);
         endpoints = new SqlEndpoints(database, writer, cipher);
         outbox = new SqlOutbox(database, writer, endpoints);
         alerts = new SqlAlerts(database, writer, outbox, format, clock);
@@ -86,6 +89,10 @@ public final class Store implements AutoCloseable {
 
     public InventoryRepository inventory() {
         return inventory;
+    }
+
+    public DivisionRepository divisions() {
+        return divisions;
     }
 
     public AlertRepository alerts() {

@@ -34,6 +34,7 @@ import org.sharpeyes.ingest.MediaSettings;
 import org.sharpeyes.ingest.PortMode;
 import org.sharpeyes.ingest.RtpReceivers;
 import org.sharpeyes.inventory.Inventory;
+import org.sharpeyes.inventory.division.Divisions;
 import org.sharpeyes.model.ByteString;
 import org.sharpeyes.picture.PictureSettings;
 import org.sharpeyes.picture.process.WorkerCommand;
@@ -169,6 +170,7 @@ final class ApiUnderTest implements AutoCloseable {
                         alerts,
                         webhooks,
                         device -> CompletableFuture.completedFuture(CatalogSync.of(device, 5, 4))),
+                new ApiServices.Territory(new Divisions(store.divisions(), clock)),
                 new ApiServices.Sip(commands, profiles, trace, new FakeSubscriptions(), false),
                 new ApiServices.Media(
                         play,

@@ -3,6 +3,8 @@ package org.sharpeyes.inventory.division;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
@@ -12,6 +14,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -112,8 +115,10 @@ public final class DivisionImport {
 
     private void read(String text) {
         String plain = text.startsWith("\ufeff") ? text.substring(1) : text;
-        try (CsvReader<CsvRecord> csv =
-                CsvReader.builder().allowMissingFields(true).ofCsvRecord(plain)) {
+        try (CsvReader<CsvRecord> csv = CsvReader.builder()
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .ofCsvRecord(plain)) {
             Map<String, Integer> columns = new HashMap<>();
             for (CsvRecord record : csv) {
                 if (columns.isEmpty()) {
@@ -131,14 +136,14 @@ public final class DivisionImport {
                     read((int) record.getStartingLineNumber(), record, columns);
                 }
             }
-        } catch (CsvParseException | java.io.IOException e) {
+        } catch (CsvParseException | IOException e) {
             reject(0, "", "", "this is no csv file: " + e.getMessage(), "save it as csv");
         }
     }
 
     private static void readTitles(CsvRecord record, Map<String, Integer> columns) {
         for (int n = 0; n < record.getFieldCount(); n++) {
-            String title = TITLES.get(record.getField(n).strip().toLowerCase(java.util.Locale.ROOT));
+            String title = TITLES.get(record.getField(n).strip().toLowerCase(Locale.ROOT));
             if (title != null) {
                 columns.putIfAbsent(title, n);
             }
