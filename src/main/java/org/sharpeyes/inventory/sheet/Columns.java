@@ -70,6 +70,12 @@ final class Columns {
         return Optional.ofNullable(fields.get(column)).filter(field -> field.isWritable() && !IGNORED.contains(field));
     }
 
+    boolean isSecret(int column) {
+        return Optional.ofNullable(fields.get(column))
+                .filter(PointField::isSecret)
+                .isPresent();
+    }
+
     int count() {
         return titles.size();
     }

@@ -9,9 +9,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.sharpeyes.inventory.geo.Datum;
 import org.sharpeyes.inventory.geo.Position;
-import org.sharpeyes.inventory.point.CodeSpace;
 import org.sharpeyes.inventory.point.PointDraft;
 import org.sharpeyes.inventory.point.PointField;
 import org.sharpeyes.inventory.point.Problem;
@@ -23,19 +23,16 @@ final class RowReader {
     private static final int DECIMALS = 6;
 
     private final Columns columns;
-    private final Datum declared;
-    private final CodeSpace codes;
+    private final SheetTerms terms;
+    private final Predicate<String> grids;
     private final Map<String, Integer> rowOfCode = new HashMap<>();
     private final Map<String, Integer> rowOfAddress = new HashMap<>();
 
-    /**
-     * @param declared the datum of rows that name none
-     * @param codes whose numbers the coded values are
-     */
-    RowReader(Columns columns, Datum declared, CodeSpace codes) {
+    /** @param grids whether there is a grid of this code */
+    RowReader(Columns columns, SheetTerms terms, Predicate<String> grids) {
         this.columns = columns;
-        this.declared = declared;
-        this.codes = codes;
+        this.terms = terms;
+        this.grids = grids;
     }
 
     /** What a row says. It is taken unless one of the problems is fatal. */
@@ -54,7 +51,7 @@ final class RowReader {
             columns.field(column).ifPresent(field -> {
                 Flaw flaw = row.flaws().get(at);
                 if (flaw == null) {
-                    texts.put(field, row.cell(at));
+                    texts.put(field, meant(field, row.cell(at)));
                 } else {
                     flawed.add(field);
                     problems.add(
@@ -62,7 +59,7 @@ final class RowReader {
                 }
             });
         }
-        PointDraft.Checked checked = PointDraft.read(texts, codes);
+        PointDraft.Checked checked = PointDraft.read(texts, terms.codes());
         for (Problem problem : checked.problems()) {
             if (problem.field() == null || !flawed.contains(problem.field())) {
                 problems.add(of(row, problem));
@@ -70,7 +67,27 @@ final class RowReader {
         }
         Map<PointField, String> values = checked.draft().values();
         checkRepeated(row, values, problems);
+        checkGrid(row, values, problems);
         return new Reading(row.number(), new PointDraft(inWgs84(values)), problems);
+    }
+
+    private String meant(PointField field, String text) {
+        boolean number = text.equals("0") || text.equals("1");
+        boolean turned = terms.zeroIsConnected() && field == PointField.CONNECTED && number;
+        return turned ? (text.equals("0") ? "1" : "0") : text;
+    }
+
+    private void checkGrid(SheetRow row, Map<PointField, String> values, List<RowProblem> problems) {
+        String grid = values.get(PointField.GRID_CODE);
+        if (grid != null && !grids.test(grid)) {
+            problems.add(problem(
+                    row,
+                    columns.title(PointField.GRID_CODE),
+                    grid,
+                    new Wording("没有此网格，将按编码新建", "is no grid yet: it will be made by the digits of its code"),
+                    new Wording("核对编码，或先建立网格", "check the code, or create the grid first"),
+                    false));
+        }
     }
 
     private void checkRepeated(SheetRow row, Map<PointField, String> values, List<RowProblem> problems) {
@@ -108,7 +125,7 @@ final class RowReader {
     /** The coordinates converted, as they were beside them; a datum is only told where they were. */
     private Map<PointField, String> inWgs84(Map<PointField, String> values) {
         String named = values.get(PointField.DATUM);
-        Datum datum = named == null ? declared : Datum.valueOf(named);
+        Datum datum = named == null ? terms.datum() : Datum.valueOf(named);
         String lon = values.get(PointField.LON);
         String lat = values.get(PointField.LAT);
         Map<PointField, String> converted = new EnumMap<>(PointField.class);

@@ -1,5 +1,7 @@
 package org.sharpeyes.inventory.sheet;
 
+import java.util.Locale;
+
 /** The files that are written. */
 public enum SheetFormat {
     XLSX("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
@@ -12,6 +14,11 @@ public enum SheetFormat {
     SheetFormat(String extension, String mediaType) {
         this.extension = extension;
         this.mediaType = mediaType;
+    }
+
+    /** The format of a file that is called so: what is not called {@code .csv} is a workbook. */
+    public static SheetFormat of(String fileName) {
+        return fileName.toLowerCase(Locale.ROOT).endsWith(".csv") ? CSV : XLSX;
     }
 
     public String extension() {
