@@ -7,13 +7,10 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.internal.VertxInternal;
 import java.io.IOException;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -40,12 +37,6 @@ import org.sharpeyes.signalling.Signalling;
 import org.sharpeyes.signalling.profile.Profiles;
 import org.sharpeyes.signalling.zone.Zones;
 import org.sharpeyes.store.Store;
-import org.sharpeyes.telemetry.DiskSpace;
-import org.sharpeyes.telemetry.EventLoopHeartbeat;
-import org.sharpeyes.telemetry.Health;
-import org.sharpeyes.telemetry.HealthCheck;
-import org.sharpeyes.telemetry.HealthCheck.Condition;
-import org.sharpeyes.telemetry.Probe;
 import org.sharpeyes.telemetry.Telemetry;
 import org.sharpeyes.viewer.Viewers;
 import org.sharpeyes.viewer.hls.HlsOutputs;
@@ -60,8 +51,6 @@ import org.sharpeyes.webhook.Webhooks;
  * may run in one process.
  */
 final class Gateway implements AutoCloseable {
-    private static final long LEAST_FREE_BYTES = 256L << 20;
-
     private final Parts parts;
     private final Ports ports;
     private final Records records;
@@ -131,6 +120,8 @@ final class Gateway implements AutoCloseable {
                 new DevicePolicy(profiles, new Zones(settings.zones()), settings.redirect(), settings.trace());
         Signalling signalling = parts.add(Signalling.start(
                 settings.sip(), loops, policy, new KnownDevices(records.inventory()), events, clock, random, meters));
+        KeptSubscriptions subscriptions = KeptSubscriptions.restored(
+                signalling.subscriptions(), records.store().standingOrders(), records.inventory());
         ChannelLookup channels = ChannelLookup.in(records.inventory());
         LivePlay play = parts.add(new LivePlay(
                 signalling.invites(),
@@ -163,7 +154,7 @@ final class Gateway implements AutoCloseable {
                         signalling,
                         profiles,
                         signalling.trace(),
-                        signalling.subscriptions(),
+                        subscriptions,
                         settings.sip().password() != null),
                 new ApiServices.Media(
                         play,
@@ -178,7 +169,7 @@ final class Gateway implements AutoCloseable {
                 new ApiServices.Operation(
                         telemetry,
                         settings.telemetry(),
-                        health(settings, loops, records.store(), signalling, blocking),
+                        Readiness.of(settings, loops, records.store(), signalling, blocking),
                         blocking,
                         clock,
                         random));
@@ -201,27 +192,6 @@ final class Gateway implements AutoCloseable {
                             .formatted(settings.http().host(), settings.http().port()),
                     e.getCause());
         }
-    }
-
-    /** Ready means: loops turn, the database answers, devices can reach SIP, and the disk has room. */
-    private static Health health(
-            GatewaySettings settings, EventLoopGroup loops, Store store, Signalling signalling, Executor blocking) {
-        HealthCheck heartbeat = new EventLoopHeartbeat(loops.next());
-        HealthCheck disk = new DiskSpace(settings.store().directory(), LEAST_FREE_BYTES, blocking);
-        HealthCheck database = new Probe("database", () -> answering(store), blocking);
-        HealthCheck sip = new Probe("sip", () -> bound(signalling), Runnable::run);
-        return new Health(List.of(heartbeat), List.of(heartbeat, database, sip, disk), Duration.ofSeconds(2));
-    }
-
-    private static Condition answering(Store store) {
-        store.probe();
-        return Condition.up("answers");
-    }
-
-    private static Condition bound(Signalling signalling) {
-        return signalling.isBound()
-                ? Condition.up("UDP and TCP port " + signalling.port())
-                : Condition.down("the sockets are closed");
     }
 
     private static Records openRecords(

@@ -13,6 +13,7 @@ import org.sharpeyes.access.SessionRepository;
 import org.sharpeyes.access.UserRepository;
 import org.sharpeyes.alarm.AlertRepository;
 import org.sharpeyes.inventory.InventoryRepository;
+import org.sharpeyes.inventory.StandingOrderRepository;
 import org.sharpeyes.inventory.division.DivisionRepository;
 import org.sharpeyes.webhook.EndpointRepository;
 import org.sharpeyes.webhook.EventFormat;
@@ -30,6 +31,7 @@ public final class Store implements AutoCloseable {
     private final SqlOutbox outbox;
     private final SqlAccess access;
     private final AuditRepository audit;
+    private final StandingOrderRepository standingOrders;
 
     private Store(
             Path directory,
@@ -49,6 +51,7 @@ public final class Store implements AutoCloseable {
         alerts = new SqlAlerts(database, writer, outbox, format, clock);
         access = new SqlAccess(database, writer);
         audit = new SqlAudit(database, writer);
+        standingOrders = new SqlStandingOrders(database, writer);
     }
 
     /**
@@ -93,6 +96,10 @@ public final class Store implements AutoCloseable {
 
     public DivisionRepository divisions() {
         return divisions;
+    }
+
+    public StandingOrderRepository standingOrders() {
+        return standingOrders;
     }
 
     public AlertRepository alerts() {

@@ -17,6 +17,9 @@ import org.sharpeyes.transport.sip.SipPeer;
  * made when they are needed. Signalling thread only, but for the counting of notifications.
  */
 final class SubscriptionDialog {
+    private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
+    private static final int MOST_DOUBLINGS = 10;
+
     private final DeviceId device;
     private final Subscription kind;
     private final int interval;
@@ -64,8 +67,10 @@ final class SubscriptionDialog {
         return state;
     }
 
-    int failures() {
-        return failures;
+    /** How long to leave it alone after so many failures: twice as long each time, up to an hour. */
+    Duration pause(Duration first) {
+        Duration pause = first.multipliedBy(1L << Math.min(failures - 1, MOST_DOUBLINGS));
+        return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
     }
 
     /** When to look at it again. Only changes while it is not waiting for that. */

@@ -34,9 +34,7 @@ public final class Subscriptions implements DeviceSubscriptions {
 
     private static final Duration SHORTEST = Duration.ofSeconds(30);
     private static final Duration FIRST_RETRY = Duration.ofMinutes(1);
-    private static final Duration LATEST_RETRY = Duration.ofHours(1);
     private static final Duration AFTER_ITS_END = Duration.ofSeconds(5);
-    private static final int MOST_DOUBLINGS = 10;
     /** For these there is another time: not there, busy, out of order (RFC 3261 §21). */
     private static final Set<Integer> PASSING = Set.of(408, 480, 486, 491, 500, 503, 504, 600);
 
@@ -103,6 +101,16 @@ public final class Subscriptions implements DeviceSubscriptions {
             }
             return Optional.of(
                     fitting.orElseGet(() -> open(device, kind, interval)).view());
+        });
+    }
+
+    /** Somebody asked for this in an earlier life: it is subscribed to whenever the device is there. */
+    public void restore(DeviceId device, Subscription kind, int interval) {
+        thread.run(() -> {
+            table.wish(device, kind, interval);
+            if (!table.of(device).isEmpty() && table.find(device, kind).isEmpty()) {
+                open(device, kind, interval);
+            }
         });
     }
 
@@ -177,13 +185,7 @@ public final class Subscriptions implements DeviceSubscriptions {
     private void onEnded(SubscriptionDialog dialog) {
         dialog.ended();
         renew(dialog);
-        lookAgain(dialog, pause(AFTER_ITS_END, dialog));
-    }
-
-    /** Twice as long each time, up to an hour. */
-    private static Duration pause(Duration first, SubscriptionDialog dialog) {
-        Duration pause = first.multipliedBy(1L << Math.min(dialog.failures() - 1, MOST_DOUBLINGS));
-        return pause.compareTo(LATEST_RETRY) < 0 ? pause : LATEST_RETRY;
+        lookAgain(dialog, dialog.pause(AFTER_ITS_END));
     }
 
     private SubscriptionDialog open(DeviceId device, Subscription kind, int interval) {
@@ -258,7 +260,7 @@ public final class Subscriptions implements DeviceSubscriptions {
         dialog.failed(status);
         if (!dialog.isEnded()) {
             renew(dialog);
-            lookAgain(dialog, pause(FIRST_RETRY, dialog));
+            lookAgain(dialog, dialog.pause(FIRST_RETRY));
         }
     }
 
