@@ -1,15 +1,19 @@
 package org.sharpeyes.inventory;
 
+import java.time.Instant;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.sharpeyes.inventory.point.AuditState;
-import org.sharpeyes.inventory.point.Lifecycle;
+import org.sharpeyes.inventory.point.Authorship;
+import org.sharpeyes.inventory.point.CodeSpace;
+import org.sharpeyes.inventory.point.PointField;
 import org.sharpeyes.inventory.point.PointSource;
+import org.sharpeyes.inventory.point.Reading;
 import org.sharpeyes.model.CatalogItem;
 import org.sharpeyes.model.ChannelId;
 import org.sharpeyes.model.DeviceId;
@@ -27,11 +31,13 @@ final class CatalogReading {
     private static final Set<Integer> NO_CAMERAS = Set.of(134, 135, 136, 137, 140);
 
     private final DeviceId device;
+    private final Authorship by;
     private final Map<String, CatalogItem> items = new LinkedHashMap<>();
     private final Set<String> parents;
 
-    CatalogReading(DeviceId device, Collection<CatalogItem> catalog) {
+    CatalogReading(DeviceId device, Collection<CatalogItem> catalog, Instant at) {
         this.device = device;
+        this.by = new Authorship(PointSource.CATALOG, device.value(), at);
         catalog.stream().filter(CatalogReading::isDevice).forEach(item -> items.put(item.code(), item));
         parents = catalog.stream()
                 .flatMap(item -> item.parentCodes().stream().filter(parent -> !parent.equals(item.code())))
@@ -58,22 +64,38 @@ final class CatalogReading {
                 isCamera(item));
     }
 
-    /** A proposal for the inventory, offline as yet. */
-    Point point(CatalogItem item, StoredChannel channel) {
-        return new Point(
-                item.code(),
-                channel.name(),
-                channel.gridCode(),
-                channel.id(),
-                false,
-                text(item.address()),
-                item.longitude(),
-                item.latitude(),
-                channel.manufacturer(),
-                channel.model(),
-                Lifecycle.IN_USE,
-                AuditState.UNREVIEWED,
-                PointSource.CATALOG);
+    /** What the item says, in the fields of a point's file. What cannot be read is as if it had not been said. */
+    CatalogWord word(CatalogItem item) {
+        Map<PointField, String> values = new EnumMap<>(PointField.class);
+        for (PointField field : PointField.values()) {
+            String element = field.catalogElement();
+            if (element != null) {
+                put(values, field, item.details().getOrDefault(element, ""));
+            }
+        }
+        put(values, PointField.NAME, nameOf(item));
+        put(values, PointField.VENDOR, text(item.manufacturer()));
+        put(values, PointField.MODEL, text(item.model()));
+        put(values, PointField.ADDRESS, text(item.address()));
+        put(values, PointField.DIVISION_CODE, DivisionCode.of(item, device));
+        put(
+                values,
+                PointField.PARENT_CODE,
+                item.parentCodes().stream().findFirst().orElse(""));
+        if (item.longitude() != null && item.latitude() != null) {
+            put(values, PointField.LON, item.longitude().toString());
+            put(values, PointField.LAT, item.latitude().toString());
+        }
+        // "0" is what devices say that were told no owner.
+        values.remove(PointField.OWNER_CODE, "0");
+        return new CatalogWord(values, by);
+    }
+
+    private static void put(Map<PointField, String> values, PointField field, String text) {
+        if (field.read(text, CodeSpace.GB) instanceof Reading.Good good
+                && !good.value().isEmpty()) {
+            values.put(field, CommonText.of(good.value()));
+        }
     }
 
     private boolean isCamera(CatalogItem item) {

@@ -23,11 +23,13 @@ import org.sharpeyes.model.Secret;
 final class DeviceChanges {
     private final Fleet fleet;
     private final Points points;
+    private final CatalogIntake catalogs;
     private final Unsaved unsaved;
 
-    DeviceChanges(Fleet fleet, Points points, Unsaved unsaved) {
+    DeviceChanges(Fleet fleet, Points points, CatalogIntake catalogs, Unsaved unsaved) {
         this.fleet = fleet;
         this.points = points;
+        this.catalogs = catalogs;
         this.unsaved = unsaved;
     }
 
@@ -69,7 +71,7 @@ final class DeviceChanges {
         fleet.find(event.device()).ifPresent(entry -> {
             synchronized (entry) {
                 if (fleet.holds(entry)) {
-                    points.take(entry, event);
+                    catalogs.take(entry, event);
                     int missing = event.expected() - event.items().size();
                     // What a device tells unasked promises no more than it brings.
                     if (event.complete() || missing > 0) {
@@ -93,7 +95,7 @@ final class DeviceChanges {
     void aimed(AimReceived event) {
         fleet.find(event.device()).ifPresent(entry -> {
             synchronized (entry) {
-                points.aim(entry, event.code(), event.aim());
+                catalogs.aim(entry, event.code(), event.aim());
             }
         });
     }
@@ -102,7 +104,7 @@ final class DeviceChanges {
         fleet.find(event.device()).ifPresent(entry -> {
             synchronized (entry) {
                 if (fleet.holds(entry)) {
-                    event.positions().forEach(position -> points.move(entry, position));
+                    event.positions().forEach(position -> catalogs.move(entry, position));
                 }
             }
         });
@@ -146,12 +148,6 @@ final class DeviceChanges {
                         old.model(),
                         old.firmware(),
                         old.presence()));
-    }
-
-    Optional<Point> change(DeviceEntry entry, String code, PointChange change) {
-        synchronized (entry) {
-            return entry.point(code).map(point -> points.change(entry, point, change));
-        }
     }
 
     boolean remove(DeviceId id) {

@@ -14,7 +14,7 @@ import org.sharpeyes.model.DeviceId;
 /** A device in memory with its channels and points. Whoever changes it holds its monitor. */
 final class DeviceEntry {
     private final NavigableMap<String, StoredChannel> channels = new TreeMap<>();
-    private final NavigableMap<String, Point> points = new TreeMap<>();
+    private final NavigableMap<String, PointEntry> points = new TreeMap<>();
     private volatile StoredDevice device;
     private @Nullable Map<String, ChannelNews> news;
     private @Nullable Duration clockDrift;
@@ -83,7 +83,8 @@ final class DeviceEntry {
     }
 
     private Channel view(StoredChannel channel) {
-        Point point = points.get(channel.id().code());
+        PointEntry entry = points.get(channel.id().code());
+        Point point = entry == null ? null : entry.point();
         return new Channel(
                 channel.id(),
                 channel.name(),
@@ -146,21 +147,30 @@ final class DeviceEntry {
     }
 
     synchronized Optional<Point> point(String code) {
-        return Optional.ofNullable(points.get(code));
+        return Optional.ofNullable(points.get(code)).map(PointEntry::point);
     }
 
     synchronized List<Point> points() {
+        return points.values().stream().map(PointEntry::point).toList();
+    }
+
+    /** The point that a channel shows. */
+    synchronized @Nullable PointEntry shownBy(String code) {
+        return points.get(code);
+    }
+
+    synchronized List<PointEntry> shown() {
         return List.copyOf(points.values());
     }
 
-    /** Points behind this code, in order. */
-    synchronized List<Point> pointsAfter(@Nullable String code) {
-        return List.copyOf(
-                code == null ? points.values() : points.tailMap(code, false).values());
+    /** From now on the channel of this code shows this point. */
+    synchronized void show(String code, PointEntry point) {
+        points.put(code, point);
     }
 
-    synchronized void put(Point point) {
-        points.put(point.channel().code(), point);
+    /** From now on the channel of this code shows no point. */
+    synchronized void hide(String code) {
+        points.remove(code);
     }
 
     /** Whether a point of this code can be watched: the device is there and its catalog says the channel is. */

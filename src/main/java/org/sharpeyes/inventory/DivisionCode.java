@@ -51,10 +51,14 @@ final class DivisionCode {
 
     /** The division in the first digits of a device's id. */
     static String of(DeviceId device) {
-        String id = device.value();
-        return id.length() < 8
+        return ofCode(device.value());
+    }
+
+    /** The division in the first digits of a code. */
+    static String ofCode(String code) {
+        return code.length() < 8
                 ? GridTree.UNASSIGNED
-                : normalise(id.substring(0, 8)).orElse(GridTree.UNASSIGNED);
+                : normalise(code.substring(0, 8)).orElse(GridTree.UNASSIGNED);
     }
 
     private static Optional<String> grassroots(String code, String civil, DeviceId device) {
@@ -72,7 +76,7 @@ final class DivisionCode {
     }
 
     /** Cuts off what only fills up and what is longer than any division; empty where no division is named. */
-    private static Optional<String> normalise(String digits) {
+    static Optional<String> normalise(String digits) {
         if (digits.length() < 2 || !isNumber(digits) || digits.charAt(0) == '0') {
             return Optional.empty();
         }

@@ -1,6 +1,5 @@
 package org.sharpeyes.inventory;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +11,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.sharpeyes.model.ChannelId;
 import org.sharpeyes.model.DeviceId;
 import org.sharpeyes.model.Page;
 import org.sharpeyes.model.PageRequest;
@@ -30,10 +28,6 @@ final class Fleet {
     /** Whether the entry has not been removed; asked under its monitor, so that no removed one is counted again. */
     boolean holds(DeviceEntry entry) {
         return byId.get(entry.id()) == entry;
-    }
-
-    Stream<Point> allPoints() {
-        return entries.values().stream().flatMap(entry -> entry.points().stream());
     }
 
     /** The entry that is there now: the given one, or the one that was faster. */
@@ -83,28 +77,5 @@ final class Fleet {
                 .map(DeviceEntry::view)
                 .toList();
         return Page.of(found, page, device -> device.id().value());
-    }
-
-    Page<Point> points(Predicate<Point> filter, PageRequest page) {
-        ChannelId after = page.after().map(Fleet::position).orElse(null);
-        List<Point> found = new ArrayList<>();
-        Collection<DeviceEntry> rest = (after == null ? entries : entries.tailMap(after.device(), true)).values();
-        for (DeviceEntry entry : rest) {
-            String begun = after != null && entry.id().equals(after.device()) ? after.code() : null;
-            entry.pointsAfter(begun).stream().filter(filter).forEach(found::add);
-            if (found.size() > page.limit()) {
-                break;
-            }
-        }
-        List<Point> oneMore = found.subList(0, Math.min(found.size(), page.limit() + 1));
-        return Page.of(oneMore, page, point -> point.channel().toString());
-    }
-
-    private static ChannelId position(String cursor) {
-        int slash = cursor.indexOf('/');
-        if (slash < 0) {
-            throw new IllegalArgumentException("cursor is not one that was given out");
-        }
-        return new ChannelId(new DeviceId(cursor.substring(0, slash)), cursor.substring(slash + 1));
     }
 }

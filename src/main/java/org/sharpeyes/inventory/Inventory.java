@@ -27,11 +27,14 @@ public final class Inventory implements AutoCloseable {
     private final Fleet fleet = new Fleet();
     private final Unsaved unsaved = new Unsaved();
     private final GridTree grids = new GridTree(this::onGridCreated);
-    private final Points points = new Points(grids, unsaved);
-    private final DeviceChanges devices = new DeviceChanges(fleet, points, unsaved);
+    private final PointBook book = new PointBook();
+    private final Placing placing = new Placing();
+    private final Points points = new Points(book, grids, unsaved);
+    private final DeviceChanges devices;
     private final Places places = new Places(fleet, grids);
     private final QuarantineList quarantine = new QuarantineList();
     private final WriteBehind writeBehind;
+    private final PointRegister register;
 
     /**
      * Loads everything; blocks. Devices are as they were when it was last saved, but for those whose connection ended
@@ -42,7 +45,10 @@ public final class Inventory implements AutoCloseable {
     public Inventory(InventoryRepository repository, InstantSource clock, Executor worker) {
         this.clock = clock;
         this.worker = worker;
-        writeBehind = new WriteBehind(repository, fleet, grids, unsaved);
+        CatalogIntake catalogs = new CatalogIntake(fleet, grids, book, points, placing, unsaved);
+        devices = new DeviceChanges(fleet, points, catalogs, unsaved);
+        writeBehind = new WriteBehind(repository, fleet, book, points, placing, grids, unsaved);
+        register = new PointRegister(book, points, grids, placing, repository.pointFiles(), writeBehind, clock);
         StoredInventory stored = repository.load();
         grids.load(stored.grids());
         stored.devices().forEach(device -> fleet.add(DeviceEntry.afterRestart(device)));
@@ -50,7 +56,12 @@ public final class Inventory implements AutoCloseable {
                 .forEach(channel ->
                         fleet.find(channel.id().device()).ifPresent(entry -> entry.put(channel.of(entry.id()))));
         stored.points()
-                .forEach(point -> fleet.find(point.channel().device()).ifPresent(entry -> points.load(entry, point)));
+                .forEach(point -> points.load(
+                        point.point()
+                                .shownBy()
+                                .flatMap(channel -> fleet.find(channel.device()))
+                                .orElse(null),
+                        point));
     }
 
     public void addListener(InventoryListener listener) {
@@ -150,7 +161,7 @@ public final class Inventory implements AutoCloseable {
         return devices.change(device, change).map(this::saved).orElseGet(() -> now(missing(device.value())));
     }
 
-    /** Removes the device with its channels and points. */
+    /** Removes the device with its channels, and the points that nobody but its catalog ever spoke of. */
     public CompletionStage<Outcome<DeviceId>> remove(DeviceId device) {
         return devices.remove(device) ? saved(device) : now(missing(device.value()));
     }
@@ -169,25 +180,14 @@ public final class Inventory implements AutoCloseable {
         return fleet.find(channel.device()).flatMap(entry -> entry.channelView(channel.code()));
     }
 
+    /** The point that this channel shows. */
     public Optional<Point> point(ChannelId channel) {
         return fleet.find(channel.device()).flatMap(entry -> entry.point(channel.code()));
     }
 
-    /** Points by device and channel. */
-    public Page<Point> points(InventoryFilter filter, PageRequest page) {
-        return fleet.points(new Matching(filter, grids)::shows, page);
-    }
-
-    /** Changes a point; from then on it is a person's word against which no catalog counts. */
-    public CompletionStage<Outcome<Point>> change(ChannelId point, PointChange change) {
-        String target = change.gridCode();
-        if (target != null && grids.find(target).isEmpty()) {
-            return now(new Outcome.Refused<>("gridCode", "there is no grid " + target));
-        }
-        return fleet.find(point.device())
-                .flatMap(entry -> devices.change(entry, point.code(), change))
-                .map(this::saved)
-                .orElseGet(() -> now(missing(point.toString())));
+    /** The points and their files. */
+    public PointRegister register() {
+        return register;
     }
 
     /** All grids, parents before children. */
@@ -241,7 +241,7 @@ public final class Inventory implements AutoCloseable {
     public Optional<Kpi> onlineRate(String gridCode) {
         return grids.find(gridCode).map(node -> {
             Matching within = new Matching(new InventoryFilter(null, gridCode, null), grids);
-            return OnlineRate.of(fleet.allPoints().filter(within::shows), clock.instant());
+            return OnlineRate.of(book.all().filter(within::shows), clock.instant());
         });
     }
 

@@ -5,7 +5,7 @@ import org.sharpeyes.model.ChannelId;
 import org.sharpeyes.model.DeviceId;
 
 /**
- * What has changed since the last save. A device's removal takes its channels and points along.
+ * What has changed since the last save. A device's removal takes its channels along; its points are left by it.
  *
  * @param grids parents before children
  */
@@ -13,10 +13,11 @@ public record InventoryChanges(
         List<Grid> grids,
         List<StoredDevice> devices,
         List<StoredChannel> channels,
-        List<Point> points,
+        List<StoredPoint> points,
         List<DeviceId> removedDevices,
         List<ChannelId> removedChannels,
-        List<String> removedGrids) {
+        List<String> removedGrids,
+        List<String> removedPoints) {
     public boolean isEmpty() {
         return grids.isEmpty()
                 && devices.isEmpty()
@@ -24,6 +25,7 @@ public record InventoryChanges(
                 && points.isEmpty()
                 && removedDevices.isEmpty()
                 && removedChannels.isEmpty()
-                && removedGrids.isEmpty();
+                && removedGrids.isEmpty()
+                && removedPoints.isEmpty();
     }
 }

@@ -10,6 +10,9 @@ public interface InventoryListener {
 
     default void onPoint(Point point) {}
 
+    /** The point of this code is no more. */
+    default void onPointRemoved(String gbCode) {}
+
     /** The grid was created or renamed, or its counts changed. */
     default void onGrid(GridCount grid) {}
 }

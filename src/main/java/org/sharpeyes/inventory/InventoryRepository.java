@@ -13,4 +13,7 @@ public interface InventoryRepository {
      * @return completes when it is durable; fails when it could not be saved or too much is waiting already
      */
     CompletionStage<Void> save(InventoryChanges changes);
+
+    /** The files of the points. */
+    PointFiles pointFiles();
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.sharpeyes.model.ChannelId;
 import org.sharpeyes.model.DeviceId;
 
 /** Finds where in the inventory something belongs that a device said of itself or of one of its channels. */
@@ -23,9 +24,9 @@ final class Places {
             return place(device, otherThan(device, code), device.value(), DivisionCode.of(device));
         }
         return entry.point(code)
-                .map(this::place)
+                .map(point -> place(entry, point))
                 .or(() -> entry.channel(code).map(this::place))
-                .or(() -> onlyPoint(entry).map(this::place))
+                .or(() -> onlyPoint(entry).map(point -> place(entry, point)))
                 .orElseGet(() ->
                         place(device, otherThan(device, code), entry.stored().name(), gridOfAll(entry)));
     }
@@ -57,10 +58,10 @@ final class Places {
         return code.equals(device.value()) ? null : code;
     }
 
-    private Place place(Point point) {
+    private Place place(DeviceEntry device, Point point) {
         return new Place(
-                point.channel().device(),
-                point.channel().code(),
+                device.id(),
+                point.shownBy().map(ChannelId::code).orElse(null),
                 point.name(),
                 chain(point.gridCode()),
                 point.longitude(),

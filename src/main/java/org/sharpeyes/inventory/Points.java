@@ -2,28 +2,26 @@ package org.sharpeyes.inventory;
 
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.sharpeyes.inventory.point.AuditState;
 import org.sharpeyes.inventory.point.PointSource;
-import org.sharpeyes.model.CameraAim;
-import org.sharpeyes.model.CatalogItem;
-import org.sharpeyes.model.ChannelFault;
 import org.sharpeyes.model.ChannelId;
-import org.sharpeyes.model.DeviceEvent.CatalogReceived;
-import org.sharpeyes.model.DevicePosition;
 
 /**
- * Keeps points, the counts of their grids, what has to be saved and those who listen in step with each other. Its
- * methods run under the monitor of the device entry they are about.
+ * Keeps points, the counts of their grids, what has to be saved and those who listen in step with each other. Any
+ * thread; a device's monitor, where it is about one, is held before.
  */
 final class Points {
+    private final PointBook book;
     private final GridTree grids;
     private final Unsaved unsaved;
     private final List<InventoryListener> listeners = new CopyOnWriteArrayList<>();
 
-    Points(GridTree grids, Unsaved unsaved) {
+    Points(PointBook book, GridTree grids, Unsaved unsaved) {
+        this.book = book;
         this.grids = grids;
         this.unsaved = unsaved;
     }
@@ -36,164 +34,121 @@ final class Points {
         return listeners;
     }
 
-    /** Takes in a point that was saved, its channel being there already. */
-    void load(DeviceEntry entry, Point point) {
-        String code = point.channel().code();
-        ChannelId channel = entry.channel(code).map(StoredChannel::id).orElse(point.channel());
-        Point now = point.of(channel, entry.isOnline(code));
-        entry.put(now);
-        grids.count(now.gridCode(), 1, online(now), new LinkedHashSet<>());
+    /** Takes in a point that was saved, the channels of its device, if it has one, being there already. */
+    void load(@Nullable DeviceEntry device, StoredPoint stored) {
+        Point point = stored.point();
+        ChannelId saved = point.channel();
+        StoredChannel channel = device == null || saved == null
+                ? null
+                : device.channel(saved.code()).orElse(null);
+        ChannelId same = channel != null ? channel.id() : device == null ? null : saved;
+        boolean online = device != null && same != null && device.isOnline(same.code());
+        PointEntry entry = new PointEntry(point.shownBy(same, online), stored.catalogPrint());
+        entry.setListed(channel != null);
+        book.add(entry);
+        if (device != null && same != null) {
+            device.show(same.code(), entry);
+        }
+        grids.count(point.gridCode(), 1, online ? 1 : 0, new LinkedHashSet<>());
     }
 
-    private void put(DeviceEntry entry, Point point) {
-        Set<GridNode> touched = new LinkedHashSet<>();
-        put(entry, point, touched);
-        announce(touched);
+    /** Takes in a new point; the one that is there now: the given one, or the one that was faster. */
+    PointEntry add(Point point, int catalogPrint, Set<GridNode> touched) {
+        PointEntry fresh = new PointEntry(point, catalogPrint);
+        synchronized (fresh) {
+            PointEntry added = book.add(fresh);
+            if (added == fresh) {
+                unsaved.removedPoints.remove(point.gbCode());
+                count(null, point, touched);
+                saveAndTell(point);
+            }
+            return added;
+        }
+    }
+
+    /** Changes a point, unless it is gone. */
+    void change(PointEntry entry, UnaryOperator<Point> change, Set<GridNode> touched) {
+        synchronized (entry) {
+            Point old = entry.point();
+            Point now = change.apply(old);
+            if (entry.isGone() || now.equals(old)) {
+                return;
+            }
+            entry.set(now);
+            count(old, now, touched);
+            if (now.shownBy(old.channel(), old.online()).equals(old)
+                    && now.shownBy().equals(old.shownBy())) {
+                listeners.forEach(listener -> listener.onPoint(now));
+            } else {
+                saveAndTell(now);
+            }
+        }
+    }
+
+    /** Takes in what a file now says of its point. */
+    void accept(Point filed, Set<GridNode> touched) {
+        PointEntry entry = book.find(filed.gbCode()).orElseGet(() -> add(filed, 0, touched));
+        change(entry, old -> filed.shownBy(old.channel(), old.online()), touched);
+    }
+
+    void remove(PointEntry entry, Set<GridNode> touched) {
+        synchronized (entry) {
+            if (entry.isGone()) {
+                return;
+            }
+            Point point = entry.point();
+            entry.setGone();
+            book.remove(entry);
+            unsaved.points.remove(point.gbCode());
+            unsaved.words.remove(point.gbCode());
+            unsaved.removedPoints.add(point.gbCode());
+            grids.count(point.gridCode(), -1, -online(point), touched);
+            listeners.forEach(listener -> listener.onPointRemoved(point.gbCode()));
+        }
     }
 
     /** Works out anew which points are online, after the device came or went. */
-    void refresh(DeviceEntry entry) {
+    void refresh(DeviceEntry device) {
         Set<GridNode> touched = new LinkedHashSet<>();
-        refresh(entry, touched);
+        refresh(device, touched);
         announce(touched);
     }
 
-    /** Takes in a catalog: channels and proposals for points. Only a complete one makes channels disappear. */
-    void take(DeviceEntry entry, CatalogReceived catalog) {
-        CatalogReading reading = new CatalogReading(entry.id(), catalog.items());
-        Set<GridNode> touched = new LinkedHashSet<>();
-        reading.items().forEach(item -> hear(entry, reading, item, touched));
-        if (catalog.complete()) {
-            entry.channels().stream()
-                    .filter(channel -> !reading.lists(channel.id().code()))
-                    .forEach(channel -> drop(entry, channel));
+    void refresh(DeviceEntry device, Set<GridNode> touched) {
+        for (PointEntry entry : device.shown()) {
+            change(entry, point -> with(point, device), touched);
         }
-        refresh(entry, touched);
+    }
+
+    /** A removed device's points stay, shown by none; those of which nobody but it ever spoke go with it. */
+    void forget(DeviceEntry device) {
+        Set<GridNode> touched = new LinkedHashSet<>();
+        for (PointEntry entry : device.shown()) {
+            release(entry, touched);
+        }
         announce(touched);
     }
 
-    /** Changes a point on a person's word; the grid is an existing one. */
-    Point change(DeviceEntry entry, Point old, PointChange change) {
-        Point changed = new Point(
-                old.gbCode(),
-                either(change.name(), old.name()),
-                either(change.gridCode(), old.gridCode()),
-                old.channel(),
-                old.online(),
-                either(change.address(), old.address()),
-                change.longitude() != null ? change.longitude() : old.longitude(),
-                change.latitude() != null ? change.latitude() : old.latitude(),
-                old.vendor(),
-                old.model(),
-                either(change.lifecycle(), old.lifecycle()),
-                either(change.auditState(), old.auditState()),
-                PointSource.MANUAL);
-        put(entry, changed);
-        return changed;
-    }
-
-    private static <T> T either(@Nullable T changed, T old) {
-        return changed != null ? changed : old;
-    }
-
-    /** Takes a removed device's points out of the counts. */
-    void forget(DeviceEntry entry) {
-        Set<GridNode> touched = new LinkedHashSet<>();
-        entry.points().forEach(point -> grids.count(point.gridCode(), -1, point.online() ? -1 : 0, touched));
-        announce(touched);
-    }
-
-    /** Of a channel that came or went only its state is told (§A.2.1.9, Event): nothing else of the item counts. */
-    private void hear(DeviceEntry entry, CatalogReading reading, CatalogItem item, Set<GridNode> touched) {
-        switch (item.event()) {
-            case null -> take(entry, reading, item, touched);
-            case "ADD", "UPDATE" -> take(entry, reading, item, touched);
-            case "ON" -> entry.channel(item.code()).ifPresent(channel -> put(entry, channel.withStatus(true)));
-            case "OFF" -> entry.channel(item.code()).ifPresent(channel -> put(entry, channel.withStatus(false)));
-            case "DEL" -> entry.channel(item.code()).ifPresent(channel -> drop(entry, channel));
-            default -> {}
-        }
-        hearFault(entry, item);
-    }
-
-    private void hearFault(DeviceEntry entry, CatalogItem item) {
-        Optional<ChannelFault> fault = ChannelFault.of(item);
-        boolean known = entry.channel(item.code()).isPresent();
-        if (known && (fault.isPresent() || ChannelFault.isOver(item))) {
-            entry.hear(item.code(), news -> news.withFault(fault.orElse(null)));
+    /** Its channel shows it no longer. */
+    void release(PointEntry entry, Set<GridNode> touched) {
+        Point point = entry.point();
+        if (point.source() == PointSource.CATALOG && point.auditState() == AuditState.UNREVIEWED) {
+            remove(entry, touched);
+        } else {
+            entry.setListed(false);
+            change(entry, old -> old.shownBy(null, false), touched);
         }
     }
 
-    /** A camera looks elsewhere. */
-    void aim(DeviceEntry entry, String code, CameraAim aim) {
-        if (entry.channel(code).isPresent()) {
-            entry.hear(code, news -> news.withAim(aim));
+    void announce(Set<GridNode> touched) {
+        for (GridNode node : touched) {
+            GridCount count = node.count();
+            listeners.forEach(listener -> listener.onGrid(count));
         }
     }
 
-    /** Something mobile moved, and its point with it, unless a person said where that is. */
-    void move(DeviceEntry entry, DevicePosition position) {
-        String code = movedCode(entry, position);
-        if (entry.channel(code).isEmpty() || !entry.hear(code, news -> news.at(position))) {
-            return;
-        }
-        entry.point(code)
-                .filter(point -> point.source() == PointSource.CATALOG)
-                .ifPresent(point -> put(entry, point.at(position.longitude(), position.latitude())));
-    }
-
-    /** A device of one channel tells its own code, and means where the camera is. */
-    private static String movedCode(DeviceEntry entry, DevicePosition position) {
-        List<StoredChannel> channels = entry.channels();
-        boolean itself = position.code().equals(entry.id().value());
-        return itself && channels.size() == 1 ? channels.getFirst().id().code() : position.code();
-    }
-
-    private void put(DeviceEntry entry, StoredChannel channel) {
-        if (!entry.channel(channel.id().code()).equals(Optional.of(channel))) {
-            entry.put(channel);
-            unsaved.channels.add(channel.id());
-            unsaved.removedChannels.remove(channel.id());
-        }
-    }
-
-    private void take(DeviceEntry entry, CatalogReading reading, CatalogItem item, Set<GridNode> touched) {
-        StoredChannel channel = reading.channel(item);
-        grids.require(channel.gridCode());
-        put(entry, channel);
-        Optional<Point> known = entry.point(item.code());
-        if (channel.camera() && known.map(Point::source).orElse(PointSource.CATALOG) == PointSource.CATALOG) {
-            Point proposal = reading.point(item, channel);
-            put(
-                    entry,
-                    with(
-                            known.map(point -> keepDecisions(point, proposal)).orElse(proposal),
-                            entry.isOnline(item.code())),
-                    touched);
-        }
-    }
-
-    private void drop(DeviceEntry entry, StoredChannel channel) {
-        entry.removeChannel(channel.id().code());
-        unsaved.removedChannels.add(channel.id());
-    }
-
-    private void refresh(DeviceEntry entry, Set<GridNode> touched) {
-        for (Point point : entry.points()) {
-            put(entry, with(point, entry.isOnline(point.channel().code())), touched);
-        }
-    }
-
-    private void put(DeviceEntry entry, Point point, Set<GridNode> touched) {
-        Point old = entry.point(point.channel().code()).orElse(null);
-        if (point.equals(old)) {
-            return;
-        }
-        entry.put(point);
-        count(old, point, touched);
-        if (old == null || !with(old, point.online()).equals(point)) {
-            unsaved.points.add(point.channel());
-        }
+    private void saveAndTell(Point point) {
+        unsaved.points.add(point.gbCode());
         listeners.forEach(listener -> listener.onPoint(point));
     }
 
@@ -208,36 +163,13 @@ final class Points {
         grids.count(point.gridCode(), 1, online(point), touched);
     }
 
-    private void announce(Set<GridNode> touched) {
-        for (GridNode node : touched) {
-            GridCount count = node.count();
-            listeners.forEach(listener -> listener.onGrid(count));
-        }
+    private static int online(Point point) {
+        return point.online() ? 1 : 0;
     }
 
-    private static int online(@Nullable Point point) {
-        return point != null && point.online() ? 1 : 0;
-    }
-
-    /** A catalog does not know how far a point's file has come. */
-    private static Point keepDecisions(Point known, Point proposal) {
-        return new Point(
-                proposal.gbCode(),
-                proposal.name(),
-                proposal.gridCode(),
-                proposal.channel(),
-                known.online(),
-                proposal.address(),
-                proposal.longitude(),
-                proposal.latitude(),
-                proposal.vendor(),
-                proposal.model(),
-                known.lifecycle(),
-                known.auditState(),
-                known.source());
-    }
-
-    private static Point with(Point point, boolean online) {
-        return point.online() == online ? point : point.of(point.channel(), online);
+    private static Point with(Point point, DeviceEntry device) {
+        ChannelId channel = point.channel();
+        boolean online = channel != null && device.isOnline(channel.code());
+        return point.online() == online ? point : point.shownBy(channel, online);
     }
 }

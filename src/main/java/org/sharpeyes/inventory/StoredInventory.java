@@ -2,10 +2,6 @@ package org.sharpeyes.inventory;
 
 import java.util.List;
 
-/**
- * All that was saved.
- *
- * @param points the online flag says nothing: it is not kept
- */
+/** All that was saved. */
 public record StoredInventory(
-        List<StoredDevice> devices, List<StoredChannel> channels, List<Point> points, List<Grid> grids) {}
+        List<StoredDevice> devices, List<StoredChannel> channels, List<StoredPoint> points, List<Grid> grids) {}

@@ -1,13 +1,17 @@
 package org.sharpeyes.inventory;
 
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.sharpeyes.inventory.point.PointFile;
+import org.sharpeyes.inventory.point.Revision;
 import org.sharpeyes.model.ChannelId;
 import org.sharpeyes.model.DeviceId;
 
@@ -20,14 +24,27 @@ final class WriteBehind {
 
     private final InventoryRepository repository;
     private final Fleet fleet;
+    private final PointBook book;
+    private final Points points;
+    private final Placing placing;
     private final GridTree grids;
     private final Unsaved unsaved;
     private CompletionStage<Void> running = CompletableFuture.completedFuture(null);
     private @Nullable CompletableFuture<Void> waiting;
 
-    WriteBehind(InventoryRepository repository, Fleet fleet, GridTree grids, Unsaved unsaved) {
+    WriteBehind(
+            InventoryRepository repository,
+            Fleet fleet,
+            PointBook book,
+            Points points,
+            Placing placing,
+            GridTree grids,
+            Unsaved unsaved) {
         this.repository = repository;
         this.fleet = fleet;
+        this.book = book;
+        this.points = points;
+        this.placing = placing;
         this.grids = grids;
         this.unsaved = unsaved;
     }
@@ -58,18 +75,54 @@ final class WriteBehind {
     }
 
     private CompletionStage<Void> saveAll() {
-        InventoryChanges portion = take();
-        if (portion.isEmpty()) {
-            return unsaved.isEmpty() ? CompletableFuture.completedFuture(null) : saveAll();
+        if (unsaved.isEmpty()) {
+            return CompletableFuture.completedFuture(null);
         }
-        return repository
-                .save(portion)
-                .whenComplete((done, failure) -> {
+        return takeIn(unsaved.takeWords(PORTION))
+                .thenCompose(done -> save(take()))
+                .thenCompose(done -> saveAll());
+    }
+
+    private CompletionStage<Void> save(InventoryChanges portion) {
+        return portion.isEmpty()
+                ? CompletableFuture.completedFuture(null)
+                : repository.save(portion).whenComplete((done, failure) -> {
                     if (failure != null) {
                         unsaved.putBack(portion);
                     }
+                });
+    }
+
+    /** Takes what catalogs said into the files, before the rows are saved that tell it was. */
+    private CompletionStage<Void> takeIn(Map<String, CatalogWord> words) {
+        if (words.isEmpty()) {
+            return CompletableFuture.completedFuture(null);
+        }
+        PointFiles.Editor editor = (code, before) -> {
+            CatalogWord word = words.get(code);
+            PointFile file = before == null ? PointFile.empty(code) : before;
+            return word == null
+                    ? Optional.empty()
+                    : new Revision(file, word.by()).hear(word.values()).done("");
+        };
+        return repository
+                .pointFiles()
+                .edit(words.keySet(), placing, editor)
+                .whenComplete((done, failure) -> {
+                    if (failure != null) {
+                        words.forEach(unsaved.words::putIfAbsent);
+                    }
                 })
-                .thenCompose(done -> saveAll());
+                .thenAccept(this::accept);
+    }
+
+    private void accept(List<PointFiles.Edited> edited) {
+        Set<GridNode> touched = new LinkedHashSet<>();
+        edited.stream()
+                .map(PointFiles.Edited::point)
+                .filter(point -> book.find(point.gbCode()).isPresent())
+                .forEach(point -> points.accept(point, touched));
+        points.announce(touched);
     }
 
     /**
@@ -77,13 +130,10 @@ final class WriteBehind {
      * Removals are taken last and all: what came back after its removal is saved after it, never before.
      */
     private InventoryChanges take() {
-        List<ChannelId> points = Unsaved.take(unsaved.points, PORTION);
+        List<String> taken = Unsaved.take(unsaved.points, PORTION);
         List<ChannelId> channels = Unsaved.take(unsaved.channels, PORTION);
         Set<DeviceId> devices = new HashSet<>();
-        Stream.concat(points.stream(), channels.stream())
-                .map(ChannelId::device)
-                .filter(unsaved.devices::remove)
-                .forEach(devices::add);
+        channels.stream().map(ChannelId::device).filter(unsaved.devices::remove).forEach(devices::add);
         devices.addAll(Unsaved.take(unsaved.devices, PORTION));
         List<String> nodes = Unsaved.take(unsaved.grids, Integer.MAX_VALUE);
         return new InventoryChanges(
@@ -93,18 +143,22 @@ final class WriteBehind {
                         .toList(),
                 present(devices.stream().map(id -> fleet.find(id).map(DeviceEntry::stored))),
                 present(channels.stream().map(this::channel)),
-                present(points.stream().map(this::point)),
+                present(taken.stream().map(this::point)),
                 Unsaved.take(unsaved.removedDevices, Integer.MAX_VALUE),
                 Unsaved.take(unsaved.removedChannels, Integer.MAX_VALUE),
-                Unsaved.take(unsaved.removedGrids, Integer.MAX_VALUE));
+                Unsaved.take(unsaved.removedGrids, Integer.MAX_VALUE),
+                Unsaved.take(unsaved.removedPoints, Integer.MAX_VALUE));
     }
 
     private Optional<StoredChannel> channel(ChannelId id) {
         return fleet.find(id.device()).flatMap(entry -> entry.channel(id.code()));
     }
 
-    private Optional<Point> point(ChannelId id) {
-        return fleet.find(id.device()).flatMap(entry -> entry.point(id.code()));
+    private Optional<StoredPoint> point(String gbCode) {
+        return book.find(gbCode).map(entry -> {
+            boolean told = unsaved.words.containsKey(gbCode);
+            return new StoredPoint(entry.point(), told ? 0 : entry.catalogPrint());
+        });
     }
 
     private static <T> List<T> present(Stream<Optional<T>> values) {

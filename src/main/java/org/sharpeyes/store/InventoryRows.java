@@ -14,14 +14,10 @@ import org.jspecify.annotations.Nullable;
 import org.sharpeyes.inventory.Grid;
 import org.sharpeyes.inventory.GridLevel;
 import org.sharpeyes.inventory.Lease;
-import org.sharpeyes.inventory.Point;
 import org.sharpeyes.inventory.Presence;
 import org.sharpeyes.inventory.StoredChannel;
 import org.sharpeyes.inventory.StoredDevice;
 import org.sharpeyes.inventory.StoredInventory;
-import org.sharpeyes.inventory.point.AuditState;
-import org.sharpeyes.inventory.point.Lifecycle;
-import org.sharpeyes.inventory.point.PointSource;
 import org.sharpeyes.model.ChannelId;
 import org.sharpeyes.model.DeviceId;
 import org.sharpeyes.model.SipProtocol;
@@ -35,11 +31,6 @@ final class InventoryRows {
         """;
     private static final String CHANNELS =
             "SELECT device_id, channel_id, name, status, grid_code, manufacturer, model, camera FROM channels";
-    private static final String POINTS = """
-        SELECT gb_code, name, grid_code, device_id, channel_id, address, longitude, latitude, vendor, model,
-          lifecycle, audit_state, source
-        FROM points
-        """;
     private static final String GRIDS = "SELECT code, parent_code, name, level FROM grids";
     private static final int LARGE_TABLES = 3;
 
@@ -56,7 +47,7 @@ final class InventoryRows {
         try (ExecutorService readers = Executors.newFixedThreadPool(LARGE_TABLES)) {
             var devices = CompletableFuture.supplyAsync(() -> all(DEVICES, this::device), readers);
             var channels = CompletableFuture.supplyAsync(() -> all(CHANNELS, InventoryRows::channel), readers);
-            var points = CompletableFuture.supplyAsync(() -> all(POINTS, InventoryRows::point), readers);
+            var points = CompletableFuture.supplyAsync(() -> all(PointRows.ALL, new PointRows()::read), readers);
             return new StoredInventory(devices.join(), channels.join(), points.join(), all(GRIDS, InventoryRows::grid));
         }
     }
@@ -121,23 +112,6 @@ final class InventoryRows {
     private static StoredChannel channel(Cells row) throws SQLException {
         return new StoredChannel(
                 channelId(row), row.text(), row.flag(), row.text(), row.text(), row.text(), row.flag());
-    }
-
-    private static Point point(Cells row) throws SQLException {
-        return new Point(
-                row.text(),
-                row.text(),
-                row.text(),
-                channelId(row),
-                false,
-                row.text(),
-                row.number(),
-                row.number(),
-                row.text(),
-                row.text(),
-                Lifecycle.valueOf(row.text()),
-                AuditState.valueOf(row.text()),
-                PointSource.valueOf(row.text()));
     }
 
     private static ChannelId channelId(Cells row) throws SQLException {

@@ -12,7 +12,7 @@ import org.sharpeyes.inventory.Grid;
 import org.sharpeyes.inventory.InventoryChanges;
 import org.sharpeyes.inventory.InventoryRepository;
 import org.sharpeyes.inventory.Lease;
-import org.sharpeyes.inventory.Point;
+import org.sharpeyes.inventory.PointFiles;
 import org.sharpeyes.inventory.Presence;
 import org.sharpeyes.inventory.StoredChannel;
 import org.sharpeyes.inventory.StoredDevice;
@@ -47,24 +47,16 @@ final class SqlInventory implements InventoryRepository {
         SET name = excluded.name, status = excluded.status, grid_code = excluded.grid_code,
           manufacturer = excluded.manufacturer, model = excluded.model, camera = excluded.camera
         """;
-    private static final String SAVE_POINT = """
-        INSERT INTO points (device_id, channel_id, gb_code, name, grid_code, address, longitude, latitude, vendor,
-          model, lifecycle, audit_state, source)
-        VALUES (:device, :channel, :gbCode, :name, :grid, :address, :longitude, :latitude, :vendor, :model,
-          :lifecycle, :auditState, :source)
-        ON CONFLICT (device_id, channel_id) DO UPDATE
-        SET gb_code = excluded.gb_code, name = excluded.name, grid_code = excluded.grid_code,
-          address = excluded.address, longitude = excluded.longitude, latitude = excluded.latitude,
-          vendor = excluded.vendor, model = excluded.model, lifecycle = excluded.lifecycle,
-          audit_state = excluded.audit_state, source = excluded.source
-        """;
+    private static final List<String> POINT_TABLES = List.of("points", "point_files", "point_credentials");
 
     private final InventoryRows rows;
+    private final PointFiles files;
     private final Writer writer;
     private final SecretCipher cipher;
 
     SqlInventory(Database database, Writer writer, SecretCipher cipher) {
         rows = new InventoryRows(database, cipher);
+        files = new SqlPointFiles(database, writer, cipher);
         this.writer = writer;
         this.cipher = cipher;
     }
@@ -72,6 +64,11 @@ final class SqlInventory implements InventoryRepository {
     @Override
     public StoredInventory load() {
         return rows.load();
+    }
+
+    @Override
+    public PointFiles pointFiles() {
+        return files;
     }
 
     @Override
@@ -90,7 +87,14 @@ final class SqlInventory implements InventoryRepository {
             batch(handle, SAVE_GRID, changes.grids(), SqlInventory::bindGrid);
             batch(handle, SAVE_DEVICE, changes.devices(), this::bindDevice);
             batch(handle, SAVE_CHANNEL, changes.channels(), SqlInventory::bindChannel);
-            batch(handle, SAVE_POINT, changes.points(), SqlInventory::bindPoint);
+            batch(handle, PointRows.SAVE, changes.points(), PointRows::bind);
+            for (String table : POINT_TABLES) {
+                batch(
+                        handle,
+                        "DELETE FROM %s WHERE gb_code = :code".formatted(table),
+                        changes.removedPoints(),
+                        (row, code) -> row.bind("code", code));
+            }
             batch(
                     handle,
                     "DELETE FROM grids WHERE code = :code",
@@ -160,22 +164,6 @@ final class SqlInventory implements InventoryRepository {
                 .bind("manufacturer", channel.manufacturer())
                 .bind("model", channel.model())
                 .bind("camera", channel.camera() ? 1 : 0);
-    }
-
-    private static void bindPoint(PreparedBatch row, Point point) {
-        row.bind("device", point.channel().device().value())
-                .bind("channel", point.channel().code())
-                .bind("gbCode", point.gbCode())
-                .bind("name", point.name())
-                .bind("grid", point.gridCode())
-                .bind("address", point.address())
-                .bind("longitude", point.longitude())
-                .bind("latitude", point.latitude())
-                .bind("vendor", point.vendor())
-                .bind("model", point.model())
-                .bind("lifecycle", point.lifecycle().name())
-                .bind("auditState", point.auditState().name())
-                .bind("source", point.source().name());
     }
 
     private static @Nullable Long millis(@Nullable Duration time) {

@@ -12,12 +12,14 @@ import static org.sharpeyes.inventory.Fixtures.told;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.sharpeyes.inventory.point.PointField;
 import org.sharpeyes.model.CameraAim;
 import org.sharpeyes.model.CatalogItem;
 import org.sharpeyes.model.ChannelFault;
@@ -126,8 +128,8 @@ class ChannelNewsTest {
 
     @Test
     void aPointThatAPersonPlacedStaysThere() {
-        PointChange placed = new PointChange(null, null, null, 118.1, 31.1, null, null);
-        TestStores.await(inventory.change(CAMERA, placed));
+        Map<PointField, String> placed = Map.of(PointField.LON, "118.1", PointField.LAT, "31.1");
+        TestStores.await(inventory.register().change(CAMERA.code(), placed, "chen", "measured"));
         inventory.onDeviceEvent(position(CAMERA.code(), 118.5));
 
         assertThat(inventory.point(CAMERA).orElseThrow().longitude()).isEqualTo(118.1);

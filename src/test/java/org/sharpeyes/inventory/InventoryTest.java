@@ -25,6 +25,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sharpeyes.inventory.point.PointField;
+import org.sharpeyes.inventory.point.PointFile;
 import org.sharpeyes.inventory.point.PointSource;
 import org.sharpeyes.model.CatalogItem;
 import org.sharpeyes.model.ChannelId;
@@ -70,6 +72,14 @@ class InventoryTest {
     private void say(CatalogItem... items) {
         inventory.onDeviceEvent(registered(DEVICE));
         inventory.onDeviceEvent(catalog(DEVICE, items));
+    }
+
+    private Outcome<PointFile> change(PointField field, String value) {
+        return await(inventory.register().change(CAMERA_1, Map.of(field, value), "chen", ""));
+    }
+
+    private Page<Point> points(InventoryFilter filter, PageRequest page) {
+        return inventory.register().list(PointFilter.of(filter), page);
     }
 
     private GridCount grid(String code) {
@@ -176,7 +186,7 @@ class InventoryTest {
                 camera("340202", "区", ""),
                 camera("34020000002150000001", "组", "340202"),
                 camera("34020000001340000001", "门磁", "340202"));
-        assertThat(inventory.points(InventoryFilter.ALL, ALL).items())
+        assertThat(points(InventoryFilter.ALL, ALL).items())
                 .extracting(Point::gbCode)
                 .containsExactly(CAMERA_1);
         assertThat(inventory.channels(DEVICE)).hasSize(3);
@@ -185,7 +195,7 @@ class InventoryTest {
     @Test
     void everythingIsThereAgainAfterARestart() {
         say(camera(CAMERA_1, "村口&东侧", "340202"), camera(CAMERA_2, "b", "340202"));
-        await(inventory.change(CHANNEL_1, PointChange.rename("大槐树")));
+        change(PointField.NAME, "大槐树");
         restart();
         Point point = inventory.point(CHANNEL_1).orElseThrow();
         assertThat(point.name()).isEqualTo("大槐树");
@@ -195,8 +205,12 @@ class InventoryTest {
         Device device = inventory.device(DEVICE).orElseThrow();
         assertThat(device.presence().remoteAddress())
                 .isEqualTo(registered(DEVICE).address());
-        say(camera(CAMERA_1, "村口&东侧", "340203"));
-        assertThat(inventory.point(CHANNEL_1).orElseThrow().gridCode()).isEqualTo("340202");
+        say(camera(CAMERA_1, "村口&西侧", "340203"));
+        await(inventory.flush());
+        Point now = inventory.point(CHANNEL_1).orElseThrow();
+        assertThat(now.name()).isEqualTo("大槐树");
+        assertThat(now.gridCode()).isEqualTo("340203");
+        assertThat(now.traits().conflicts()).isEqualTo(1);
         assertThat(grid("34").online()).isEqualTo(1);
     }
 
@@ -238,9 +252,8 @@ class InventoryTest {
                 .isInstanceOf(Outcome.Refused.class);
         assertThat(await(inventory.removeGrid("340202001203"))).isInstanceOf(Outcome.Refused.class);
         say(camera(CAMERA_1, "a", "340202"));
-        assertThat(await(inventory.change(CHANNEL_1, PointChange.moveTo("nowhere"))))
-                .isInstanceOf(Outcome.Refused.class);
-        await(inventory.change(CHANNEL_1, PointChange.moveTo("G-01")));
+        assertThat(change(PointField.GRID_CODE, "nowhere")).isInstanceOf(Outcome.Refused.class);
+        change(PointField.GRID_CODE, "G-01");
         restart();
         assertThat(grid("G-01").grid().parentCode()).isEqualTo("340202001203");
         assertThat(grid("340202001").points()).isEqualTo(1);
@@ -260,15 +273,14 @@ class InventoryTest {
         say(items.toArray(CatalogItem[]::new));
         InventoryFilter filter = new InventoryFilter(true, "340202", null);
         List<Point> seen = new ArrayList<>();
-        Page<Point> page = inventory.points(filter, PageRequest.first(5));
+        Page<Point> page = points(filter, PageRequest.first(5));
         while (page.nextCursor() != null) {
             seen.addAll(page.items());
-            page = inventory.points(filter, new PageRequest(5, page.nextCursor()));
+            page = points(filter, new PageRequest(5, page.nextCursor()));
         }
         seen.addAll(page.items());
         assertThat(seen).hasSize(13).doesNotHaveDuplicates();
-        assertThat(inventory.points(new InventoryFilter(null, null, "点24"), ALL).items())
-                .hasSize(1);
+        assertThat(points(new InventoryFilter(null, null, "点24"), ALL).items()).hasSize(1);
         assertThat(inventory
                         .devices(new InventoryFilter(null, "340203", DEVICE.value()), ALL)
                         .items())

@@ -17,6 +17,7 @@ import org.sharpeyes.inventory.GridLevel;
 import org.sharpeyes.inventory.Inventory;
 import org.sharpeyes.inventory.Kpi;
 import org.sharpeyes.inventory.NewGrid;
+import org.sharpeyes.inventory.PointFilter;
 import org.sharpeyes.model.Page;
 
 /** Grids, the points in them, and the figures they are judged by. */
@@ -83,8 +84,10 @@ public final class GridResource {
     }
 
     private Reply points(Call call) {
-        return Reply.ok(
-                inventory.points(DeviceResource.filter(call), call.page()).map(PointView::of));
+        return Reply.ok(inventory
+                .register()
+                .list(PointFilter.of(DeviceResource.filter(call)), call.page())
+                .map(PointView::of));
     }
 
     private Reply statistics(Call call) {

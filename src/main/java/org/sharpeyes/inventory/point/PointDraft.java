@@ -25,6 +25,14 @@ public record PointDraft(Map<PointField, String> values) {
         return Optional.ofNullable(values.get(PointField.GB_CODE)).filter(code -> !code.isEmpty());
     }
 
+    /** This draft, and what another says after it. */
+    public PointDraft followedBy(PointDraft other) {
+        Map<PointField, String> both = new EnumMap<>(PointField.class);
+        both.putAll(values);
+        both.putAll(other.values);
+        return new PointDraft(both);
+    }
+
     /**
      * Reads and checks a whole row: every value by itself, and all of them against each other.
      *

@@ -1,0 +1,302 @@
+package org.sharpeyes.inventory;
+
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.sharpeyes.inventory.PointFiles.Edited;
+import org.sharpeyes.inventory.PointFiles.HistoryStep;
+import org.sharpeyes.inventory.point.AuditState;
+import org.sharpeyes.inventory.point.Authorship;
+import org.sharpeyes.inventory.point.FileCheck;
+import org.sharpeyes.inventory.point.FileEdit;
+import org.sharpeyes.inventory.point.PointDraft;
+import org.sharpeyes.inventory.point.PointField;
+import org.sharpeyes.inventory.point.PointFile;
+import org.sharpeyes.inventory.point.PointSource;
+import org.sharpeyes.inventory.point.Problem;
+import org.sharpeyes.inventory.point.Revision;
+import org.sharpeyes.model.Outcome;
+import org.sharpeyes.model.Page;
+import org.sharpeyes.model.PageRequest;
+
+/**
+ * The points of the inventory and their files. Lists come from memory; files are read from the store, by methods that
+ * say that they block. What is changed is durable when the returned stage completes. Any thread.
+ */
+public final class PointRegister {
+    private static final int PORTION = 500;
+
+    private final PointBook book;
+    private final Points points;
+    private final GridTree grids;
+    private final Placing placing;
+    private final PointFiles files;
+    private final WriteBehind writeBehind;
+    private final InstantSource clock;
+
+    PointRegister(
+            PointBook book,
+            Points points,
+            GridTree grids,
+            Placing placing,
+            PointFiles files,
+            WriteBehind writeBehind,
+            InstantSource clock) {
+        this.book = book;
+        this.points = points;
+        this.grids = grids;
+        this.placing = placing;
+        this.files = files;
+        this.writeBehind = writeBehind;
+        this.clock = clock;
+    }
+
+    /** Watches an apply of many drafts. */
+    public interface Progress {
+        /** So many drafts have been looked at. */
+        void onDone(int drafts);
+
+        /** Whether nobody wants it any more: then nothing of it comes true. */
+        boolean isCancelled();
+    }
+
+    /**
+     * What an apply of many drafts came to.
+     *
+     * @param unchanged points that said so already
+     */
+    public record Applied(int created, int changed, int unchanged, boolean cancelled) {}
+
+    /** A step that a person wants to take with one file; refused where it returns no revision. */
+    private interface Step {
+        Outcome<Revision> take(PointFile before, Revision revision);
+    }
+
+    public Optional<Point> find(String gbCode) {
+        return book.find(gbCode).map(PointEntry::point);
+    }
+
+    /** Points by code. */
+    public Page<Point> list(PointFilter filter, PageRequest page) {
+        return book.page(filter.within(grids), page);
+    }
+
+    /** Goes through the points by code, as they are at that moment. */
+    public Stream<Point> all(PointFilter filter) {
+        return book.all().filter(filter.within(grids));
+    }
+
+    /** The file of this point; blocks. */
+    public Optional<PointFile> file(String gbCode) {
+        return book.find(gbCode).map(entry -> files.find(gbCode).orElseGet(() -> PointFile.empty(gbCode)));
+    }
+
+    /** Reads the files of these points by code; blocks. */
+    public void files(PointFilter filter, Consumer<PointFile> reader) {
+        files.read(all(filter).map(Point::gbCode).toList(), reader);
+    }
+
+    /** Steps of a file's history behind this number, latest first; blocks. */
+    public List<HistoryStep> history(String gbCode, @Nullable Long before, int limit) {
+        return files.history(gbCode, before, limit);
+    }
+
+    /** Enters a point that no device has spoken for yet. */
+    public CompletionStage<Outcome<PointFile>> create(PointDraft draft, String who, String reason) {
+        String code = draft.gbCode().orElse("");
+        if (code.isEmpty() || book.find(code).isPresent()) {
+            return now(new Outcome.Refused<>("gbCode", "there is a point of this code already"));
+        }
+        return write(code, who, reason, (before, revision) -> checked(draft.values(), before, revision));
+    }
+
+    /** Writes values by hand; an empty one takes a value away. */
+    public CompletionStage<Outcome<PointFile>> change(
+            String gbCode, Map<PointField, String> values, String who, String reason) {
+        return edit(gbCode, who, reason, (before, revision) -> checked(values, before, revision));
+    }
+
+    /** Takes the review of a file a step on; the reason is needed where something is to be corrected. */
+    public CompletionStage<Outcome<PointFile>> review(String gbCode, AuditState to, String who, String reason) {
+        if (to == AuditState.TO_CORRECT && reason.isBlank()) {
+            return now(new Outcome.Refused<>("reason", "say what is to be corrected"));
+        }
+        return edit(gbCode, who, reason, (before, revision) -> {
+            Optional<Problem> obstacle =
+                    before.problems().stream().filter(Problem::fatal).findFirst();
+            return to == AuditState.FILED && obstacle.isPresent()
+                    ? new Outcome.Refused<>("auditState", "cannot be filed: " + sentence(obstacle.get()))
+                    : new Outcome.Done<>(revision.review(to, reason));
+        });
+    }
+
+    /**
+     * Decides between file and catalog.
+     *
+     * @param catalogIsRight whether the catalog's value becomes the file's
+     */
+    public CompletionStage<Outcome<PointFile>> resolve(
+            String gbCode, PointField field, boolean catalogIsRight, String who, String reason) {
+        return edit(gbCode, who, reason, (before, revision) -> {
+            if (before.conflicts().stream().noneMatch(conflict -> conflict.field() == field)) {
+                return new Outcome.NotFound<>("%s/%s".formatted(gbCode, field.key()));
+            }
+            return new Outcome.Done<>(catalogIsRight ? revision.takeCatalog(field) : revision.keepFile(field));
+        });
+    }
+
+    /** Removes a point that no channel shows, with its file. */
+    public CompletionStage<Outcome<String>> remove(String gbCode) {
+        PointEntry entry = book.find(gbCode).orElse(null);
+        if (entry == null) {
+            return now(new Outcome.NotFound<>(gbCode));
+        }
+        if (entry.point().channel() != null && entry.isListed()) {
+            return now(new Outcome.Refused<>("gbCode", "its device still lists it: retire it, or remove the device"));
+        }
+        Set<GridNode> touched = new LinkedHashSet<>();
+        points.remove(entry, touched);
+        points.announce(touched);
+        return writeBehind.flush().thenApply(done -> new Outcome.Done<>(gbCode));
+    }
+
+    /**
+     * Applies many drafts, all or none of them; blocks. Of two with the same code both count, the later one last. Who
+     * applies the same again changes nothing.
+     *
+     * @param drafts acceptable ones, with a code; read as they are needed
+     */
+    public Applied apply(Iterator<PointDraft> drafts, String who, String reason, Progress progress) {
+        writeBehind.flush().toCompletableFuture().join();
+        Authorship by = new Authorship(PointSource.IMPORT, who, clock.instant());
+        Map<String, Edited> edited = new HashMap<>();
+        Set<String> seen = new HashSet<>();
+        try (PointFiles.Staging staging = files.begin(placing)) {
+            while (drafts.hasNext() && !progress.isCancelled()) {
+                Map<String, PointDraft> portion = portion(drafts);
+                staging.stage(portion.keySet(), (code, before) -> revise(code, before, by, portion.get(code), reason))
+                        .forEach(each -> edited.merge(
+                                each.point().gbCode(), each, (old, now) -> new Edited(now.point(), old.created())));
+                seen.addAll(portion.keySet());
+                progress.onDone(seen.size());
+            }
+            if (progress.isCancelled()) {
+                return new Applied(0, 0, 0, true);
+            }
+            staging.commit();
+        }
+        accept(edited.values());
+        int created = (int) edited.values().stream().filter(Edited::created).count();
+        return new Applied(created, edited.size() - created, seen.size() - edited.size(), false);
+    }
+
+    private static Map<String, PointDraft> portion(Iterator<PointDraft> drafts) {
+        Map<String, PointDraft> portion = new LinkedHashMap<>();
+        while (drafts.hasNext() && portion.size() < PORTION) {
+            PointDraft draft = drafts.next();
+            portion.merge(draft.gbCode().orElseThrow(), draft, PointDraft::followedBy);
+        }
+        return portion;
+    }
+
+    private static Optional<FileEdit> revise(
+            String code, @Nullable PointFile before, Authorship by, @Nullable PointDraft draft, String reason) {
+        PointFile file = before == null ? PointFile.empty(code) : before;
+        return draft == null
+                ? Optional.empty()
+                : new Revision(file, by).state(draft.values()).done(reason);
+    }
+
+    private Outcome<Revision> checked(Map<PointField, String> values, PointFile before, Revision revision) {
+        String grid = values.getOrDefault(PointField.GRID_CODE, "");
+        if (!grid.isEmpty() && grids.find(grid).isEmpty()) {
+            return new Outcome.Refused<>("gridCode", "there is no grid " + grid);
+        }
+        Map<PointField, String> after = before.texts();
+        after.putAll(values);
+        after.values().removeIf(String::isEmpty);
+        // What was wrong before does not keep anybody from putting something else right.
+        return FileCheck.contradictions(after).stream()
+                .filter(problem -> problem.fatal() && values.containsKey(problem.field()))
+                .findFirst()
+                .<Outcome<Revision>>map(problem -> new Outcome.Refused<>(keyOf(problem), sentence(problem)))
+                .orElseGet(() -> new Outcome.Done<>(revision.state(values)));
+    }
+
+    private CompletionStage<Outcome<PointFile>> edit(String gbCode, String who, String reason, Step step) {
+        return book.find(gbCode).isEmpty() ? now(new Outcome.NotFound<>(gbCode)) : write(gbCode, who, reason, step);
+    }
+
+    /** What a catalog said before is in the file before a person decides on it. */
+    private CompletionStage<Outcome<PointFile>> write(String gbCode, String who, String reason, Step step) {
+        Authorship by = new Authorship(PointSource.MANUAL, who, clock.instant());
+        AtomicReference<@Nullable Outcome<PointFile>> outcome = new AtomicReference<>();
+        PointFiles.Editor editor = (code, stored) -> {
+            PointFile before = stored == null ? PointFile.empty(code) : stored;
+            Outcome<Revision> taken = step.take(before, new Revision(before, by));
+            Optional<FileEdit> done = taken instanceof Outcome.Done<Revision> revision
+                    ? revision.value().done(reason)
+                    : Optional.empty();
+            outcome.set(result(taken, done.map(FileEdit::after).orElse(before)));
+            return done;
+        };
+        return writeBehind
+                .flush()
+                .thenCompose(done -> files.edit(List.of(gbCode), placing, editor))
+                .thenApply(edited -> {
+                    accept(edited);
+                    return Objects.requireNonNull(outcome.get());
+                });
+    }
+
+    private static Outcome<PointFile> result(Outcome<Revision> taken, PointFile file) {
+        return switch (taken) {
+            case Outcome.Done<Revision> done -> new Outcome.Done<>(file);
+            case Outcome.NotFound<Revision> missing -> new Outcome.NotFound<>(missing.what());
+            case Outcome.Refused<Revision> refused -> new Outcome.Refused<>(refused.field(), refused.reason());
+        };
+    }
+
+    private void accept(Collection<Edited> edited) {
+        Set<GridNode> touched = new LinkedHashSet<>();
+        edited.forEach(each -> points.accept(each.point(), touched));
+        points.announce(touched);
+    }
+
+    private static String keyOf(Problem problem) {
+        PointField field = problem.field();
+        return field == null ? "gbCode" : field.key();
+    }
+
+    private static String sentence(Problem problem) {
+        return "%s %s: %s"
+                .formatted(
+                        keyOf(problem),
+                        problem.problem().en(),
+                        problem.suggestion().en());
+    }
+
+    private static <T> CompletionStage<Outcome<T>> now(Outcome<T> outcome) {
+        return CompletableFuture.completedFuture(outcome);
+    }
+
+    /** From now on points without a grid of their own belong in the grid around them. */
+    public void assignBy(GridFinder finder) {
+        placing.setFinder(finder);
+    }
+}
