@@ -26,6 +26,7 @@ import org.sharpeyes.ingest.RtpReceivers;
 import org.sharpeyes.inventory.Device;
 import org.sharpeyes.inventory.Inventory;
 import org.sharpeyes.inventory.division.Divisions;
+import org.sharpeyes.inventory.kpi.Kpis;
 import org.sharpeyes.model.Secret;
 import org.sharpeyes.play.AlwaysOn;
 import org.sharpeyes.play.ChannelLookup;
@@ -143,12 +144,15 @@ final class Gateway implements AutoCloseable {
         DeviceLine line = new DeviceLine(signalling, records.inventory(), settings);
         ApiServices.Control control =
                 Controls.open(settings, line, pictures.archive(), events, clock, random, scheduler, meters, parts);
+        Kpis kpis =
+                parts.add(new Kpis(records.inventory(), records.store().kpis(), settings.kpi(), clock, random, meters));
+        kpis.start();
         Optional<Secret> firstPassword = records.users().createFirstAdmin();
         ExecutorService blocking = parts.add(Workers.blocking(meters));
         ApiServices services = new ApiServices(
                 new ApiServices.Access(records.sessions(), records.users(), records.playTokens(), records.audit()),
                 new ApiServices.Registry(
-                        records.inventory(), records.alerts(), records.webhooks(), signalling::syncCatalog),
+                        records.inventory(), records.alerts(), records.webhooks(), kpis, signalling::syncCatalog),
                 new ApiServices.Territory(new Divisions(records.store().divisions(), clock)),
                 new ApiServices.Sip(
                         signalling,

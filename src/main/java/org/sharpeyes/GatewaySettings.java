@@ -5,6 +5,7 @@ import org.sharpeyes.alarm.AlarmSettings;
 import org.sharpeyes.api.HttpSettings;
 import org.sharpeyes.api.rtsp.RtspSettings;
 import org.sharpeyes.ingest.MediaSettings;
+import org.sharpeyes.inventory.kpi.KpiSettings;
 import org.sharpeyes.picture.PictureSettings;
 import org.sharpeyes.play.PlaySettings;
 import org.sharpeyes.signalling.SipSettings;
@@ -28,6 +29,7 @@ record GatewaySettings(
         PlaySettings play,
         SteeringSettings ptz,
         PictureSettings picture,
+        KpiSettings kpi,
         AlarmSettings alarm,
         WebhookSettings webhook,
         HttpSettings http,

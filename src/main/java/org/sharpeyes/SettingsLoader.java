@@ -17,6 +17,7 @@ import org.sharpeyes.alarm.AlarmSettings;
 import org.sharpeyes.api.HttpSettings;
 import org.sharpeyes.api.rtsp.RtspSettings;
 import org.sharpeyes.ingest.MediaSettings;
+import org.sharpeyes.inventory.kpi.KpiSettings;
 import org.sharpeyes.picture.PictureSettings;
 import org.sharpeyes.play.PlaySettings;
 import org.sharpeyes.signalling.SipSettings;
@@ -95,6 +96,7 @@ final class SettingsLoader {
         Optional<PlaySettings> play = binder.bind("play", PlaySettings.class);
         Optional<SteeringSettings> ptz = binder.bind("ptz", SteeringSettings.class);
         Optional<PictureSettings> picture = binder.bind("picture", PictureSettings.class);
+        Optional<KpiSettings> kpi = binder.bind("kpi", KpiSettings.class);
         Optional<AlarmSettings> alarm = binder.bind("alarm", AlarmSettings.class);
         Optional<WebhookSettings> webhook = binder.bind("webhook", WebhookSettings.class);
         Optional<HttpSettings> http = binder.bind("http", HttpSettings.class);
@@ -116,6 +118,7 @@ final class SettingsLoader {
                 play.orElseThrow(),
                 ptz.orElseThrow(),
                 picture.orElseThrow(),
+                kpi.orElseThrow(),
                 alarm.orElseThrow(),
                 webhook.orElseThrow(),
                 http.orElseThrow(),

@@ -69,6 +69,13 @@ class SettingsLoaderTest {
         OTHERS.put("picture.transcodes", "4");
         OTHERS.put("picture.transcodeMaxWidth", "1280");
         OTHERS.put("picture.transcodeMaxHeight", "720");
+        OTHERS.put("kpi.timeZone", "Asia/Urumqi");
+        OTHERS.put("kpi.targets", "onlineRate=0.9,onlineRate/2=0.97");
+        OTHERS.put("kpi.clockTolerance", "3s");
+        OTHERS.put("kpi.samplePlays", "true");
+        OTHERS.put("kpi.sampleInterval", "1m");
+        OTHERS.put("kpi.samplePatience", "8s");
+        OTHERS.put("kpi.keepSamples", "7d");
         OTHERS.put("alarm.clockDrift", "5m");
         OTHERS.put("alarm.offlineAfter", "2m");
         OTHERS.put("alarm.clockDrift", "2m");

@@ -39,12 +39,15 @@ import org.sharpeyes.api.resource.Audit;
 import org.sharpeyes.api.resource.CatalogResource;
 import org.sharpeyes.api.resource.DeviceResource;
 import org.sharpeyes.api.resource.GridResource;
+import org.sharpeyes.api.resource.MaintenanceResource;
 import org.sharpeyes.api.resource.OperationResource;
 import org.sharpeyes.api.resource.PlayResource;
 import org.sharpeyes.api.resource.ProfileResource;
 import org.sharpeyes.api.resource.QuarantineResource;
+import org.sharpeyes.api.resource.RankingResource;
 import org.sharpeyes.api.resource.ReceiverResource;
 import org.sharpeyes.api.resource.SessionResource;
+import org.sharpeyes.api.resource.StatisticsResource;
 import org.sharpeyes.api.resource.StreamResource;
 import org.sharpeyes.api.resource.StreamUrls;
 import org.sharpeyes.api.resource.SubscriptionResource;
@@ -178,6 +181,9 @@ final class ApiRouter {
         new SubscriptionResource(sip.subscriptions(), registry.inventory(), audit).register(operations);
         new CatalogResource(registry.syncCatalog(), registry.inventory(), audit).register(operations);
         new GridResource(registry.inventory(), audit).register(operations);
+        new StatisticsResource(registry.inventory(), registry.kpis(), audit).register(operations);
+        new RankingResource(registry.inventory(), registry.kpis()).register(operations);
+        new MaintenanceResource(registry.inventory(), registry.kpis().maintenance(), audit).register(operations);
         new AlertResource(registry.alerts(), audit).register(operations);
         new WebhookResource(registry.webhooks(), audit, services.operation().blocking()).register(operations);
     }

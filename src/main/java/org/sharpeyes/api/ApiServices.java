@@ -15,6 +15,7 @@ import org.sharpeyes.ingest.PortMode;
 import org.sharpeyes.ingest.RtpReceivers;
 import org.sharpeyes.inventory.Inventory;
 import org.sharpeyes.inventory.division.Divisions;
+import org.sharpeyes.inventory.kpi.Kpis;
 import org.sharpeyes.model.DeviceId;
 import org.sharpeyes.picture.snapshot.SnapshotArchive;
 import org.sharpeyes.picture.snapshot.Stills;
@@ -58,6 +59,7 @@ public record ApiServices(
             Inventory inventory,
             Alerts alerts,
             Webhooks webhooks,
+            Kpis kpis,
             Function<DeviceId, CompletionStage<CatalogSync>> syncCatalog) {}
 
     /** The ground that is looked after. */

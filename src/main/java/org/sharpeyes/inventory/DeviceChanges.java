@@ -88,6 +88,7 @@ final class DeviceChanges {
             synchronized (entry) {
                 entry.setClockDrift(event.drift());
                 changed(entry);
+                points.listeners().forEach(listener -> listener.onClockRead(entry.id(), event.drift()));
             }
         });
     }

@@ -22,7 +22,6 @@ import org.sharpeyes.model.Secret;
  * #flush()}, which the root calls every second or so.
  */
 public final class Inventory implements AutoCloseable {
-    private final InstantSource clock;
     private final Executor worker;
     private final Fleet fleet = new Fleet();
     private final Unsaved unsaved = new Unsaved();
@@ -43,7 +42,6 @@ public final class Inventory implements AutoCloseable {
      * @param worker takes in catalogs, which may be too large for an event loop
      */
     public Inventory(InventoryRepository repository, InstantSource clock, Executor worker) {
-        this.clock = clock;
         this.worker = worker;
         CatalogIntake catalogs = new CatalogIntake(fleet, grids, book, points, placing, unsaved);
         devices = new DeviceChanges(fleet, points, catalogs, unsaved);
@@ -235,14 +233,6 @@ public final class Inventory implements AutoCloseable {
         unsaved.grids.remove(gridCode);
         unsaved.removedGrids.add(gridCode);
         return saved(gridCode);
-    }
-
-    /** Share of the points in use that are online, in this grid and below (在线率); empty when there is no such grid. */
-    public Optional<Kpi> onlineRate(String gridCode) {
-        return grids.find(gridCode).map(node -> {
-            Matching within = new Matching(new InventoryFilter(null, gridCode, null), grids);
-            return OnlineRate.of(book.all().filter(within::shows), clock.instant());
-        });
     }
 
     /**

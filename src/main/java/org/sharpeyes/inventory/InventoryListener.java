@@ -1,5 +1,6 @@
 package org.sharpeyes.inventory;
 
+import java.time.Duration;
 import org.sharpeyes.model.DeviceId;
 
 /** Who wants to know what changes. Called on whichever thread made the change: it must be quick and must not throw. */
@@ -7,6 +8,9 @@ public interface InventoryListener {
     default void onDevice(Device device) {}
 
     default void onDeviceRemoved(DeviceId device) {}
+
+    /** A device told what time it has: so much ahead of ours, or behind. */
+    default void onClockRead(DeviceId device, Duration drift) {}
 
     default void onPoint(Point point) {}
 

@@ -15,6 +15,7 @@ import org.sharpeyes.alarm.AlertRepository;
 import org.sharpeyes.inventory.InventoryRepository;
 import org.sharpeyes.inventory.StandingOrderRepository;
 import org.sharpeyes.inventory.division.DivisionRepository;
+import org.sharpeyes.inventory.kpi.KpiRepository;
 import org.sharpeyes.webhook.EndpointRepository;
 import org.sharpeyes.webhook.EventFormat;
 import org.sharpeyes.webhook.Outbox;
@@ -32,6 +33,7 @@ public final class Store implements AutoCloseable {
     private final SqlAccess access;
     private final AuditRepository audit;
     private final StandingOrderRepository standingOrders;
+    private final KpiRepository kpis;
 
     private Store(
             Path directory,
@@ -52,6 +54,7 @@ public final class Store implements AutoCloseable {
         access = new SqlAccess(database, writer);
         audit = new SqlAudit(database, writer);
         standingOrders = new SqlStandingOrders(database, writer);
+        kpis = new SqlKpis(database, writer);
     }
 
     /**
@@ -124,6 +127,10 @@ public final class Store implements AutoCloseable {
 
     public AuditRepository audit() {
         return audit;
+    }
+
+    public KpiRepository kpis() {
+        return kpis;
     }
 
     /** Reads a little from the database, and fails if it does not answer; blocks. */

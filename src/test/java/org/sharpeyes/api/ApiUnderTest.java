@@ -35,6 +35,8 @@ import org.sharpeyes.ingest.PortMode;
 import org.sharpeyes.ingest.RtpReceivers;
 import org.sharpeyes.inventory.Inventory;
 import org.sharpeyes.inventory.division.Divisions;
+import org.sharpeyes.inventory.kpi.KpiSettings;
+import org.sharpeyes.inventory.kpi.Kpis;
 import org.sharpeyes.model.ByteString;
 import org.sharpeyes.picture.PictureSettings;
 import org.sharpeyes.picture.process.WorkerCommand;
@@ -88,6 +90,7 @@ final class ApiUnderTest implements AutoCloseable {
     final Telemetry telemetry = new Telemetry();
     final Store store;
     final Inventory inventory;
+    final Kpis kpis;
     final Alerts alerts;
     final Webhooks webhooks;
     final Dispatcher dispatcher;
@@ -120,6 +123,8 @@ final class ApiUnderTest implements AutoCloseable {
         EventFormat format = new EventFormat("34020000002000000001");
         store = Store.open(new StoreSettings(directory, null), format, clock, random, telemetry.registry());
         inventory = new Inventory(store.inventory(), clock, blocking);
+        kpis = new Kpis(inventory, store.kpis(), KpiSettings.DEFAULT, clock, random, telemetry.registry());
+        kpis.start();
         alerts = new Alerts(
                 new AlarmSettings(Duration.ZERO, Duration.ofMinutes(1)),
                 store.alerts(),
@@ -169,6 +174,7 @@ final class ApiUnderTest implements AutoCloseable {
                         inventory,
                         alerts,
                         webhooks,
+                        kpis,
                         device -> CompletableFuture.completedFuture(CatalogSync.of(device, 5, 4))),
                 new ApiServices.Territory(new Divisions(store.divisions(), clock)),
                 new ApiServices.Sip(commands, profiles, trace, new FakeSubscriptions(), false),
@@ -283,6 +289,7 @@ final class ApiUnderTest implements AutoCloseable {
         scheduler.shutdownNow();
         vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
         loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).sync();
+        kpis.close();
         inventory.close();
         store.close();
         blocking.shutdown();

@@ -135,7 +135,6 @@ class InventoryTest {
         assertThat(inventory.channel(CHANNEL_1).orElseThrow().online()).isFalse();
         inventory.onDeviceEvent(Fixtures.alive(DEVICE));
         assertThat(grid("34")).isEqualTo(new GridCount(grid("34").grid(), 2, 1));
-        assertThat(inventory.onlineRate("34").orElseThrow().value()).isEqualTo(0.5);
     }
 
     @Test

@@ -1,10 +1,7 @@
 package org.sharpeyes.api.resource;
 
 import io.vertx.core.json.JsonObject;
-import java.time.Instant;
 import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.sharpeyes.api.http.Call;
@@ -15,12 +12,11 @@ import org.sharpeyes.api.http.Reply;
 import org.sharpeyes.inventory.GridCount;
 import org.sharpeyes.inventory.GridLevel;
 import org.sharpeyes.inventory.Inventory;
-import org.sharpeyes.inventory.Kpi;
 import org.sharpeyes.inventory.NewGrid;
 import org.sharpeyes.inventory.PointFilter;
 import org.sharpeyes.model.Page;
 
-/** Grids, the points in them, and the figures they are judged by. */
+/** Grids and the points in them. */
 public final class GridResource {
     private final Inventory inventory;
     private final Audit audit;
@@ -37,8 +33,7 @@ public final class GridResource {
                 .add("createGrid", this::create)
                 .add("updateGrid", this::rename)
                 .add("deleteGrid", this::remove)
-                .addNow("listPoints", this::points)
-                .addNow("getGridStatistics", this::statistics);
+                .addNow("listPoints", this::points);
     }
 
     private GridCount grid(Call call) {
@@ -90,27 +85,7 @@ public final class GridResource {
                 .map(PointView::of));
     }
 
-    private Reply statistics(Call call) {
-        GridCount grid = grid(call);
-        Map<String, KpiView> kpis = inventory
-                .onlineRate(grid.grid().code())
-                .map(rate -> Map.of("onlineRate", KpiView.of(rate)))
-                .orElse(Map.of());
-        return Reply.ok(new StatisticsView(grid.grid().code(), grid.grid().name(), kpis));
-    }
-
     private static @Nullable GridLevel level(@Nullable String name) {
         return name == null ? null : GridLevel.valueOf(name.toUpperCase(Locale.ROOT));
-    }
-
-    private record StatisticsView(String gridCode, String name, Map<String, KpiView> kpis) {}
-
-    private record KpiView(
-            double value, long numerator, long denominator, Map<String, Long> exclusions, Instant sampledAt) {
-        static KpiView of(Kpi kpi) {
-            Map<String, Long> exclusions = new TreeMap<>();
-            kpi.exclusions().forEach((reason, count) -> exclusions.put(PointView.camelCase(reason), count));
-            return new KpiView(kpi.value(), kpi.numerator(), kpi.denominator(), exclusions, kpi.sampledAt());
-        }
     }
 }

@@ -1,0 +1,144 @@
+package org.sharpeyes.inventory.kpi;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** What the figures are, now and of past days. What asks for closed days reads from the store and blocks. */
+public final class KpiFigures {
+    private final Ledger ledger;
+    private final KpiRepository repository;
+    private final Targets targets;
+    private final Days days;
+    private final InstantSource clock;
+
+    KpiFigures(Ledger ledger, KpiRepository repository, Targets targets, Days days, InstantSource clock) {
+        this.ledger = ledger;
+        this.repository = repository;
+        this.targets = targets;
+        this.days = days;
+        this.clock = clock;
+    }
+
+    /** Today in the zone of the figures. */
+    public LocalDate today() {
+        return days.of(clock.millis());
+    }
+
+    /** How a group stands now, today's sums so far included. Never blocks. */
+    public GroupKpis now(GroupKey group) {
+        Instant now = clock.instant();
+        LocalDate today = days.of(now.toEpochMilli());
+        return GroupKpis.of(group, today, today, 1, ledger.counts(group, now.toEpochMilli()), targets, now);
+    }
+
+    /** A group through a period: its closed days, and today as far as it has come where the period reaches so far. */
+    public GroupKpis through(GroupKey group, LocalDate from, LocalDate to) {
+        List<Map<PointClass, Counts>> each = new ArrayList<>();
+        byDay(group, from, to).forEach((day, counts) -> each.add(counts));
+        Instant end = endOf(to);
+        if (!to.isBefore(today()) && !from.isAfter(today())) {
+            each.add(ledger.counts(group, clock.millis()));
+        }
+        Map<PointClass, Counts> total = new EnumMap<>(PointClass.class);
+        each.forEach(counts -> follow(total, counts));
+        return GroupKpis.of(group, from, to, each.size(), total, targets, end);
+    }
+
+    /** A group's closed days, earliest first. */
+    public List<GroupKpis> daily(GroupKey group, LocalDate from, LocalDate to) {
+        List<GroupKpis> result = new ArrayList<>();
+        byDay(group, from, to)
+                .forEach((day, counts) -> result.add(GroupKpis.of(group, day, day, 1, counts, targets, endOf(day))));
+        return result;
+    }
+
+    /** All groups of a kind as they stand now. Never blocks. */
+    public List<GroupKpis> all(GroupKey.Kind kind, Predicate<GroupKey> wanted) {
+        return ledger.keys(kind).stream()
+                .filter(wanted)
+                .map(this::now)
+                .filter(group -> !group.counts().isEmpty())
+                .toList();
+    }
+
+    /** All groups of a kind through a period of closed days. */
+    public List<GroupKpis> all(GroupKey.Kind kind, Predicate<GroupKey> wanted, LocalDate from, LocalDate to) {
+        Map<GroupKey, Map<PointClass, Counts>> groups = new HashMap<>();
+        for (GroupDay row : repository.figures(kind, from, to)) {
+            if (wanted.test(row.group())) {
+                groups.computeIfAbsent(row.group(), any -> new EnumMap<>(PointClass.class))
+                        .put(row.pointClass(), row.counts());
+            }
+        }
+        int closed = repository.closings(from, to).size();
+        Instant end = endOf(to);
+        List<GroupKpis> result = new ArrayList<>();
+        groups.forEach((key, counts) -> result.add(GroupKpis.of(key, from, to, closed, counts, targets, end)));
+        return result;
+    }
+
+    /** All groups as they stand now, of points within a grid alone. Goes through all points. */
+    public PartKpis within(String gridCode) {
+        Instant now = clock.instant();
+        LocalDate today = days.of(now.toEpochMilli());
+        PartKpis part = new PartKpis(today, today, targets, now);
+        part.follow(ledger.evidence(now.toEpochMilli()).within(gridCode));
+        return part;
+    }
+
+    /** All groups through a period of closed days, of points within a grid alone. Goes through the days' evidence. */
+    public PartKpis within(String gridCode, LocalDate from, LocalDate to) {
+        PartKpis part = new PartKpis(from, to, targets, endOf(to));
+        for (Closing closing : repository.closings(from, to)) {
+            repository
+                    .evidence(closing.day())
+                    .map(stored -> EvidenceFormat.read(closing.day(), stored))
+                    .ifPresent(evidence -> part.follow(evidence.within(gridCode)));
+        }
+        return part;
+    }
+
+    /** The best first, and the worst last; those with nothing to count behind. */
+    public static Comparator<GroupKpis> by(KpiName name, boolean worstFirst) {
+        Comparator<Double> values = worstFirst ? Comparator.naturalOrder() : Comparator.reverseOrder();
+        return Comparator.<GroupKpis, @Nullable Double>comparing(
+                        group -> group.kpi(name).share().value(), Comparator.nullsLast(values))
+                .thenComparing(GroupKpis::points, Comparator.reverseOrder())
+                .thenComparing(GroupKpis::group);
+    }
+
+    private Map<LocalDate, Map<PointClass, Counts>> byDay(GroupKey group, LocalDate from, LocalDate to) {
+        Map<LocalDate, Map<PointClass, Counts>> result = new TreeMap<>();
+        for (GroupDay row : repository.figures(group, from, to)) {
+            result.computeIfAbsent(row.day(), day -> new EnumMap<>(PointClass.class))
+                    .put(row.pointClass(), row.counts());
+        }
+        return result;
+    }
+
+    /** What stands at a moment is the later day's; where that has no points of a class any more, it is nought. */
+    static void follow(Map<PointClass, Counts> total, Map<PointClass, Counts> later) {
+        for (PointClass type : PointClass.values()) {
+            Counts next = later.get(type);
+            if (next != null || total.containsKey(type)) {
+                total.computeIfAbsent(type, any -> new Counts()).follow(next == null ? new Counts() : next);
+            }
+        }
+    }
+
+    private Instant endOf(LocalDate day) {
+        Instant now = clock.instant();
+        Instant end = Instant.ofEpochMilli(days.startOf(day.plusDays(1)));
+        return end.isAfter(now) ? now : end;
+    }
+}

@@ -1,0 +1,102 @@
+package org.sharpeyes.inventory.kpi;
+
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.sharpeyes.inventory.Fixtures;
+import org.sharpeyes.inventory.Inventory;
+import org.sharpeyes.model.CatalogItem;
+import org.sharpeyes.model.DeviceEvent;
+import org.sharpeyes.model.DeviceId;
+import org.sharpeyes.store.Store;
+import org.sharpeyes.store.TestClock;
+import org.sharpeyes.store.TestStores;
+
+/** An inventory with its figures on a store of its own, whose clock stands at 20:00 of May 1st in Beijing. */
+final class City implements AutoCloseable {
+    static final LocalDate TODAY = LocalDate.of(2026, 5, 1);
+
+    final TestClock clock;
+    final Store store;
+    final Inventory inventory;
+    final Kpis kpis;
+    private final List<AutoCloseable> parts = new ArrayList<>();
+
+    City(Path directory, TestClock clock) {
+        this(directory, clock, KpiSettings.DEFAULT);
+    }
+
+    City(Path directory, TestClock clock, KpiSettings settings) {
+        this.clock = clock;
+        store = TestStores.open(directory, clock);
+        inventory = new Inventory(store.inventory(), clock, Runnable::run);
+        kpis = new Kpis(
+                inventory,
+                store.kpis(),
+                settings,
+                clock,
+                new SecureRandom(),
+                new io.micrometer.core.instrument.simple.SimpleMeterRegistry());
+        kpis.load();
+        parts.add(inventory);
+        parts.add(store);
+    }
+
+    static DeviceId device(int number) {
+        return new DeviceId("340200000013200%05d".formatted(number));
+    }
+
+    /** A camera of one channel registers. */
+    void comes(int number, String division) {
+        DeviceId device = device(number);
+        tell(new DeviceEvent.Registered(
+                device,
+                clock.instant(),
+                new java.net.InetSocketAddress("192.0.2.7", 5060),
+                org.sharpeyes.model.SipProtocol.UDP,
+                null,
+                "3.0",
+                clock.instant().plus(Duration.ofDays(30)),
+                false));
+        CatalogItem camera = Fixtures.camera(device.value(), "camera " + number, division);
+        tell(Fixtures.catalog(device, camera));
+    }
+
+    void goes(int number) {
+        tell(Fixtures.offline(device(number)));
+    }
+
+    void tell(DeviceEvent event) {
+        inventory.onDeviceEvent(event);
+    }
+
+    void passes(Duration time) {
+        clock.advance(time);
+        kpis.maintenance().tick();
+    }
+
+    Counts counts(GroupKey key) {
+        Counts sum = new Counts();
+        kpis.figures().now(key).counts().values().forEach(counts -> sum.add(counts, 1));
+        return sum;
+    }
+
+    GroupKpis grid(String code) {
+        return kpis.figures().now(GroupKey.grid(code));
+    }
+
+    /** The end of the process, as if by kill -9: nothing is saved that was not. */
+    @Override
+    public void close() {
+        for (AutoCloseable part : parts) {
+            try {
+                part.close();
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+}
