@@ -18,6 +18,7 @@ import org.sharpeyes.api.HttpSettings;
 import org.sharpeyes.api.rtsp.RtspSettings;
 import org.sharpeyes.ingest.MediaSettings;
 import org.sharpeyes.inventory.kpi.KpiSettings;
+import org.sharpeyes.model.Secret;
 import org.sharpeyes.picture.PictureSettings;
 import org.sharpeyes.play.PlaySettings;
 import org.sharpeyes.signalling.SipSettings;
@@ -142,14 +143,21 @@ final class SettingsLoader {
         Optional<Data> data = binder.bind("data", Data.class);
         Optional<Database> database = binder.bind("database", Database.class);
         try {
-            return data.flatMap(found -> database.map(url -> new StoreSettings(found.directory(), url.url())));
+            return data.flatMap(found -> database.map(access -> access.of(found.directory())));
         } catch (IllegalArgumentException refused) {
-            tree.findings().add("database.url: " + refused.getMessage());
+            tree.findings().add("database." + refused.getMessage());
             return Optional.empty();
         }
     }
 
     private record Data(Path directory) {}
 
-    private record Database(@Nullable String url) {}
+    private record Database(
+            @Nullable String url,
+            @Nullable String user,
+            @Nullable String password) {
+        StoreSettings of(Path directory) {
+            return new StoreSettings(directory, url, user, password == null ? null : new Secret(password));
+        }
+    }
 }

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class SettingsTree {
     private static final String ENVIRONMENT_PREFIX = "GATEWAY_";
-    private static final Set<String> SECRETS = Set.of("sip.password", "security.adminToken", "database.url");
+    private static final Set<String> SECRETS =
+            Set.of("sip.password", "security.adminToken", "database.url", "database.password");
 
     private final Map<String, SettingsText> texts;
     private final List<String> findings = new ArrayList<>();

@@ -89,6 +89,8 @@ class SettingsLoaderTest {
         OTHERS.put("security.sessionExpiry", "1h");
         OTHERS.put("data.directory", "/tmp/elsewhere");
         OTHERS.put("database.url", "jdbc:sqlite:/tmp/elsewhere.db");
+        OTHERS.put("database.user", "gateway");
+        OTHERS.put("database.password", "001");
         OTHERS.put("telemetry.openMetrics", "true");
     }
 

@@ -2,49 +2,61 @@ package org.sharpeyes.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import java.util.Map;
+import java.sql.SQLException;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
-import org.sqlite.SQLiteConfig;
-import org.sqlite.SQLiteDataSource;
+import org.jdbi.v3.core.JdbiException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/**
- * The SQLite file: one connection that writes, a few that read. A commit is on the disk when it returns
- * ({@code synchronous=FULL}), and readers never wait for the writer (WAL).
- */
+/** One connection that writes, a few that read. */
 final class Database implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Database.class);
     private static final int READERS = 4;
+    private static final int ALIVE_SECONDS = 5;
 
-    /** What differs between SQLite and PostgreSQL in the migrations. */
-    private static final Map<String, String> DIALECT = Map.of(
-            "strict", "STRICT",
-            "long", "INTEGER",
-            "double", "REAL",
-            "bytes", "BLOB",
-            "identity", "INTEGER PRIMARY KEY AUTOINCREMENT");
-
-    private final Handle writing;
+    private final Jdbi writer;
+    private Handle writing;
     private final HikariDataSource readers;
     private final Jdbi reading;
 
-    Database(String url) {
-        SQLiteDataSource writer = dataSource(url, false);
+    /** Connects, and brings the tables up to date. */
+    Database(Dialect dialect) {
+        writer = jdbi(Jdbi.create(dialect.connections(false)));
         Flyway.configure()
-                .dataSource(writer)
+                .dataSource(dialect.connections(false))
                 .locations("classpath:migrations")
-                .placeholders(DIALECT)
+                .placeholders(dialect.words())
                 .load()
                 .migrate();
-        writing = Jdbi.create(writer).open();
-        readers = pool(url);
-        reading = Jdbi.create(readers);
+        writing = writer.open();
+        dialect.afterMigration(writing);
+        readers = pool(dialect);
+        reading = jdbi(Jdbi.create(readers));
+    }
+
+    private static Jdbi jdbi(Jdbi jdbi) {
+        return jdbi.registerArgument(new StorableText());
     }
 
     /** The connection that writes; of one thread only. */
     Handle writing() {
         return writing;
+    }
+
+    /** Connects anew where the connection that writes is lost, as after a restart of the server; of the same thread. */
+    void reconnect() {
+        try {
+            if (!writing.getConnection().isValid(ALIVE_SECONDS)) {
+                closeWriting();
+                writing = writer.open();
+                LOG.info("the database is connected again");
+            }
+        } catch (JdbiException | SQLException e) {
+            LOG.warn("the database cannot be reached: {}", e.getMessage());
+        }
     }
 
     /** Reads what has been committed; any thread, blocks. */
@@ -55,28 +67,24 @@ final class Database implements AutoCloseable {
     @Override
     public void close() {
         readers.close();
-        writing.close();
+        closeWriting();
     }
 
-    private static HikariDataSource pool(String url) {
+    private void closeWriting() {
+        try {
+            writing.close();
+        } catch (JdbiException e) {
+            LOG.debug("a connection that was lost could not be closed", e);
+        }
+    }
+
+    private static HikariDataSource pool(Dialect dialect) {
         HikariConfig config = new HikariConfig();
-        config.setDataSource(dataSource(url, true));
+        config.setDataSource(dialect.connections(true));
         config.setPoolName("store-readers");
         config.setMaximumPoolSize(READERS);
         config.setMinimumIdle(1);
         config.setReadOnly(true);
         return new HikariDataSource(config);
-    }
-
-    private static SQLiteDataSource dataSource(String url, boolean readOnly) {
-        SQLiteConfig config = new SQLiteConfig();
-        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
-        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
-        config.setBusyTimeout(10_000);
-        config.enforceForeignKeys(true);
-        config.setReadOnly(readOnly);
-        SQLiteDataSource source = new SQLiteDataSource(config);
-        source.setUrl(url);
-        return source;
     }
 }

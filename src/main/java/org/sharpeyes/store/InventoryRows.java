@@ -33,6 +33,8 @@ final class InventoryRows {
             "SELECT device_id, channel_id, name, status, grid_code, manufacturer, model, camera FROM channels";
     private static final String GRIDS = "SELECT code, parent_code, name, level FROM grids";
     private static final int LARGE_TABLES = 3;
+    /** Rows that PostgreSQL's driver holds at a time, which inside a transaction need not be all. */
+    private static final int AT_A_TIME = 5_000;
 
     private final Database database;
     private final SecretCipher cipher;
@@ -57,9 +59,10 @@ final class InventoryRows {
     }
 
     private <T> List<T> all(String sql, Reading<T> reading) {
-        return database.read(handle -> handle.createQuery(sql)
+        return database.read(handle -> handle.inTransaction(rows -> rows.createQuery(sql)
+                .setFetchSize(AT_A_TIME)
                 .map((row, context) -> reading.of(new Cells(row)))
-                .list());
+                .list()));
     }
 
     private StoredDevice device(Cells row) throws SQLException {

@@ -22,14 +22,14 @@ import org.sharpeyes.webhook.EventFormat;
 /** Alerts in tables. */
 final class SqlAlerts implements AlertRepository {
     private static final String LIST = """
-            SELECT * FROM alerts
-            WHERE (:after IS NULL OR alert_id < :after)
-              AND (:state IS NULL OR state = :state)
-              AND (:resolved IS NULL OR (resolved_at IS NOT NULL) = :resolved)
-              AND (:grid IS NULL OR instr(grid_codes, :grid) > 0)
-              AND (:device IS NULL OR device_id = :device)
-            ORDER BY alert_id DESC LIMIT :limit
-            """;
+        SELECT * FROM alerts
+        WHERE (:after IS NULL OR alert_id < :after)
+          AND (:state IS NULL OR state = :state)
+          AND (:resolved IS NULL OR CASE WHEN resolved_at IS NULL THEN 0 ELSE 1 END = :resolved)
+          AND (:grid IS NULL OR replace(grid_codes, :grid, '') <> grid_codes)
+          AND (:device IS NULL OR device_id = :device)
+        ORDER BY alert_id DESC LIMIT :limit
+        """;
 
     private final Database database;
     private final Writer writer;

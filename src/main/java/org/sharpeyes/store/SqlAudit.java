@@ -17,6 +17,8 @@ import org.sharpeyes.model.PageRequest;
 
 /** The audit trail in a table that is only ever appended to. */
 final class SqlAudit implements AuditRepository {
+    private static final int AT_A_TIME = 1_000;
+
     private final Database database;
     private final Writer writer;
 
@@ -66,9 +68,10 @@ final class SqlAudit implements AuditRepository {
     @Override
     public void forEach(Consumer<AuditRecord> reader) {
         database.read(handle -> {
-            handle.createQuery("SELECT * FROM audit_records ORDER BY number")
+            handle.useTransaction(rows -> rows.createQuery("SELECT * FROM audit_records ORDER BY number")
+                    .setFetchSize(AT_A_TIME)
                     .map(SqlAudit::record)
-                    .useIterator(records -> records.forEachRemaining(reader));
+                    .useIterator(records -> records.forEachRemaining(reader)));
             return true;
         });
     }

@@ -7,7 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.sql.SQLException;
 import java.time.InstantSource;
+import org.flywaydb.core.api.FlywayException;
+import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
 import org.sharpeyes.access.AuditRepository;
 import org.sharpeyes.access.SessionRepository;
 import org.sharpeyes.access.UserRepository;
@@ -45,7 +49,7 @@ public final class Store implements AutoCloseable {
         SecretCipher cipher = new SecretCipher(KeyFile.open(directory.resolve("secrets.key"), random), random);
         this.database = database;
         playTokenKey = KeyFile.open(directory.resolve("play-tokens.key"), random);
-        writer = new Writer(database.writing(), meters);
+        writer = new Writer(database, meters);
         inventory = new SqlInventory(database, writer, cipher);
         divisions = new SqlDivisions(database, writer);
         endpoints = new SqlEndpoints(database, writer, cipher);
@@ -70,8 +74,7 @@ public final class Store implements AutoCloseable {
             MeterRegistry meters) {
         Path directory = settings.directory().toAbsolutePath();
         create(directory);
-        String url = settings.url() != null ? settings.url() : "jdbc:sqlite:" + directory.resolve("gateway.db");
-        Database database = new Database(url);
+        Database database = connect(Dialect.of(settings));
         try {
             Store store = new Store(directory, database, format, clock, random, meters);
             store.writer.start();
@@ -80,6 +83,29 @@ public final class Store implements AutoCloseable {
             database.close();
             throw e;
         }
+    }
+
+    /** What the server says is told as it is: its user's name, never a password. */
+    private static Database connect(Dialect dialect) {
+        try {
+            return new Database(dialect);
+        } catch (FlywayException | JdbiException e) {
+            SQLException refusal = refusal(e);
+            if (refusal == null) {
+                throw e;
+            }
+            throw new UncheckedIOException(
+                    "the database cannot be used", new IOException(refusal.getMessage(), refusal));
+        }
+    }
+
+    private static @Nullable SQLException refusal(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException refusal) {
+                return refusal;
+            }
+        }
+        return null;
     }
 
     private static void create(Path directory) {

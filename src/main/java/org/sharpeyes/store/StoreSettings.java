@@ -2,17 +2,44 @@ package org.sharpeyes.store;
 
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import org.sharpeyes.model.Secret;
 
 /**
  * Sections {@code data} and {@code database}.
  *
- * @param directory where the database and the keys lie; created with access for the owner only
- * @param url {@code jdbc:sqlite:FILE}; null: {@code gateway.db} in the directory
+ * @param directory where the keys lie, and the database if it is SQLite's; created with access for the owner only
+ * @param url {@code jdbc:sqlite:FILE} or {@code jdbc:postgresql://HOST/DATABASE}; null: {@code gateway.db} in the
+ *     directory
+ * @param user PostgreSQL's, SQLite has none; null: the one that the url or the driver's own rules name
+ * @param password likewise
  */
-public record StoreSettings(Path directory, @Nullable String url) {
+public record StoreSettings(
+        Path directory,
+        @Nullable String url,
+        @Nullable String user,
+        @Nullable Secret password) {
     public StoreSettings {
-        if (url != null && !url.startsWith("jdbc:sqlite:")) {
-            throw new IllegalArgumentException("url must begin with jdbc:sqlite:, was " + url);
+        boolean postgres = url != null && url.startsWith("jdbc:postgresql:");
+        if (url != null && !postgres && !url.startsWith("jdbc:sqlite:")) {
+            throw new IllegalArgumentException(
+                    "url must begin with jdbc:sqlite: or jdbc:postgresql:, was " + withoutCredentials(url));
         }
+    }
+
+    /** SQLite in the directory. */
+    public static StoreSettings in(Path directory) {
+        return new StoreSettings(directory, null, null, null);
+    }
+
+    /** What of a url may be printed: its parameters may hold a password. */
+    static String withoutCredentials(String url) {
+        int parameters = url.indexOf('?');
+        return parameters < 0 ? url : url.substring(0, parameters) + "?…";
+    }
+
+    @Override
+    public String toString() {
+        return "StoreSettings[directory=%s, url=%s, user=%s, password=%s]"
+                .formatted(directory, url == null ? null : withoutCredentials(url), user, password);
     }
 }

@@ -30,7 +30,7 @@ final class Writer implements AutoCloseable {
     private static final int BATCH_LIMIT = 500;
     private static final int UNANNOUNCED_BATCHES = 8;
 
-    private final Handle handle;
+    private final Database database;
     private final BlockingQueue<Work<?>> queue = new ArrayBlockingQueue<>(QUEUE_LIMIT);
     private final ExecutorService announcer = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("store-results").factory());
@@ -40,8 +40,8 @@ final class Writer implements AutoCloseable {
     private final Thread thread;
     private volatile boolean closed;
 
-    Writer(Handle handle, MeterRegistry meters) {
-        this.handle = handle;
+    Writer(Database database, MeterRegistry meters) {
+        this.database = database;
         Gauge.builder("gw.store.queue", queue, BlockingQueue::size).register(meters);
         refused = meters.counter("gw.store.refused");
         commits = meters.timer("gw.store.commits");
@@ -102,6 +102,7 @@ final class Writer implements AutoCloseable {
     }
 
     private void write(List<Work<?>> batch) {
+        Handle handle = database.writing();
         try {
             handle.begin();
             batch.forEach(work -> work.run(handle));
@@ -109,11 +110,12 @@ final class Writer implements AutoCloseable {
         } catch (RuntimeException e) {
             LOG.error("{} writes could not be committed", batch.size(), e);
             batch.forEach(work -> work.fail(e));
-            rollBack();
+            rollBack(handle);
+            database.reconnect();
         }
     }
 
-    private void rollBack() {
+    private static void rollBack(Handle handle) {
         try {
             if (handle.isInTransaction()) {
                 handle.rollback();

@@ -3,13 +3,10 @@ package org.sharpeyes.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.sharpeyes.store.TestStores.await;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.Connection;
-import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -17,15 +14,21 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
 import org.sharpeyes.model.Outcome;
 import org.sharpeyes.model.PageRequest;
 import org.sharpeyes.model.Secret;
 import org.sharpeyes.model.StreamId;
+import org.sharpeyes.store.EachDatabase;
 import org.sharpeyes.store.Store;
 import org.sharpeyes.store.TestClock;
-import org.sharpeyes.store.TestStores;
+import org.sharpeyes.store.TestDatabase;
 
+@EachDatabase
 class AccessTest {
+    @Parameter
+    TestDatabase database;
+
     private static final String ADMIN_TOKEN = "0123456789abcdef0123";
 
     @TempDir
@@ -39,7 +42,7 @@ class AccessTest {
 
     @BeforeEach
     void open() {
-        store = TestStores.open(directory, clock);
+        store = database.open(directory, clock);
         users = new Users(store.users(), clock, random);
         sessions = new Sessions(
                 new SecuritySettings(ADMIN_TOKEN, Duration.ofHours(12)), users, store.sessions(), clock, random);
@@ -55,7 +58,7 @@ class AccessTest {
     }
 
     @Test
-    void theFirstStartMakesAnAdminWhosePasswordIsToldOnce() throws IOException {
+    void theFirstStartMakesAnAdminWhosePasswordIsToldOnce() throws SQLException {
         Secret password = users.createFirstAdmin().orElseThrow();
         assertThat(password.toString()).isEqualTo("***");
         assertThat(users.createFirstAdmin()).isEmpty();
@@ -64,15 +67,28 @@ class AccessTest {
         open();
         assertThat(users.createFirstAdmin()).isEmpty();
         assertThat(sessions.authenticate(token)).contains(new Principal("admin", Role.ADMIN));
-        String file = Files.readString(directory.resolve("gateway.db"), StandardCharsets.ISO_8859_1);
-        assertThat(file).doesNotContain(token, password.value()).contains("$argon2id$v=19$m=19456,t=2,p=1$");
+        assertThat(kept()).doesNotContain(token, password.value()).contains("$argon2id$v=19$m=19456,t=2,p=1$");
+    }
+
+    /** All texts of the tables of users and sessions. */
+    private String kept() throws SQLException {
+        try (Connection connection = database.connect(directory);
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT name || role || password_hash FROM users"
+                        + " UNION ALL SELECT token_hash || user_name FROM sessions")) {
+            StringBuilder texts = new StringBuilder();
+            while (rows.next()) {
+                texts.append(rows.getString(1)).append('\n');
+            }
+            return texts.toString();
+        }
     }
 
     @Test
     void aPasswordThatAnotherProcessHasSetIsGood() {
         Secret lost = users.createFirstAdmin().orElseThrow();
         Secret next = new Secret("set from the command line");
-        try (Store other = TestStores.open(directory, clock)) {
+        try (Store other = database.open(directory, clock)) {
             await(new Users(other.users(), clock, random).resetPassword("admin", next));
         }
         assertThat(sessions.signIn("admin", lost, "192.0.2.1")).isInstanceOf(SignIn.Refused.class);
@@ -186,8 +202,7 @@ class AccessTest {
                 .extracting(AuditRecord::number)
                 .containsExactly(10L, 9L, 8L);
         close();
-        String url = "jdbc:sqlite:" + directory.resolve("gateway.db");
-        try (Connection connection = DriverManager.getConnection(url);
+        try (Connection connection = database.connect(directory);
                 Statement statement = connection.createStatement()) {
             statement.execute("UPDATE audit_records SET target = 'camera 0' WHERE number = 4");
         }

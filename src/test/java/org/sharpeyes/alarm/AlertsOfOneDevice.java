@@ -15,18 +15,24 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
 import org.sharpeyes.inventory.Inventory;
 import org.sharpeyes.model.DeviceEvent;
 import org.sharpeyes.model.PageRequest;
+import org.sharpeyes.store.EachDatabase;
 import org.sharpeyes.store.Store;
 import org.sharpeyes.store.TestClock;
+import org.sharpeyes.store.TestDatabase;
 import org.sharpeyes.store.TestScheduler;
-import org.sharpeyes.store.TestStores;
 
 /** Alerts in a real database, of one registered device with one camera. */
+@EachDatabase
 abstract class AlertsOfOneDevice {
     static final String CAMERA = "34020000001320000001";
     static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    @Parameter
+    TestDatabase database;
 
     @TempDir
     Path directory;
@@ -40,7 +46,7 @@ abstract class AlertsOfOneDevice {
 
     @BeforeEach
     void open() {
-        store = TestStores.open(directory, clock);
+        store = database.open(directory, clock);
         inventory = new Inventory(store.inventory(), clock, Runnable::run);
         scheduler = new TestScheduler(clock);
         AlarmSettings settings = new AlarmSettings(PATIENCE, Duration.ofMinutes(1));

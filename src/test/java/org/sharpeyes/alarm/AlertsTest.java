@@ -137,7 +137,7 @@ class AlertsTest extends AlertsOfOneDevice {
     void anAlarmThatCannotBeStoredFails() {
         store.close();
         assertThat(alerts.onAlarm(alarm(1, 2, 1, "")).toCompletableFuture()).isCompletedExceptionally();
-        store = TestStores.open(directory, clock);
+        store = database.open(directory, clock);
         inventory = new Inventory(store.inventory(), clock, Runnable::run);
     }
 }

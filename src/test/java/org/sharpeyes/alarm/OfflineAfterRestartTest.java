@@ -16,19 +16,26 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
 import org.sharpeyes.inventory.Inventory;
 import org.sharpeyes.inventory.NewDevice;
 import org.sharpeyes.model.DeviceEvent;
 import org.sharpeyes.model.DeviceId;
 import org.sharpeyes.model.PageRequest;
 import org.sharpeyes.model.SipProtocol;
+import org.sharpeyes.store.EachDatabase;
 import org.sharpeyes.store.Store;
 import org.sharpeyes.store.TestClock;
+import org.sharpeyes.store.TestDatabase;
 import org.sharpeyes.store.TestScheduler;
 import org.sharpeyes.store.TestStores;
 
 /** Devices that were there when the gateway stopped, or was killed, and did not come back. */
+@EachDatabase
 class OfflineAfterRestartTest {
+    @Parameter
+    TestDatabase database;
+
     private static final Duration WINDOW = Duration.ofSeconds(180);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -43,7 +50,7 @@ class OfflineAfterRestartTest {
 
     @BeforeEach
     void start() {
-        store = TestStores.open(directory, clock);
+        store = database.open(directory, clock);
         inventory = new Inventory(store.inventory(), clock, Runnable::run);
         scheduler = new TestScheduler(clock);
         alerts = new Alerts(

@@ -121,7 +121,7 @@ final class ApiUnderTest implements AutoCloseable {
 
     ApiUnderTest(Path directory, Invites invites) {
         EventFormat format = new EventFormat("34020000002000000001");
-        store = Store.open(new StoreSettings(directory, null), format, clock, random, telemetry.registry());
+        store = Store.open(StoreSettings.in(directory), format, clock, random, telemetry.registry());
         inventory = new Inventory(store.inventory(), clock, blocking);
         kpis = new Kpis(inventory, store.kpis(), KpiSettings.DEFAULT, clock, random, telemetry.registry());
         kpis.start();

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.sharpeyes.inventory.point.PointField;
@@ -26,11 +27,17 @@ import org.sharpeyes.model.ChannelFault;
 import org.sharpeyes.model.ChannelId;
 import org.sharpeyes.model.DeviceEvent;
 import org.sharpeyes.model.DevicePosition;
+import org.sharpeyes.store.EachDatabase;
 import org.sharpeyes.store.Store;
 import org.sharpeyes.store.TestClock;
+import org.sharpeyes.store.TestDatabase;
 import org.sharpeyes.store.TestStores;
 
+@EachDatabase
 class ChannelNewsTest {
+    @Parameter
+    TestDatabase database;
+
     private static final ChannelId CAMERA = new ChannelId(DEVICE, "34020000001320000001");
 
     @TempDir
@@ -42,7 +49,7 @@ class ChannelNewsTest {
     @BeforeEach
     void aDeviceWithACamera() {
         TestClock clock = new TestClock();
-        store = TestStores.open(directory, clock);
+        store = database.open(directory, clock);
         inventory = new Inventory(store.inventory(), clock, Runnable::run);
         inventory.onDeviceEvent(registered(DEVICE));
         inventory.onDeviceEvent(catalog(DEVICE, camera(CAMERA.code(), "gate", "340200")));

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
 import org.sharpeyes.inventory.point.PointField;
 import org.sharpeyes.inventory.point.PointFile;
 import org.sharpeyes.inventory.point.PointSource;
@@ -35,11 +36,16 @@ import org.sharpeyes.model.Outcome;
 import org.sharpeyes.model.Page;
 import org.sharpeyes.model.PageRequest;
 import org.sharpeyes.model.Secret;
+import org.sharpeyes.store.EachDatabase;
 import org.sharpeyes.store.Store;
 import org.sharpeyes.store.TestClock;
-import org.sharpeyes.store.TestStores;
+import org.sharpeyes.store.TestDatabase;
 
+@EachDatabase
 class InventoryTest {
+    @Parameter
+    TestDatabase database;
+
     private static final String CAMERA_1 = "34020000001320000001";
     private static final String CAMERA_2 = "34020000001320000002";
     private static final ChannelId CHANNEL_1 = new ChannelId(DEVICE, CAMERA_1);
@@ -54,7 +60,7 @@ class InventoryTest {
 
     @BeforeEach
     void open() {
-        store = TestStores.open(directory, clock);
+        store = database.open(directory, clock);
         inventory = new Inventory(store.inventory(), clock, Runnable::run);
     }
 

@@ -19,15 +19,21 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
 import org.sharpeyes.model.DeviceEvent;
 import org.sharpeyes.model.DeviceEvent.Registered;
 import org.sharpeyes.model.SipProtocol;
+import org.sharpeyes.store.EachDatabase;
 import org.sharpeyes.store.Store;
 import org.sharpeyes.store.TestClock;
-import org.sharpeyes.store.TestStores;
+import org.sharpeyes.store.TestDatabase;
 
 /** What the inventory knows of registrations from before it was opened. */
+@EachDatabase
 class RestartTest {
+    @Parameter
+    TestDatabase database;
+
     private static final String CAMERA = "34020000001320000001";
 
     @TempDir
@@ -39,7 +45,7 @@ class RestartTest {
 
     @BeforeEach
     void open() {
-        store = TestStores.open(directory, clock);
+        store = database.open(directory, clock);
         inventory = new Inventory(store.inventory(), clock, Runnable::run);
     }
 

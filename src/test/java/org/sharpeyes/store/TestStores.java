@@ -8,15 +8,18 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import org.sharpeyes.webhook.EventFormat;
 
-/** Opens real stores in directories of tests. */
+/** Opens real stores in directories of tests; {@link TestDatabase} for what must hold on every database. */
 public final class TestStores {
     public static final EventFormat FORMAT = new EventFormat("34020000002000000001");
 
     private TestStores() {}
 
     public static Store open(Path directory, InstantSource clock) {
-        return Store.open(
-                new StoreSettings(directory, null), FORMAT, clock, new SecureRandom(), new SimpleMeterRegistry());
+        return open(StoreSettings.in(directory), clock);
+    }
+
+    static Store open(StoreSettings settings, InstantSource clock) {
+        return Store.open(settings, FORMAT, clock, new SecureRandom(), new SimpleMeterRegistry());
     }
 
     /** The result, waited for. */

@@ -8,7 +8,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -21,16 +20,23 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
 import org.sharpeyes.model.Page;
 import org.sharpeyes.model.PageRequest;
 import org.sharpeyes.model.Secret;
+import org.sharpeyes.store.EachDatabase;
 import org.sharpeyes.store.Store;
 import org.sharpeyes.store.TestClock;
+import org.sharpeyes.store.TestDatabase;
 import org.sharpeyes.store.TestScheduler;
 import org.sharpeyes.store.TestStores;
 import org.sharpeyes.webhook.Delivery.State;
 
+@EachDatabase
 class RetentionTest {
+    @Parameter
+    TestDatabase database;
+
     private static final String ENDPOINT = "endpoint";
     private static final Duration MONTH = Duration.ofDays(30);
 
@@ -45,7 +51,7 @@ class RetentionTest {
     @BeforeEach
     void open() {
         scheduler = new TestScheduler(clock);
-        store = TestStores.open(directory, clock);
+        store = database.open(directory, clock);
         retention = new Retention(store.outbox(), clock);
         retention.start(scheduler);
         add(ENDPOINT);
@@ -96,11 +102,10 @@ class RetentionTest {
     }
 
     private int events() throws SQLException {
-        String url = "jdbc:sqlite:" + directory.resolve("gateway.db");
-        try (Connection connection = DriverManager.getConnection(url);
+        try (Connection connection = database.connect(directory);
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("SELECT COUNT(*) FROM events")) {
-            return row.getInt(1);
+            return row.next() ? row.getInt(1) : 0;
         }
     }
 

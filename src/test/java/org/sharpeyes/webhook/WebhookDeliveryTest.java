@@ -20,18 +20,25 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
 import org.sharpeyes.alarm.AlarmSettings;
 import org.sharpeyes.alarm.Alerts;
 import org.sharpeyes.inventory.Inventory;
 import org.sharpeyes.model.DeviceAlarm;
 import org.sharpeyes.model.Outcome;
 import org.sharpeyes.model.PageRequest;
+import org.sharpeyes.store.EachDatabase;
 import org.sharpeyes.store.Store;
 import org.sharpeyes.store.TestClock;
+import org.sharpeyes.store.TestDatabase;
 import org.sharpeyes.store.TestScheduler;
 import org.sharpeyes.store.TestStores;
 
+@EachDatabase
 class WebhookDeliveryTest {
+    @Parameter
+    TestDatabase database;
+
     @TempDir
     Path directory;
 
@@ -52,7 +59,7 @@ class WebhookDeliveryTest {
     private void start(WebhookSettings settings) {
         SimpleMeterRegistry meters = new SimpleMeterRegistry();
         scheduler = new TestScheduler(clock);
-        store = TestStores.open(directory, clock);
+        store = database.open(directory, clock);
         inventory = new Inventory(store.inventory(), clock, Runnable::run);
         alerts = new Alerts(AlarmSettings.DEFAULT, store.alerts(), inventory, clock, scheduler, meters);
         RandomGenerator noJitter = () -> 0L;
