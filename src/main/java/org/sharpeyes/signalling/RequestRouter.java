@@ -20,6 +20,7 @@ import org.sharpeyes.codec.sip.SipAnswer;
 import org.sharpeyes.codec.sip.SipBadRequest;
 import org.sharpeyes.codec.sip.SipGlance;
 import org.sharpeyes.codec.sip.SipMessageReader;
+import org.sharpeyes.codec.sip.SipReply;
 import org.sharpeyes.codec.sip.SipResponseWriter;
 import org.sharpeyes.codec.sip.TransactionHash;
 import org.sharpeyes.model.DeviceId;
@@ -109,12 +110,23 @@ final class RequestRouter implements SipInbound {
             limits.count(from.address());
             throw new MalformedMessageException("the first line does not name SIP");
         }
-        if (glance.isResponse() && !gateway.isOurs(glance.branch())) {
-            drop("stray-answer");
+        if (glance.isResponse()) {
+            onResponse(from, bytes);
         } else if (limits.isOver(from.address()) && !isRegistered(glance, from)) {
             drop("flood");
         } else {
             route(read(from, bytes), glance, from);
+        }
+    }
+
+    private void onResponse(SipPeer from, ByteBuf bytes) throws MalformedMessageException {
+        SipReply reply = SipReply.of(bytes);
+        if (reply == null || !gateway.isOurs(reply.key().branch())) {
+            drop("stray-answer");
+        } else if (SipTransactions.isOfTheStack(reply.key())) {
+            pass(read(from, bytes), from);
+        } else if (!thread.run(() -> transactions.receive(reply, from))) {
+            drop("overload");
         }
     }
 

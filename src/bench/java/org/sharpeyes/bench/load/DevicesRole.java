@@ -24,6 +24,9 @@ final class DevicesRole implements Callable<Integer> {
     @Option(names = "--first", description = "number of the first one (${DEFAULT-VALUE})")
     private int first = 1;
 
+    @Option(names = "--warmers", description = "more of them, that only warm up; from number 1 (${DEFAULT-VALUE})")
+    private int warmers = 0;
+
     @Option(names = "--sockets", description = "over which they are spread (${DEFAULT-VALUE})")
     private int sockets = 32;
 
@@ -45,7 +48,10 @@ final class DevicesRole implements Callable<Integer> {
     public Integer call() throws Exception {
         Registrar registrar = new Registrar(new InetSocketAddress("127.0.0.1", port), ID, DOMAIN, PASSWORD);
         DeviceLoad load = new DeviceLoad(registrar, first, devices, sockets, threads, silent);
+        DeviceLoad others = new DeviceLoad(registrar, 1, warmers, Math.min(sockets, warmers), threads, silent);
         new Console()
+                .on("warm-up", () -> others.register(atATime))
+                .on("warmed-up", others::pause)
                 .on("register", () -> load.register(atATime))
                 .on("register-once", () -> load.registerOnce(atATime))
                 .on("storm", () -> {

@@ -52,24 +52,34 @@ final class StormScenario implements Callable<Integer> {
 
     private Figures storm(RegistrarUnderTest registrar, @Nullable GatewayUnderTest gateway) {
         int first = WARMERS + 1;
-        try (Child warmers = Child.start("devices", "--port", registrar.sipPort(), "--devices", WARMERS);
-                Child load = Child.start(
-                        "devices",
-                        "--port",
-                        registrar.sipPort(),
-                        "--first",
-                        first,
-                        "--devices",
-                        devices,
-                        "--threads",
-                        threads)) {
-            warmUp(warmers);
+        try (Child load = Child.start(
+                "devices",
+                "--port",
+                registrar.sipPort(),
+                "--first",
+                first,
+                "--devices",
+                devices,
+                "--warmers",
+                WARMERS,
+                "--threads",
+                threads)) {
+            warmUp(load);
             double cpuBefore = cpuSeconds(registrar);
+            double loadBefore = cpuSeconds(load.pid());
+            double busyBefore = Usage.machineBusyMillis() / 1000.0;
+            Profile profile =
+                    gateway == null || !options.profile() ? null : Profile.start(gateway.pid(), options.output());
             load.ask("storm");
             long start = System.nanoTime();
             double all = StoredFleet.millisUntil(
                     start, LONGEST_STORM_SECONDS, () -> load.ask("registered").number("registered") >= devices);
             double cpu = cpuSeconds(registrar) - cpuBefore;
+            double loadCpu = cpuSeconds(load.pid()) - loadBefore;
+            double other = Usage.machineBusyMillis() / 1000.0 - busyBefore - cpu - loadCpu;
+            if (profile != null) {
+                profile.finish();
+            }
             Figures done = load.ask("report");
             load.ask("reset");
             load.ask("steady");
@@ -79,18 +89,24 @@ final class StormScenario implements Callable<Integer> {
                     .put("p50 ms", done.number("p50 ms"))
                     .put("p99 ms", done.number("p99 ms"))
                     .put("CPU s", Options.rounded(cpu))
+                    .put("load CPU s", Options.rounded(loadCpu))
+                    .put("other CPU s", Options.rounded(Math.max(0, other)))
                     .put("repeated", done.number("repeated"))
                     .put("refused", done.number("refused"))
                     .put("given up", done.number("given up"));
+            if (gateway != null) {
+                row.put("lost by the kernel", gateway.meter("gw_sip_dropped_total.*reason=\"kernel\".*"))
+                        .put("squashed", gateway.meter("gw_sip_dropped_total.*reason=\"repeated\".*"));
+            }
             return gateway == null ? row : row.putAll(aftermath(gateway, load, first, start));
         }
     }
 
-    private void warmUp(Child warmers) {
+    private void warmUp(Child load) {
         if (!cold) {
-            warmers.ask("register");
+            load.ask("warm-up");
             options.warmUp();
-            warmers.ask("pause");
+            load.ask("warmed-up");
             Options.sleep(2);
         }
     }
@@ -118,9 +134,10 @@ final class StormScenario implements Callable<Integer> {
     }
 
     private static double cpuSeconds(RegistrarUnderTest registrar) {
-        return registrar.pids().stream()
-                        .mapToLong(pid -> Usage.of(pid).cpuMillis())
-                        .sum()
-                / 1000.0;
+        return registrar.pids().stream().mapToDouble(StormScenario::cpuSeconds).sum();
+    }
+
+    private static double cpuSeconds(long pid) {
+        return Usage.of(pid).cpuMillis() / 1000.0;
     }
 }

@@ -1,13 +1,11 @@
 package org.sharpeyes.bench.load;
 
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** The measured time: what each part uses in it, and what everything else on the machine does meanwhile. */
 final class Window {
@@ -54,7 +52,7 @@ final class Window {
         Long gateway = options.profile() && parts.containsKey("gateway")
                 ? parts.get("gateway").getFirst()
                 : null;
-        Path recording = gateway == null ? null : Recording.start(gateway, options.output());
+        Profile profile = gateway == null ? null : Profile.start(gateway, options.output());
         for (Child child : asked) {
             child.ask("reset");
         }
@@ -75,14 +73,9 @@ final class Window {
         figures.put("other CPU %", Options.rounded(Math.max(0, all - ours)));
         List<Figures> reports =
                 Arrays.stream(asked).map(child -> child.ask("report")).toList();
-        finish(gateway, recording);
-        return new Measured(figures, reports);
-    }
-
-    private static void finish(@Nullable Long gateway, @Nullable Path recording) {
-        if (gateway != null && recording != null) {
-            Recording.stop(gateway);
-            Recording.print(recording);
+        if (profile != null) {
+            profile.finish();
         }
+        return new Measured(figures, reports);
     }
 }

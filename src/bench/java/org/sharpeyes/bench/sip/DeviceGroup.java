@@ -42,6 +42,7 @@ final class DeviceGroup extends ChannelInboundHandlerAdapter {
     private final Channel channel;
     private final Requests requests;
     private final Polite polite;
+    private final Segments segments;
     private final boolean silent;
     private final Incoming incoming = new Incoming();
     private final Tally tally = new Tally();
@@ -88,6 +89,7 @@ final class DeviceGroup extends ChannelInboundHandlerAdapter {
         channel = open(registrar);
         int port = ((InetSocketAddress) channel.localAddress()).getPort();
         requests = new Requests(registrar, port, channel.alloc());
+        segments = new Segments(channel, registrar.address());
         polite = new Polite(requests, channel.alloc(), this::write);
         channel.pipeline().addLast(this);
         channel.config().setAutoRead(true);
@@ -240,13 +242,14 @@ final class DeviceGroup extends ChannelInboundHandlerAdapter {
     }
 
     private void write(ByteBuf message) {
-        channel.write(message, channel.voidPromise());
+        segments.add(message);
         toFlush = true;
     }
 
     private void flush() {
         if (toFlush) {
             toFlush = false;
+            segments.finish();
             channel.flush();
         }
     }

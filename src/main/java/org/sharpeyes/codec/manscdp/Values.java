@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The value types of §A.2.1: numbers, degrees and local times, read with patience. */
 final class Values {
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
     private static final Pattern DEGREES = Pattern.compile("[-+]?\\d{1,3}(?:\\.\\d{0,30})?");
     private static final Pattern DECIMAL = Pattern.compile("[-+]?\\d{1,12}(?:\\.\\d{0,30})?");
     private static final Pattern LONG = Pattern.compile("\\d{1,18}");
@@ -26,7 +27,7 @@ final class Values {
 
     /** A number from 0 to 2^31-1, blanks within it ignored. */
     static int number(String text, int otherwise) {
-        String digits = text.replaceAll("\\s+", "");
+        String digits = BLANKS.matcher(text).replaceAll("");
         if (digits.isEmpty() || digits.length() > 10 || !digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
             return otherwise;
         }
@@ -84,7 +85,7 @@ final class Values {
 
     /** Null unless it is a number other than 0 and not beyond the limit. */
     static @Nullable Double degrees(String text, int limit) {
-        String digits = text.replaceAll("\\s+", "");
+        String digits = BLANKS.matcher(text).replaceAll("");
         if (!DEGREES.matcher(digits).matches()) {
             return null;
         }

@@ -1,7 +1,6 @@
 package org.sharpeyes.signalling.arrival;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Iterator;
 import java.util.Map;
@@ -34,11 +33,6 @@ public final class Arrivals {
     /** At each look at the queue: devices that register all the time are not to take the place of others. */
     private static final int MOST_EARLY = 20;
 
-    /** Of all devices together, beyond those at once: a storm of registrations is not followed by one of questions. */
-    private static final int PER_SECOND = 600;
-
-    private static final int AT_ONCE = 256;
-
     private static final Duration CLOCK_CHECK = Duration.ofHours(12);
     private static final int DEVICE_ALARM = 2;
     private static final String MOBILE = "MobileDeviceType";
@@ -52,8 +46,7 @@ public final class Arrivals {
     private final InstantSource clock;
     private final Map<DeviceId, Kind> queue = new ConcurrentHashMap<>();
     private final Map<DeviceId, Acquaintance> known = new ConcurrentHashMap<>();
-    private double allowance = AT_ONCE;
-    private Instant allowedAt;
+    private final Pace pace;
     private int lastSn;
 
     private enum Kind {
@@ -90,7 +83,7 @@ public final class Arrivals {
         this.turns = turns;
         this.thread = thread;
         this.clock = clock;
-        this.allowedAt = clock.instant();
+        this.pace = new Pace(clock);
     }
 
     public void on(DeviceEvent event) {
@@ -165,6 +158,7 @@ public final class Arrivals {
     }
 
     private void onNew(DeviceEvent.Registered registered) {
+        pace.arrived();
         known.put(registered.device(), acquaintance(registered));
         queue.put(registered.device(), Kind.NEW);
         if (queue.size() < MOST_WAITING) {
@@ -175,7 +169,7 @@ public final class Arrivals {
 
     /** Begins with those whose turn it is. Called regularly, on the signalling thread. */
     public void advance() {
-        allowMore();
+        pace.look();
         if (queue.isEmpty()) {
             return;
         }
@@ -185,22 +179,14 @@ public final class Arrivals {
             Map.Entry<DeviceId, Kind> arrival = next.next();
             if (queue.remove(arrival.getKey(), arrival.getValue())) {
                 early += arrival.getValue() == Kind.EARLY ? 1 : 0;
-                allowance--;
+                pace.spend();
                 welcome(arrival.getKey(), arrival.getValue());
             }
         }
     }
 
     private boolean isTimeForMore() {
-        return allowance >= 1 && catalogs.waiting() + turns.waiting() < MOST_WAITING;
-    }
-
-    private void allowMore() {
-        Instant now = clock.instant();
-        // A clock that was set back has not taken time away.
-        double passed = Math.max(0, Duration.between(allowedAt, now).toNanos() / 1e9);
-        allowance = Math.min(AT_ONCE, allowance + PER_SECOND * passed);
-        allowedAt = now;
+        return pace.allowsOneMore() && catalogs.waiting() + turns.waiting() < MOST_WAITING;
     }
 
     private void welcome(DeviceId device, Kind kind) {

@@ -1,6 +1,5 @@
 package org.sharpeyes.signalling.message;
 
-import gov.nist.javax.sip.message.SIPResponse;
 import java.nio.charset.Charset;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -12,7 +11,6 @@ import org.sharpeyes.model.DeviceId;
 import org.sharpeyes.signalling.profile.Profiles;
 import org.sharpeyes.signalling.registrar.Registration;
 import org.sharpeyes.signalling.registrar.Registrations;
-import org.sharpeyes.signalling.transaction.ClientTransactionUser;
 import org.sharpeyes.signalling.transaction.GatewayAddress;
 import org.sharpeyes.signalling.transaction.SignallingThread;
 import org.sharpeyes.signalling.transaction.SipTransactions;
@@ -76,17 +74,7 @@ public final class DeviceQueries {
                 .cseq(sequence.incrementAndGet() & 0x7FFF_FFFF)
                 .body(CONTENT_TYPE, ManscdpWriter.write(message, charset))
                 .toBytes();
-        Runnable giveUp = transactions.send(request, peer, new ClientTransactionUser() {
-            @Override
-            public void onFinal(SIPResponse response) {
-                status.complete(response.getStatusCode());
-            }
-
-            @Override
-            public void onTimeout() {
-                status.complete(NO_ANSWER);
-            }
-        });
+        Runnable giveUp = transactions.ask(request, peer, status::complete);
         var unused = status.whenComplete((answer, failure) -> {
             if (status.isCancelled()) {
                 thread.run(giveUp);

@@ -27,6 +27,9 @@ final class Nonces {
     /** A retransmission within this time asks for the same nonce, as far as it is in the same step. */
     private static final Duration STEP = Duration.ofSeconds(20);
 
+    private static final long STEPS = LIFETIME.dividedBy(STEP);
+    private static final long STEP_MILLIS = STEP.toMillis();
+
     private static final String ALGORITHM = "HmacSHA256";
     private static final int SERIAL_DIGITS = 16;
     private static final int MAC_BYTES = 16;
@@ -61,7 +64,7 @@ final class Nonces {
         }
         try {
             long serial = HexFormat.fromHexDigitsToLong(nonce, 0, SERIAL_DIGITS);
-            boolean young = step(clock.millis()) - (serial >>> 32) < LIFETIME.dividedBy(STEP);
+            boolean young = step(clock.millis()) - (serial >>> 32) < STEPS;
             return young && isOurs(nonce, serial, device, source) ? serial : NONE;
         } catch (IllegalArgumentException e) {
             return NONE;
@@ -78,7 +81,7 @@ final class Nonces {
     }
 
     private static long step(long millis) {
-        return millis / STEP.toMillis();
+        return millis / STEP_MILLIS;
     }
 
     private String signed(long serial, DeviceId device, InetAddress source) {

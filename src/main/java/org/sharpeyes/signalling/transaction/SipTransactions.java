@@ -4,15 +4,19 @@ import gov.nist.javax.sip.SipProviderImpl;
 import gov.nist.javax.sip.SipStackImpl;
 import gov.nist.javax.sip.message.SIPMessage;
 import gov.nist.javax.sip.message.SIPRequest;
+import gov.nist.javax.sip.message.SIPResponse;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.text.ParseException;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TooManyListenersException;
 import java.util.UUID;
+import java.util.function.IntConsumer;
 import javax.sip.ClientTransaction;
 import javax.sip.InvalidArgumentException;
 import javax.sip.ListeningPoint;
@@ -20,18 +24,28 @@ import javax.sip.ObjectInUseException;
 import javax.sip.SipException;
 import org.sharpeyes.codec.MalformedMessageException;
 import org.sharpeyes.codec.sip.SipMessageReader;
+import org.sharpeyes.codec.sip.SipReply;
+import org.sharpeyes.codec.sip.TransactionKey;
 import org.sharpeyes.model.SipProtocol;
 import org.sharpeyes.transport.sip.SipEndpoint;
 import org.sharpeyes.transport.sip.SipPeer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The transactions of one gateway. All methods are called on the signalling thread, all users are called there. */
+/**
+ * The transactions of one gateway: INVITE and CANCEL are JAIN-SIP's, all other requests of ours {@link
+ * ClientTransactions}'. All methods are called on the signalling thread, all users are called there.
+ */
 public final class SipTransactions implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SipTransactions.class);
 
+    private static final Set<String> OF_THE_STACK = Set.of(SIPRequest.INVITE, SIPRequest.CANCEL);
+    private static final Duration SWEEP = Duration.ofMillis(50);
+    private static final int NO_ANSWER = 408;
+
     private final SignallingThread thread;
     private final PeerDirectory peers;
+    private final ClientTransactions asked;
     private final SipStackImpl stack;
     private final SipProviderImpl provider;
     private final Map<SipProtocol, PeerMessageProcessor> processors = new EnumMap<>(SipProtocol.class);
@@ -45,6 +59,7 @@ public final class SipTransactions implements AutoCloseable {
     public SipTransactions(SipEndpoint endpoint, InetAddress address, SignallingThread thread) {
         this.thread = thread;
         this.peers = new PeerDirectory(endpoint);
+        this.asked = new ClientTransactions(peers::send, System::nanoTime);
         int port = endpoint.localAddress().getPort();
         try {
             this.stack = new SipStackImpl(properties());
@@ -69,6 +84,7 @@ public final class SipTransactions implements AutoCloseable {
         } catch (TooManyListenersException e) {
             throw new IllegalStateException("started twice", e);
         }
+        thread.runEvery(SWEEP, asked::sweep);
     }
 
     private static Properties properties() {
@@ -108,11 +124,76 @@ public final class SipTransactions implements AutoCloseable {
      *     thread
      */
     public Runnable send(byte[] request, SipPeer to, ClientTransactionUser user) {
+        TransactionKey key = keyOf(request);
+        if (!OF_THE_STACK.contains(key.method())) {
+            return asked.send(key, request, to, new Reader(user));
+        }
         try {
             return send((SIPRequest) SipMessageReader.read(request), to, user);
         } catch (MalformedMessageException e) {
             throw new IllegalArgumentException("a request of our own that cannot be read", e);
         }
+    }
+
+    /**
+     * As {@link #send}, for who wants to know no more than how it was answered; not for INVITE.
+     *
+     * @param status of the final answer, 408 when there was none
+     */
+    public Runnable ask(byte[] request, SipPeer to, IntConsumer status) {
+        return asked.send(keyOf(request), request, to, new ClientTransactions.Asker() {
+            @Override
+            public void onReply(SipReply reply, SipPeer from) {
+                status.accept(reply.status());
+            }
+
+            @Override
+            public void onTimeout() {
+                status.accept(NO_ANSWER);
+            }
+        });
+    }
+
+    private static TransactionKey keyOf(byte[] request) {
+        TransactionKey key = TransactionKey.of(request);
+        if (key == null) {
+            throw new IllegalArgumentException("a request of our own that cannot be read");
+        }
+        return key;
+    }
+
+    /** Reads the whole answer for somebody; one that cannot be read is none. */
+    private record Reader(ClientTransactionUser user) implements ClientTransactions.Asker {
+        @Override
+        public void onReply(SipReply reply, SipPeer from) {
+            reply.message().ifPresentOrElse(response -> onFinal(response, from), user::onTimeout);
+        }
+
+        private void onFinal(SIPResponse response, SipPeer from) {
+            response.setRemoteAddress(from.address().getAddress());
+            response.setRemotePort(from.address().getPort());
+            user.onFinal(response);
+        }
+
+        @Override
+        public void onTimeout() {
+            user.onTimeout();
+        }
+    }
+
+    /** Whether a response to that is to be given to {@link #receive(SIPMessage, SipPeer)}. */
+    public static boolean isOfTheStack(TransactionKey key) {
+        return OF_THE_STACK.contains(key.method());
+    }
+
+    /** A response to any other request. */
+    public void receive(SipReply reply, SipPeer from) {
+        asked.receive(reply, from);
+    }
+
+    /** Requests other than INVITE that wait for their answer; any thread. */
+    public int waiting() {
+        return asked.size();
     }
 
     private Runnable send(SIPRequest request, SipPeer to, ClientTransactionUser user) {

@@ -1,6 +1,6 @@
 /**
- * JAIN-SIP's transaction layer (RFC 3261 §17) on our own sockets, several per JVM: requests we send and requests that
- * need a server transaction. Dialogs are kept by those who have them, and nothing here knows what a request means.
+ * Transactions (RFC 3261 §17) on our own sockets: those of our requests, and JAIN-SIP's, several per JVM, for INVITE and
+ * for requests of devices that need a server transaction. Dialogs are kept by those who have them, and nothing here knows what a request means.
  */
 @NullMarked
 package org.sharpeyes.signalling.transaction;

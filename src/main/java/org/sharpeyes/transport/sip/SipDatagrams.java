@@ -1,28 +1,121 @@
 package org.sharpeyes.transport.sip;
 
+import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.channel.socket.DatagramPacket;
+import java.net.InetSocketAddress;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One datagram is one message. */
+/**
+ * One datagram is one message. It is dealt with as soon as it is read, unless a crowd comes faster than that: then
+ * everything is read first, before the kernel's buffer overflows, and waits here, where whoever repeats himself meanwhile
+ * does not have to be answered twice.
+ */
+@SuppressWarnings("FutureReturnValueIgnored") // the socket's own work
 final class SipDatagrams extends SimpleChannelInboundHandler<DatagramPacket> {
     private static final Logger LOG = LoggerFactory.getLogger(SipDatagrams.class);
     /** Devices behind NAT send a few blank or zero bytes to keep their mapping; no message is that short. */
     private static final int LONGEST_NAT_KEEPALIVE = 8;
+    /** A read of so many, and there may be more to read. */
+    private static final int FULL_READ = 16;
+    /** So many full reads, one after the other, are a crowd. */
+    private static final int CROWD = 32;
+    /** So many are dealt with before more is read. */
+    private static final int PORTION = 64;
+    /** So many may be read before a portion is dealt with. */
+    private static final int MOST_READ = 1024;
 
     private final SipTraffic traffic;
+    private final WaitingDatagrams waiting;
+    private int read;
+    private int readSincePortion;
+    private int fullReads;
+    private boolean mayRead;
+    private boolean scheduled;
 
-    SipDatagrams(SipTraffic traffic) {
+    SipDatagrams(SipTraffic traffic, WaitingDatagrams waiting) {
         this.traffic = traffic;
+        this.waiting = waiting;
     }
 
     @Override
     protected void channelRead0(ChannelHandlerContext context, DatagramPacket packet) {
-        if (packet.content().readableBytes() > LONGEST_NAT_KEEPALIVE) {
-            traffic.received(SipPeer.udp(packet.sender()), packet.content());
+        ByteBuf content = packet.content();
+        if (content.readableBytes() <= LONGEST_NAT_KEEPALIVE) {
+            return;
         }
+        read++;
+        boolean alone = waiting.isEmpty() && fullReads < CROWD;
+        if (alone || isResponse(content)) {
+            traffic.received(SipPeer.udp(packet.sender()), content);
+        } else {
+            queue(packet.sender(), content, context);
+        }
+    }
+
+    /** Responses were asked for, and are not part of any crowd. */
+    private static boolean isResponse(ByteBuf content) {
+        int start = content.readerIndex();
+        return content.getByte(start) == 'S' && content.getByte(start + 3) == '/';
+    }
+
+    private void queue(InetSocketAddress sender, ByteBuf content, ChannelHandlerContext context) {
+        switch (waiting.offer(sender, content, context.alloc())) {
+            case WAITS -> {}
+            case REPEATS -> traffic.repeated();
+            case TOO_MANY -> traffic.overloaded();
+        }
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext context) throws Exception {
+        mayRead = read >= FULL_READ;
+        fullReads = mayRead ? fullReads + 1 : 0;
+        readSincePortion += read;
+        read = 0;
+        goOn(context);
+        super.channelReadComplete(context);
+    }
+
+    /** Each turn of the loop reads once, if there is something to read. */
+    private void goOn(ChannelHandlerContext context) {
+        if (!scheduled && !waiting.isEmpty()) {
+            scheduled = true;
+            context.executor().schedule(() -> turn(context), 0, TimeUnit.NANOSECONDS);
+        }
+    }
+
+    private void turn(ChannelHandlerContext context) {
+        scheduled = false;
+        if (!mayRead || readSincePortion >= MOST_READ) {
+            readSincePortion = 0;
+            portion();
+        }
+        mayRead = false;
+        goOn(context);
+    }
+
+    private void portion() {
+        for (int i = 0; i < PORTION; i++) {
+            WaitingDatagrams.Datagram next = waiting.poll();
+            if (next == null) {
+                return;
+            }
+            try {
+                traffic.received(SipPeer.udp(next.sender), next.content);
+            } finally {
+                next.content.release();
+            }
+        }
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) throws Exception {
+        waiting.clear();
+        super.channelInactive(context);
     }
 
     /** ICMP errors of unreachable peers end up here; the socket stays open for all others. */

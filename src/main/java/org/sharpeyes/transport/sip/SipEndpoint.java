@@ -23,6 +23,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +35,10 @@ import org.jspecify.annotations.Nullable;
 public final class SipEndpoint implements AutoCloseable {
     private static final int ATTEMPTS_AT_A_COMMON_PORT = 50;
     private static final int MOST_WRITES_BEFORE_A_FLUSH = 256;
+    /** Datagrams at each socket, and their bytes, when a crowd comes faster than it can be dealt with. */
+    private static final int MOST_WAITING = 65_536;
+
+    private static final long MOST_WAITING_BYTES = 64L << 20;
 
     private final SipSockets sockets;
     private final MeterRegistry meters;
@@ -42,6 +48,7 @@ public final class SipEndpoint implements AutoCloseable {
     private final SilentConnections silent = new SilentConnections();
     private final Channel tcp;
     private final Channel[] udp;
+    private final List<WaitingDatagrams> waiting = new CopyOnWriteArrayList<>();
     private volatile SipTap tap = SipTap.NONE;
     private volatile @Nullable SipTraffic traffic;
 
@@ -119,10 +126,18 @@ public final class SipEndpoint implements AutoCloseable {
         SipTraffic started = new SipTraffic(inbound, onlooker, meters);
         traffic = started;
         for (Channel socket : udp) {
-            socket.pipeline().addLast(consolidation(), new SipDatagrams(started));
+            WaitingDatagrams queue =
+                    new WaitingDatagrams(ThreadLocalRandom.current().nextLong(), MOST_WAITING, MOST_WAITING_BYTES);
+            waiting.add(queue);
+            socket.pipeline().addLast(consolidation(), new SipDatagrams(started, queue));
             socket.config().setAutoRead(true);
         }
         tcp.config().setAutoRead(true);
+        meters.gauge("gw.sip.datagrams.waiting", waiting, SipEndpoint::size);
+    }
+
+    private static int size(List<WaitingDatagrams> queues) {
+        return queues.stream().mapToInt(WaitingDatagrams::size).sum();
     }
 
     /** What is written while a read is dealt with goes out when all that was read is. */

@@ -20,6 +20,8 @@ final class SipTraffic {
     private final Counter malformed;
     private final Counter failed;
     private final Counter silent;
+    private final Counter repeated;
+    private final Counter overloaded;
 
     SipTraffic(SipInbound inbound, SipTap tap, MeterRegistry meters) {
         this.inbound = inbound;
@@ -29,6 +31,8 @@ final class SipTraffic {
         this.malformed = meters.counter(DROPPED, "reason", "malformed");
         this.silent = meters.counter(DROPPED, "reason", "silent");
         this.failed = meters.counter(DROPPED, "reason", "failed");
+        this.repeated = meters.counter(DROPPED, "reason", "repeated");
+        this.overloaded = meters.counter(DROPPED, "reason", "overload");
     }
 
     void received(SipPeer from, ByteBuf message) {
@@ -42,6 +46,16 @@ final class SipTraffic {
             failed.increment();
             LOG.error("could not handle a message from {}", from, e);
         }
+    }
+
+    /** The same waits already. */
+    void repeated() {
+        repeated.increment();
+    }
+
+    /** More wait than there is room for. */
+    void overloaded() {
+        overloaded.increment();
     }
 
     void malformed(SipPeer from, MalformedMessageException problem) {
