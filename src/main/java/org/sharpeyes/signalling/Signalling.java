@@ -98,7 +98,7 @@ public final class Signalling implements Commands, AutoCloseable {
         this.transactions = new SipTransactions(endpoint, address, thread);
         this.redirects = new Redirects(policy.redirect(), gateway, transactions);
         this.registrations = new Registrations(settings.silence(), clock, this::onEvent);
-        this.queries = new DeviceQueries(gateway, transactions, registrations, profiles, thread);
+        this.queries = new DeviceQueries(gateway, transactions, endpoint::connect, registrations, profiles, thread);
         this.requests = new DeviceRequests(
                 queries::send,
                 device -> registrations.find(device).map(Registration::gbVersion),
@@ -106,12 +106,12 @@ public final class Signalling implements Commands, AutoCloseable {
                 thread,
                 meters,
                 DeviceRequests.Patience.STANDARD);
-        this.catalogs = new CatalogQueries(queries::send, thread, this::onEvent, clock, CATALOG_QUIET);
+        this.catalogs = new CatalogQueries(queries, thread, this::onEvent, clock, CATALOG_QUIET);
         this.invites = new DeviceInvites(gateway, transactions, registrations, profiles, thread);
         this.keepaliveTerms = new KeepaliveTerms(settings.keepaliveInterval(), settings.keepaliveCount());
         SubscribeRequests subscribes = new SubscribeRequests(gateway, transactions, registrations, profiles);
         this.subscriptions = new Subscriptions(subscribes, turns, thread, clock, random);
-        this.arrivals = new Arrivals(queries::send, catalogs, subscriptions, profiles, turns, thread, clock);
+        this.arrivals = new Arrivals(queries, catalogs, subscriptions, profiles, turns, thread, clock);
     }
 
     /**

@@ -6,6 +6,7 @@ import io.netty.util.concurrent.ScheduledFuture;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -22,8 +23,7 @@ import org.sharpeyes.transport.sip.SipPeer;
 final class Camera implements SimulatedDevice {
     private static final int KEEPALIVES_MISSED = 3;
     private static final Duration STORM_INTERVAL = Duration.ofSeconds(5);
-    private static final int FORBIDDEN = 403;
-    private static final int NOT_FOUND = 404;
+    private static final Set<Integer> FORGOTTEN = Set.of(403, 404);
 
     private final Site site;
     private final int number;
@@ -112,8 +112,7 @@ final class Camera implements SimulatedDevice {
 
     /** Whom it registers at. */
     Platform platform() {
-        Platform elsewhere = node;
-        return elsewhere == null ? site.wire().platform() : elsewhere;
+        return node == null ? site.wire().platform() : node;
     }
 
     void setSessions(int running) {
@@ -221,7 +220,7 @@ final class Camera implements SimulatedDevice {
 
     private void onRefused() {
         state = State.REFUSED;
-        Power.cancel(keepingAlive);
+        cancelTimers();
         registering = after(site.settings().timing().registerRetry(), this::begin);
     }
 
@@ -239,7 +238,6 @@ final class Camera implements SimulatedDevice {
     void onDisconnected() {
         if (isOn()) {
             peer = null;
-            Power.cancel(registering);
             onRefused();
         }
     }
@@ -253,7 +251,7 @@ final class Camera implements SimulatedDevice {
     private void onKeepaliveAnswered(Optional<SIPResponse> answer) {
         int status = answer.map(SIPResponse::getStatusCode).orElse(0);
         missed = status == 200 ? 0 : missed + 1;
-        if (status == FORBIDDEN || status == NOT_FOUND || missed >= KEEPALIVES_MISSED) {
+        if (FORGOTTEN.contains(status) || missed >= KEEPALIVES_MISSED) {
             cancelTimers();
             state = State.REGISTERING;
             begin();
@@ -262,7 +260,10 @@ final class Camera implements SimulatedDevice {
 
     /** Sends a MESSAGE and tells what the platform answered, unless power went in between. */
     void notifyPlatform(Manscdp message, Consumer<Optional<SIPResponse>> answer) {
-        SipPeer platform = peer;
+        notifyPlatform(peer, message, answer);
+    }
+
+    void notifyPlatform(@Nullable SipPeer platform, Manscdp message, Consumer<Optional<SIPResponse>> answer) {
         if (platform == null) {
             return;
         }

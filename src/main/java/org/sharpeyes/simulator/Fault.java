@@ -16,6 +16,7 @@ public enum Fault {
     SILENT_KEEPALIVE("registers, answers, but sends no keepalive"),
     SPLIT_CATALOG("sends every item of a list in a message of its own"),
     DUPLICATE_ITEMS("sends every item of a list twice, counting it once"),
+    LOSSY_UDP("loses the last message of every list that it sends over UDP; asked over TCP it answers there"),
     SHORT_CATALOG("leaves out the last item of a list while counting it"),
     UNESCAPED_AMPERSAND("puts a bare & into names"),
     GB18030_NAMES("puts characters outside GB2312 into names, declared as GB2312"),

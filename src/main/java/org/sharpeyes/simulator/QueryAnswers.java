@@ -2,10 +2,13 @@ package org.sharpeyes.simulator;
 
 import gov.nist.javax.sip.message.SIPResponse;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.sharpeyes.codec.manscdp.ConfigMessage;
 import org.sharpeyes.codec.manscdp.ControlCommand;
 import org.sharpeyes.codec.manscdp.Manscdp;
 import org.sharpeyes.model.CatalogItem;
+import org.sharpeyes.model.SipProtocol;
+import org.sharpeyes.transport.sip.SipPeer;
 
 /** What devices answer to MANSCDP requests, each by a MESSAGE of its own (GB/T 28181-2022 §9.3 to §9.5). */
 final class QueryAnswers {
@@ -30,9 +33,10 @@ final class QueryAnswers {
         void force(Camera camera, String channelCode);
     }
 
-    void on(Camera camera, Manscdp message) {
+    /** @param from the way by which the platform asks */
+    void on(Camera camera, SipPeer from, Manscdp message) {
         switch (message) {
-            case Manscdp.CatalogQuery query -> sendCatalog(camera, query);
+            case Manscdp.CatalogQuery query -> sendCatalog(camera, from, query);
             case Manscdp.DeviceInfoQuery query ->
                 tell(camera, Notices.info(site, camera.number(), query.sn(), query.deviceCode()));
             case Manscdp.DeviceStatusQuery query -> tell(camera, Notices.status(site, query.sn(), query.deviceCode()));
@@ -47,7 +51,7 @@ final class QueryAnswers {
                 pictures.take(camera, config);
             }
             case Manscdp.AlarmResponse response -> camera.alarms().onAnswered(response.sn(), response.ok());
-            default -> sendParts(camera, stored.to(camera, message));
+            default -> sendParts(camera, camera.peer(), stored.to(camera, message));
         }
     }
 
@@ -96,21 +100,24 @@ final class QueryAnswers {
         tell(camera, new Manscdp.DeviceControlResponse(control.sn(), control.deviceCode(), true));
     }
 
-    private void sendCatalog(Camera camera, Manscdp.CatalogQuery query) {
+    private void sendCatalog(Camera camera, SipPeer from, Manscdp.CatalogQuery query) {
         List<CatalogItem> items = site.catalog().items(camera.number());
         sendParts(
                 camera,
+                from.protocol() == SipProtocol.TCP ? from : camera.peer(),
                 parts.of(items, (sum, some) -> new Manscdp.CatalogResponse(query.sn(), query.deviceCode(), sum, some)));
     }
 
     /** The next part goes when the platform has confirmed this one (2022 Annex M). */
-    private static void sendParts(Camera camera, List<Manscdp> parts) {
-        if (parts.isEmpty()) {
+    private void sendParts(Camera camera, @Nullable SipPeer way, List<Manscdp> parts) {
+        boolean isLost =
+                parts.size() == 1 && site.has(Fault.LOSSY_UDP) && way != null && way.protocol() == SipProtocol.UDP;
+        if (parts.isEmpty() || isLost) {
             return;
         }
-        camera.notifyPlatform(parts.getFirst(), answer -> {
+        camera.notifyPlatform(way, parts.getFirst(), answer -> {
             if (answer.map(SIPResponse::getStatusCode).orElse(0) == 200) {
-                sendParts(camera, parts.subList(1, parts.size()));
+                sendParts(camera, way, parts.subList(1, parts.size()));
             }
         });
     }

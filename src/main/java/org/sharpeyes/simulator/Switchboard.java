@@ -135,7 +135,7 @@ final class Switchboard implements SipInbound {
             }
             case "MESSAGE" -> {
                 reply(all, from, request, 200);
-                onBody(all, camera, request);
+                onBody(all, camera, from, request);
             }
             case "SUBSCRIBE" -> subscribe(all, camera, from, request);
             case "INFO", "OPTIONS" -> reply(all, from, request, 200);
@@ -153,10 +153,10 @@ final class Switchboard implements SipInbound {
         }
     }
 
-    private static void onBody(Devices all, Camera camera, SIPRequest request) {
+    private static void onBody(Devices all, Camera camera, SipPeer from, SIPRequest request) {
         byte[] body = request.getRawContent();
         try {
-            all.queries().on(camera, ManscdpReader.read(body == null ? new byte[0] : body));
+            all.queries().on(camera, from, ManscdpReader.read(body == null ? new byte[0] : body));
         } catch (MalformedMessageException malformed) {
             LOG.debug("{} does not understand: {}", camera.id(), malformed.getMessage());
         }

@@ -37,6 +37,8 @@ final class CatalogCollection {
     private int parts;
     private int attempts;
     private int fruitless;
+    private boolean confirmed;
+    private boolean triedTcp;
     private int itemsBefore;
 
     CatalogCollection(DeviceId device) {
@@ -110,6 +112,18 @@ final class CatalogCollection {
 
     boolean isComplete() {
         return parts > 0 && isCounted() && items.size() >= sumNum;
+    }
+
+    /** It has taken a query. */
+    void confirmed() {
+        confirmed = true;
+    }
+
+    /** Whether it is there, so that answers were lost on the way, and was not asked over TCP: from now on it was. */
+    boolean mayTryTcp() {
+        boolean first = (parts > 0 || confirmed) && !triedTcp;
+        triedTcp |= first;
+        return first;
     }
 
     /** Nothing more is coming, and what came is less than promised. */

@@ -17,7 +17,7 @@ import org.sharpeyes.signalling.transaction.Turns;
 
 /**
  * Queries devices for what they are and have, a few at a time. A catalog is complete when as many distinct items have
- * come as promised; what is missing after a quiet time is asked for again, node by node where there are any, and then
+ * come as promised; what is missing after a quiet time is asked for again, over TCP or node by node, and then
  * the catalog is taken as it is. Any thread, but for what says otherwise.
  */
 public final class CatalogQueries {
@@ -128,7 +128,7 @@ public final class CatalogQueries {
     private void begin(CatalogCollection collection) {
         String device = collection.device().value();
         sender.send(collection.device(), new Manscdp.DeviceInfoQuery(nextSn(), device));
-        ask(collection, device);
+        ask(collection, device, sender);
     }
 
     private void take(CatalogCollection collection, Manscdp.CatalogResponse part) {
@@ -150,13 +150,15 @@ public final class CatalogQueries {
         }
     }
 
-    private void ask(CatalogCollection collection, String code) {
+    private void ask(CatalogCollection collection, String code, QuerySender way) {
         int sn = nextSn();
         collection.asked(sn, code);
         int attempt = collection.attempts();
-        sender.send(collection.device(), new Manscdp.CatalogQuery(sn, code))
+        way.send(collection.device(), new Manscdp.CatalogQuery(sn, code))
                 .thenAccept(status -> thread.run(() -> {
-                    if (status >= 300 && attempt == collection.attempts()) {
+                    if (status < 300) {
+                        collection.confirmed();
+                    } else if (attempt == collection.attempts()) {
                         askForMore(collection);
                     }
                 }));
@@ -177,9 +179,25 @@ public final class CatalogQueries {
         });
     }
 
+    /** What is lost over UDP comes over TCP, where the device takes a connection. */
     private void askForMore(CatalogCollection collection) {
+        if (collection.isShort() && collection.mayTryTcp()) {
+            sender.overTcp(collection.device()).thenAccept(way -> thread.run(() -> askForMore(collection, way)));
+        } else {
+            askNext(collection);
+        }
+    }
+
+    private void askForMore(CatalogCollection collection, Optional<QuerySender> overTcp) {
+        if (!collection.outcome().isDone()) {
+            overTcp.ifPresentOrElse(
+                    way -> ask(collection, collection.device().value(), way), () -> askNext(collection));
+        }
+    }
+
+    private void askNext(CatalogCollection collection) {
         Optional<String> next = collection.isShort() ? collection.next() : Optional.empty();
-        next.ifPresentOrElse(code -> ask(collection, code), () -> finish(collection));
+        next.ifPresentOrElse(code -> ask(collection, code, sender), () -> finish(collection));
     }
 
     private void finish(CatalogCollection collection) {

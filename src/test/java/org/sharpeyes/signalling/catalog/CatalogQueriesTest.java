@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -26,12 +27,55 @@ class CatalogQueriesTest {
     private final SignallingThread thread = new SignallingThread();
     private final List<DeviceEvent> events = new CopyOnWriteArrayList<>();
     private final List<Manscdp.CatalogQuery> asked = new CopyOnWriteArrayList<>();
-    private final CatalogQueries catalogs =
+    private CatalogQueries catalogs =
             new CatalogQueries(this::send, thread, events::add, InstantSource.system(), Duration.ofMillis(500));
 
     @AfterEach
     void stop() {
         thread.close();
+    }
+
+    /** A device that also takes TCP connections, or refuses them. */
+    private CatalogQueries reachableOverTcp(boolean reachable, List<Manscdp> overTcp) {
+        QuerySender way = (device, query) -> {
+            overTcp.add(query);
+            return send(device, query);
+        };
+        QuerySender sender = new QuerySender() {
+            @Override
+            public CompletionStage<Integer> send(DeviceId device, Manscdp query) {
+                return CatalogQueriesTest.this.send(device, query);
+            }
+
+            @Override
+            public CompletionStage<Optional<QuerySender>> overTcp(DeviceId device) {
+                return CompletableFuture.completedStage(reachable ? Optional.of(way) : Optional.empty());
+            }
+        };
+        return new CatalogQueries(sender, thread, events::add, InstantSource.system(), Duration.ofMillis(500));
+    }
+
+    @Test
+    void whatWasLostIsAskedForOverTcp() throws Exception {
+        List<Manscdp> overTcp = new CopyOnWriteArrayList<>();
+        catalogs = reachableOverTcp(true, overTcp);
+        CompletionStage<CatalogSync> sync = catalogs.sync(DEVICE);
+        answerTo(1, 3, "340200");
+        answerTo(2, 3, "340200", "34020000001320000001", "34020000001320000002");
+
+        assertThat(outcome(sync)).isEqualTo(new CatalogSync(DEVICE, CatalogSync.State.COMPLETE, 3, 3, 0));
+        assertThat(overTcp).containsExactly(asked.getLast());
+    }
+
+    @Test
+    void whoTakesNoConnectionIsAskedAsBefore() throws Exception {
+        catalogs = reachableOverTcp(false, List.of());
+        CompletionStage<CatalogSync> sync = catalogs.sync(DEVICE);
+        answerTo(1, 2, "340200");
+        answerTo(2, 1, "34020000001320000001");
+
+        assertThat(outcome(sync).state()).isEqualTo(CatalogSync.State.COMPLETE);
+        assertThat(asked.getLast().deviceCode()).isEqualTo("340200");
     }
 
     private CompletionStage<Integer> send(DeviceId device, Manscdp query) {
