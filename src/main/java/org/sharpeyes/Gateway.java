@@ -26,6 +26,7 @@ import org.sharpeyes.ingest.RtpReceivers;
 import org.sharpeyes.inventory.Device;
 import org.sharpeyes.inventory.Inventory;
 import org.sharpeyes.inventory.division.Divisions;
+import org.sharpeyes.inventory.grid.GridRegister;
 import org.sharpeyes.inventory.kpi.Kpis;
 import org.sharpeyes.model.Secret;
 import org.sharpeyes.play.AlwaysOn;
@@ -153,7 +154,9 @@ final class Gateway implements AutoCloseable {
                 new ApiServices.Access(records.sessions(), records.users(), records.playTokens(), records.audit()),
                 new ApiServices.Registry(
                         records.inventory(), records.alerts(), records.webhooks(), kpis, signalling::syncCatalog),
-                new ApiServices.Territory(new Divisions(records.store().divisions(), clock)),
+                new ApiServices.Territory(
+                        new Divisions(records.store().divisions(), clock),
+                        new GridRegister(records.inventory(), records.store().grids(), clock)),
                 new ApiServices.Sip(
                         signalling,
                         profiles,

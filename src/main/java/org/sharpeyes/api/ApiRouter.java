@@ -55,6 +55,7 @@ import org.sharpeyes.api.resource.TraceResource;
 import org.sharpeyes.api.resource.UserResource;
 import org.sharpeyes.api.resource.WebhookResource;
 import org.sharpeyes.api.territory.DivisionResource;
+import org.sharpeyes.api.territory.GridFileResource;
 import org.sharpeyes.inventory.Inventory;
 import org.sharpeyes.signalling.message.Commands;
 
@@ -180,7 +181,7 @@ final class ApiRouter {
         new TraceResource(sip.trace(), registry.inventory(), audit).register(operations);
         new SubscriptionResource(sip.subscriptions(), registry.inventory(), audit).register(operations);
         new CatalogResource(registry.syncCatalog(), registry.inventory(), audit).register(operations);
-        new GridResource(registry.inventory(), audit).register(operations);
+        new GridResource(registry.inventory()).register(operations);
         new StatisticsResource(registry.inventory(), registry.kpis(), audit).register(operations);
         new RankingResource(registry.inventory(), registry.kpis()).register(operations);
         new MaintenanceResource(registry.inventory(), registry.kpis().maintenance(), audit).register(operations);
@@ -191,6 +192,7 @@ final class ApiRouter {
     private void registerTerritory(Operations operations) {
         ApiServices.Territory territory = services.territory();
         new DivisionResource(territory.divisions(), audit).register(operations);
+        new GridFileResource(services.registry().inventory(), territory.grids(), audit).register(operations);
     }
 
     private void registerCommands(Operations operations) {

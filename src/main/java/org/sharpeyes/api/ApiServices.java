@@ -15,6 +15,7 @@ import org.sharpeyes.ingest.PortMode;
 import org.sharpeyes.ingest.RtpReceivers;
 import org.sharpeyes.inventory.Inventory;
 import org.sharpeyes.inventory.division.Divisions;
+import org.sharpeyes.inventory.grid.GridRegister;
 import org.sharpeyes.inventory.kpi.Kpis;
 import org.sharpeyes.model.DeviceId;
 import org.sharpeyes.picture.snapshot.SnapshotArchive;
@@ -63,7 +64,7 @@ public record ApiServices(
             Function<DeviceId, CompletionStage<CatalogSync>> syncCatalog) {}
 
     /** The ground that is looked after. */
-    public record Territory(Divisions divisions) {}
+    public record Territory(Divisions divisions, GridRegister grids) {}
 
     /**
      * How devices are spoken to.

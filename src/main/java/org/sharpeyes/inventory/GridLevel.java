@@ -9,5 +9,10 @@ public enum GridLevel {
     VILLAGE,
     GRID,
     /** Keeps the points whose codes say nothing. */
-    UNASSIGNED
+    UNASSIGNED;
+
+    /** Whether a grid of that level can hang below one of this. */
+    boolean maybeAbove(GridLevel other) {
+        return this != UNASSIGNED && other != UNASSIGNED && (compareTo(other) < 0 || (this == GRID && other == GRID));
+    }
 }

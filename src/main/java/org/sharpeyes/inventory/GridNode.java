@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A grid in memory, with the counts of everything at and below it. Thread-safe. */
 final class GridNode {
-    private final @Nullable GridNode parent;
+    private volatile @Nullable GridNode parent;
     private final AtomicInteger points = new AtomicInteger();
     private final AtomicInteger online = new AtomicInteger();
     private final AtomicInteger children = new AtomicInteger();
@@ -29,6 +29,11 @@ final class GridNode {
 
     void rename(String name) {
         grid = new Grid(grid.code(), grid.parentCode(), name, grid.level());
+    }
+
+    void hangBelow(@Nullable GridNode newParent) {
+        parent = newParent;
+        grid = new Grid(grid.code(), newParent == null ? null : newParent.grid.code(), grid.name(), grid.level());
     }
 
     void addChild(int difference) {

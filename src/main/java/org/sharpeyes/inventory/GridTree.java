@@ -79,6 +79,36 @@ final class GridTree {
         return node;
     }
 
+    /**
+     * Hangs a grid, with all that is below it, under another one.
+     *
+     * @param touched collects the grids whose counts or places changed
+     * @return false where that one is the grid itself or hangs below it
+     */
+    synchronized boolean move(GridNode node, GridNode newParent, Set<GridNode> touched) {
+        if (newParent.isWithin(node.grid().code())) {
+            return false;
+        }
+        GridCount moved = node.count();
+        GridNode oldParent = node.parent();
+        if (oldParent != null) {
+            oldParent.addChild(-1);
+            add(oldParent, -moved.points(), -moved.online(), touched);
+        }
+        node.hangBelow(newParent);
+        newParent.addChild(1);
+        add(newParent, moved.points(), moved.online(), touched);
+        touched.add(node);
+        return true;
+    }
+
+    private static void add(GridNode lowest, int points, int online, Set<GridNode> touched) {
+        for (GridNode node : lowest.chain()) {
+            node.add(points, online);
+            touched.add(node);
+        }
+    }
+
     /** Removes a grid; false where something hangs below it. */
     synchronized boolean cut(GridNode node) {
         if (!node.isBare()) {
@@ -101,10 +131,7 @@ final class GridTree {
         if (points == 0 && online == 0) {
             return;
         }
-        for (GridNode node : require(code).chain()) {
-            node.add(points, online);
-            touched.add(node);
-        }
+        add(require(code), points, online, touched);
     }
 
     /** Parents before children. */

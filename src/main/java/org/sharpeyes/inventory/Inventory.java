@@ -221,6 +221,26 @@ public final class Inventory implements AutoCloseable {
         return saved(node.count());
     }
 
+    /** Hangs a grid, with all that is below it, under another one of a higher level; grids hang below grids, too. */
+    public CompletionStage<Outcome<GridCount>> moveGrid(String gridCode, String parentCode) {
+        GridNode node = grids.find(gridCode).orElse(null);
+        GridNode parent = grids.find(parentCode).orElse(null);
+        if (node == null) {
+            return now(missing(gridCode));
+        }
+        if (parent == null) {
+            return now(new Outcome.Refused<>("parentCode", "there is no grid " + parentCode));
+        }
+        if (!parent.grid().level().maybeAbove(node.grid().level())) {
+            return now(new Outcome.Refused<>("parentCode", "%s is of no higher level".formatted(parentCode)));
+        }
+        if (!points.move(node, parent)) {
+            return now(new Outcome.Refused<>("parentCode", "a grid cannot hang below itself"));
+        }
+        unsaved.grids.add(gridCode);
+        return saved(node.count());
+    }
+
     /** Removes a grid that has neither points nor grids below it. */
     public CompletionStage<Outcome<String>> removeGrid(String gridCode) {
         GridNode node = grids.find(gridCode).orElse(null);

@@ -167,6 +167,14 @@ final class Points {
         return point.online() ? 1 : 0;
     }
 
+    /** Hangs a grid elsewhere; false where it would hang below itself. */
+    boolean move(GridNode node, GridNode parent) {
+        Set<GridNode> touched = new LinkedHashSet<>();
+        boolean moved = grids.move(node, parent, touched);
+        announce(touched);
+        return moved;
+    }
+
     private static Point with(Point point, DeviceEntry device) {
         ChannelId channel = point.channel();
         boolean online = channel != null && device.isOnline(channel.code());

@@ -19,6 +19,7 @@ import org.sharpeyes.alarm.AlertRepository;
 import org.sharpeyes.inventory.InventoryRepository;
 import org.sharpeyes.inventory.StandingOrderRepository;
 import org.sharpeyes.inventory.division.DivisionRepository;
+import org.sharpeyes.inventory.grid.GridRepository;
 import org.sharpeyes.inventory.kpi.KpiRepository;
 import org.sharpeyes.webhook.EndpointRepository;
 import org.sharpeyes.webhook.EventFormat;
@@ -31,6 +32,7 @@ public final class Store implements AutoCloseable {
     private final byte[] playTokenKey;
     private final InventoryRepository inventory;
     private final DivisionRepository divisions;
+    private final GridRepository grids;
     private final AlertRepository alerts;
     private final EndpointRepository endpoints;
     private final SqlOutbox outbox;
@@ -52,6 +54,7 @@ public final class Store implements AutoCloseable {
         writer = new Writer(database, meters);
         inventory = new SqlInventory(database, writer, cipher);
         divisions = new SqlDivisions(database, writer);
+        grids = new SqlGrids(database, writer);
         endpoints = new SqlEndpoints(database, writer, cipher);
         outbox = new SqlOutbox(database, writer, endpoints);
         alerts = new SqlAlerts(database, writer, outbox, format, clock);
@@ -129,6 +132,10 @@ public final class Store implements AutoCloseable {
 
     public StandingOrderRepository standingOrders() {
         return standingOrders;
+    }
+
+    public GridRepository grids() {
+        return grids;
     }
 
     public AlertRepository alerts() {

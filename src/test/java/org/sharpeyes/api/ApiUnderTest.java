@@ -35,6 +35,7 @@ import org.sharpeyes.ingest.PortMode;
 import org.sharpeyes.ingest.RtpReceivers;
 import org.sharpeyes.inventory.Inventory;
 import org.sharpeyes.inventory.division.Divisions;
+import org.sharpeyes.inventory.grid.GridRegister;
 import org.sharpeyes.inventory.kpi.KpiSettings;
 import org.sharpeyes.inventory.kpi.Kpis;
 import org.sharpeyes.model.ByteString;
@@ -176,7 +177,8 @@ final class ApiUnderTest implements AutoCloseable {
                         webhooks,
                         kpis,
                         device -> CompletableFuture.completedFuture(CatalogSync.of(device, 5, 4))),
-                new ApiServices.Territory(new Divisions(store.divisions(), clock)),
+                new ApiServices.Territory(
+                        new Divisions(store.divisions(), clock), new GridRegister(inventory, store.grids(), clock)),
                 new ApiServices.Sip(commands, profiles, trace, new FakeSubscriptions(), false),
                 new ApiServices.Media(
                         play,

@@ -53,6 +53,14 @@ public final class Call {
         return value(request.getQuery().get(name)).map(RequestParameter::getInteger);
     }
 
+    /** A number that may have decimals. */
+    public Optional<Double> queryDecimal(String name) {
+        return value(request.getQuery().get(name))
+                .map(RequestParameter::get)
+                .map(Object::toString)
+                .map(Double::valueOf);
+    }
+
     /** Which part of a list is wanted. */
     public PageRequest page() {
         int limit = value(request.getQuery().get("limit"))

@@ -9,6 +9,7 @@ import org.locationtech.jts.geom.Location;
 import org.locationtech.jts.geom.Polygonal;
 import org.locationtech.jts.operation.overlayng.OverlayNG;
 import org.locationtech.jts.operation.overlayng.OverlayNGRobust;
+import org.locationtech.jts.simplify.DouglasPeuckerSimplifier;
 
 /** A piece of ground with a border, in WGS-84: one polygon or several, with holes or without. Immutable. */
 public final class Area {
@@ -73,6 +74,18 @@ public final class Area {
     /** The ground of both together. */
     public Area with(Area other) {
         return new Area(OverlayNGRobust.overlay(shape, other.shape, OverlayNG.UNION));
+    }
+
+    /** Drawn with fewer corners, none further off than so many degrees; good for drawing only. */
+    public Area simplified(double degrees) {
+        Geometry simple = DouglasPeuckerSimplifier.simplify(shape, degrees);
+        return simple.isEmpty() || !(simple instanceof Polygonal) ? this : new Area(simple);
+    }
+
+    /** Whether it reaches into the rectangle between two corners. */
+    public boolean touches(Position southWest, Position northEast) {
+        return bounds().intersects(new Envelope(
+                southWest.longitude(), northEast.longitude(), southWest.latitude(), northEast.latitude()));
     }
 
     /** A place inside. */

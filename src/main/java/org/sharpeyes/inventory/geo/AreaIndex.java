@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.algorithm.locate.PointOnGeometryLocator;
 import org.locationtech.jts.geom.Coordinate;
@@ -53,12 +54,18 @@ public final class AreaIndex {
                 .toList();
     }
 
-    /** Tells each pair of areas, in the order of their codes, that share more ground than a careless border. */
-    public void forEachOverlap(BiConsumer<String, String> told) {
+    /**
+     * Tells each pair of areas, in the order of their codes, that share more ground than a careless border.
+     *
+     * @param asked which pairs are of interest
+     */
+    public void forEachOverlap(BiPredicate<String, String> asked, BiConsumer<String, String> told) {
         areas.forEach((code, area) -> {
             for (Object each : tree.query(area.bounds())) {
                 Entry other = (Entry) each;
-                if (code.compareTo(other.code) < 0 && area.sharedSquareKilometres(other.area) > NEGLIGIBLE) {
+                if (code.compareTo(other.code) < 0
+                        && asked.test(code, other.code)
+                        && area.sharedSquareKilometres(other.area) > NEGLIGIBLE) {
                     told.accept(code, other.code);
                 }
             }

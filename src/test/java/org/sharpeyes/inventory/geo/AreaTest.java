@@ -98,7 +98,7 @@ class AreaTest {
                 Map.of("a", square(118, 32, 0.1), "b", square(118.05, 32, 0.1), "c", square(118.15, 32, 0.1)));
         List<String> overlaps = new ArrayList<>();
 
-        index.forEachOverlap((one, other) -> overlaps.add(one + other));
+        index.forEachOverlap((one, other) -> true, (one, other) -> overlaps.add(one + other));
 
         assertThat(overlaps).containsExactly("ab");
     }
