@@ -153,7 +153,12 @@ final class Gateway implements AutoCloseable {
         ApiServices services = new ApiServices(
                 new ApiServices.Access(records.sessions(), records.users(), records.playTokens(), records.audit()),
                 new ApiServices.Registry(
-                        records.inventory(), records.alerts(), records.webhooks(), kpis, signalling::syncCatalog),
+                        records.inventory(),
+                        Imports.open(settings, records.inventory(), clock, meters, parts),
+                        records.alerts(),
+                        records.webhooks(),
+                        kpis,
+                        signalling::syncCatalog),
                 new ApiServices.Territory(
                         new Divisions(records.store().divisions(), clock),
                         new GridRegister(records.inventory(), records.store().grids(), clock)),

@@ -16,6 +16,7 @@ final class Workers {
     private static final int BLOCKING_THREADS = 32;
     private static final int BLOCKING_QUEUE = 1024;
     private static final int CATALOG_QUEUE = 4096;
+    private static final int IMPORT_QUEUE = 8;
 
     private Workers() {}
 
@@ -29,6 +30,11 @@ final class Workers {
     /** Takes in catalogs, one after the other. */
     static ExecutorService catalogs(MeterRegistry meters) {
         return pool(1, CATALOG_QUEUE, "gw.inventory.queue", meters);
+    }
+
+    /** Imports sheets, one after the other. */
+    static ExecutorService imports(MeterRegistry meters) {
+        return pool(1, IMPORT_QUEUE, "gw.imports.queue", meters);
     }
 
     /** Keeps the time; its tasks are short, and those that are cancelled cost nothing any more. */

@@ -54,6 +54,9 @@ import org.sharpeyes.api.resource.SubscriptionResource;
 import org.sharpeyes.api.resource.TraceResource;
 import org.sharpeyes.api.resource.UserResource;
 import org.sharpeyes.api.resource.WebhookResource;
+import org.sharpeyes.api.sheet.PointImportResource;
+import org.sharpeyes.api.sheet.PointSheetResource;
+import org.sharpeyes.api.sheet.PointUploads;
 import org.sharpeyes.api.territory.DivisionResource;
 import org.sharpeyes.api.territory.GridFileResource;
 import org.sharpeyes.inventory.Inventory;
@@ -110,6 +113,7 @@ final class ApiRouter {
         router.route().handler(gatekeeper);
         router.route("/api/v1/divisions/imports")
                 .handler(BodyHandler.create(false).setBodyLimit(MAX_FILE));
+        new PointUploads(services.registry().imports().directory()).register(router);
         router.route("/api/*").handler(BodyHandler.create(false).setBodyLimit(MAX_BODY));
         router.route("/*").subRouter(operations());
         router.get().handler(context -> console(context, gatekeeper, new ConsoleFiles(vertx)));
@@ -185,6 +189,8 @@ final class ApiRouter {
         new StatisticsResource(registry.inventory(), registry.kpis(), audit).register(operations);
         new RankingResource(registry.inventory(), registry.kpis()).register(operations);
         new MaintenanceResource(registry.inventory(), registry.kpis().maintenance(), audit).register(operations);
+        new PointImportResource(registry.imports(), services.operation().blocking(), audit).register(operations);
+        new PointSheetResource(registry.imports(), registry.inventory().register(), audit).register(operations);
         new AlertResource(registry.alerts(), audit).register(operations);
         new WebhookResource(registry.webhooks(), audit, services.operation().blocking()).register(operations);
     }

@@ -57,6 +57,7 @@ public final class ApiServer {
         EventFeed feed = new EventFeed(events);
         services.registry().inventory().addListener(feed);
         services.registry().alerts().addListener(feed);
+        services.registry().imports().addListener(feed::onPointImport);
         services.control().steering().addListener(feed::onPtzLock);
         services.control().snapshots().addListener(feed::onDeviceSnapshot);
         services.control().upgrades().addListener(feed::onUpgrade);

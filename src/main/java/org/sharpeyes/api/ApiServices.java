@@ -17,6 +17,7 @@ import org.sharpeyes.inventory.Inventory;
 import org.sharpeyes.inventory.division.Divisions;
 import org.sharpeyes.inventory.grid.GridRegister;
 import org.sharpeyes.inventory.kpi.Kpis;
+import org.sharpeyes.inventory.sheet.PointImports;
 import org.sharpeyes.model.DeviceId;
 import org.sharpeyes.picture.snapshot.SnapshotArchive;
 import org.sharpeyes.picture.snapshot.Stills;
@@ -58,6 +59,7 @@ public record ApiServices(
      */
     public record Registry(
             Inventory inventory,
+            PointImports imports,
             Alerts alerts,
             Webhooks webhooks,
             Kpis kpis,

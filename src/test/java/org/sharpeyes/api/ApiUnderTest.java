@@ -18,6 +18,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -38,6 +39,8 @@ import org.sharpeyes.inventory.division.Divisions;
 import org.sharpeyes.inventory.grid.GridRegister;
 import org.sharpeyes.inventory.kpi.KpiSettings;
 import org.sharpeyes.inventory.kpi.Kpis;
+import org.sharpeyes.inventory.sheet.PointImports;
+import org.sharpeyes.inventory.sheet.RegisterIntake;
 import org.sharpeyes.model.ByteString;
 import org.sharpeyes.picture.PictureSettings;
 import org.sharpeyes.picture.process.WorkerCommand;
@@ -173,6 +176,12 @@ final class ApiUnderTest implements AutoCloseable {
                 new ApiServices.Access(sessions, users, playTokens, audit),
                 new ApiServices.Registry(
                         inventory,
+                        new PointImports(
+                                directory.resolve("imports"),
+                                new RegisterIntake(inventory),
+                                blocking,
+                                clock,
+                                () -> UUID.randomUUID().toString()),
                         alerts,
                         webhooks,
                         kpis,

@@ -12,10 +12,12 @@ import org.sharpeyes.api.resource.DeviceView;
 import org.sharpeyes.api.resource.GridView;
 import org.sharpeyes.api.resource.PointView;
 import org.sharpeyes.api.resource.StreamView;
+import org.sharpeyes.api.sheet.PointImportView;
 import org.sharpeyes.inventory.Device;
 import org.sharpeyes.inventory.GridCount;
 import org.sharpeyes.inventory.InventoryListener;
 import org.sharpeyes.inventory.Point;
+import org.sharpeyes.inventory.sheet.ImportStatus;
 import org.sharpeyes.model.DeviceId;
 import org.sharpeyes.model.StreamId;
 import org.sharpeyes.relay.StreamState;
@@ -67,6 +69,11 @@ public final class EventFeed implements InventoryListener, AlertListener {
     /** The pictures that a device was ordered to take have come, or will not. */
     public void onDeviceSnapshot(SnapshotReport report) {
         append("deviceSnapshot", DeviceSnapshotView.event(report));
+    }
+
+    /** An import of points goes on, or has ended. */
+    public void onPointImport(ImportStatus status) {
+        append("import", PointImportView.brief(status));
     }
 
     /** An upgrade has ended. */

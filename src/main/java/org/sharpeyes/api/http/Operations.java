@@ -66,6 +66,12 @@ public final class Operations {
         return add(operationId, call -> CompletableFuture.supplyAsync(() -> work.answer(call), blocking));
     }
 
+    /** Work on a form that was read before: it checks the fields itself, the contract only describes them. */
+    public Operations addForm(String operationId, Work work) {
+        route(operationId).setDoValidation(false);
+        return add(operationId, work);
+    }
+
     /** Work that writes its answer itself and may go on for hours. */
     public Operations addStreaming(String operationId, Consumer<Call> work) {
         OpenAPIRoute route = route(operationId);

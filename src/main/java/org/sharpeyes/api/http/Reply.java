@@ -8,7 +8,7 @@ import org.sharpeyes.model.Outcome;
 /**
  * The answer to a call.
  *
- * @param body a value that Jackson writes, a String or bytes as they are, or null for none
+ * @param body a value that Jackson writes, a String, bytes or a {@link FileBody} as they are, or null for none
  */
 public record Reply(
         int status, String contentType, @Nullable Object body, Map<String, String> headers) {
@@ -37,6 +37,12 @@ public record Reply(
 
     public static Reply text(String contentType, String text) {
         return new Reply(200, contentType, text, Map.of());
+    }
+
+    /** A file to be kept under this name: letters, digits, dots and dashes. */
+    public static Reply file(String contentType, String name, FileBody file) {
+        String disposition = "attachment; filename=\"%s\"".formatted(name);
+        return new Reply(200, contentType, file, Map.of("Content-Disposition", disposition));
     }
 
     /**

@@ -33,14 +33,20 @@ public final class ReplyWriter {
 
     public void write(RoutingContext context, Reply reply) {
         HttpServerResponse response = context.response();
+        Object body = reply.body();
         if (response.ended() || response.closed()) {
+            if (body instanceof FileBody file) {
+                file.forget();
+            }
             return;
         }
         response.setStatusCode(reply.status());
         reply.headers().forEach(response::putHeader);
-        Object body = reply.body();
         if (body == null) {
             response.end();
+        } else if (body instanceof FileBody file) {
+            response.putHeader("Content-Type", reply.contentType());
+            response.sendFile(file.file().toString()).onComplete(sent -> file.forget());
         } else {
             response.putHeader("Content-Type", reply.contentType());
             response.end(bytes(body));

@@ -53,6 +53,10 @@ public final class PointExport implements Consumer<PointFile>, Closeable {
     @Override
     public void accept(PointFile file) {
         Map<PointField, String> texts = file.texts();
+        if (file.value(PointField.LIFECYCLE).isEmpty()) {
+            // Nobody said it: importing the sheet again must not say it for them.
+            texts.remove(PointField.LIFECYCLE);
+        }
         if (texts.containsKey(PointField.LON)) {
             texts.put(PointField.DATUM, Datum.WGS84.name());
         }

@@ -25,7 +25,7 @@ import org.sharpeyes.model.Outcome;
  * The imports of points: one runs at a time, and the latest twenty are remembered, with the rows that were not
  * accepted, until the gateway stops. Any thread.
  */
-public final class PointImports {
+public final class PointImports implements AutoCloseable {
     private static final int REMEMBERED = 20;
 
     private final Path directory;
@@ -153,6 +153,12 @@ public final class PointImports {
             known.forget();
         }
         return Optional.of(known.status());
+    }
+
+    /** Withdraws whatever is not applied yet. */
+    @Override
+    public void close() {
+        imports.values().forEach(PointImport::cancel);
     }
 
     private void forgetOld() {
