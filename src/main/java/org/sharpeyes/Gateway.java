@@ -148,6 +148,7 @@ final class Gateway implements AutoCloseable {
         Kpis kpis =
                 parts.add(new Kpis(records.inventory(), records.store().kpis(), settings.kpi(), clock, random, meters));
         kpis.start();
+        kpis.sample(new SampledPlay(play, settings.kpi().samplePatience(), scheduler));
         Optional<Secret> firstPassword = records.users().createFirstAdmin();
         ExecutorService blocking = parts.add(Workers.blocking(meters));
         ApiServices services = new ApiServices(

@@ -46,6 +46,7 @@ import org.sharpeyes.api.resource.ProfileResource;
 import org.sharpeyes.api.resource.QuarantineResource;
 import org.sharpeyes.api.resource.RankingResource;
 import org.sharpeyes.api.resource.ReceiverResource;
+import org.sharpeyes.api.resource.ReportResource;
 import org.sharpeyes.api.resource.SessionResource;
 import org.sharpeyes.api.resource.StatisticsResource;
 import org.sharpeyes.api.resource.StreamResource;
@@ -60,6 +61,7 @@ import org.sharpeyes.api.sheet.PointUploads;
 import org.sharpeyes.api.territory.DivisionResource;
 import org.sharpeyes.api.territory.GridFileResource;
 import org.sharpeyes.inventory.Inventory;
+import org.sharpeyes.inventory.kpi.report.MonthlyReports;
 import org.sharpeyes.signalling.message.Commands;
 
 /** Lays out the way of a request: headers, who calls, the contract's operations, and last the console. */
@@ -188,6 +190,9 @@ final class ApiRouter {
         new GridResource(registry.inventory()).register(operations);
         new StatisticsResource(registry.inventory(), registry.kpis(), audit).register(operations);
         new RankingResource(registry.inventory(), registry.kpis()).register(operations);
+        MonthlyReports reports = new MonthlyReports(
+                registry.inventory(), registry.kpis(), services.operation().clock());
+        new ReportResource(registry.inventory(), registry.kpis(), reports, audit).register(operations);
         new MaintenanceResource(registry.inventory(), registry.kpis().maintenance(), audit).register(operations);
         new PointImportResource(registry.imports(), services.operation().blocking(), audit).register(operations);
         new PointSheetResource(registry.imports(), registry.inventory().register(), audit).register(operations);

@@ -86,6 +86,12 @@ class StatisticsTest {
         assertThat(api.post("/api/v1/statistics/days/2026-05-01/verifications", new JsonObject())
                         .statusCode())
                 .isEqualTo(404);
+        assertThat(api.get("/api/v1/statistics/reports/34?month=2026-05").statusCode())
+                .isEqualTo(404);
+        assertThat(api.get("/api/v1/statistics/reports/34?month=2026-13").statusCode())
+                .isEqualTo(400);
+        assertThat(api.json("/api/v1/statistics/play-samples?good=true").getJsonArray("items"))
+                .isEmpty();
         assertThat(api.json("/api/v1/statistics/days?from=2026-05-01&to=2026-05-02")
                         .getJsonArray("items"))
                 .isEmpty();

@@ -1,5 +1,6 @@
 package org.sharpeyes.api.resource;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.sharpeyes.inventory.kpi.GroupKey;
 import org.sharpeyes.inventory.kpi.GroupKpis;
 import org.sharpeyes.inventory.kpi.KpiFigures;
 import org.sharpeyes.inventory.kpi.Kpis;
+import org.sharpeyes.inventory.kpi.PlaySample;
 
 /** The figures of grids, now and of past days, and the proof of closed ones. */
 public final class StatisticsResource {
@@ -39,7 +41,11 @@ public final class StatisticsResource {
                 .addBlocking("getGridStatistics", this::grid)
                 .addBlocking("getGridDays", this::days)
                 .addBlocking("listClosedDays", this::closings)
-                .addBlocking("verifyClosedDay", this::verify);
+                .addBlocking("verifyClosedDay", this::verify)
+                .addBlocking(
+                        "listPlaySamples",
+                        call -> Reply.ok(kpis.plays(call.queryFlag("good").orElse(null), call.page())
+                                .map(PlaySampleView::of)));
     }
 
     private Reply grid(Call call) {
@@ -114,6 +120,13 @@ public final class StatisticsResource {
             Map<String, KpiView> kpis) {}
 
     private record DayView(LocalDate day, long points, Map<String, KpiView.Brief> kpis) {}
+
+    private record PlaySampleView(Instant at, String gbCode, String gridCode, boolean good, long millis, String cause) {
+        static PlaySampleView of(PlaySample play) {
+            return new PlaySampleView(
+                    play.at(), play.point(), play.gridCode(), play.good(), play.millis(), play.cause());
+        }
+    }
 
     private record VerificationView(LocalDate day, boolean intact, boolean sealed, long differing, Closing closing) {}
 }

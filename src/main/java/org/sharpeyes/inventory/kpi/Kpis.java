@@ -14,7 +14,10 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.sharpeyes.inventory.Inventory;
+import org.sharpeyes.model.Page;
+import org.sharpeyes.model.PageRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,6 +37,8 @@ public final class Kpis implements AutoCloseable {
     private final DayClosing closing;
     private final Maintenance maintenance;
     private final KpiFeed feed;
+    private final KpiSettings settings;
+    private final PlaySampler sampler;
     private final CompletableFuture<Void> ready = new CompletableFuture<>();
     private final List<Future<?>> repeating = new CopyOnWriteArrayList<>();
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
@@ -59,6 +64,8 @@ public final class Kpis implements AutoCloseable {
         closing = new DayClosing(ledger, repository, days, clock);
         keeper = new KpiKeeper(ledger, repository, closing, days, clock);
         maintenance = new Maintenance(repository, ledger, clock, random);
+        this.settings = settings;
+        sampler = new PlaySampler(inventory, ledger, repository, settings, clock, random);
         feed = new KpiFeed(inventory, ledger, maintenance, settings.clockTolerance(), clock);
         Gauge.builder("gw.kpi.unsaved", ledger, Ledger::unsaved).register(meters);
     }
@@ -68,6 +75,13 @@ public final class Kpis implements AutoCloseable {
         thread.execute(this::begin);
         repeat(maintenance::tick, 1);
         repeat(this::save, SAVE_SECONDS);
+    }
+
+    /** Samples plays from now on, where that is wanted. */
+    public void sample(PlayProbe probe) {
+        if (settings.samplePlays()) {
+            repeat(() -> sampler.tick(probe), (int) settings.sampleInterval().toSeconds());
+        }
     }
 
     private void begin() {
@@ -128,6 +142,15 @@ public final class Kpis implements AutoCloseable {
     /** Closed days, earliest first. Blocks. */
     public List<Closing> closings(LocalDate from, LocalDate to) {
         return repository.closings(from, to);
+    }
+
+    /** Sampled plays, latest first. Blocks. */
+    public Page<PlaySample> plays(@Nullable Boolean good, PageRequest page) {
+        return repository.plays(good, page);
+    }
+
+    PlaySampler sampler() {
+        return sampler;
     }
 
     /** Works a closed day out again; empty when it is not closed. Blocks. */

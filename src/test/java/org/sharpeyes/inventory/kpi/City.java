@@ -1,5 +1,7 @@
 package org.sharpeyes.inventory.kpi;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -11,21 +13,22 @@ import org.sharpeyes.inventory.Inventory;
 import org.sharpeyes.model.CatalogItem;
 import org.sharpeyes.model.DeviceEvent;
 import org.sharpeyes.model.DeviceId;
+import org.sharpeyes.model.SipProtocol;
 import org.sharpeyes.store.Store;
 import org.sharpeyes.store.TestClock;
 import org.sharpeyes.store.TestStores;
 
 /** An inventory with its figures on a store of its own, whose clock stands at 20:00 of May 1st in Beijing. */
-final class City implements AutoCloseable {
-    static final LocalDate TODAY = LocalDate.of(2026, 5, 1);
+public final class City implements AutoCloseable {
+    public static final LocalDate TODAY = LocalDate.of(2026, 5, 1);
 
-    final TestClock clock;
+    public final TestClock clock;
     final Store store;
-    final Inventory inventory;
-    final Kpis kpis;
+    public final Inventory inventory;
+    public final Kpis kpis;
     private final List<AutoCloseable> parts = new ArrayList<>();
 
-    City(Path directory, TestClock clock) {
+    public City(Path directory, TestClock clock) {
         this(directory, clock, KpiSettings.DEFAULT);
     }
 
@@ -33,13 +36,7 @@ final class City implements AutoCloseable {
         this.clock = clock;
         store = TestStores.open(directory, clock);
         inventory = new Inventory(store.inventory(), clock, Runnable::run);
-        kpis = new Kpis(
-                inventory,
-                store.kpis(),
-                settings,
-                clock,
-                new SecureRandom(),
-                new io.micrometer.core.instrument.simple.SimpleMeterRegistry());
+        kpis = new Kpis(inventory, store.kpis(), settings, clock, new SecureRandom(), new SimpleMeterRegistry());
         kpis.load();
         parts.add(inventory);
         parts.add(store);
@@ -50,13 +47,13 @@ final class City implements AutoCloseable {
     }
 
     /** A camera of one channel registers. */
-    void comes(int number, String division) {
+    public void comes(int number, String division) {
         DeviceId device = device(number);
         tell(new DeviceEvent.Registered(
                 device,
                 clock.instant(),
-                new java.net.InetSocketAddress("192.0.2.7", 5060),
-                org.sharpeyes.model.SipProtocol.UDP,
+                new InetSocketAddress("192.0.2.7", 5060),
+                SipProtocol.UDP,
                 null,
                 "3.0",
                 clock.instant().plus(Duration.ofDays(30)),
@@ -65,7 +62,7 @@ final class City implements AutoCloseable {
         tell(Fixtures.catalog(device, camera));
     }
 
-    void goes(int number) {
+    public void goes(int number) {
         tell(Fixtures.offline(device(number)));
     }
 
@@ -73,7 +70,7 @@ final class City implements AutoCloseable {
         inventory.onDeviceEvent(event);
     }
 
-    void passes(Duration time) {
+    public void passes(Duration time) {
         clock.advance(time);
         kpis.maintenance().tick();
     }
@@ -82,6 +79,11 @@ final class City implements AutoCloseable {
         Counts sum = new Counts();
         kpis.figures().now(key).counts().values().forEach(counts -> sum.add(counts, 1));
         return sum;
+    }
+
+    /** Saves what is to be saved, and closes what is over. */
+    public void saves() {
+        kpis.save();
     }
 
     GroupKpis grid(String code) {

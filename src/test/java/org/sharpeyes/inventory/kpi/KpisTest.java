@@ -9,6 +9,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sharpeyes.model.DeviceEvent;
+import org.sharpeyes.model.Outcome;
 import org.sharpeyes.store.TestClock;
 
 class KpisTest {
@@ -191,7 +193,33 @@ class KpisTest {
         assertThat(counts.get(Count.DUE_TIME)).isEqualTo(Duration.ofMinutes(10).toMillis());
     }
 
-    private static <T> T done(org.sharpeyes.model.Outcome<T> outcome) {
-        return ((org.sharpeyes.model.Outcome.Done<T>) outcome).value();
+    @Test
+    void clocksCountOnceTheyWereRead() {
+        city.comes(1, "340202");
+        city.comes(2, "340202");
+        city.comes(3, "340202");
+        city.tell(new DeviceEvent.ClockRead(City.device(1), clock.instant(), Duration.ofSeconds(-4)));
+        city.tell(new DeviceEvent.ClockRead(City.device(2), clock.instant(), Duration.ofSeconds(6)));
+        KpiName.Share clocks = city.grid("34").kpi(KpiName.CLOCK_ACCURACY).share();
+        assertThat(clocks.numerator()).isEqualTo(1);
+        assertThat(clocks.denominator()).isEqualTo(2);
+        assertThat(clocks.exclusions()).containsEntry(Count.CLOCKS_UNREAD, 1L);
+        restartAfter(Duration.ofSeconds(1));
+        assertThat(city.grid("34").kpi(KpiName.CLOCK_ACCURACY).share()).isEqualTo(clocks);
+    }
+
+    @Test
+    void aRemovedDevicesPointsCountNoMoreButWhatTheyDidDoes() {
+        city.comes(1, "340202");
+        city.passes(Duration.ofHours(1));
+        city.inventory.remove(City.device(1)).toCompletableFuture().join();
+        city.passes(Duration.ofHours(1));
+        Counts counts = city.counts(GroupKey.grid("34"));
+        assertThat(counts.get(Count.IN_USE)).isZero();
+        assertThat(counts.get(Count.ONLINE_TIME)).isEqualTo(Duration.ofHours(1).toMillis());
+    }
+
+    private static <T> T done(Outcome<T> outcome) {
+        return ((Outcome.Done<T>) outcome).value();
     }
 }
