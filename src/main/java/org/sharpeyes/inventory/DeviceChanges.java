@@ -37,7 +37,7 @@ final class DeviceChanges {
     void registered(Registered event) {
         DeviceEntry entry = fleet.find(event.device()).orElseGet(() -> add(fresh(event.device(), "", null)));
         synchronized (entry) {
-            Lease saved = entry.stored().presence().lease();
+            Lease saved = entry.presence().lease();
             Lease lease = new Lease(
                     event.expiresAt(), event.gbVersion(), event.userAgent(), saved == null ? null : saved.silence());
             Lease kept = saved != null && lease.isCloseTo(saved) ? saved : lease;
@@ -52,7 +52,7 @@ final class DeviceChanges {
     void agreed(KeepaliveAgreed event) {
         fleet.find(event.device()).ifPresent(entry -> {
             synchronized (entry) {
-                Presence presence = entry.stored().presence();
+                Presence presence = entry.presence();
                 Lease lease = presence.lease();
                 seen(entry, lease == null ? presence : presence.with(lease.with(event.silence())));
             }
@@ -62,7 +62,7 @@ final class DeviceChanges {
     void offline(WentOffline event) {
         fleet.find(event.device()).ifPresent(entry -> {
             synchronized (entry) {
-                seen(entry, entry.stored().presence().offline());
+                seen(entry, entry.presence().offline());
             }
         });
     }
@@ -166,14 +166,14 @@ final class DeviceChanges {
 
     private void seen(DeviceEntry entry, InetSocketAddress address, Instant at) {
         synchronized (entry) {
-            seen(entry, entry.stored().presence().heard(address, at));
+            seen(entry, entry.presence().heard(address, at));
         }
     }
 
     /** That a device is still there is not worth a row: its coming and going, a new address or registration is. */
     private void seen(DeviceEntry entry, Presence presence) {
         synchronized (entry) {
-            Presence before = entry.stored().presence();
+            Presence before = entry.presence();
             entry.set(presence);
             if (!presence.sameAddress(before) || before.online() != presence.online()) {
                 changed(entry);

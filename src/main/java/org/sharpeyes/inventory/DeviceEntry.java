@@ -15,13 +15,17 @@ import org.sharpeyes.model.DeviceId;
 final class DeviceEntry {
     private final NavigableMap<String, StoredChannel> channels = new TreeMap<>();
     private final NavigableMap<String, PointEntry> points = new TreeMap<>();
+    /** All but its presence, which changes with every keepalive. */
     private volatile StoredDevice device;
+
+    private volatile Presence presence;
     private @Nullable Map<String, ChannelNews> news;
     private @Nullable Duration clockDrift;
     private int catalogMissing = -1;
 
-    DeviceEntry(StoredDevice device) {
-        this.device = device;
+    DeviceEntry(StoredDevice stored) {
+        this.device = stored.with(Presence.NEVER_SEEN);
+        this.presence = stored.presence();
     }
 
     static DeviceEntry afterRestart(StoredDevice stored) {
@@ -35,29 +39,24 @@ final class DeviceEntry {
     }
 
     StoredDevice stored() {
-        return device;
+        return device.with(presence);
+    }
+
+    Presence presence() {
+        return presence;
     }
 
     boolean online() {
-        return device.presence().online();
+        return presence.online();
     }
 
     void set(StoredDevice changed) {
-        device = changed;
+        device = changed.with(Presence.NEVER_SEEN);
+        presence = changed.presence();
     }
 
-    void set(Presence presence) {
-        StoredDevice old = device;
-        device = new StoredDevice(
-                old.id(),
-                old.name(),
-                old.named(),
-                old.password(),
-                old.profile(),
-                old.manufacturer(),
-                old.model(),
-                old.firmware(),
-                presence);
+    void set(Presence changed) {
+        presence = changed;
     }
 
     synchronized Device view() {
@@ -69,7 +68,7 @@ final class DeviceEntry {
                 device.firmware(),
                 channels.size(),
                 device.profile(),
-                device.presence(),
+                presence,
                 clockDrift,
                 catalogMissing < 0 ? null : (Integer) catalogMissing);
     }

@@ -54,14 +54,14 @@ final class Fleet {
 
     List<Device> absent() {
         return entries.values().stream()
-                .filter(entry -> !entry.online() && entry.stored().presence().lastSeenAt() != null)
+                .filter(entry -> !entry.online() && entry.presence().lastSeenAt() != null)
                 .map(DeviceEntry::view)
                 .toList();
     }
 
     Stream<Device> registered() {
         return entries.values().stream()
-                .filter(entry -> entry.stored().presence().lease() != null)
+                .filter(entry -> entry.presence().lease() != null)
                 .map(DeviceEntry::view);
     }
 

@@ -26,4 +26,8 @@ public record StoredDevice(
         firmware = CommonText.of(firmware);
         name = name.equals(id.value()) ? id.value() : name;
     }
+
+    StoredDevice with(Presence changed) {
+        return new StoredDevice(id, name, named, password, profile, manufacturer, model, firmware, changed);
+    }
 }

@@ -36,8 +36,21 @@ public final class PlainKeepalive {
         if (!whole || !"Keepalive".equals(cmdType) || sn == null || deviceCode == null || status == null) {
             return null;
         }
-        boolean number = sn.length() <= 9 && sn.chars().allMatch(c -> c >= '0' && c <= '9');
-        return number ? new Manscdp.Keepalive(Integer.parseInt(sn), deviceCode, Values.isOk(status), List.of()) : null;
+        return isNumber(sn)
+                ? new Manscdp.Keepalive(Integer.parseInt(sn), deviceCode, Values.isOk(status), List.of())
+                : null;
+    }
+
+    private static boolean isNumber(String text) {
+        if (text.length() > 9) {
+            return false;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private boolean prolog() {

@@ -6,6 +6,7 @@ import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.channel.socket.DatagramPacket;
 import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,8 +22,14 @@ final class SipDatagrams extends SimpleChannelInboundHandler<DatagramPacket> {
     private static final int LONGEST_NAT_KEEPALIVE = 8;
     /** A read of so many, and there may be more to read. */
     private static final int FULL_READ = 16;
-    /** So many full reads, one after the other, are a crowd. */
-    private static final int CROWD = 32;
+    /** After so many full reads, one after the other, it is tried how many more there are. */
+    private static final int PATIENCE = 32;
+    /** The same where there were not many, which is when answers are waited for as fast as they can be given. */
+    private static final int MOST_PATIENCE = 1024;
+
+    private static final long FORGOTTEN_AFTER = TimeUnit.SECONDS.toNanos(1);
+    /** So many that wait are a crowd. */
+    private static final int CROWD = 512;
     /** So many are dealt with before more is read. */
     private static final int PORTION = 64;
     /** So many may be read before a portion is dealt with. */
@@ -30,15 +37,21 @@ final class SipDatagrams extends SimpleChannelInboundHandler<DatagramPacket> {
 
     private final SipTraffic traffic;
     private final WaitingDatagrams waiting;
+    private final LongSupplier nanoTime;
     private int read;
     private int readSincePortion;
     private int fullReads;
+    private int patience = PATIENCE;
+    private long triedAt;
+    private boolean crowd;
     private boolean mayRead;
     private boolean scheduled;
 
-    SipDatagrams(SipTraffic traffic, WaitingDatagrams waiting) {
+    SipDatagrams(SipTraffic traffic, WaitingDatagrams waiting, LongSupplier nanoTime) {
         this.traffic = traffic;
         this.waiting = waiting;
+        this.nanoTime = nanoTime;
+        this.triedAt = nanoTime.getAsLong();
     }
 
     @Override
@@ -48,7 +61,7 @@ final class SipDatagrams extends SimpleChannelInboundHandler<DatagramPacket> {
             return;
         }
         read++;
-        boolean alone = waiting.isEmpty() && fullReads < CROWD;
+        boolean alone = waiting.isEmpty() && fullReads < patience;
         if (alone || isResponse(content)) {
             traffic.received(SipPeer.udp(packet.sender()), content);
         } else {
@@ -74,7 +87,11 @@ final class SipDatagrams extends SimpleChannelInboundHandler<DatagramPacket> {
     public void channelReadComplete(ChannelHandlerContext context) throws Exception {
         mayRead = read >= FULL_READ;
         fullReads = mayRead ? fullReads + 1 : 0;
-        readSincePortion += read;
+        if (fullReads == 1 && nanoTime.getAsLong() - triedAt > FORGOTTEN_AFTER) {
+            patience = PATIENCE;
+        }
+        crowd |= waiting.size() >= CROWD;
+        readSincePortion = waiting.isEmpty() ? 0 : readSincePortion + read;
         read = 0;
         goOn(context);
         super.channelReadComplete(context);
@@ -95,6 +112,12 @@ final class SipDatagrams extends SimpleChannelInboundHandler<DatagramPacket> {
             portion();
         }
         mayRead = false;
+        if (waiting.isEmpty()) {
+            triedAt = nanoTime.getAsLong();
+            patience = crowd ? PATIENCE : Math.min(MOST_PATIENCE, 2 * patience);
+            crowd = false;
+            fullReads = 0;
+        }
         goOn(context);
     }
 

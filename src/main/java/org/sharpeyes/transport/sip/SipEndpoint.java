@@ -129,7 +129,7 @@ public final class SipEndpoint implements AutoCloseable {
             WaitingDatagrams queue =
                     new WaitingDatagrams(ThreadLocalRandom.current().nextLong(), MOST_WAITING, MOST_WAITING_BYTES);
             waiting.add(queue);
-            socket.pipeline().addLast(consolidation(), new SipDatagrams(started, queue));
+            socket.pipeline().addLast(consolidation(), new SipDatagrams(started, queue, System::nanoTime));
             socket.config().setAutoRead(true);
         }
         tcp.config().setAutoRead(true);

@@ -23,9 +23,12 @@ class SipDatagramsTest {
 
     private final List<String> received = new ArrayList<>();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private long now;
     private final WaitingDatagrams waiting = new WaitingDatagrams(42, 2_000, 1 << 20);
     private final EmbeddedChannel socket = new EmbeddedChannel(new SipDatagrams(
-            new SipTraffic((from, message) -> received.add(message.toString(US_ASCII)), SipTap.NONE, meters), waiting));
+            new SipTraffic((from, message) -> received.add(message.toString(US_ASCII)), SipTap.NONE, meters),
+            waiting,
+            () -> now));
 
     @AfterEach
     void close() {
@@ -84,6 +87,26 @@ class SipDatagramsTest {
         assertThat(received).hasSize(301).startsWith("REGISTER more 0").endsWith("REGISTER last of all");
         read(Stream.of("REGISTER later"));
         assertThat(received).endsWith("REGISTER later");
+    }
+
+    @Test
+    void doesNotLookForACrowdAgainSoonWhereThereWasNone() {
+        crowd();
+        read(IntStream.range(0, 16).mapToObj(number -> "REGISTER more " + number));
+        turns(1);
+        read(Stream.of("REGISTER later"));
+        now += 900_000_000L;
+        crowd();
+        received.clear();
+        read(IntStream.range(0, 16).mapToObj(number -> "REGISTER more " + number));
+        assertThat(received).hasSize(16);
+
+        read(Stream.of("REGISTER later"));
+        now += 200_000_000L;
+        crowd();
+        received.clear();
+        read(IntStream.range(0, 16).mapToObj(number -> "REGISTER more " + number));
+        assertThat(received).isEmpty();
     }
 
     @Test
