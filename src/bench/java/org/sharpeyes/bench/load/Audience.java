@@ -19,7 +19,7 @@ import java.util.function.Consumer;
  * came first leaves and another comes.
  */
 final class Audience implements Runnable {
-    private static final int READ_BYTES = 32 << 10;
+    private static final int READ_BYTES = 128 << 10;
 
     private final EventLoop loop;
     private final List<URI> addresses;

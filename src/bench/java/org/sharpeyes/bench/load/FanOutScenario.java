@@ -1,5 +1,6 @@
 package org.sharpeyes.bench.load;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -15,24 +16,38 @@ final class FanOutScenario implements Callable<Integer> {
     @Mixin
     private ViewerOptions viewers = new ViewerOptions();
 
-    @Option(names = "--viewers", split = ",", description = "(${DEFAULT-VALUE})", defaultValue = "1,100,1000,2000")
+    @Mixin
+    private Windows windows = new Windows();
+
+    /** The first case warms up for the others. */
+    @Option(names = "--viewers", split = ",", description = "(${DEFAULT-VALUE})", defaultValue = "1000,2000,100,1")
     private List<Integer> counts = List.of();
 
     @Override
     public Integer call() {
         Report report = new Report("fan-out" + viewers.suffix(), options);
-        Spectators spectators = viewers.spectators(options);
         for (int run = 0; run < options.runs(); run++) {
-            for (int count : counts) {
-                Figures gateway = spectators.atGateway(1, count);
-                if (options.baseline()) {
-                    Spectators.compared(gateway, spectators.atFloor(count)).forEach(report::add);
-                } else {
-                    report.add(gateway);
-                }
-            }
+            run(viewers.spectators(options, windows)).forEach(report::add);
         }
         report.finish();
         return 0;
+    }
+
+    private List<Figures> run(Spectators spectators) {
+        List<List<Figures>> cases = new ArrayList<>();
+        try (WatchedGateway watched = new WatchedGateway(options, 1)) {
+            for (int count : counts) {
+                Runnable warmUp = cases.isEmpty() ? options::warmUp : options::warmUpShortly;
+                cases.add(spectators.at(watched, 1, count, warmUp));
+            }
+        }
+        List<Figures> rows = new ArrayList<>();
+        for (int i = 0; i < cases.size(); i++) {
+            rows.addAll(
+                    options.baseline()
+                            ? Spectators.compared(cases.get(i), spectators.atFloor(counts.get(i)))
+                            : cases.get(i));
+        }
+        return rows;
     }
 }

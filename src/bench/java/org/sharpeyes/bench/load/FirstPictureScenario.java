@@ -16,6 +16,9 @@ final class FirstPictureScenario implements Callable<Integer> {
     @Mixin
     private ViewerOptions viewers = new ViewerOptions();
 
+    @Mixin
+    private Windows windows = new Windows();
+
     @Option(names = "--streams", description = "(${DEFAULT-VALUE})")
     private int streams = 50;
 
@@ -28,7 +31,7 @@ final class FirstPictureScenario implements Callable<Integer> {
         for (int run = 0; run < options.runs(); run++) {
             try (WatchedGateway watched = new WatchedGateway(options, streams)) {
                 join(watched, JOINS_PER_SECOND);
-                report.add(join(watched, count));
+                windows.measure(() -> join(watched, count)).forEach(report::add);
             }
         }
         report.finish();

@@ -128,10 +128,10 @@ final class GatewayUnderTest implements RegistrarUnderTest {
         return List.of(pid());
     }
 
-    /** Opens receivers named {@code bench-0}, {@code bench-1} and so on. */
-    List<Opened> open(int streams, Transport transport) {
+    /** Opens receivers named {@code bench-0}, {@code bench-1} and so on, those from the first number to before the last. */
+    List<Opened> open(int first, int last, Transport transport) {
         List<Opened> opened = new ArrayList<>();
-        for (int i = 0; i < streams; i++) {
+        for (int i = first; i < last; i++) {
             JsonNode answer = post(
                     "/api/v1/rtp-receivers",
                     "{\"streamId\":\"bench-%d\",\"transport\":\"%s\"}".formatted(i, transport.apiName()));

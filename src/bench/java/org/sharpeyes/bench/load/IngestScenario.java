@@ -3,7 +3,6 @@ package org.sharpeyes.bench.load;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.sharpeyes.bench.load.GatewayUnderTest.Opened;
 import org.sharpeyes.bench.load.Window.Measured;
 import org.sharpeyes.model.Ssrc;
 import picocli.CommandLine.Command;
@@ -13,11 +12,13 @@ import picocli.CommandLine.Option;
 /** Streams come in and nobody watches. Compared with a bare receive loop and with FFmpeg. */
 @Command(name = "ingest", description = "streams without viewers; beside a bare receive loop and FFmpeg")
 final class IngestScenario implements Callable<Integer> {
-    private static final String GATEWAY = "gateway";
     private static final String COST = "CPU µs per picture";
 
     @Mixin
     private Options options = new Options();
+
+    @Mixin
+    private Windows windows = new Windows();
 
     @Option(names = "--streams", split = ",", description = "(${DEFAULT-VALUE})", defaultValue = "50,200,400")
     private List<Integer> streams = List.of();
@@ -28,31 +29,67 @@ final class IngestScenario implements Callable<Integer> {
     @Option(names = "--ffmpeg", description = "streams for FFmpeg, a process each; 0: none (${DEFAULT-VALUE})")
     private int ffmpegs = 10;
 
+    @Option(
+            names = "--bare-loops",
+            description = "loops of the bare receive loop; by default as many as the gateway has, one per processor")
+    private int bareLoops = Runtime.getRuntime().availableProcessors();
+
     @Override
     public Integer call() {
         Report report = new Report("ingest", options);
         for (int run = 0; run < options.runs(); run++) {
             for (Transport transport : transports) {
-                for (int count : streams) {
-                    Figures floor = options.baseline() ? floor(transport, count) : new Figures();
-                    Figures gateway = gateway(transport, count);
-                    if (options.baseline()) {
-                        report.add(floor);
-                        gateway.put("× bare", Options.rounded(gateway.number(COST) / floor.number(COST)));
-                    }
-                    report.add(gateway);
-                }
+                run(transport).forEach(report::add);
             }
             if (options.baseline() && ffmpegs > 0) {
-                report.add(ffmpeg());
+                ffmpeg().forEach(report::add);
             }
         }
         report.finish();
         return 0;
     }
 
+    /** The same gateway gets more and more streams. */
+    private List<Figures> run(Transport transport) {
+        List<Figures> rows = new ArrayList<>();
+        try (WatchedGateway gateway = new WatchedGateway(options, transport)) {
+            DiagnosticCommand.collectGarbage(gateway.gateway().pid());
+            long idleKib = Usage.of(gateway.gateway().pid()).residentKib();
+            for (int count : streams.stream().sorted().toList()) {
+                gateway.growTo(count);
+                warmUp(rows.isEmpty());
+                rows.addAll(windows.measure(() -> window(gateway, transport, count, idleKib)));
+            }
+        }
+        return options.baseline() ? compared(rows, transport) : rows;
+    }
+
+    private void warmUp(boolean first) {
+        if (first) {
+            options.warmUp();
+        } else {
+            options.warmUpShortly();
+        }
+    }
+
+    private List<Figures> compared(List<Figures> gateway, Transport transport) {
+        List<Figures> rows = new ArrayList<>();
+        for (int count : streams) {
+            List<Figures> floor = floor(transport, count);
+            double bare =
+                    floor.stream().mapToDouble(row -> row.number(COST)).sorted().toArray()[floor.size() / 2];
+            rows.addAll(floor);
+            for (Figures row : gateway) {
+                if (row.values().getOrDefault("streams", "").equals("" + count)) {
+                    rows.add(row.put("× bare", Options.rounded(row.number(COST) / bare)));
+                }
+            }
+        }
+        return rows;
+    }
+
     private Figures row(String subject, Object transport, int count, Measured measured) {
-        Figures sent = measured.reports().getFirst();
+        Figures sent = WatchedGateway.sent(measured.reports());
         return new Figures()
                 .put("subject", subject)
                 .put("by", transport.toString())
@@ -63,43 +100,33 @@ final class IngestScenario implements Callable<Integer> {
                 .putAll(sent);
     }
 
-    private Figures gateway(Transport transport, int count) {
-        try (GatewayUnderTest gateway = GatewayUnderTest.start(options)) {
-            DiagnosticCommand.collectGarbage(gateway.pid());
-            long idleKib = Usage.of(gateway.pid()).residentKib();
-            List<Target> targets =
-                    gateway.open(count, transport).stream().map(Opened::target).toList();
-            try (Child sender = Load.send(options, transport, targets)) {
-                options.warmUp();
-                Figures before = gateway.streams();
-                Window window = new Window(options)
-                        .part(GATEWAY, List.of(gateway.pid()))
-                        .part("sender", List.of(sender.pid()));
-                Measured measured = window.measure(sender);
-                Figures after = gateway.streams();
-                long residentKib = Usage.of(gateway.pid()).residentKib();
-                DiagnosticCommand.collectGarbage(gateway.pid());
-                long settledKib = Usage.of(gateway.pid()).residentKib();
-                return row(GATEWAY, transport, count, measured)
-                        .put("lost packets", after.number("lost") - before.number("lost"))
-                        .put("playing", after.number("playing"))
-                        .put("RSS MB", residentKib / 1024)
-                        .put("RSS KB per stream", (residentKib - idleKib) / count)
-                        .put("settled KB per stream", (settledKib - idleKib) / count)
-                        .put("heap MB", DiagnosticCommand.heapUsedKib(gateway.pid()) / 1024);
-            }
-        }
+    private Figures window(WatchedGateway watched, Transport transport, int count, long idleKib) {
+        GatewayUnderTest gateway = watched.gateway();
+        Figures before = gateway.streams();
+        Measured measured = watched.window().measure(watched.senders().toArray(Child[]::new));
+        Figures after = gateway.streams();
+        long residentKib = Usage.of(gateway.pid()).residentKib();
+        DiagnosticCommand.collectGarbage(gateway.pid());
+        long settledKib = Usage.of(gateway.pid()).residentKib();
+        return row(WatchedGateway.SUBJECT, transport, count, measured)
+                .put("lost packets", after.number("lost") - before.number("lost"))
+                .put("playing", after.number("playing"))
+                .put("RSS MB", residentKib / 1024)
+                .put("RSS KB per stream", (residentKib - idleKib) / count)
+                .put("settled KB per stream", (settledKib - idleKib) / count)
+                .put("heap MB", DiagnosticCommand.heapUsedKib(gateway.pid()) / 1024);
     }
 
-    private Figures floor(Transport transport, int count) {
+    private List<Figures> floor(Transport transport, int count) {
         boolean perStream = options.portMode().equals("perStream");
-        try (Child floor = Child.start("receive-floor", "--transport", transport, "--sockets", perStream ? count : 1)) {
+        try (Child floor = Child.start(
+                "receive-floor", "--transport", transport, "--sockets", perStream ? count : 1, "--loops", bareLoops)) {
             List<Target> targets = targets((List<?>) floor.ready().getOrDefault("ports", List.of()), count);
             return measure("bare receive loop", transport, targets, List.of(floor.pid()));
         }
     }
 
-    private Figures ffmpeg() {
+    private List<Figures> ffmpeg() {
         try (FfmpegFloor floor = FfmpegFloor.start(ffmpegs)) {
             List<Target> targets = targets(floor.ports(), ffmpegs);
             return measure("FFmpeg -c copy to FLV", Transport.BARE_TCP, targets, floor.pids());
@@ -115,16 +142,19 @@ final class IngestScenario implements Callable<Integer> {
         return targets;
     }
 
-    private Figures measure(String subject, Transport transport, List<Target> targets, List<Long> pids) {
+    private List<Figures> measure(String subject, Transport transport, List<Target> targets, List<Long> pids) {
         try (Child sender = Load.send(options, transport, targets)) {
-            options.warmUp();
-            Measured measured = new Window(options)
-                    .part(subject, pids)
-                    .part("sender", List.of(sender.pid()))
-                    .measure(sender);
-            long kib =
-                    pids.stream().mapToLong(pid -> Usage.of(pid).residentKib()).sum();
-            return row(subject, transport, targets.size(), measured).put("RSS MB", kib / 1024);
+            options.warmUpShortly();
+            return windows.measure(() -> {
+                Measured measured = new Window(options)
+                        .part(subject, pids)
+                        .part("sender", List.of(sender.pid()))
+                        .measure(sender);
+                long kib = pids.stream()
+                        .mapToLong(pid -> Usage.of(pid).residentKib())
+                        .sum();
+                return row(subject, transport, targets.size(), measured).put("RSS MB", kib / 1024);
+            });
         }
     }
 }

@@ -15,16 +15,19 @@ final class OneViewerEachScenario implements Callable<Integer> {
     @Mixin
     private ViewerOptions viewers = new ViewerOptions();
 
+    @Mixin
+    private Windows windows = new Windows();
+
     @Option(names = "--streams", split = ",", description = "(${DEFAULT-VALUE})", defaultValue = "50,200")
     private List<Integer> counts = List.of();
 
     @Override
     public Integer call() {
         Report report = new Report("one-viewer-each" + viewers.suffix(), options);
-        Spectators spectators = viewers.spectators(options);
+        Spectators spectators = viewers.spectators(options, windows);
         for (int run = 0; run < options.runs(); run++) {
             for (int count : counts) {
-                report.add(spectators.atGateway(count, count));
+                spectators.atGateway(count, count).forEach(report::add);
             }
         }
         report.finish();

@@ -13,6 +13,8 @@ final class Options {
     /** The checkout. */
     static final Path HOME = Path.of(System.getProperty("gateway.home", "."));
 
+    private static final int SHORT_WARMUP = 8;
+
     @Option(names = "--seconds", description = "length of the measured window (${DEFAULT-VALUE})")
     private int seconds = 20;
 
@@ -97,6 +99,11 @@ final class Options {
 
     void warmUp() {
         sleep(warmup);
+    }
+
+    /** Where the JIT has done its work already, or has little to do. */
+    void warmUpShortly() {
+        sleep(Math.min(warmup, SHORT_WARMUP));
     }
 
     static void sleep(int seconds) {

@@ -35,18 +35,21 @@ final class ReceiveFloor implements Callable<Integer> {
     @Option(names = "--sockets", description = "UDP sockets: 1, or as many as streams (${DEFAULT-VALUE})")
     private int sockets = 1;
 
-    @Option(names = "--threads", description = "(${DEFAULT-VALUE})")
-    private int threads = 1;
+    @Option(names = "--loops", description = "each with its share of the connections, or of a port (${DEFAULT-VALUE})")
+    private int loops = Runtime.getRuntime().availableProcessors();
 
     private final LongAdder reads = new LongAdder();
 
     @Override
     public Integer call() throws Exception {
-        MultiThreadIoEventLoopGroup group = new MultiThreadIoEventLoopGroup(threads, EpollIoHandler.newFactory());
+        MultiThreadIoEventLoopGroup group = new MultiThreadIoEventLoopGroup(loops, EpollIoHandler.newFactory());
         List<Integer> ports = new ArrayList<>();
         for (int i = 0; i < sockets; i++) {
-            Channel channel = transport == Transport.UDP ? bind(group) : listen(group);
-            ports.add(((InetSocketAddress) channel.localAddress()).getPort());
+            int port = portOf(transport == Transport.UDP ? bind(group, 0) : listen(group));
+            ports.add(port);
+            for (int more = 1; more < loops && sockets == 1 && transport == Transport.UDP; more++) {
+                bind(group, port);
+            }
         }
         new Console()
                 .on("report", () -> new Figures().put("reads", reads.sum()))
@@ -54,18 +57,23 @@ final class ReceiveFloor implements Callable<Integer> {
         return 0;
     }
 
-    private Channel bind(MultiThreadIoEventLoopGroup group) throws InterruptedException {
+    private static int portOf(Channel channel) {
+        return ((InetSocketAddress) channel.localAddress()).getPort();
+    }
+
+    private Channel bind(MultiThreadIoEventLoopGroup group, int port) throws InterruptedException {
         return new Bootstrap()
                 .group(group)
                 .channel(EpollDatagramChannel.class)
                 .option(ChannelOption.SO_RCVBUF, RECEIVE_BUFFER)
+                .option(EpollChannelOption.SO_REUSEPORT, sockets == 1)
                 .option(EpollChannelOption.MAX_DATAGRAM_PAYLOAD_SIZE, DATAGRAM)
                 .option(
                         ChannelOption.RECVBUF_ALLOCATOR,
                         new FixedRecvByteBufAllocator(DATAGRAM * DATAGRAMS_PER_CALL)
                                 .maxMessagesPerRead(DATAGRAMS_PER_CALL * 16))
                 .handler(new Drop())
-                .bind("127.0.0.1", 0)
+                .bind("127.0.0.1", port)
                 .sync()
                 .channel();
     }

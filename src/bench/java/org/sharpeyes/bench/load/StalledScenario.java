@@ -14,6 +14,9 @@ final class StalledScenario implements Callable<Integer> {
     @Mixin
     private ViewerOptions viewers = new ViewerOptions();
 
+    @Mixin
+    private Windows windows = new Windows();
+
     @Option(names = "--viewers", description = "(${DEFAULT-VALUE})")
     private int count = 1000;
 
@@ -25,9 +28,9 @@ final class StalledScenario implements Callable<Integer> {
                     Child audience = watched.watch(viewers.output(), count)) {
                 Load.awaitJoined(audience, count);
                 options.warmUp();
-                report.add(window("all read", watched, audience));
+                windows.measure(() -> window("all read", watched, audience)).forEach(report::add);
                 audience.ask("stall");
-                report.add(window("one does not", watched, audience));
+                windows.measure(() -> window("one does not", watched, audience)).forEach(report::add);
             }
         }
         report.finish();
@@ -35,7 +38,7 @@ final class StalledScenario implements Callable<Integer> {
     }
 
     private Figures window(String state, WatchedGateway watched, Child audience) {
-        Window.Measured measured = watched.window(options, audience).measure(audience);
+        Window.Measured measured = watched.window(audience).measure(audience);
         Figures seen = measured.reports().getFirst();
         Figures row = new Figures().put("state", state).put("viewers", "" + count);
         for (String name : new String[] {"p50 ms", "p99 ms", "max ms", "gaps", "closed"}) {

@@ -15,6 +15,7 @@ final class Tally {
     }
 
     private final Histogram latencyMicros = new Histogram(HIGHEST_MICROS, 3);
+    private final Histogram keyFrameMicros = new Histogram(HIGHEST_MICROS, 3);
     private final Histogram firstPictureMicros = new Histogram(HIGHEST_MICROS, 3);
     private long live;
     private long cached;
@@ -26,11 +27,14 @@ final class Tally {
     private int refused;
     private int closed;
 
-    void onArrival(Arrival arrival, long latencyNanos) {
+    void onArrival(Arrival arrival, boolean keyFrame, long latencyNanos) {
         switch (arrival) {
             case LIVE -> {
                 live++;
                 latencyMicros.recordValue(micros(latencyNanos));
+                if (keyFrame) {
+                    keyFrameMicros.recordValue(micros(latencyNanos));
+                }
             }
             case CACHED -> cached++;
             case UNMARKED -> unmarked++;
@@ -70,6 +74,7 @@ final class Tally {
 
     void add(Tally other) {
         latencyMicros.add(other.latencyMicros);
+        keyFrameMicros.add(other.keyFrameMicros);
         firstPictureMicros.add(other.firstPictureMicros);
         live += other.live;
         cached += other.cached;
@@ -84,6 +89,7 @@ final class Tally {
 
     void reset() {
         latencyMicros.reset();
+        keyFrameMicros.reset();
         firstPictureMicros.reset();
         live = 0;
         cached = 0;
@@ -101,6 +107,8 @@ final class Tally {
                 .put("p50 ms", latencyMicros.getValueAtPercentile(50) / 1000.0)
                 .put("p99 ms", latencyMicros.getValueAtPercentile(99) / 1000.0)
                 .put("max ms", latencyMicros.getMaxValue() / 1000.0)
+                .put("key frames p50 ms", keyFrameMicros.getValueAtPercentile(50) / 1000.0)
+                .put("key frames p99 ms", keyFrameMicros.getValueAtPercentile(99) / 1000.0)
                 .put("gaps", gaps)
                 .put("missing", missing)
                 .put("pictures", live)

@@ -14,8 +14,8 @@ final class ViewerOptions {
         return output;
     }
 
-    Spectators spectators(Options options) {
-        return new Spectators(options, output, "--threads", threads);
+    Spectators spectators(Options options, Windows windows) {
+        return new Spectators(options, windows, output, "--threads", threads);
     }
 
     /** Of the report's name. */

@@ -1,27 +1,44 @@
 package org.sharpeyes.bench.load;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.sharpeyes.bench.load.GatewayUnderTest.Opened;
 
-/** A gateway with streams running, ready to be watched. */
+/** A gateway with streams running, ready to be watched. More streams can be added, each time by another sender. */
 final class WatchedGateway implements AutoCloseable {
+    static final String SUBJECT = "gateway";
     private static final int LONGEST_START_SECONDS = 30;
 
+    private final Options options;
+    private final Transport transport;
     private final GatewayUnderTest gateway;
-    private final List<Opened> streams;
-    private final Child sender;
+    private final List<Opened> streams = new ArrayList<>();
+    private final List<Child> senders = new ArrayList<>();
 
     WatchedGateway(Options options, int streamCount) {
-        gateway = GatewayUnderTest.start(options);
+        this(options, Transport.UDP);
         try {
-            streams = gateway.open(streamCount, Transport.UDP);
-            sender = Load.send(
-                    options, Transport.UDP, streams.stream().map(Opened::target).toList());
-            awaitPlaying(streamCount);
+            growTo(streamCount);
         } catch (RuntimeException e) {
-            gateway.close();
+            close();
             throw e;
         }
+    }
+
+    /** Without streams. */
+    WatchedGateway(Options options, Transport transport) {
+        this.options = options;
+        this.transport = transport;
+        this.gateway = GatewayUnderTest.start(options);
+    }
+
+    /** Returns when so many play. */
+    void growTo(int count) {
+        List<Opened> more = gateway.open(streams.size(), count, transport);
+        streams.addAll(more);
+        senders.add(
+                Load.send(options, transport, more.stream().map(Opened::target).toList()));
+        awaitPlaying(count);
     }
 
     private void awaitPlaying(int count) {
@@ -37,8 +54,27 @@ final class WatchedGateway implements AutoCloseable {
         return gateway;
     }
 
-    Child sender() {
-        return sender;
+    List<Child> senders() {
+        return senders;
+    }
+
+    /** What the senders say together. */
+    static Figures sent(List<Figures> reports) {
+        Figures sent = new Figures();
+        for (String time : List.of("late p99 ms", "late max ms")) {
+            sent.put(
+                    time,
+                    reports.stream()
+                            .mapToDouble(report -> report.number(time))
+                            .max()
+                            .orElse(0));
+        }
+        for (String count : List.of("pictures", "unsent")) {
+            sent.put(
+                    count,
+                    reports.stream().mapToDouble(report -> report.number(count)).sum());
+        }
+        return sent;
     }
 
     /** Viewers of all streams in turn, by one output; more options may follow. */
@@ -46,16 +82,20 @@ final class WatchedGateway implements AutoCloseable {
         return Load.watch(Load.addresses(streams, output), viewers, more);
     }
 
-    Window window(Options options, Child viewers) {
+    /** Of the gateway and its senders. */
+    Window window() {
         return new Window(options)
-                .part("gateway", List.of(gateway.pid()))
-                .part("sender", List.of(sender.pid()))
-                .part("viewers", List.of(viewers.pid()));
+                .part(SUBJECT, List.of(gateway.pid()))
+                .part("sender", senders.stream().map(Child::pid).toList());
+    }
+
+    Window window(Child viewers) {
+        return window().part("viewers", List.of(viewers.pid()));
     }
 
     @Override
     public void close() {
-        sender.close();
+        senders.forEach(Child::close);
         gateway.close();
     }
 }

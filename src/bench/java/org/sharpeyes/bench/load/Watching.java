@@ -29,7 +29,7 @@ final class Watching {
         }
         int marker = markerIn(head, start, end);
         if (marker < 0) {
-            tally.onArrival(Arrival.UNMARKED, 0);
+            tally.onArrival(Arrival.UNMARKED, keyFrame, 0);
             return;
         }
         int picture = Marker.pictureAt(head, marker);
@@ -39,7 +39,7 @@ final class Watching {
         lastPicture = picture;
         long sent = Marker.sentNanosAt(head, marker);
         // Pictures from before the request come out of a cache.
-        tally.onArrival(sent < askedNanos ? Arrival.CACHED : Arrival.LIVE, nowNanos - sent);
+        tally.onArrival(sent < askedNanos ? Arrival.CACHED : Arrival.LIVE, keyFrame, nowNanos - sent);
     }
 
     private static int markerIn(byte[] head, int start, int end) {
