@@ -27,6 +27,9 @@ final class MediaInput implements PacketOrder.Listener {
     private boolean lookAgain;
     private int otherType;
 
+    /** Of the reader's damage, how much is counted. */
+    private long damagedBefore;
+
     MediaInput(
             ByteBufAllocator allocator,
             AccessUnitSink sink,
@@ -71,7 +74,7 @@ final class MediaInput implements PacketOrder.Listener {
     }
 
     void close() {
-        order.close();
+        order.finish();
         if (reader != null) {
             reader.close();
         }
@@ -85,7 +88,7 @@ final class MediaInput implements PacketOrder.Listener {
             read(packet);
         } catch (RuntimeException e) {
             LOG.warn("a stream's packet could not be handled, its video waits for the next key frame", e);
-            counters.damaged.incrementAndGet();
+            ReceiverCounters.add(counters.damaged, 1);
         }
     }
 
@@ -124,10 +127,16 @@ final class MediaInput implements PacketOrder.Listener {
         if (types.isMain(packet.payloadType())) {
             otherType = 0;
             current.onPacket(packet);
-            counters.damaged.setOpaque(current.damaged());
+            countDamage(current);
         } else {
             onOtherType(packet, current);
         }
+    }
+
+    private void countDamage(PayloadReader current) {
+        long damaged = current.damaged();
+        ReceiverCounters.add(counters.damaged, damaged - damagedBefore);
+        damagedBefore = damaged;
     }
 
     /** Devices send audio beside the program stream, within which it would be damage, or change the format. */
@@ -153,7 +162,11 @@ final class MediaInput implements PacketOrder.Listener {
         types.setMain(packet.payloadType());
         if (before != null && !seen.equals(before)) {
             before.onGap();
+            countDamage(before);
             before.close();
+        }
+        if (!seen.equals(before)) {
+            damagedBefore = seen.damaged();
         }
         reader = seen;
         if (!found) {

@@ -67,7 +67,7 @@ final class PacketOrder {
 
     /** The packets to come are numbered anew. */
     void reset() {
-        close();
+        finish();
         next = NONE;
         restart = NONE;
     }
@@ -77,6 +77,14 @@ final class PacketOrder {
         return next == NONE ? 0 : (short) (sequence - next);
     }
 
+    /** Nothing follows that could fill the gaps: what waits is handed on, and what it waited for is lost. */
+    void finish() {
+        while (waiting > 0) {
+            giveUpWaiting();
+        }
+    }
+
+    /** Drops what waits. */
     void close() {
         for (int i = 0; i < SLOTS; i++) {
             RtpPacket packet = slots[i];
@@ -152,7 +160,7 @@ final class PacketOrder {
     /** Far from what was expected: believed when the following number comes too (RFC 3550 Appendix A.1). */
     private void onJump(RtpPacket packet) {
         if (packet.sequence() == restart) {
-            close();
+            finish();
             skipTo(packet, 1);
         } else {
             restart = (packet.sequence() + 1) & 0xFFFF;

@@ -226,6 +226,7 @@ final class VideoAssembler {
 
     private void use(VideoCodec chosen) {
         codec = chosen;
+        damaged = damaged();
         reader = new PictureReader(chosen);
     }
 

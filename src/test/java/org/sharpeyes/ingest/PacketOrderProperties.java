@@ -107,6 +107,18 @@ class PacketOrderProperties {
         assertThat(log.lost).isEqualTo(2);
     }
 
+    @Example
+    void handsOnWhatWaitsAtTheEndAndCountsWhatNeverCame() {
+        PacketOrder order = new PacketOrder(log, allocator, false);
+        for (int number : List.of(1, 2, 4, 5, 9)) {
+            order.offer(packet(number, 0));
+        }
+        order.finish();
+
+        assertThat(log.seen).containsExactly(1, 2, 4, 5, 9);
+        assertThat(log.lost).isEqualTo(4);
+    }
+
     private void offer(List<Integer> numbers, boolean reliable, int ticks) {
         PacketOrder order = new PacketOrder(log, allocator, reliable);
         for (int number : numbers) {

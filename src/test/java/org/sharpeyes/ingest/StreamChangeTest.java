@@ -68,6 +68,21 @@ class StreamChangeTest {
     }
 
     @Test
+    void neverForgetsDamage() {
+        send(MediaVectors.H264, VideoCodec.H264, Pes.VIDEO_MAP);
+        camera.sequence++;
+        send(MediaVectors.H264, VideoCodec.H264, Pes.VIDEO_MAP);
+        long before = camera.counters.snapshot().damaged();
+        sendBare(MediaVectors.H265, VideoCodec.H265, 99);
+        sendBare(MediaVectors.H265, VideoCodec.H265, 99);
+        send(MediaVectors.H265, VideoCodec.H265, H265_MAP);
+        camera.end();
+
+        assertThat(before).isPositive();
+        assertThat(camera.counters.snapshot().damaged()).isGreaterThanOrEqualTo(before);
+    }
+
+    @Test
     void noticesAnotherCodecWithoutAMap() {
         List<Integer> first = send(MediaVectors.H264, VideoCodec.H264, "");
         List<Integer> then = send(MediaVectors.H265, VideoCodec.H265, "");

@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
             StalledScenario.class,
             FirstPictureScenario.class,
             ChurnScenario.class,
+            RelayTable.class,
             RegisterScenario.class,
             KeepaliveScenario.class,
             StormScenario.class,
@@ -29,7 +30,7 @@ import picocli.CommandLine.Command;
             WriteFloor.class
         })
 public final class LoadBench {
-    private LoadBench() {}
+    LoadBench() {}
 
     public static void main(String[] arguments) {
         System.exit(new CommandLine(new LoadBench()).execute(arguments));
