@@ -27,7 +27,7 @@ final class RelayTable implements Callable<Integer> {
     private int churnMinutes = 10;
 
     @Option(names = "--warmup", description = "seconds, of each gateway (${DEFAULT-VALUE})")
-    private int warmup = 45;
+    private int warmup = 40;
 
     @Option(names = "--seconds", description = "of a window, three of which follow each other (${DEFAULT-VALUE})")
     private int seconds = 5;
