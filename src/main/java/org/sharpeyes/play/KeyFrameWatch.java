@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * than that. Confined to the loop.
  */
 final class KeyFrameWatch implements AutoCloseable {
+    /** How long the camera has to begin with a key frame by itself. */
+    static final Duration GRACE = Duration.ofSeconds(1);
+
     private static final Duration PERIOD = Duration.ofSeconds(2);
 
     private final EventExecutor loop;

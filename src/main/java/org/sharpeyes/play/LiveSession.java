@@ -29,8 +29,6 @@ import org.slf4j.LoggerFactory;
  */
 final class LiveSession implements PlaySession {
     private static final Logger LOG = LoggerFactory.getLogger(LiveSession.class);
-    /** How long the camera has to begin with a key frame by itself. */
-    private static final Duration KEY_FRAME_GRACE = Duration.ofSeconds(1);
 
     private final ChannelId channel;
     private final SessionPorts ports;
@@ -60,7 +58,7 @@ final class LiveSession implements PlaySession {
         this.figures = new SessionFigures(channel, ports.settings(), resources);
         this.keyFrames = new KeyFrameWatch(loop, () -> ports.keyFrames().requestKeyFrame(channel));
         this.media = new MediaWatch(
-                loop, ports.settings().mediaTimeout(), this::packets, () -> end(PlayCause.MEDIA_STOPPED));
+                loop, ports.settings().mediaTimeout(), resources::packets, () -> end(PlayCause.MEDIA_STOPPED));
         this.deadline = new Deadline(loop);
         this.demand = new Demand(loop, ports.settings().idleStop());
     }
@@ -168,37 +166,25 @@ final class LiveSession implements PlaySession {
         timeline.stamp(step, detail);
     }
 
-    void answered(SessionDescription answer) {
-        Ssrc ssrc = answer.ssrc();
-        timeline.stamp(
-                PlayStep.ANSWERED, "%s:%d y=%s".formatted(answer.host(), answer.port(), ssrc == null ? "" : ssrc));
+    void answered(SessionDescription description) {
+        AnsweredMedia answer = new AnsweredMedia(description);
+        timeline.stamp(PlayStep.ANSWERED, answer.text());
         RtpReceiver receiver = resources.receiver();
-        InetSocketAddress source = SessionFigures.addressOf(answer);
         if (receiver != null) {
-            accept(receiver, ssrc, source);
-            SessionFigures.audioOf(answer).forEach(receiver::expectAudio);
+            answer.tell(receiver);
         }
         if (state == PlayState.STARTING) {
             arm(ports.settings().firstFrameTimeout(), this::onNoPicture);
         }
         if (receiver != null && transport() == MediaTransport.TCP_ACTIVE) {
-            connect(receiver, answer, source);
+            connect(receiver, answer);
         }
     }
 
-    /** What the device answered wins over what it was offered. */
-    private static void accept(RtpReceiver receiver, @Nullable Ssrc ssrc, @Nullable InetSocketAddress source) {
-        if (ssrc != null && !ssrc.equals(receiver.ssrc())) {
-            receiver.expect(ssrc);
-        }
-        if (source != null) {
-            receiver.expectFrom(source);
-        }
-    }
-
-    private void connect(RtpReceiver receiver, SessionDescription answer, @Nullable InetSocketAddress remote) {
+    private void connect(RtpReceiver receiver, AnsweredMedia answer) {
+        InetSocketAddress remote = answer.source();
         if (remote == null) {
-            fail(PlayCause.ANSWER_UNUSABLE, Map.of("remote", answer.host() + ":" + answer.port()));
+            fail(PlayCause.ANSWER_UNUSABLE, Map.of("remote", answer.remote()));
         } else {
             receiver.connect(remote);
         }
@@ -207,14 +193,6 @@ final class LiveSession implements PlaySession {
     void rejected(int status, String reason) {
         String bounded = reason.length() > 100 ? reason.substring(0, 100) : reason;
         fail(PlayCause.ofStatus(status), Map.of("status", Integer.toString(status), "reason", bounded));
-    }
-
-    void timedOut() {
-        fail(PlayCause.NO_ANSWER, Map.of());
-    }
-
-    void ssrcSeen(Ssrc seen) {
-        timeline.stamp(PlayStep.SSRC_SEEN, seen.toDecimal());
     }
 
     /** It is a fault of the device, not of the picture: who watches need not know. */
@@ -226,15 +204,11 @@ final class LiveSession implements PlaySession {
 
     void programStream() {
         timeline.stamp(PlayStep.PROGRAM_STREAM, null);
-        keyFrames.missingAfter(KEY_FRAME_GRACE);
+        keyFrames.missingAfter(KeyFrameWatch.GRACE);
     }
 
-    void videoHeld() {
-        keyFrames.missing();
-    }
-
-    void videoResumed() {
-        keyFrames.arrived();
+    KeyFrameWatch keyFrames() {
+        return keyFrames;
     }
 
     void keyFrame() {
@@ -273,21 +247,8 @@ final class LiveSession implements PlaySession {
     }
 
     private void onNoPicture() {
-        boolean tcp = transport() != MediaTransport.UDP;
-        if (tcp && !timeline.has(PlayStep.TCP_CONNECTED)) {
-            fail(PlayCause.NOT_CONNECTED, Map.of("why", "timeout"));
-        } else if (!timeline.has(PlayStep.FIRST_PACKET)) {
-            fail(PlayCause.NO_PACKET, Map.of());
-        } else if (!timeline.has(PlayStep.PROGRAM_STREAM)) {
-            fail(PlayCause.NOT_PLAYABLE, Map.of());
-        } else {
-            fail(PlayCause.NO_KEY_FRAME, Map.of());
-        }
-    }
-
-    private long packets() {
-        RtpReceiver receiver = resources.receiver();
-        return receiver == null ? 0 : receiver.statistics().packets();
+        PlayCause cause = figures.whyNoPicture(timeline);
+        fail(cause, cause == PlayCause.NOT_CONNECTED ? Map.of("why", "timeout") : Map.of());
     }
 
     private void stopWhenIdle() {

@@ -1,20 +1,13 @@
 package org.sharpeyes.play;
 
-import io.netty.util.NetUtil;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.sharpeyes.codec.sdp.SessionDescription;
 import org.sharpeyes.ingest.ReceiverStatistics;
 import org.sharpeyes.ingest.RtpReceiver;
-import org.sharpeyes.model.AudioCodec;
 import org.sharpeyes.model.ChannelId;
 import org.sharpeyes.model.MediaTransport;
 
@@ -84,29 +77,15 @@ final class SessionFigures {
         return way.stream().filter(step -> !timeline.has(step)).findFirst().orElse(PlayStep.ENDED);
     }
 
-    /** The payload types that the answer names as G.711. */
-    static Map<Integer, AudioCodec> audioOf(SessionDescription answer) {
-        Map<Integer, AudioCodec> audio = new HashMap<>();
-        for (SessionDescription.Payload payload : answer.payloads()) {
-            switch (payload.encoding().toUpperCase(Locale.ROOT)) {
-                case "PCMA" -> audio.put(payload.type(), AudioCodec.G711A);
-                case "PCMU" -> audio.put(payload.type(), AudioCodec.G711U);
-                default -> {}
-            }
+    /** Why no picture has come, by the last step that was taken. */
+    PlayCause whyNoPicture(SessionTimeline timeline) {
+        boolean tcp = settings.mediaTransport() != MediaTransport.UDP;
+        if (tcp && !timeline.has(PlayStep.TCP_CONNECTED)) {
+            return PlayCause.NOT_CONNECTED;
         }
-        return audio;
-    }
-
-    /** Where the device listens; null when it does not say so in numbers: names are not looked up. */
-    static @Nullable InetSocketAddress addressOf(SessionDescription answer) {
-        byte[] address = NetUtil.createByteArrayFromIpAddressString(answer.host());
-        if (address == null || answer.port() == 0) {
-            return null;
+        if (!timeline.has(PlayStep.FIRST_PACKET)) {
+            return PlayCause.NO_PACKET;
         }
-        try {
-            return new InetSocketAddress(InetAddress.getByAddress(address), answer.port());
-        } catch (UnknownHostException impossible) {
-            return null;
-        }
+        return timeline.has(PlayStep.PROGRAM_STREAM) ? PlayCause.NO_KEY_FRAME : PlayCause.NOT_PLAYABLE;
     }
 }

@@ -40,7 +40,7 @@ final class SessionListeners {
 
         @Override
         public void onTimedOut() {
-            session.onLoop(session::timedOut);
+            session.end(PlayCause.NO_ANSWER);
         }
 
         @Override
@@ -60,7 +60,7 @@ final class SessionListeners {
         public void onFirstPacket(InetSocketAddress remote, Ssrc ssrc) {
             session.onLoop(() -> {
                 session.stamp(PlayStep.FIRST_PACKET, text(remote));
-                session.ssrcSeen(ssrc);
+                session.stamp(PlayStep.SSRC_SEEN, ssrc.toDecimal());
             });
         }
 
@@ -81,12 +81,12 @@ final class SessionListeners {
 
         @Override
         public void onVideoHeld() {
-            session.onLoop(session::videoHeld);
+            session.onLoop(() -> session.keyFrames().missing());
         }
 
         @Override
         public void onVideoResumed() {
-            session.onLoop(session::videoResumed);
+            session.onLoop(() -> session.keyFrames().arrived());
         }
 
         @Override

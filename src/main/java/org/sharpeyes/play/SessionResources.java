@@ -38,6 +38,11 @@ final class SessionResources {
         return receiver;
     }
 
+    /** How many have come so far. */
+    long packets() {
+        return receiver == null ? 0 : receiver.statistics().packets();
+    }
+
     /** Ends dialog, port and SSRC, and stream; that one of them fails keeps none of the others. */
     void free() {
         free(invitation == null ? null : invitation::end);
