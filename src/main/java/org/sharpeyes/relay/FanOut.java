@@ -1,5 +1,6 @@
 package org.sharpeyes.relay;
 
+import io.netty.buffer.ByteBuf;
 import io.netty.util.concurrent.EventExecutor;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -145,6 +146,22 @@ final class FanOut {
 
     private void releaseGop() {
         keepFirst(0);
+    }
+
+    /** The stream ends: passes on what the container has for its end. Sound is what waits for no key frame. */
+    void sayGoodbye(long nowNanos) {
+        if (!started) {
+            return;
+        }
+        ByteBuf bytes = muxer.ending();
+        try {
+            if (bytes.isReadable()) {
+                Packet last = new Packet(AccessUnit.Kind.AUDIO, false, 0, bytes);
+                audiences.forEach(audience -> audience.pass(last, nowNanos));
+            }
+        } finally {
+            bytes.release();
+        }
     }
 
     /** Ends every watcher and frees the cache. */

@@ -1,6 +1,7 @@
 package org.sharpeyes.relay;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import org.sharpeyes.model.AccessUnit;
 import org.sharpeyes.model.TrackSet;
 
@@ -24,4 +25,9 @@ public interface Muxer {
      * @param unit remains the caller's; its payload's reader index is not moved
      */
     ByteBuf mux(AccessUnit unit);
+
+    /** What those who watch read last when the stream ends. */
+    default ByteBuf ending() {
+        return Unpooled.EMPTY_BUFFER;
+    }
 }

@@ -126,7 +126,13 @@ final class Outlets {
         FanOut[] all = fanOuts.values().toArray(FanOut[]::new);
         fanOuts.clear();
         for (FanOut fanOut : all) {
-            fanOut.end();
+            try {
+                fanOut.sayGoodbye(stream.nanoTime());
+            } catch (RuntimeException e) {
+                onFailed(fanOut.container(), e);
+            } finally {
+                fanOut.end();
+            }
         }
     }
 }

@@ -86,6 +86,14 @@ final class RtpMuxer implements Muxer {
         }
     }
 
+    @Override
+    public ByteBuf ending() {
+        ByteBuf out = PooledByteBufAllocator.DEFAULT.buffer(REPORTS_BYTES);
+        video.sayGoodbye(out);
+        audio.sayGoodbye(out);
+        return out;
+    }
+
     private void write(AccessUnit unit, ByteBuf out) {
         if (ticks >= reportTicks) {
             report(out);

@@ -56,4 +56,10 @@ final class RtpTrack {
             source.writeReport(out, ntp, firstTimestamp + (int) (ticks * clockRate / TICKS), name);
         }
     }
+
+    void sayGoodbye(ByteBuf out) {
+        if (payload != null) {
+            source.writeGoodbye(out);
+        }
+    }
 }

@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -126,6 +127,30 @@ class RtspPlaybackTest extends RunningRtsp {
             assertThat(report.getData()[1]).isEqualTo((byte) 200);
             assertThat(client.ask("TEARDOWN", url, session).status()).isEqualTo(200);
             await().until(() -> stream.status().viewers() == 0);
+        }
+    }
+
+    /** RFC 3550 §6.6: a report, empty, and the goodbye of the source that the report before named. */
+    @Test
+    void saysGoodbyeWhenTheStreamEnds() throws IOException {
+        feed(3);
+        try (RtspClient client = client();
+                DatagramSocket media = new DatagramSocket(0, InetAddress.getLoopbackAddress());
+                DatagramSocket control = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
+            playOverUdp(client, media, control);
+            byte[] source = Arrays.copyOfRange(receive(control).getData(), 4, 8);
+            stream.close();
+
+            DatagramPacket last = receive(control);
+            while (last.getData()[1] == (byte) 0xC8) {
+                last = receive(control);
+            }
+
+            assertThat(Arrays.copyOf(last.getData(), last.getLength()))
+                    .startsWith(0x80, 0xC9, 0, 1, source[0], source[1], source[2], source[3], 0x81, 0xCB, 0, 1)
+                    .endsWith(source)
+                    .hasSize(16);
+            assertThat(client.isEnded()).isTrue();
         }
     }
 

@@ -119,6 +119,9 @@ abstract class MediaLeg implements ViewerConnection {
 
     @Override
     public final void end() {
+        if (going) {
+            push();
+        }
         finish();
         listener.onEnded();
     }

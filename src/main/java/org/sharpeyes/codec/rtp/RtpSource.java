@@ -13,7 +13,9 @@ public final class RtpSource {
     private static final int VERSION_2 = 0x80;
     private static final int MARKER = 0x80;
     private static final int SENDER_REPORT = 200;
+    private static final int RECEIVER_REPORT = 201;
     private static final int DESCRIPTION = 202;
+    private static final int GOODBYE = 203;
     private static final int SENDER_REPORT_WORDS = 6;
     private static final int CNAME = 1;
 
@@ -68,6 +70,15 @@ public final class RtpSource {
             out.writeByte(name.charAt(i));
         }
         out.writeZero(1 + padding);
+    }
+
+    /** Appends that nothing follows, behind the report that must come first (RFC 3550 §6.1, §6.6). */
+    public void writeGoodbye(ByteBuf out) {
+        writeFraming(out, channel + 1, 4 * 4);
+        writeRtcpHeader(out, 0, RECEIVER_REPORT, 1);
+        out.writeInt(ssrc);
+        writeRtcpHeader(out, 1, GOODBYE, 1);
+        out.writeInt(ssrc);
     }
 
     private static void writeRtcpHeader(ByteBuf out, int count, int type, int words) {
