@@ -34,6 +34,8 @@ import org.sharpeyes.api.live.HlsResource;
 import org.sharpeyes.api.live.LiveResource;
 import org.sharpeyes.api.live.LiveStreams;
 import org.sharpeyes.api.live.SnapshotResource;
+import org.sharpeyes.api.point.PointResource;
+import org.sharpeyes.api.point.PointWorkResource;
 import org.sharpeyes.api.resource.AlertResource;
 import org.sharpeyes.api.resource.Audit;
 import org.sharpeyes.api.resource.CatalogResource;
@@ -187,6 +189,10 @@ final class ApiRouter {
         new TraceResource(sip.trace(), registry.inventory(), audit).register(operations);
         new SubscriptionResource(sip.subscriptions(), registry.inventory(), audit).register(operations);
         new CatalogResource(registry.syncCatalog(), registry.inventory(), audit).register(operations);
+        Inventory inventory = registry.inventory();
+        new PointResource(inventory.register(), audit).register(operations);
+        new PointWorkResource(inventory.register(), inventory.matching(), inventory.codes(), audit)
+                .register(operations);
         new GridResource(registry.inventory()).register(operations);
         new StatisticsResource(registry.inventory(), registry.kpis(), audit).register(operations);
         new RankingResource(registry.inventory(), registry.kpis()).register(operations);

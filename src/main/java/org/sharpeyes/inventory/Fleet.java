@@ -52,6 +52,14 @@ final class Fleet {
         entries.values().forEach(entry -> action.accept(entry.view()));
     }
 
+    /** Every code that a device or a channel has. */
+    void forEachCode(Consumer<String> action) {
+        entries.values().forEach(entry -> {
+            action.accept(entry.id().value());
+            entry.channels().forEach(channel -> action.accept(channel.id().code()));
+        });
+    }
+
     List<Device> absent() {
         return entries.values().stream()
                 .filter(entry -> !entry.online() && entry.presence().lastSeenAt() != null)

@@ -34,6 +34,8 @@ public final class Inventory implements AutoCloseable {
     private final QuarantineList quarantine = new QuarantineList();
     private final WriteBehind writeBehind;
     private final PointRegister register;
+    private final PointMatching matching;
+    private final PointCodes codes;
 
     /**
      * Loads everything; blocks. Devices are as they were when it was last saved, but for those whose connection ended
@@ -46,7 +48,10 @@ public final class Inventory implements AutoCloseable {
         CatalogIntake catalogs = new CatalogIntake(fleet, grids, book, points, placing, unsaved);
         devices = new DeviceChanges(fleet, points, catalogs, unsaved);
         writeBehind = new WriteBehind(repository, fleet, book, points, placing, grids, unsaved);
-        register = new PointRegister(book, points, grids, placing, repository.pointFiles(), writeBehind, clock);
+        PointFiles files = repository.pointFiles();
+        matching = new PointMatching(book, points, fleet, files, writeBehind);
+        codes = new PointCodes(book, fleet, clock);
+        register = new PointRegister(book, points, grids, placing, files, writeBehind, clock);
         StoredInventory stored = repository.load();
         grids.load(stored.grids());
         stored.devices().forEach(device -> fleet.add(DeviceEntry.afterRestart(device)));
@@ -181,6 +186,16 @@ public final class Inventory implements AutoCloseable {
     /** The point that this channel shows. */
     public Optional<Point> point(ChannelId channel) {
         return fleet.find(channel.device()).flatMap(entry -> entry.point(channel.code()));
+    }
+
+    /** Which channels may show the points that none shows. */
+    public PointMatching matching() {
+        return matching;
+    }
+
+    /** The codes of points. */
+    public PointCodes codes() {
+        return codes;
     }
 
     /** The points and their files. */

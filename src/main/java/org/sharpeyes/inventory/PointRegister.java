@@ -2,10 +2,7 @@ package org.sharpeyes.inventory;
 
 import java.time.InstantSource;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -33,14 +30,13 @@ import org.sharpeyes.inventory.point.Revision;
 import org.sharpeyes.model.Outcome;
 import org.sharpeyes.model.Page;
 import org.sharpeyes.model.PageRequest;
+import org.sharpeyes.model.Secret;
 
 /**
  * The points of the inventory and their files. Lists come from memory; files are read from the store, by methods that
  * say that they block. What is changed is durable when the returned stage completes. Any thread.
  */
 public final class PointRegister {
-    private static final int PORTION = 500;
-
     private final PointBook book;
     private final Points points;
     private final GridTree grids;
@@ -160,6 +156,20 @@ public final class PointRegister {
         });
     }
 
+    /** Keeps the credentials of a point's device, encrypted; the file only tells that there are some. Null: none. */
+    public CompletionStage<Outcome<PointFile>> keepCredentials(
+            String gbCode, @Nullable Secret credentials, String who) {
+        return edit(
+                        gbCode,
+                        who,
+                        "",
+                        (before, revision) ->
+                                new Outcome.Done<>(revision.credential(credentials == null ? null : "point/" + gbCode)))
+                .thenCompose(outcome -> outcome instanceof Outcome.Done<PointFile>
+                        ? files.keepCredentials(gbCode, credentials).thenApply(kept -> outcome)
+                        : now(outcome));
+    }
+
     /** Removes a point that no channel shows, with its file. */
     public CompletionStage<Outcome<String>> remove(String gbCode) {
         PointEntry entry = book.find(gbCode).orElse(null);
@@ -184,42 +194,10 @@ public final class PointRegister {
     public Applied apply(Iterator<PointDraft> drafts, String who, String reason, Progress progress) {
         writeBehind.flush().toCompletableFuture().join();
         Authorship by = new Authorship(PointSource.IMPORT, who, clock.instant());
-        Map<String, Edited> edited = new HashMap<>();
-        Set<String> seen = new HashSet<>();
-        try (PointFiles.Staging staging = files.begin(placing)) {
-            while (drafts.hasNext() && !progress.isCancelled()) {
-                Map<String, PointDraft> portion = portion(drafts);
-                staging.stage(portion.keySet(), (code, before) -> revise(code, before, by, portion.get(code), reason))
-                        .forEach(each -> edited.merge(
-                                each.point().gbCode(), each, (old, now) -> new Edited(now.point(), old.created())));
-                seen.addAll(portion.keySet());
-                progress.onDone(seen.size());
-            }
-            if (progress.isCancelled()) {
-                return new Applied(0, 0, 0, true);
-            }
-            staging.commit();
-        }
-        accept(edited.values());
-        int created = (int) edited.values().stream().filter(Edited::created).count();
-        return new Applied(created, edited.size() - created, seen.size() - edited.size(), false);
-    }
-
-    private static Map<String, PointDraft> portion(Iterator<PointDraft> drafts) {
-        Map<String, PointDraft> portion = new LinkedHashMap<>();
-        while (drafts.hasNext() && portion.size() < PORTION) {
-            PointDraft draft = drafts.next();
-            portion.merge(draft.gbCode().orElseThrow(), draft, PointDraft::followedBy);
-        }
-        return portion;
-    }
-
-    private static Optional<FileEdit> revise(
-            String code, @Nullable PointFile before, Authorship by, @Nullable PointDraft draft, String reason) {
-        PointFile file = before == null ? PointFile.empty(code) : before;
-        return draft == null
-                ? Optional.empty()
-                : new Revision(file, by).state(draft.values()).done(reason);
+        BulkEdit edit = new BulkEdit(files, placing, by, reason);
+        Applied applied = edit.apply(drafts, progress);
+        accept(edit.edited());
+        return applied;
     }
 
     private Outcome<Revision> checked(Map<PointField, String> values, PointFile before, Revision revision) {

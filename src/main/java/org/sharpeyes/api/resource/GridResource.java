@@ -1,13 +1,11 @@
 package org.sharpeyes.api.resource;
 
-import org.sharpeyes.api.http.Call;
 import org.sharpeyes.api.http.Operations;
 import org.sharpeyes.api.http.Reply;
 import org.sharpeyes.inventory.Inventory;
-import org.sharpeyes.inventory.PointFilter;
 import org.sharpeyes.model.Page;
 
-/** Lists of grids and of the points in them. */
+/** Lists of grids. */
 public final class GridResource {
     private final Inventory inventory;
 
@@ -16,15 +14,6 @@ public final class GridResource {
     }
 
     public void register(Operations operations) {
-        operations
-                .addNow("listGrids", call -> Reply.ok(new Page<>(inventory.grids(), null).map(GridView::of)))
-                .addNow("listPoints", this::points);
-    }
-
-    private Reply points(Call call) {
-        return Reply.ok(inventory
-                .register()
-                .list(PointFilter.of(DeviceResource.filter(call)), call.page())
-                .map(PointView::of));
+        operations.addNow("listGrids", call -> Reply.ok(new Page<>(inventory.grids(), null).map(GridView::of)));
     }
 }

@@ -1,6 +1,10 @@
 package org.sharpeyes.api.resource;
 
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.sharpeyes.inventory.Point;
 import org.sharpeyes.inventory.PointTraits;
@@ -34,6 +38,11 @@ public record PointView(
         @Nullable Float hfov,
         @Nullable Float viewDistM,
         int conflicts) {
+    /** Fields of a file by the names that they have here. */
+    public static final Set<String> SHOWS = Arrays.stream(PointView.class.getRecordComponents())
+            .map(RecordComponent::getName)
+            .collect(Collectors.toUnmodifiableSet());
+
     public static PointView of(Point point) {
         PointTraits traits = point.traits();
         return new PointView(

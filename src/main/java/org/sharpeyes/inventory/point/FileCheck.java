@@ -59,6 +59,11 @@ public final class FileCheck {
         return problems;
     }
 
+    /** Whether the type in this code is one that cameras have. */
+    public static boolean isCamera(GbCode code) {
+        return CAMERAS.contains(code.typeCode());
+    }
+
     /** Mandatory fields that have no value. */
     public static List<PointField> missing(Map<PointField, String> values) {
         return due(values).stream().filter(field -> !values.containsKey(field)).toList();
@@ -101,7 +106,7 @@ public final class FileCheck {
             return;
         }
         int type = new GbCode(code).typeCode();
-        if (!CAMERAS.contains(type)) {
+        if (!isCamera(new GbCode(code))) {
             problems.add(Problem.fatal(
                     PointField.GB_CODE,
                     code,

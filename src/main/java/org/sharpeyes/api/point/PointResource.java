@@ -1,0 +1,207 @@
+package org.sharpeyes.api.point;
+
+import io.vertx.core.json.JsonObject;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.sharpeyes.access.Role;
+import org.sharpeyes.api.http.Call;
+import org.sharpeyes.api.http.Operations;
+import org.sharpeyes.api.http.ProblemException;
+import org.sharpeyes.api.http.ProblemType;
+import org.sharpeyes.api.http.Reply;
+import org.sharpeyes.api.resource.Audit;
+import org.sharpeyes.api.resource.PointView;
+import org.sharpeyes.inventory.InventoryFilter;
+import org.sharpeyes.inventory.Point;
+import org.sharpeyes.inventory.PointFiles.HistoryStep;
+import org.sharpeyes.inventory.PointFilter;
+import org.sharpeyes.inventory.PointRegister;
+import org.sharpeyes.inventory.point.AuditState;
+import org.sharpeyes.inventory.point.CodeSpace;
+import org.sharpeyes.inventory.point.Lifecycle;
+import org.sharpeyes.inventory.point.PointDraft;
+import org.sharpeyes.inventory.point.PointField;
+import org.sharpeyes.inventory.point.PointFile;
+import org.sharpeyes.inventory.point.PointSource;
+import org.sharpeyes.inventory.point.Problem;
+import org.sharpeyes.model.Outcome;
+import org.sharpeyes.model.Page;
+import org.sharpeyes.model.PageRequest;
+import org.sharpeyes.model.Secret;
+
+/** Points and their files: read, written by hand, reviewed. */
+public final class PointResource {
+    private final PointRegister register;
+    private final Audit audit;
+
+    public PointResource(PointRegister register, Audit audit) {
+        this.register = register;
+        this.audit = audit;
+    }
+
+    public void register(Operations operations) {
+        operations
+                .addNow(
+                        "listPointFields",
+                        call -> Reply.ok(new Page<>(
+                                Stream.of(PointField.values())
+                                        .map(FieldView::of)
+                                        .toList(),
+                                null)))
+                .addNow(
+                        "listPoints",
+                        call -> Reply.ok(
+                                register.list(filter(call), call.page()).map(PointView::of)))
+                .addBlocking("getPoint", this::show)
+                .add("createPoint", this::create)
+                .add("updatePoint", this::change)
+                .add("deletePoint", this::remove)
+                .addBlocking("listPointHistory", this::history)
+                .add("reviewPoint", this::review)
+                .add("setPointCredentials", this::keepCredentials)
+                .add("deletePointCredentials", this::forgetCredentials);
+    }
+
+    static PointFilter filter(Call call) {
+        return new PointFilter(
+                new InventoryFilter(
+                        call.queryFlag("online").orElse(null),
+                        call.query("gridCode").orElse(null),
+                        call.query("q").orElse(null)),
+                call.queryFlag("bound").orElse(null),
+                call.queryFlag("conflicting").orElse(null),
+                valueOf(Lifecycle.values(), call.query("lifecycle")),
+                valueOf(AuditState.values(), call.query("auditState")),
+                valueOf(PointSource.values(), call.query("source")),
+                call.query("pointType").orElse(null),
+                call.query("vendor").orElse(null),
+                call.query("ownerCode").orElse(null));
+    }
+
+    private static <E extends Enum<E>> @Nullable E valueOf(E[] values, Optional<String> code) {
+        return code.flatMap(text -> Arrays.stream(values)
+                        .filter(each -> PointFile.codeOf(each).equals(text))
+                        .findFirst())
+                .orElse(null);
+    }
+
+    /** Whoever works with the points may see how to reach those who keep them. */
+    static boolean seesContacts(Call call) {
+        return call.principal().role().includes(Role.OPERATOR);
+    }
+
+    private Point point(Call call) {
+        String code = call.path("gbCode");
+        return register.find(code)
+                .orElseThrow(() -> ProblemException.notFound("There is no point %s.".formatted(code)));
+    }
+
+    private Reply show(Call call) {
+        Point point = point(call);
+        PointFile file = register.file(point.gbCode()).orElseGet(() -> PointFile.empty(point.gbCode()));
+        return Reply.ok(new FileView(point, file, seesContacts(call), call.locale()));
+    }
+
+    private CompletionStage<Reply> create(Call call) {
+        JsonObject body = call.body().copy();
+        String reason = reason(body);
+        PointDraft draft = checked(call, PointDraft.read(PointJson.texts(body), CodeSpace.SHEET));
+        return register.create(draft, call.principal().name(), reason)
+                .thenApply(outcome -> Reply.of(outcome, ProblemType.CONFLICT, file -> {
+                    audit.record(call, "point.created", file.gbCode(), reason);
+                    return Reply.created(view(call, file));
+                }));
+    }
+
+    private CompletionStage<Reply> change(Call call) {
+        JsonObject body = call.body().copy();
+        String reason = reason(body);
+        Map<PointField, String> values =
+                checked(call, PointDraft.readChange(PointJson.texts(body))).values();
+        return answer(call, "point.changed", reason, register.change(call.path("gbCode"), values, who(call), reason));
+    }
+
+    private CompletionStage<Reply> review(Call call) {
+        JsonObject body = call.body();
+        String reason = body.getString("reason", "");
+        AuditState state = Optional.ofNullable(valueOf(AuditState.values(), Optional.of(body.getString("state"))))
+                .orElseThrow();
+        return answer(call, "point.reviewed", reason, register.review(call.path("gbCode"), state, who(call), reason));
+    }
+
+    private CompletionStage<Reply> keepCredentials(Call call) {
+        JsonObject body = call.body();
+        Secret secret = new Secret(body.getString("username") + "\n" + body.getString("password"));
+        return register.keepCredentials(call.path("gbCode"), secret, who(call))
+                .thenApply(outcome -> without(call, "point.credentials.kept", outcome));
+    }
+
+    private CompletionStage<Reply> forgetCredentials(Call call) {
+        return register.keepCredentials(call.path("gbCode"), null, who(call))
+                .thenApply(outcome -> without(call, "point.credentials.removed", outcome));
+    }
+
+    private CompletionStage<Reply> remove(Call call) {
+        return register.remove(call.path("gbCode")).thenApply(outcome -> without(call, "point.removed", outcome));
+    }
+
+    private Reply without(Call call, String action, Outcome<?> outcome) {
+        return Reply.of(outcome, ProblemType.CONFLICT, done -> {
+            audit.record(call, action, call.path("gbCode"));
+            return Reply.none();
+        });
+    }
+
+    private Reply history(Call call) {
+        PageRequest page = call.page();
+        Long before = page.after().map(Long::valueOf).orElse(null);
+        List<HistoryStep> steps = register.history(point(call).gbCode(), before, page.limit() + 1);
+        boolean contacts = seesContacts(call);
+        return Reply.ok(
+                Page.of(steps, page, step -> Long.toString(step.number())).map(step -> HistoryView.of(step, contacts)));
+    }
+
+    private CompletionStage<Reply> answer(
+            Call call, String action, String reason, CompletionStage<Outcome<PointFile>> outcome) {
+        return outcome.thenApply(done -> Reply.of(done, ProblemType.CONFLICT, file -> {
+            audit.record(call, action, file.gbCode(), reason);
+            return Reply.ok(view(call, file));
+        }));
+    }
+
+    private FileView view(Call call, PointFile file) {
+        Point point = register.find(file.gbCode()).orElseThrow();
+        return new FileView(point, file, seesContacts(call), call.locale());
+    }
+
+    private static PointDraft checked(Call call, PointDraft.Checked read) {
+        for (Problem problem : read.problems()) {
+            PointField field = problem.field();
+            if (problem.fatal()) {
+                throw ProblemException.ofField(
+                        ProblemType.REQUEST_REFUSED,
+                        field == null ? "gbCode" : field.key(),
+                        "%s: %s"
+                                .formatted(
+                                        PointJson.in(call.locale(), problem.problem()),
+                                        PointJson.in(call.locale(), problem.suggestion())));
+            }
+        }
+        return read.draft();
+    }
+
+    /** Takes the reason out of a body whose other members are fields. */
+    private static String reason(JsonObject body) {
+        Object reason = body.remove("reason");
+        return reason == null ? "" : reason.toString();
+    }
+
+    private static String who(Call call) {
+        return call.principal().name();
+    }
+}

@@ -1,0 +1,143 @@
+package org.sharpeyes.api.point;
+
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+import org.sharpeyes.api.http.Call;
+import org.sharpeyes.api.http.Operations;
+import org.sharpeyes.api.http.ProblemException;
+import org.sharpeyes.api.http.ProblemType;
+import org.sharpeyes.api.http.Reply;
+import org.sharpeyes.api.resource.Audit;
+import org.sharpeyes.api.resource.PointView;
+import org.sharpeyes.inventory.CodeIssue;
+import org.sharpeyes.inventory.InventoryFilter;
+import org.sharpeyes.inventory.Point;
+import org.sharpeyes.inventory.PointCodes;
+import org.sharpeyes.inventory.PointFilter;
+import org.sharpeyes.inventory.PointMatching;
+import org.sharpeyes.inventory.PointRegister;
+import org.sharpeyes.inventory.Proposal;
+import org.sharpeyes.inventory.point.PointField;
+import org.sharpeyes.inventory.point.PointFile;
+import org.sharpeyes.model.ChannelId;
+import org.sharpeyes.model.DeviceId;
+import org.sharpeyes.model.Page;
+
+/** What waits for a person: conflicts between file and catalog, proposals, codes that are wrong or to be given out. */
+public final class PointWorkResource {
+    private final PointRegister register;
+    private final PointMatching matching;
+    private final PointCodes codes;
+    private final Audit audit;
+
+    public PointWorkResource(PointRegister register, PointMatching matching, PointCodes codes, Audit audit) {
+        this.register = register;
+        this.matching = matching;
+        this.codes = codes;
+        this.audit = audit;
+    }
+
+    /** A point and a channel that may show it. */
+    private record ProposalView(PointView point, PointView candidate, List<String> reasons) {
+        static ProposalView of(Proposal proposal) {
+            return new ProposalView(
+                    PointView.of(proposal.point()),
+                    PointView.of(proposal.found()),
+                    proposal.reasons().stream().sorted().map(PointFile::codeOf).toList());
+        }
+    }
+
+    private record IssueView(String issue, String code, PointView point) {
+        static IssueView of(CodeIssue issue) {
+            return new IssueView(PointFile.codeOf(issue.kind()), issue.code(), PointView.of(issue.point()));
+        }
+    }
+
+    private record PlanView(List<String> codes) {}
+
+    public void register(Operations operations) {
+        operations
+                .addBlocking("listConflicts", this::conflicts)
+                .add("resolveConflict", this::resolve)
+                .addBlocking(
+                        "listProposals",
+                        call -> Reply.ok(matching.proposals(call.page()).map(ProposalView::of)))
+                .add("bindPoint", this::bind)
+                .addNow(
+                        "listCodeIssues",
+                        call -> Reply.ok(codes.issues(kind(call), call.page()).map(IssueView::of)))
+                .addBlocking("planCodes", this::plan);
+    }
+
+    private Reply conflicts(Call call) {
+        PointFilter open = new PointFilter(
+                new InventoryFilter(null, call.query("gridCode").orElse(null), null),
+                null,
+                true,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+        Page<Point> points = register.list(open, call.page());
+        List<FileView.ConflictView> found = new ArrayList<>();
+        boolean contacts = PointResource.seesContacts(call);
+        points.items()
+                .forEach(point -> register.file(point.gbCode())
+                        .ifPresent(file -> file.conflicts()
+                                .forEach(each -> found.add(FileView.ConflictView.of(point.gbCode(), each, contacts)))));
+        return Reply.ok(new Page<>(found, points.nextCursor()));
+    }
+
+    private CompletionStage<Reply> resolve(Call call) {
+        JsonObject body = call.body();
+        String code = call.path("gbCode");
+        PointField field = PointField.ofKey(call.path("field"))
+                .orElseThrow(() -> ProblemException.notFound("A point's file has no such field."));
+        boolean catalog = body.getString("keep").equals("catalog");
+        String reason = body.getString("reason", "");
+        return register.resolve(code, field, catalog, call.principal().name(), reason)
+                .thenApply(outcome -> Reply.of(outcome, ProblemType.CONFLICT, file -> {
+                    audit.record(call, "point.conflict.resolved", code + "/" + field.key(), reason);
+                    return Reply.ok(new FileView(
+                            register.find(code).orElseThrow(), file, PointResource.seesContacts(call), call.locale()));
+                }));
+    }
+
+    private CompletionStage<Reply> bind(Call call) {
+        JsonObject body = call.body();
+        ChannelId channel = new ChannelId(new DeviceId(body.getString("deviceId")), body.getString("channelId"));
+        return matching.bind(call.path("gbCode"), channel)
+                .thenApply(outcome -> Reply.of(outcome, ProblemType.CONFLICT, point -> {
+                    audit.record(call, "point.bound", point.gbCode() + " " + channel);
+                    return Reply.ok(PointView.of(point));
+                }));
+    }
+
+    private static CodeIssue.@Nullable Kind kind(Call call) {
+        return call.query("issue")
+                .flatMap(text -> Arrays.stream(CodeIssue.Kind.values())
+                        .filter(each -> PointFile.codeOf(each).equals(text))
+                        .findFirst())
+                .orElse(null);
+    }
+
+    private Reply plan(Call call) {
+        JsonObject body = call.body();
+        String division = body.getString("divisionCode");
+        String centre = division.length() == 6 ? division + "00" : division;
+        List<String> free = codes.plan(
+                centre,
+                body.getString("industry", "00"),
+                body.getString("type", "132"),
+                body.getString("network", "0"),
+                body.getInteger("count", 1));
+        audit.record(call, "codes.planned", String.join(",", free));
+        return Reply.created(new PlanView(free));
+    }
+}
