@@ -14,7 +14,13 @@ import picocli.CommandLine.Spec;
         description = {"GB/T 28181 视频接入网关", "GB/T 28181 video access gateway"},
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
-        subcommands = {RunCommand.class, DemoCommand.class, SimulateCommand.class, CheckCommand.class, UserCommand.class
+        subcommands = {
+            RunCommand.class,
+            DemoCommand.class,
+            SimulateCommand.class,
+            CheckCommand.class,
+            UserCommand.class,
+            RehearseCommand.class
         })
 public final class Main implements Runnable {
     @Spec

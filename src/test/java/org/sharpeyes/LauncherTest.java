@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,12 +34,12 @@ class LauncherTest {
     private void jdk(String name, String version) throws IOException {
         Path bin = Files.createDirectories(directory.resolve(name).resolve("bin"));
         Path java = Files.writeString(bin.resolve("java"), """
-                #!/bin/sh
-                case "$1" in -XshowSettings*) echo "    java.specification.version = %s" >&2; exit 0;; esac
-                echo "jdk %s"
-                for word in "$@"; do echo "[$word]"; done
-                exit 7
-                """.formatted(version, version));
+            #!/bin/sh
+            case "$1" in -XshowSettings*) echo "    java.specification.version = %s" >&2; exit 0;; esac
+            echo "jdk %s"
+            for word in "$@"; do echo "[$word]"; done
+            exit 7
+            """.formatted(version, version));
         Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwx------"));
     }
 
@@ -99,5 +101,50 @@ class LauncherTest {
         Run run = run(home.resolve("gateway"), Map.of(), "run");
         assertThat(run.status()).isEqualTo(1);
         assertThat(run.output()).contains("gateway.jar");
+    }
+
+    /** A JDK that writes down what it learns, as real ones do. */
+    private Path learningJdk() throws IOException {
+        jdk("jvms/jdk-25", "25");
+        Path java = directory.resolve("jvms/jdk-25/bin/java");
+        Files.writeString(java, Files.readString(java).replace("echo \"jdk", """
+            for word in "$@"; do case "$word" in
+              -XX:AOTCacheOutput=*) echo learnt > "${word#*=}"; echo once >> "$HOME/rehearsals"; exit 0;;
+            esac; done
+            echo "jdk\
+            """));
+        return Files.writeString(directory.resolve("jvms/jdk-25/release"), "JAVA_VERSION=25");
+    }
+
+    @Test
+    void rehearsesOnceForEachJarAndHandsOnWhatWasLearnt() throws Exception {
+        Path release = learningJdk();
+        Map<String, String> environment = Map.of("HOME", directory.toString());
+        Path rehearsals = directory.resolve("rehearsals");
+
+        assertThat(run(home.resolve("gateway"), environment, "run").output()).contains("[-XX:AOTCache=");
+        assertThat(run(home.resolve("gateway"), environment, "run").output())
+                .contains("[-XX:AOTCache=" + home.toRealPath().resolve("target/start-25-"))
+                .doesNotContain("Rehearsing");
+        assertThat(rehearsals).content().hasLineCount(1);
+        Files.setLastModifiedTime(
+                home.resolve("target/gateway.jar"), FileTime.from(Instant.now().plusSeconds(60)));
+        run(home.resolve("gateway"), environment, "demo");
+        assertThat(rehearsals).content().hasLineCount(2);
+        Files.writeString(release, "JAVA_VERSION=25.0.1");
+        run(home.resolve("gateway"), environment, "run");
+        assertThat(rehearsals).content().hasLineCount(3);
+        run(home.resolve("gateway"), environment, "check");
+        assertThat(rehearsals).content().hasLineCount(3);
+    }
+
+    @Test
+    void aRehearsalThatFailsIsNotTriedAgain() throws Exception {
+        jdk("jvms/jdk-25", "25");
+        Files.writeString(directory.resolve("jvms/jdk-25/release"), "JAVA_VERSION=25");
+        assertThat(run(home.resolve("gateway"), Map.of(), "run").output()).contains("Rehearsing");
+        assertThat(run(home.resolve("gateway"), Map.of(), "run").output())
+                .startsWith("jdk 25")
+                .doesNotContain("AOTCache");
     }
 }

@@ -8,6 +8,9 @@ import java.io.StringWriter;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,6 +65,21 @@ class MainTest {
         assertThat(execute("run", "--set", "data.directory=" + file.resolve("data")))
                 .isEqualTo(1);
         assertThat(err.toString()).contains("cannot create the data directory " + file.resolve("data"));
+    }
+
+    @Test
+    void aRehearsalStartsAndStopsAndLeavesNothing() throws IOException {
+        Set<Path> before = rehearsals();
+        assertThat(execute("rehearse")).isZero();
+        assertThat(rehearsals()).isEqualTo(before);
+        assertThat(out.toString()).isEmpty();
+    }
+
+    private static Set<Path> rehearsals() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+            return files.filter(file -> file.getFileName().toString().startsWith("gateway-rehearsal"))
+                    .collect(Collectors.toSet());
+        }
     }
 
     private int execute(String... arguments) {
