@@ -54,7 +54,7 @@ final class BulkEdit {
                 edited.clear();
                 return new Applied(0, 0, 0, true);
             }
-            staging.commit();
+            staging.commit().forEach(this::note);
         }
         int created = (int) edited.values().stream().filter(Edited::created).count();
         return new Applied(created, edited.size() - created, seen.size() - edited.size(), false);

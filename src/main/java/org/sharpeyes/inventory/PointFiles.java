@@ -42,8 +42,12 @@ public interface PointFiles {
          */
         List<Edited> stage(Collection<String> gbCodes, Editor editor);
 
-        /** Makes all of it true, or nothing; blocks. A file that changed meanwhile is edited anew. */
-        void commit();
+        /**
+         * Makes all of it true, or nothing; blocks. A file that changed meanwhile is edited anew.
+         *
+         * @return those that were edited anew, as they are now
+         */
+        List<Edited> commit();
 
         /** Forgets what was not committed; blocks. */
         @Override

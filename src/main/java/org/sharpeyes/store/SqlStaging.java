@@ -147,21 +147,24 @@ final class SqlStaging implements Staging {
     }
 
     @Override
-    public void commit() {
-        writer.submit(handle -> {
-                    mergeOvertaken(handle);
+    public List<Edited> commit() {
+        List<Edited> merged = writer.submit(handle -> {
+                    List<Edited> anew = mergeOvertaken(handle);
                     for (String take : List.of(TAKE_ROWS, TAKE_FILES, TAKE_STEPS)) {
                         handle.createUpdate(take).bind("batch", batch).execute();
                     }
-                    return clear(handle);
+                    clear(handle);
+                    return anew;
                 })
                 .toCompletableFuture()
                 .join();
         begun = false;
+        return merged;
     }
 
     /** Files that changed after they were staged take over what the batch changes, and leave it. */
-    private void mergeOvertaken(Handle handle) {
+    private List<Edited> mergeOvertaken(Handle handle) {
+        List<Edited> merged = new ArrayList<>();
         handle.createQuery(OVERTAKEN)
                 .bind("batch", batch)
                 .map((row, context) -> Map.entry(
@@ -175,12 +178,13 @@ final class SqlStaging implements Staging {
                                 PointDocument.readChanges(row.getString("changes")))))
                 .list()
                 .forEach(each -> {
-                    SqlPointFiles.edit(handle, List.of(each.getKey()), projection, each.getValue());
+                    merged.addAll(SqlPointFiles.edit(handle, List.of(each.getKey()), projection, each.getValue()));
                     handle.createUpdate("DELETE FROM staged_points WHERE batch = :batch AND gb_code = :code")
                             .bind("batch", batch)
                             .bind("code", each.getKey())
                             .execute();
                 });
+        return merged;
     }
 
     /** A staged change, to be made anew. */

@@ -257,6 +257,7 @@ class PointRegisterTest {
 
         assertThat(file(CODE).value(PointField.LANDMARK)).contains("大槐树");
         assertThat(file(CODE).value(PointField.MANAGER)).contains("镇政府");
+        assertThat(point(CODE).traits().manager()).isEqualTo("镇政府");
     }
 
     @Test
