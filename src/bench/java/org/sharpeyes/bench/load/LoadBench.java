@@ -22,6 +22,7 @@ import picocli.CommandLine.Command;
             FleetScenario.class,
             RestartScenario.class,
             SipFloodScenario.class,
+            SippScenario.class,
             SendRole.class,
             WatchRole.class,
             DevicesRole.class,
