@@ -21,6 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
 import org.sharpeyes.inventory.PointRegister.Applied;
 import org.sharpeyes.inventory.PointRegister.Progress;
 import org.sharpeyes.inventory.point.AuditState;
@@ -38,10 +39,15 @@ import org.sharpeyes.model.DeviceId;
 import org.sharpeyes.model.Outcome;
 import org.sharpeyes.model.PageRequest;
 import org.sharpeyes.model.Secret;
+import org.sharpeyes.store.EachDatabase;
 import org.sharpeyes.store.Store;
-import org.sharpeyes.store.TestStores;
+import org.sharpeyes.store.TestDatabase;
 
+@EachDatabase
 class PointRegisterTest {
+    @Parameter
+    TestDatabase database;
+
     private static final String CODE = "34020000001310000001";
     private static final String OTHER = "34020000001310000002";
     private static final PageRequest ALL = PageRequest.first(1000);
@@ -64,7 +70,7 @@ class PointRegisterTest {
 
     @BeforeEach
     void open() {
-        store = TestStores.open(directory, InstantSource.system());
+        store = database.open(directory, InstantSource.system());
         inventory = new Inventory(store.inventory(), InstantSource.fixed(NOON), Runnable::run);
         register = inventory.register();
     }
