@@ -20,6 +20,7 @@ import org.sharpeyes.inventory.kpi.GroupKpis;
 import org.sharpeyes.inventory.kpi.KpiFigures;
 import org.sharpeyes.inventory.kpi.KpiName;
 import org.sharpeyes.inventory.kpi.Kpis;
+import org.sharpeyes.inventory.kpi.Ranking;
 
 /** Grids, vendors and owners beside each other, by one of their figures. */
 public final class RankingResource {
@@ -45,29 +46,17 @@ public final class RankingResource {
         Optional<String> within = call.query("gridCode");
         within.ifPresent(code -> StatisticsResource.grid(inventory, code));
         Optional<Period> period = Period.of(call, figures.today().minusDays(1));
-        List<GroupKpis> groups = new ArrayList<>(
-                by == GroupKey.Kind.GRID
-                        ? grids(figures, wanted(within, call.query("level")), period)
-                        : parties(figures, by, within, period));
-        groups.sort(KpiFigures.by(name, worstFirst));
-        int limit = call.queryNumber("limit").orElse(DEFAULT_LIMIT);
-        return Reply.ok(view(call, by, name, groups.subList(0, Math.min(limit, groups.size())), groups.size()));
-    }
-
-    private static List<GroupKpis> grids(KpiFigures figures, Predicate<GroupKey> wanted, Optional<Period> period) {
-        return period.map(span -> figures.all(GroupKey.Kind.GRID, wanted, span.from(), span.to()))
-                .orElseGet(() -> figures.all(GroupKey.Kind.GRID, wanted));
-    }
-
-    private static List<GroupKpis> parties(
-            KpiFigures figures, GroupKey.Kind by, Optional<String> within, Optional<Period> period) {
-        if (within.isEmpty()) {
-            return period.map(span -> figures.all(by, any -> true, span.from(), span.to()))
-                    .orElseGet(() -> figures.all(by, any -> true));
-        }
-        return period.map(span -> figures.within(within.get(), span.from(), span.to()))
-                .orElseGet(() -> figures.within(within.get()))
-                .of(by);
+        Ranking.Order order =
+                new Ranking.Order(name, worstFirst, call.queryNumber("limit").orElse(DEFAULT_LIMIT));
+        Predicate<GroupKey> wanted = by == GroupKey.Kind.GRID ? wanted(within, call.query("level")) : any -> true;
+        boolean part = by != GroupKey.Kind.GRID && within.isPresent();
+        Ranking ranking = part
+                ? period.map(span -> figures.within(within.get(), span.from(), span.to()))
+                        .orElseGet(() -> figures.within(within.get()))
+                        .ranking(by, wanted, order)
+                : period.map(span -> figures.ranking(by, wanted, order, span.from(), span.to()))
+                        .orElseGet(() -> figures.ranking(by, wanted, order));
+        return Reply.ok(view(call, by, name, ranking.groups(), ranking.total()));
     }
 
     /** Grids of a level at or below one, or those directly below it, or those at the top. */

@@ -4,14 +4,12 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /** What the figures are, now and of past days. What asks for closed days reads from the store and blocks. */
 public final class KpiFigures {
@@ -62,17 +60,23 @@ public final class KpiFigures {
         return result;
     }
 
-    /** All groups of a kind as they stand now. Never blocks. */
-    public List<GroupKpis> all(GroupKey.Kind kind, Predicate<GroupKey> wanted) {
-        return ledger.keys(kind).stream()
-                .filter(wanted)
-                .map(this::now)
-                .filter(group -> !group.counts().isEmpty())
-                .toList();
+    /** The groups of a kind as they stand now. Never blocks. */
+    public Ranking ranking(GroupKey.Kind kind, Predicate<GroupKey> wanted, Ranking.Order order) {
+        Instant now = clock.instant();
+        LocalDate today = days.of(now.toEpochMilli());
+        Map<GroupKey, Map<PointClass, Counts>> groups = new HashMap<>();
+        for (GroupKey key : ledger.keys(kind)) {
+            Map<PointClass, Counts> counts = wanted.test(key) ? ledger.counts(key, now.toEpochMilli()) : Map.of();
+            if (!counts.isEmpty()) {
+                groups.put(key, counts);
+            }
+        }
+        return Ranking.of(groups, order, (key, counts) -> GroupKpis.of(key, today, today, 1, counts, targets, now));
     }
 
-    /** All groups of a kind through a period of closed days. */
-    public List<GroupKpis> all(GroupKey.Kind kind, Predicate<GroupKey> wanted, LocalDate from, LocalDate to) {
+    /** The groups of a kind through a period of closed days. */
+    public Ranking ranking(
+            GroupKey.Kind kind, Predicate<GroupKey> wanted, Ranking.Order order, LocalDate from, LocalDate to) {
         Map<GroupKey, Map<PointClass, Counts>> groups = new HashMap<>();
         for (GroupDay row : repository.figures(kind, from, to)) {
             if (wanted.test(row.group())) {
@@ -82,9 +86,7 @@ public final class KpiFigures {
         }
         int closed = repository.closings(from, to).size();
         Instant end = endOf(to);
-        List<GroupKpis> result = new ArrayList<>();
-        groups.forEach((key, counts) -> result.add(GroupKpis.of(key, from, to, closed, counts, targets, end)));
-        return result;
+        return Ranking.of(groups, order, (key, counts) -> GroupKpis.of(key, from, to, closed, counts, targets, end));
     }
 
     /** All groups as they stand now, of points within a grid alone. Goes through all points. */
@@ -106,15 +108,6 @@ public final class KpiFigures {
                     .ifPresent(evidence -> part.follow(evidence.within(gridCode)));
         }
         return part;
-    }
-
-    /** The best first, and the worst last; those with nothing to count behind. */
-    public static Comparator<GroupKpis> by(KpiName name, boolean worstFirst) {
-        Comparator<Double> values = worstFirst ? Comparator.naturalOrder() : Comparator.reverseOrder();
-        return Comparator.<GroupKpis, @Nullable Double>comparing(
-                        group -> group.kpi(name).share().value(), Comparator.nullsLast(values))
-                .thenComparing(GroupKpis::points, Comparator.reverseOrder())
-                .thenComparing(GroupKpis::group);
     }
 
     private Map<LocalDate, Map<PointClass, Counts>> byDay(GroupKey group, LocalDate from, LocalDate to) {

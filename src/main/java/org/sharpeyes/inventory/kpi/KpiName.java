@@ -135,6 +135,13 @@ public enum KpiName {
         return new Share(scaled(counts, numerator), scaled(counts, denominator), excluded);
     }
 
+    /** The value of its share of those counts. */
+    @Nullable
+    Double valueOf(Counts counts) {
+        long whole = scaled(counts, denominator);
+        return whole == 0 ? null : (Double) ((double) scaled(counts, numerator) / whole);
+    }
+
     /** Times are published in whole seconds, and values follow from what is published. */
     private long scaled(Counts counts, @Nullable Count kind) {
         if (kind == null) {

@@ -3,10 +3,10 @@ package org.sharpeyes.inventory.kpi;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /** The figures of all groups, counted from points within one grid alone. Not thread-safe. */
 public final class PartKpis {
@@ -41,11 +41,11 @@ public final class PartKpis {
         return days;
     }
 
-    public List<GroupKpis> of(GroupKey.Kind kind) {
-        return groups.keySet().stream()
-                .filter(key -> key.kind() == kind)
-                .map(this::of)
-                .toList();
+    /** The groups of a kind that have points there. */
+    public Ranking ranking(GroupKey.Kind kind, Predicate<GroupKey> wanted, Ranking.Order order) {
+        Map<GroupKey, Map<PointClass, Counts>> some = new TreeMap<>(groups);
+        some.keySet().removeIf(key -> key.kind() != kind || !wanted.test(key));
+        return Ranking.of(some, order, (key, counts) -> of(key));
     }
 
     public GroupKpis of(GroupKey key) {

@@ -8,21 +8,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 import org.sharpeyes.inventory.Grid;
 import org.sharpeyes.inventory.GridCount;
 import org.sharpeyes.inventory.Inventory;
 import org.sharpeyes.inventory.kpi.Closing;
 import org.sharpeyes.inventory.kpi.GroupKey;
 import org.sharpeyes.inventory.kpi.GroupKpis;
-import org.sharpeyes.inventory.kpi.KpiFigures;
 import org.sharpeyes.inventory.kpi.KpiName;
 import org.sharpeyes.inventory.kpi.Kpis;
 import org.sharpeyes.inventory.kpi.PartKpis;
+import org.sharpeyes.inventory.kpi.Ranking;
 import org.sharpeyes.inventory.point.Code;
 import org.sharpeyes.inventory.point.PointField;
 
 /** Makes reports, one at a time: each goes through the evidence of a month. Blocks. */
 public final class MonthlyReports {
+    private static final Ranking.Order BEST_FIRST =
+            new Ranking.Order(KpiName.ONLINE_TIME_RATE, false, Integer.MAX_VALUE);
+
     private final Inventory inventory;
     private final Kpis kpis;
     private final InstantSource clock;
@@ -45,10 +49,8 @@ public final class MonthlyReports {
         turn.lock();
         try {
             PartKpis part = kpis.figures().within(division.code(), from, to);
-            List<GroupKpis> below = ranked(part.of(GroupKey.Kind.GRID).stream()
-                    .filter(group -> isBelow(division, group.group()))
-                    .toList());
-            List<GroupKpis> vendors = ranked(part.of(GroupKey.Kind.VENDOR));
+            List<GroupKpis> below = ranked(part, GroupKey.Kind.GRID, key -> isBelow(division, key));
+            List<GroupKpis> vendors = ranked(part, GroupKey.Kind.VENDOR, any -> true);
             Map<GroupKey, String> names = new HashMap<>();
             below.forEach(group -> names.put(group.group(), name(group.group().code())));
             vendors.forEach(
@@ -59,7 +61,7 @@ public final class MonthlyReports {
                     part.of(GroupKey.grid(division.code())),
                     below,
                     vendors,
-                    ranked(part.of(GroupKey.Kind.OWNER)),
+                    ranked(part, GroupKey.Kind.OWNER, any -> true),
                     names,
                     closings,
                     clock.instant()));
@@ -68,10 +70,8 @@ public final class MonthlyReports {
         }
     }
 
-    private static List<GroupKpis> ranked(List<GroupKpis> groups) {
-        return groups.stream()
-                .sorted(KpiFigures.by(KpiName.ONLINE_TIME_RATE, false))
-                .toList();
+    private static List<GroupKpis> ranked(PartKpis part, GroupKey.Kind kind, Predicate<GroupKey> wanted) {
+        return part.ranking(kind, wanted, BEST_FIRST).groups();
     }
 
     private boolean isBelow(Grid division, GroupKey key) {
