@@ -96,6 +96,7 @@ final class Gateway implements AutoCloseable {
     }
 
     private static Gateway start(GatewaySettings settings, InstantSource clock, Parts parts) throws IOException {
+        parts.add(DataLock.take(settings.store().directory()));
         SecureRandom random = new SecureRandom();
         Telemetry telemetry = parts.add(new Telemetry());
         MeterRegistry meters = telemetry.registry();

@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
             DemoCommand.class,
             SimulateCommand.class,
             CheckCommand.class,
+            ImportCommand.class,
             UserCommand.class,
             RehearseCommand.class
         })
