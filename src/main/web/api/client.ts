@@ -1,14 +1,12 @@
-import { acceptLanguage } from '../i18n/language.ts';
+import { json, type Options, query, send } from './http.ts';
 import type {
   Alert,
   AlertState,
   Device,
   Grid,
-  GridStatistics,
   Page,
   PlaySession,
   Point,
-  ProblemBody,
   Profile,
   PtzMotion,
   PtzOutcome,
@@ -16,13 +14,20 @@ import type {
   Session,
   SipMessage,
 } from './model.ts';
+import type { GridStatistics, KpiName, Ranking, RankingBy, RankingOrder } from './kpi.ts';
+import { PointCalls } from './points.ts';
 import { Problem } from './problem.ts';
-
-const BASE = '/api/v1';
 
 export interface PointQuery {
   readonly gridCode?: string | undefined;
   readonly online?: boolean | undefined;
+  readonly conflicting?: boolean | undefined;
+  readonly bound?: boolean | undefined;
+  readonly lifecycle?: string | undefined;
+  readonly auditState?: string | undefined;
+  readonly source?: string | undefined;
+  readonly pointType?: string | undefined;
+  readonly vendor?: string | undefined;
   readonly q?: string | undefined;
   readonly limit?: number | undefined;
   readonly cursor?: string | undefined;
@@ -42,12 +47,22 @@ export interface AlertQuery {
   readonly cursor?: string | undefined;
 }
 
-type Query = Readonly<Record<string, string | number | boolean | undefined>>;
+export interface RankingQuery {
+  readonly by: RankingBy;
+  readonly gridCode: string | undefined;
+  readonly kpi: KpiName;
+  readonly order: RankingOrder;
+  readonly limit: number;
+}
 
 /** The gateway's HTTP interface for one signed-in user. Every call rejects with a {@link Problem}, nothing else. */
 export class ApiClient {
   readonly #token: string;
   readonly #onUnauthorized: () => void;
+  /** The files of points. */
+  readonly files = new PointCalls((method, path, body, headers) =>
+    this.#send(method, path, body, headers ? { headers } : {})
+  );
 
   constructor(token: string, onUnauthorized: () => void) {
     this.#token = token;
@@ -118,6 +133,10 @@ export class ApiClient {
     return json(this.#send('GET', `/statistics/grids/${encodeURIComponent(gridCode)}`));
   }
 
+  ranking(asked: RankingQuery): Promise<Ranking> {
+    return json(this.#send('GET', '/statistics/ranking' + query({ ...asked })));
+  }
+
   alerts(filter: AlertQuery): Promise<Page<Alert>> {
     return json(this.#send('GET', '/alerts' + query({ ...filter })));
   }
@@ -155,53 +174,4 @@ export class ApiClient {
       throw thrown;
     }
   }
-}
-
-interface Options {
-  readonly headers?: Record<string, string>;
-  readonly signal?: AbortSignal;
-}
-
-async function send(
-  method: string,
-  path: string,
-  token: string | null,
-  body?: unknown,
-  more: Options = {},
-): Promise<Response> {
-  const headers: Record<string, string> = { 'Accept-Language': acceptLanguage(), ...more.headers };
-  if (token !== null) headers['Authorization'] = `Bearer ${token}`;
-  if (body !== undefined) headers['Content-Type'] = 'application/json';
-  const request: RequestInit = { method, headers, cache: 'no-store', credentials: 'omit' };
-  if (body !== undefined) request.body = JSON.stringify(body);
-  if (more.signal) request.signal = more.signal;
-  let response: Response;
-  try {
-    response = await fetch(BASE + path, request);
-  } catch (thrown) {
-    throw Problem.from(thrown);
-  }
-  if (!response.ok) throw await problemOf(response);
-  return response;
-}
-
-async function problemOf(response: Response): Promise<Problem> {
-  const body = await response.json().catch(() => ({})) as ProblemBody;
-  return Problem.of(body, response.status);
-}
-
-async function json<T>(response: Promise<Response>): Promise<T> {
-  const answered = await response;
-  try {
-    return await answered.json() as T;
-  } catch (thrown) {
-    throw Problem.from(thrown);
-  }
-}
-
-function query(values: Query): string {
-  const given = Object.entries(values).flatMap(([name, value]) =>
-    value === undefined || value === '' ? [] : [[name, String(value)]]
-  );
-  return given.length === 0 ? '' : '?' + new URLSearchParams(given);
 }

@@ -45,6 +45,8 @@ export interface Point {
   readonly vendor: string | null;
   readonly model: string | null;
   readonly source: string | null;
+  /** Fields of which file and catalog say different things. */
+  readonly conflicts?: number;
 }
 
 export interface Device {
@@ -78,20 +80,6 @@ export interface SipMessage {
   readonly transport: string;
   readonly remoteAddress: string;
   readonly text: string;
-}
-
-export interface Kpi {
-  readonly value: number | null;
-  readonly numerator: number;
-  readonly denominator: number;
-  readonly exclusions: unknown;
-  readonly sampledAt: string;
-}
-
-export interface GridStatistics {
-  readonly gridCode: string;
-  readonly name: string;
-  readonly kpis: { readonly onlineRate?: Kpi };
 }
 
 /** The five-step loop of the governance platforms, in order. */

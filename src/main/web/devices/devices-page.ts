@@ -1,11 +1,16 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import type { Device } from '../api/model.ts';
+import { formatTime, t } from '../i18n/language.ts';
 import type { Console } from '../state/console.ts';
+import type { PageReader, TableModel } from '../ui/data-table.ts';
 import { ConsoleElement } from '../ui/element.ts';
 import { shared } from '../ui/styles.ts';
+import '../ui/data-table.ts';
 import './device-detail.ts';
-import './device-table.ts';
 import './quarantine-list.ts';
+
+const AGAIN_MS = 5_000;
 
 /** The devices: those that wait to be let in, those that are, and what was said with one of them. */
 @customElement('se-devices-page')
@@ -30,7 +35,7 @@ export class DevicesPage extends ConsoleElement {
         flex: none;
         max-height: 45%;
       }
-      se-device-table, se-device-detail {
+      se-data-table, se-device-detail {
         flex: 1;
         min-width: 0;
       }
@@ -41,23 +46,50 @@ export class DevicesPage extends ConsoleElement {
   accessor console!: Console;
   @state()
   private accessor selected: string | null = null;
+  readonly #read: PageReader<Device> = (query) => this.console.api.devices(query);
 
   protected override render(): TemplateResult {
     return html`
       <div class="column">
         <se-quarantine-list class="panel" .console="${this.console}"></se-quarantine-list>
-        <se-device-table
+        <se-data-table
           class="panel"
-          .console="${this.console}"
+          .model="${deviceTable()}"
+          .read="${this.#read}"
+          .againMs="${AGAIN_MS}"
           .selected="${this.selected}"
-          @device-chosen="${(
-            event: CustomEvent<string>,
-          ) => this.selected = event.detail}"
-        ></se-device-table>
+          @row-chosen="${(event: CustomEvent<string>) => this.selected = event.detail}"
+        ></se-data-table>
       </div>
       ${this.selected === null ? nothing : html`
         <se-device-detail class="panel" .console="${this.console}" .deviceId="${this.selected}"></se-device-detail>
       `}
     `;
   }
+}
+
+function deviceTable(): TableModel<Device> {
+  return {
+    name: 'device',
+    title: t('devices.table'),
+    searchLabel: t('devices.search'),
+    empty: t('devices.empty'),
+    columns: [
+      { title: t('devices.name'), style: 'wide', cell: (device) => device.name },
+      { title: t('devices.id'), style: 'code', cell: (device) => device.deviceId },
+      {
+        title: t('inventory.vendor'),
+        style: 'soft',
+        cell: (device) => [device.manufacturer, device.model].filter(Boolean).join(' / '),
+      },
+      { title: t('devices.address'), style: 'soft', cell: (device) => device.remoteAddress },
+      {
+        title: t('devices.lastSeen'),
+        style: 'soft',
+        cell: (device) => device.lastSeenAt ? formatTime(device.lastSeenAt) : '',
+      },
+    ],
+    keyOf: (device) => device.deviceId,
+    isOnline: (device) => device.online,
+  };
 }

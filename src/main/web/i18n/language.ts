@@ -50,6 +50,11 @@ export function formatTime(instant: string): string {
   });
 }
 
+/** As {@link formatTime}, with the year. */
+export function formatDate(instant: string): string {
+  return new Date(instant).toLocaleString(languageTag(), { dateStyle: 'short', timeStyle: 'medium', hour12: false });
+}
+
 /** A share of one as a percentage with one digit. */
 export function formatShare(part: number, whole: number): string {
   return whole === 0 ? '–' : (100 * part / whole).toFixed(1) + '%';

@@ -1,21 +1,20 @@
-import { css, html, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { Grid } from '../api/model.ts';
-import { formatShare, t } from '../i18n/language.ts';
+import { t } from '../i18n/language.ts';
 import type { Console } from '../state/console.ts';
-import { type GridNode, tree } from '../state/directory.ts';
 import type { Watchable } from '../state/observable.ts';
 import { ConsoleElement } from '../ui/element.ts';
 import { shared } from '../ui/styles.ts';
-import './grid-rate.ts';
-import './point-table.ts';
+import './grid-kpis.ts';
+import './grid-ranking.ts';
+import './grid-tree.ts';
+import './point-file.ts';
+import './point-list.ts';
 
-interface Row {
-  readonly grid: Grid;
-  readonly level: number;
-}
+const VIEWS = ['points', 'ranking'] as const;
+type View = (typeof VIEWS)[number];
 
-/** The points of every grid: how many, how many of them online, and which. */
+/** The inventory: its grids, what they are assessed on, and the points of the chosen one. */
 @customElement('se-inventory-page')
 export class InventoryPage extends ConsoleElement {
   static override styles = [
@@ -26,8 +25,8 @@ export class InventoryPage extends ConsoleElement {
         gap: var(--space-2);
         padding: var(--space-2);
       }
-      .grids {
-        width: 400px;
+      se-grid-tree {
+        width: 360px;
         flex: none;
       }
       .detail {
@@ -37,63 +36,13 @@ export class InventoryPage extends ConsoleElement {
         gap: var(--space-2);
         min-width: 0;
       }
-      se-point-table {
+      .view {
         flex: 1;
+        min-height: 0;
       }
-      tbody tr {
-        cursor: pointer;
-      }
-      td {
-        white-space: nowrap;
-        padding-inline: var(--space-2);
-      }
-      th {
-        padding-inline: var(--space-2);
-      }
-      td button {
-        border: 0;
-        padding: 0;
-        background: none;
-        text-align: start;
-      }
-      tr[data-level="2"] td:first-child {
-        padding-left: 22px;
-      }
-      tr[data-level="3"] td:first-child {
-        padding-left: 36px;
-      }
-      tr[data-level="4"] td:first-child {
-        padding-left: 50px;
-      }
-      tr[data-level="5"] td:first-child, tr[data-level="6"] td:first-child {
-        padding-left: 64px;
-      }
-      .level-name {
-        font-size: 11px;
-        margin-inline-start: 4px;
-      }
-      .rate {
+      [role="tablist"] {
         display: flex;
-        align-items: center;
-        justify-content: end;
         gap: var(--space-2);
-      }
-      progress {
-        width: 46px;
-        height: 5px;
-        appearance: none;
-        border: 0;
-        border-radius: 3px;
-        overflow: hidden;
-      }
-      progress::-webkit-progress-bar {
-        background: var(--surface-3);
-      }
-      progress::-webkit-progress-value {
-        background: var(--online);
-      }
-      progress::-moz-progress-bar {
-        background: var(--online);
       }
     `,
   ];
@@ -101,80 +50,78 @@ export class InventoryPage extends ConsoleElement {
   @property({ attribute: false })
   accessor console!: Console;
   @state()
-  private accessor selected: string | null = null;
+  private accessor gridCode: string | null = null;
+  @state()
+  private accessor view: View = 'points';
+  /** The point whose file is open. */
+  @state()
+  private accessor point: string | null = null;
 
   protected override observed(): readonly Watchable[] {
     return [this.console.directory.grids];
   }
 
   protected override render(): TemplateResult {
-    const { directory } = this.console;
-    const rows = tree(directory.grids.value).flatMap((node) => flat(node, 1));
-    const grid = rows.find((row) => row.grid.gridCode === this.selected)?.grid ?? null;
+    const grid = this.console.directory.grids.value.find((one) => one.gridCode === this.gridCode) ?? null;
     return html`
-      <section class="grids panel" aria-label="${t('inventory.grids')}">
-        <div class="bar"><h2>${t('inventory.grids')}</h2></div>
-        <div class="scroll">
-          <table data-testid="grid-table">
-            <thead>
-              <tr>
-                <th scope="col">${t('inventory.grid')}</th>
-                <th scope="col" class="number">${t('inventory.points')}</th>
-                <th scope="col" class="number">${t('inventory.online')}</th>
-                <th scope="col" class="number">${t('inventory.rate')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              ${this.#all()} ${rows.map((row) => this.#row(row))}
-            </tbody>
-          </table>
-        </div>
-      </section>
-      <div class="detail">
-        <se-grid-rate class="panel" .console="${this.console}" .grid="${grid}"></se-grid-rate>
-        <se-point-table class="panel" .console="${this.console}" .gridCode="${this.selected}"></se-point-table>
+      <se-grid-tree
+        class="panel"
+        aria-label="${t('inventory.grids')}"
+        .console="${this.console}"
+        .selected="${this.gridCode}"
+        @grid-chosen="${this.#onGrid}"
+      ></se-grid-tree>
+      ${this.point === null ? nothing : html`
+        <se-point-file class="view panel" .console="${this.console}" .gbCode="${this.point}" @closed="${() =>
+          this.point = null}"></se-point-file>
+      `}
+      <div class="detail" ?hidden="${this.point !== null}">
+        <se-grid-kpis class="panel" .console="${this.console}" .grid="${grid}"></se-grid-kpis>
+        <div role="tablist" aria-label="${t('nav.inventory')}">${VIEWS.map((view) =>
+          html`
+            <button
+              class="button"
+              role="tab"
+              aria-selected="${view === this.view}"
+              aria-pressed="${view === this.view}"
+              data-testid="view-${view}"
+              @click="${() => this.view = view}"
+            >
+              ${t(`view.${view}`)}
+            </button>
+          `
+        )}</div>
+        ${this.#view()}
       </div>
     `;
   }
 
-  #all(): TemplateResult {
-    const { points, online } = this.console.directory.totals();
-    return html`
-      <tr aria-selected="${this.selected === null}" data-testid="grid-row-all" @click="${() => this.selected = null}">
-        <td><button @click="${() => this.selected = null}"><b>${t('inventory.all')}</b></button></td>
-        ${figures(points, online)}
-      </tr>
-    `;
+  #view(): TemplateResult {
+    switch (this.view) {
+      case 'points':
+        return html`
+          <se-point-list
+            class="view panel"
+            .console="${this.console}"
+            .gridCode="${this.gridCode}"
+            @point-chosen="${(event: CustomEvent<string>) => this.point = event.detail}"
+          ></se-point-list>
+        `;
+      case 'ranking':
+        return html`
+          <se-grid-ranking
+            class="view panel"
+            .console="${this.console}"
+            .gridCode="${this
+              .gridCode}"
+            @grid-chosen="${this.#onGrid}"
+          ></se-grid-ranking>
+        `;
+    }
   }
 
-  #row({ grid, level }: Row): TemplateResult {
-    const choose = (): void => {
-      this.selected = grid.gridCode;
-    };
-    return html`
-      <tr aria-selected="${grid.gridCode === this.selected}" data-level="${level}" data-testid="grid-row-${grid
-        .gridCode}" @click="${choose}">
-        <td>
-          <button title="${grid.name} ${grid.gridCode}" @click="${choose}">${grid.name}</button>
-          <span class="level-name faint">${t(`level.${grid.level}`)}</span>
-        </td>
-        ${figures(grid.points, grid.online)}
-      </tr>
-    `;
+  #onGrid(event: CustomEvent<string | null>): void {
+    this.gridCode = event.detail;
+    this.point = null;
   }
 }
-
-function figures(points: number, online: number): TemplateResult {
-  return html`
-    <td class="number" data-testid="grid-points">${points}</td>
-    <td class="number" data-testid="grid-online">${online}</td>
-    <td class="number">
-      <span class="rate"><progress aria-hidden="true" max="${Math.max(1, points)}" .value="${online}"></progress>
-        <span data-testid="grid-rate">${formatShare(online, points)}</span></span>
-      </td>
-    `;
-  }
-
-  function flat(node: GridNode, level: number): Row[] {
-    return [{ grid: node.grid, level }, ...node.children.flatMap((child) => flat(child, level + 1))];
-  }

@@ -136,6 +136,7 @@ final class PaperGateway implements ConsoleUnderTest {
                                 call.request().getParam("gridCode"),
                                 call.request().getParam("q"),
                                 call.request().getParam("online")))));
+        router.get("/api/v1/point-fields").handler(call -> answer(call, page(new JsonArray())));
         router.get("/api/v1/statistics/grids/:gridCode")
                 .handler(call -> answer(call, statistics(call.pathParam("gridCode"))));
         router.get("/api/v1/alerts")

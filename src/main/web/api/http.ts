@@ -1,0 +1,56 @@
+import { acceptLanguage } from '../i18n/language.ts';
+import type { ProblemBody } from './model.ts';
+import { Problem } from './problem.ts';
+
+const BASE = '/api/v1';
+
+export interface Options {
+  readonly headers?: Record<string, string>;
+  readonly signal?: AbortSignal;
+}
+
+export async function send(
+  method: string,
+  path: string,
+  token: string | null,
+  body?: unknown,
+  more: Options = {},
+): Promise<Response> {
+  const headers: Record<string, string> = { 'Accept-Language': acceptLanguage(), ...more.headers };
+  if (token !== null) headers['Authorization'] = `Bearer ${token}`;
+  const form = body instanceof FormData;
+  // The browser writes the type of a form itself, with its boundary.
+  if (body !== undefined && !form) headers['Content-Type'] = 'application/json';
+  const request: RequestInit = { method, headers, cache: 'no-store', credentials: 'omit' };
+  if (body !== undefined) request.body = form ? body : JSON.stringify(body);
+  if (more.signal) request.signal = more.signal;
+  let response: Response;
+  try {
+    response = await fetch(BASE + path, request);
+  } catch (thrown) {
+    throw Problem.from(thrown);
+  }
+  if (!response.ok) throw await problemOf(response);
+  return response;
+}
+
+async function problemOf(response: Response): Promise<Problem> {
+  const body = await response.json().catch(() => ({})) as ProblemBody;
+  return Problem.of(body, response.status);
+}
+
+export async function json<T>(response: Promise<Response>): Promise<T> {
+  const answered = await response;
+  try {
+    return await answered.json() as T;
+  } catch (thrown) {
+    throw Problem.from(thrown);
+  }
+}
+
+export function query(values: Readonly<Record<string, string | number | boolean | undefined>>): string {
+  const given = Object.entries(values).flatMap(([name, value]) =>
+    value === undefined || value === '' ? [] : [[name, String(value)]]
+  );
+  return given.length === 0 ? '' : '?' + new URLSearchParams(given);
+}

@@ -1,0 +1,58 @@
+import { json, query } from './http.ts';
+import type { Page } from './model.ts';
+import type { AuditState, FieldValue, PointConflict, PointField, PointFile, PointHistoryStep } from './point-file.ts';
+
+/** One call to the gateway by a signed-in user; rejects with a Problem. */
+export type Call = (
+  method: string,
+  path: string,
+  body?: unknown,
+  headers?: Record<string, string>,
+) => Promise<Response>;
+
+/** Points one by one: their files, and what people decide about them. */
+export class PointCalls {
+  readonly #call: Call;
+  #fields: Promise<readonly PointField[]> | null = null;
+
+  constructor(call: Call) {
+    this.#call = call;
+  }
+
+  /** What fields there are; asked once. */
+  fields(): Promise<readonly PointField[]> {
+    this.#fields ??= json<Page<PointField>>(this.#call('GET', '/point-fields')).then((page) => page.items);
+    this.#fields.catch(() => this.#fields = null);
+    return this.#fields;
+  }
+
+  file(gbCode: string): Promise<PointFile> {
+    return json(this.#call('GET', pathOf(gbCode)));
+  }
+
+  /** Null takes a value away; `reason` goes into the history. */
+  change(gbCode: string, values: Readonly<Record<string, FieldValue>>, reason: string): Promise<PointFile> {
+    return json(this.#call('PATCH', pathOf(gbCode), reason === '' ? values : { ...values, reason }));
+  }
+
+  review(gbCode: string, state: AuditState, reason: string): Promise<PointFile> {
+    return json(this.#call('POST', pathOf(gbCode) + '/reviews', reason === '' ? { state } : { state, reason }));
+  }
+
+  resolve(gbCode: string, field: string, keep: 'file' | 'catalog'): Promise<PointFile> {
+    const path = `${pathOf(gbCode)}/conflicts/${encodeURIComponent(field)}/resolution`;
+    return json(this.#call('POST', path, { keep }));
+  }
+
+  history(gbCode: string, cursor?: string): Promise<Page<PointHistoryStep>> {
+    return json(this.#call('GET', pathOf(gbCode) + '/history' + query({ limit: 50, cursor })));
+  }
+
+  conflicts(gridCode?: string, cursor?: string): Promise<Page<PointConflict>> {
+    return json(this.#call('GET', '/conflicts' + query({ gridCode, limit: 100, cursor })));
+  }
+}
+
+function pathOf(gbCode: string): string {
+  return `/points/${encodeURIComponent(gbCode)}`;
+}
