@@ -15,7 +15,8 @@ import type {
   SipMessage,
 } from './model.ts';
 import type { GridStatistics, KpiName, Ranking, RankingBy, RankingOrder } from './kpi.ts';
-import { PointCalls } from './points.ts';
+import { ImportCalls } from './imports.ts';
+import { type Call, PointCalls } from './points.ts';
 import { Problem } from './problem.ts';
 
 export interface PointQuery {
@@ -59,10 +60,10 @@ export interface RankingQuery {
 export class ApiClient {
   readonly #token: string;
   readonly #onUnauthorized: () => void;
+  readonly #call: Call = (method, path, body, headers) => this.#send(method, path, body, headers ? { headers } : {});
   /** The files of points. */
-  readonly files = new PointCalls((method, path, body, headers) =>
-    this.#send(method, path, body, headers ? { headers } : {})
-  );
+  readonly files = new PointCalls(this.#call);
+  readonly imports = new ImportCalls(this.#call);
 
   constructor(token: string, onUnauthorized: () => void) {
     this.#token = token;

@@ -8,10 +8,11 @@ import { shared } from '../ui/styles.ts';
 import './grid-kpis.ts';
 import './grid-ranking.ts';
 import './grid-tree.ts';
+import './import-wizard.ts';
 import './point-file.ts';
 import './point-list.ts';
 
-const VIEWS = ['points', 'ranking'] as const;
+const VIEWS = ['points', 'ranking', 'import'] as const;
 type View = (typeof VIEWS)[number];
 
 /** The inventory: its grids, what they are assessed on, and the points of the chosen one. */
@@ -116,6 +117,10 @@ export class InventoryPage extends ConsoleElement {
               .gridCode}"
             @grid-chosen="${this.#onGrid}"
           ></se-grid-ranking>
+        `;
+      case 'import':
+        return html`
+          <se-import-wizard class="view panel" .console="${this.console}"></se-import-wizard>
         `;
     }
   }

@@ -165,7 +165,7 @@ export class PointFileElement extends ConsoleElement {
     const { draft } = this;
     const value = draft && key in draft ? draft[key] ?? null : valueOf(file, key);
     const source = file.sources[key];
-    const edited = draft !== null && field.writable && field.need !== 'key';
+    const edited = draft !== null && field.writable && key !== 'gbCode';
     return html`
       <tr data-testid="field-${key}">
         <th scope="row" class="${field.need === 'mandatory' || field.need === 'key' ? 'needed' : ''}">${wordOf(
@@ -208,6 +208,7 @@ export class PointFileElement extends ConsoleElement {
       if (gbCode !== this.gbCode) return;
       this.file = file;
       this.problem = null;
+      this.console.directory.onPoint(file);
     } catch (thrown) {
       if (gbCode === this.gbCode) this.problem = Problem.from(thrown);
     }

@@ -3,12 +3,14 @@ import { customElement, property, state } from 'lit/decorators.js';
 import type { PointQuery } from '../api/client.ts';
 import type { Point } from '../api/model.ts';
 import { AUDIT_STATES, LIFECYCLES, POINT_SOURCES, type PointField } from '../api/point-file.ts';
+import { Problem } from '../api/problem.ts';
 import { t, tValue } from '../i18n/language.ts';
 import type { Console } from '../state/console.ts';
 import type { Watchable } from '../state/observable.ts';
 import { chooser } from '../ui/chooser.ts';
 import type { DataTable, PageReader, TableModel } from '../ui/data-table.ts';
 import '../ui/data-table.ts';
+import { download } from '../ui/download.ts';
 import { ConsoleElement } from '../ui/element.ts';
 import { icon } from '../ui/icons.ts';
 import { shared } from '../ui/styles.ts';
@@ -61,6 +63,8 @@ export class PointList extends ConsoleElement {
   private accessor fields: readonly PointField[] = [];
   @state()
   private accessor ticked: ReadonlySet<string> = new Set();
+  @state()
+  private accessor problem: Problem | null = null;
   #read: PageReader<Point> = () => Promise.reject(new Error('not ready'));
 
   protected override observed(): readonly Watchable[] {
@@ -80,6 +84,11 @@ export class PointList extends ConsoleElement {
 
   protected override render(): TemplateResult {
     return html`
+      ${this.problem
+        ? html`
+          <div class="trouble" role="alert">${this.problem.message} ${this.problem.remedy}</div>
+        `
+        : nothing}
       <se-data-table
         class="panel"
         tickable
@@ -90,6 +99,9 @@ export class PointList extends ConsoleElement {
         @rows-ticked="${(event: CustomEvent<ReadonlySet<string>>) => this.ticked = event.detail}"
       >
         <span class="filters" slot="filters">${this.#filters()}</span>
+        <button slot="foot" class="button" data-testid="point-export" @click="${() => void this.#export()}">${t(
+          'inventory.export',
+        )}</button>
       </se-data-table>
       ${this.ticked.size === 0 ? nothing : html`
         <se-bulk-edit
@@ -164,6 +176,11 @@ export class PointList extends ConsoleElement {
     ];
   }
 
+  async #export(): Promise<void> {
+    await download(this.console.api.imports.export(this.gridCode ?? undefined, 'xlsx'), 'points.xlsx')
+      .catch((thrown) => this.problem = Problem.from(thrown));
+  }
+
   #narrow(part: Partial<Filter>): void {
     this.filter = { ...this.filter, ...part };
   }
@@ -201,8 +218,8 @@ export class PointList extends ConsoleElement {
         { title: t('inventory.watch'), titleHidden: true, cell: (point) => play(point) },
       ],
       keyOf: (point) => point.gbCode,
-      // As the gateway's events have it by now.
-      isOnline: (point) => (this.console.directory.points.value.get(point.gbCode) ?? point).online,
+      isOnline: (point) => point.online,
+      current: (point) => this.console.directory.points.value.get(point.gbCode) ?? point,
     };
   }
 }

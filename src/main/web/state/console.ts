@@ -1,9 +1,12 @@
 import { ApiClient } from '../api/client.ts';
 import { EventStream } from '../api/events.ts';
+import type { PointImport } from '../api/imports.ts';
 import type { Alert, Device, GridCount, Point, Session } from '../api/model.ts';
 import { AlertBook } from './alert-book.ts';
 import { Directory } from './directory.ts';
 import { Observable } from './observable.ts';
+
+const KEPT_IMPORTS = 20;
 
 /** Everything behind the pages while one user is signed in. */
 export class Console {
@@ -11,6 +14,8 @@ export class Console {
   readonly api: ApiClient;
   readonly directory: Directory;
   readonly alerts: AlertBook;
+  /** How far imports of points are, by their ids; only those that were told of since the console is open. */
+  readonly imports = new Observable<ReadonlyMap<string, PointImport>>(new Map());
   readonly connected = new Observable(true);
   readonly #events: EventStream;
 
@@ -45,6 +50,10 @@ export class Console {
     Promise.all([this.directory.load(), this.alerts.load()]).catch(() => this.connected.set(false));
   }
 
+  #onImport(news: PointImport): void {
+    this.imports.set(new Map([...this.imports.value].slice(-KEPT_IMPORTS)).set(news.id, news));
+  }
+
   #onEvent(type: string, data: unknown): void {
     switch (type) {
       case 'grid':
@@ -58,6 +67,9 @@ export class Console {
         break;
       case 'alert':
         this.alerts.onAlert(data as Alert);
+        break;
+      case 'import':
+        this.#onImport(data as PointImport);
         break;
       case 'deviceRemoved':
       case 'reset':

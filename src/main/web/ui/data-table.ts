@@ -27,6 +27,8 @@ export interface TableModel<T> {
   readonly columns: ReadonlyArray<Column<T>>;
   keyOf(row: T): string;
   isOnline(row: T): boolean;
+  /** A row as it is by now. */
+  current?(row: T): T;
 }
 
 export interface PageQuery {
@@ -211,8 +213,9 @@ export class DataTable<T> extends ConsoleElement {
     `;
   }
 
-  #row(row: T): TemplateResult {
+  #row(read: T): TemplateResult {
     const { name, columns } = this.model;
+    const row = this.model.current?.(read) ?? read;
     const key = this.model.keyOf(row);
     const online = this.model.isOnline(row);
     return html`

@@ -45,6 +45,48 @@ final class InventoryPage {
         page.getByTestId("point-search").fill(text);
     }
 
+    /** {@code inUse}, {@code retired} …, or nothing for all. */
+    void filterLifecycle(String lifecycle) {
+        page.getByTestId("point-lifecycle").selectOption(lifecycle);
+    }
+
+    /** Says what became of it in {@link #bulkResult}. */
+    void changeTicked(String field, String value) {
+        page.getByTestId("bulk-field").selectOption(field);
+        page.getByTestId("bulk-value").fill(value);
+        page.getByTestId("bulk-apply").click();
+    }
+
+    void tickAll() {
+        page.getByTestId("point-tick-all").check();
+    }
+
+    Locator bulkResult() {
+        return page.getByTestId("bulk-result");
+    }
+
+    PointFilePage open(Camera camera) {
+        point(camera).click();
+        return new PointFilePage(page);
+    }
+
+    Locator kpi(String name) {
+        return page.getByTestId("kpi-" + name);
+    }
+
+    void show(String view) {
+        page.getByTestId("view-" + view).click();
+    }
+
+    Locator rankedGrids() {
+        return page.getByTestId("ranking-table").locator("tbody tr");
+    }
+
+    ImportWizardPage importing() {
+        show("import");
+        return new ImportWizardPage(page);
+    }
+
     private Locator row(String gridCode) {
         return page.getByTestId("grid-row-" + gridCode);
     }

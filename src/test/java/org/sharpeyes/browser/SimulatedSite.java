@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.sharpeyes.RunningGateway;
 import org.sharpeyes.end2end.SimulatedCameras;
@@ -26,8 +27,14 @@ final class SimulatedSite implements ConsoleUnderTest {
     }
 
     static SimulatedSite start(Path data) {
+        return start(data, gateway -> {});
+    }
+
+    /** @param before what is to be done before the cameras register */
+    static SimulatedSite start(Path data, Consumer<RunningGateway> before) {
         RunningGateway gateway =
                 RunningGateway.start(data, "sip.keepaliveInterval=1s", "sip.keepaliveCount=3", "alarm.offlineAfter=1s");
+        before.accept(gateway);
         SimulatedCameras simulation = SimulatedCameras.start(gateway, CAMERAS);
         try {
             return new SimulatedSite(gateway, simulation);

@@ -1,0 +1,101 @@
+import { json, query } from './http.ts';
+import type { Call } from './points.ts';
+
+export type ImportMode = 'all' | 'valid';
+export const DATUMS = ['wgs84', 'gcj02', 'bd09'] as const;
+export type Datum = (typeof DATUMS)[number];
+export const CODE_SPACES = ['sheet', 'gb'] as const;
+export type CodeSpace = (typeof CODE_SPACES)[number];
+export const CONNECTED = ['1', '0'] as const;
+export type Connected = (typeof CONNECTED)[number];
+export type SheetFormat = 'xlsx' | 'csv';
+
+export interface ImportTerms {
+  readonly datum: Datum;
+  readonly codes: CodeSpace;
+  /** Which number means connected in the column 联网属性. */
+  readonly connected: Connected;
+}
+
+export interface RowProblem {
+  /** As the file counts them from 1; 0 where it is about the whole file. */
+  readonly row: number;
+  readonly column: string;
+  readonly value: string;
+  readonly problem: string;
+  readonly suggestion: string;
+  readonly severity: 'error' | 'warning';
+}
+
+export interface PointImport {
+  readonly id: string;
+  readonly fileName: string;
+  readonly state: 'waiting' | 'running' | 'checked' | 'applied' | 'refused' | 'cancelled' | 'failed';
+  readonly dryRun: boolean;
+  readonly mode: ImportMode;
+  /** 0 to 1. */
+  readonly progress: number;
+  readonly rows: number;
+  readonly accepted: number;
+  readonly rejected: number;
+  readonly created: number;
+  readonly updated: number;
+  readonly unchanged: number;
+  readonly problemCount: number;
+  /** The first thousand; none in events. */
+  readonly problems: readonly RowProblem[];
+  readonly columns: ReadonlyArray<{ readonly title: string; readonly field: string | null }>;
+}
+
+export function hasEnded({ state }: PointImport): boolean {
+  return state !== 'waiting' && state !== 'running';
+}
+
+const AT_ONCE = { Prefer: 'respond-async' };
+
+/** Sheets of points, in and out. */
+export class ImportCalls {
+  readonly #call: Call;
+
+  constructor(call: Call) {
+    this.#call = call;
+  }
+
+  /** Begins to look at the file, and applies nothing. */
+  check(file: File, terms: ImportTerms): Promise<PointImport> {
+    const form = new FormData();
+    form.append('dryRun', 'true');
+    Object.entries(terms).forEach(([name, value]) => form.append(name, value));
+    form.append('file', file);
+    return json(this.#call('POST', '/points/imports', form, AT_ONCE));
+  }
+
+  /** Begins to apply the file of a checked or refused import, by a new one. */
+  apply(id: string, mode: ImportMode): Promise<PointImport> {
+    return json(this.#call('POST', pathOf(id) + '/applications', { mode }, AT_ONCE));
+  }
+
+  read(id: string): Promise<PointImport> {
+    return json(this.#call('GET', pathOf(id)));
+  }
+
+  cancel(id: string): Promise<Response> {
+    return this.#call('DELETE', pathOf(id));
+  }
+
+  rejectedRows(id: string): Promise<Response> {
+    return this.#call('GET', pathOf(id) + '/rejected-rows');
+  }
+
+  template(format: SheetFormat): Promise<Response> {
+    return this.#call('GET', '/points/template' + query({ format }));
+  }
+
+  export(gridCode: string | undefined, format: SheetFormat): Promise<Response> {
+    return this.#call('GET', '/points/export' + query({ gridCode, format }));
+  }
+}
+
+function pathOf(id: string): string {
+  return `/points/imports/${encodeURIComponent(id)}`;
+}
