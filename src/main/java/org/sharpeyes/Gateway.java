@@ -25,8 +25,6 @@ import org.sharpeyes.api.ApiServices;
 import org.sharpeyes.ingest.RtpReceivers;
 import org.sharpeyes.inventory.Device;
 import org.sharpeyes.inventory.Inventory;
-import org.sharpeyes.inventory.division.Divisions;
-import org.sharpeyes.inventory.grid.GridRegister;
 import org.sharpeyes.inventory.kpi.Kpis;
 import org.sharpeyes.model.Secret;
 import org.sharpeyes.play.AlwaysOn;
@@ -161,9 +159,7 @@ final class Gateway implements AutoCloseable {
                         records.webhooks(),
                         kpis,
                         signalling::syncCatalog),
-                new ApiServices.Territory(
-                        new Divisions(records.store().divisions(), clock),
-                        new GridRegister(records.inventory(), records.store().grids(), clock)),
+                territory(records, clock),
                 new ApiServices.Sip(
                         signalling,
                         profiles,
@@ -195,6 +191,12 @@ final class Gateway implements AutoCloseable {
         pictures.stills().start();
         return new Gateway(
                 parts, new Ports(signalling.port(), receivers.port(), httpPort, rtspPort), records, firstPassword);
+    }
+
+    private static ApiServices.Territory territory(Records records, InstantSource clock) {
+        Store store = records.store();
+        return ApiServices.Territory.open(
+                records.inventory(), store.divisions(), store.grids(), store.requiredPlaces(), clock);
     }
 
     private static int listen(ApiServer api, GatewaySettings settings) throws IOException {

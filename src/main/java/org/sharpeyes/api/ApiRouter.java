@@ -60,9 +60,13 @@ import org.sharpeyes.api.resource.WebhookResource;
 import org.sharpeyes.api.sheet.PointImportResource;
 import org.sharpeyes.api.sheet.PointSheetResource;
 import org.sharpeyes.api.sheet.PointUploads;
+import org.sharpeyes.api.territory.CoverageResource;
 import org.sharpeyes.api.territory.DivisionResource;
+import org.sharpeyes.api.territory.GridAssignmentResource;
 import org.sharpeyes.api.territory.GridFileResource;
+import org.sharpeyes.api.territory.GridReformResource;
 import org.sharpeyes.inventory.Inventory;
+import org.sharpeyes.inventory.grid.GridReform;
 import org.sharpeyes.inventory.kpi.report.MonthlyReports;
 import org.sharpeyes.signalling.message.Commands;
 
@@ -115,8 +119,9 @@ final class ApiRouter {
         Gatekeeper gatekeeper = new Gatekeeper(
                 contract, services.operation().telemetrySettings().openMetrics());
         router.route().handler(gatekeeper);
-        router.route("/api/v1/divisions/imports")
-                .handler(BodyHandler.create(false).setBodyLimit(MAX_FILE));
+        for (String files : new String[] {"/api/v1/divisions/imports", "/api/v1/required-places/imports"}) {
+            router.route(files).handler(BodyHandler.create(false).setBodyLimit(MAX_FILE));
+        }
         new PointUploads(services.registry().imports().directory()).register(router);
         router.route("/api/*").handler(BodyHandler.create(false).setBodyLimit(MAX_BODY));
         router.route("/*").subRouter(operations());
@@ -209,7 +214,16 @@ final class ApiRouter {
     private void registerTerritory(Operations operations) {
         ApiServices.Territory territory = services.territory();
         new DivisionResource(territory.divisions(), audit).register(operations);
-        new GridFileResource(services.registry().inventory(), territory.grids(), audit).register(operations);
+        Inventory inventory = services.registry().inventory();
+        new GridFileResource(inventory, territory.grids(), audit).register(operations);
+        new GridReformResource(inventory, new GridReform(inventory, territory.grids()), audit).register(operations);
+        new GridAssignmentResource(territory.assignment(), audit).register(operations);
+        new CoverageResource(
+                        territory.coverage(),
+                        territory.coverageReports(),
+                        code -> inventory.grid(code).isPresent(),
+                        audit)
+                .register(operations);
     }
 
     private void registerCommands(Operations operations) {

@@ -14,8 +14,14 @@ import org.sharpeyes.alarm.Alerts;
 import org.sharpeyes.ingest.PortMode;
 import org.sharpeyes.ingest.RtpReceivers;
 import org.sharpeyes.inventory.Inventory;
+import org.sharpeyes.inventory.coverage.Coverage;
+import org.sharpeyes.inventory.coverage.CoverageReports;
+import org.sharpeyes.inventory.coverage.PlaceRepository;
+import org.sharpeyes.inventory.division.DivisionRepository;
 import org.sharpeyes.inventory.division.Divisions;
+import org.sharpeyes.inventory.grid.GridAssignment;
 import org.sharpeyes.inventory.grid.GridRegister;
+import org.sharpeyes.inventory.grid.GridRepository;
 import org.sharpeyes.inventory.kpi.Kpis;
 import org.sharpeyes.inventory.sheet.PointImports;
 import org.sharpeyes.model.DeviceId;
@@ -66,7 +72,32 @@ public record ApiServices(
             Function<DeviceId, CompletionStage<CatalogSync>> syncCatalog) {}
 
     /** The ground that is looked after. */
-    public record Territory(Divisions divisions, GridRegister grids) {}
+    public record Territory(
+            Divisions divisions,
+            GridRegister grids,
+            GridAssignment assignment,
+            Coverage coverage,
+            CoverageReports coverageReports) {
+
+        /** Joins the borders of grids and the required places with the points of the inventory; blocks. */
+        public static Territory open(
+                Inventory inventory,
+                DivisionRepository divisions,
+                GridRepository grids,
+                PlaceRepository places,
+                InstantSource clock) {
+            GridRegister register = new GridRegister(inventory, grids, clock);
+            inventory.placement().assignBy(register::at);
+            Coverage coverage = new Coverage(inventory, places);
+            inventory.addListener(coverage);
+            return new Territory(
+                    new Divisions(divisions, clock),
+                    register,
+                    new GridAssignment(inventory, register),
+                    coverage,
+                    new CoverageReports(inventory, register, coverage, clock));
+        }
+    }
 
     /**
      * How devices are spoken to.

@@ -36,6 +36,7 @@ public final class Inventory implements AutoCloseable {
     private final PointRegister register;
     private final PointMatching matching;
     private final PointCodes codes;
+    private final PointPlacement placement;
 
     /**
      * Loads everything; blocks. Devices are as they were when it was last saved, but for those whose connection ended
@@ -52,6 +53,7 @@ public final class Inventory implements AutoCloseable {
         matching = new PointMatching(book, points, fleet, files, writeBehind);
         codes = new PointCodes(book, fleet, clock);
         register = new PointRegister(book, points, grids, placing, files, writeBehind, clock);
+        placement = new PointPlacement(points, placing, files, writeBehind);
         StoredInventory stored = repository.load();
         grids.load(stored.grids());
         stored.devices().forEach(device -> fleet.add(DeviceEntry.afterRestart(device)));
@@ -201,6 +203,11 @@ public final class Inventory implements AutoCloseable {
     /** The points and their files. */
     public PointRegister register() {
         return register;
+    }
+
+    /** Which grid points without one of their own belong in. */
+    public PointPlacement placement() {
+        return placement;
     }
 
     /** All grids, parents before children. */

@@ -272,9 +272,4 @@ public final class PointRegister {
     private static <T> CompletionStage<Outcome<T>> now(Outcome<T> outcome) {
         return CompletableFuture.completedFuture(outcome);
     }
-
-    /** From now on points without a grid of their own belong in the grid around them. */
-    public void assignBy(GridFinder finder) {
-        placing.setFinder(finder);
-    }
 }

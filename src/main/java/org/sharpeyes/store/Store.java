@@ -18,6 +18,7 @@ import org.sharpeyes.access.UserRepository;
 import org.sharpeyes.alarm.AlertRepository;
 import org.sharpeyes.inventory.InventoryRepository;
 import org.sharpeyes.inventory.StandingOrderRepository;
+import org.sharpeyes.inventory.coverage.PlaceRepository;
 import org.sharpeyes.inventory.division.DivisionRepository;
 import org.sharpeyes.inventory.grid.GridRepository;
 import org.sharpeyes.inventory.kpi.KpiRepository;
@@ -33,6 +34,7 @@ public final class Store implements AutoCloseable {
     private final InventoryRepository inventory;
     private final DivisionRepository divisions;
     private final GridRepository grids;
+    private final PlaceRepository places;
     private final AlertRepository alerts;
     private final EndpointRepository endpoints;
     private final SqlOutbox outbox;
@@ -55,6 +57,7 @@ public final class Store implements AutoCloseable {
         inventory = new SqlInventory(database, writer, cipher);
         divisions = new SqlDivisions(database, writer);
         grids = new SqlGrids(database, writer);
+        places = new SqlPlaces(database, writer);
         endpoints = new SqlEndpoints(database, writer, cipher);
         outbox = new SqlOutbox(database, writer, endpoints);
         alerts = new SqlAlerts(database, writer, outbox, format, clock);
@@ -136,6 +139,10 @@ public final class Store implements AutoCloseable {
 
     public GridRepository grids() {
         return grids;
+    }
+
+    public PlaceRepository requiredPlaces() {
+        return places;
     }
 
     public AlertRepository alerts() {

@@ -35,8 +35,6 @@ import org.sharpeyes.ingest.MediaSettings;
 import org.sharpeyes.ingest.PortMode;
 import org.sharpeyes.ingest.RtpReceivers;
 import org.sharpeyes.inventory.Inventory;
-import org.sharpeyes.inventory.division.Divisions;
-import org.sharpeyes.inventory.grid.GridRegister;
 import org.sharpeyes.inventory.kpi.KpiSettings;
 import org.sharpeyes.inventory.kpi.Kpis;
 import org.sharpeyes.inventory.sheet.PointImports;
@@ -186,8 +184,7 @@ final class ApiUnderTest implements AutoCloseable {
                         webhooks,
                         kpis,
                         device -> CompletableFuture.completedFuture(CatalogSync.of(device, 5, 4))),
-                new ApiServices.Territory(
-                        new Divisions(store.divisions(), clock), new GridRegister(inventory, store.grids(), clock)),
+                ApiServices.Territory.open(inventory, store.divisions(), store.grids(), store.requiredPlaces(), clock),
                 new ApiServices.Sip(commands, profiles, trace, new FakeSubscriptions(), false),
                 new ApiServices.Media(
                         play,

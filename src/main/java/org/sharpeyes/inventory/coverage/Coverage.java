@@ -1,0 +1,198 @@
+package org.sharpeyes.inventory.coverage;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.sharpeyes.inventory.Inventory;
+import org.sharpeyes.inventory.InventoryListener;
+import org.sharpeyes.inventory.Point;
+import org.sharpeyes.inventory.PointFilter;
+import org.sharpeyes.inventory.geo.Position;
+import org.sharpeyes.inventory.geo.PositionIndex;
+import org.sharpeyes.inventory.geo.Wedge;
+import org.sharpeyes.model.Outcome;
+
+/**
+ * Places that must be seen, and at any time who sees them: kept in step with the points as they change. Only points that
+ * see a place take memory here. Any thread.
+ */
+public final class Coverage implements InventoryListener {
+    /** More places than any city has crossings. */
+    public static final int MOST_PLACES = 200_000;
+
+    private final Inventory inventory;
+    private final PlaceRepository repository;
+    private final List<CoverageListener> listeners = new CopyOnWriteArrayList<>();
+    private final Map<String, RequiredPlace> places = new ConcurrentHashMap<>();
+    private final Object monitor = new Object();
+    private final Map<String, Map<String, Boolean>> watchers = new HashMap<>();
+    private final Map<String, Set<String>> seen = new HashMap<>();
+    private volatile PositionIndex index = new PositionIndex(Map.of());
+
+    /** Loads what was saved, and looks at all points; blocks. Hears of points from then on. */
+    public Coverage(Inventory inventory, PlaceRepository repository) {
+        this.inventory = inventory;
+        this.repository = repository;
+        repository.load().forEach(place -> places.put(place.id(), place));
+        rebuild();
+    }
+
+    public void addListener(CoverageListener listener) {
+        listeners.add(listener);
+    }
+
+    /** Places by id, each with who sees it. */
+    public Stream<PlaceState> places() {
+        return new TreeMap<>(places).values().stream().map(this::stateOf);
+    }
+
+    public Optional<PlaceState> place(String id) {
+        return Optional.ofNullable(places.get(id)).map(this::stateOf);
+    }
+
+    private PlaceState stateOf(RequiredPlace place) {
+        synchronized (monitor) {
+            Map<String, Boolean> by = watchers.getOrDefault(place.id(), Map.of());
+            int online = (int) by.values().stream().filter(now -> now).count();
+            return new PlaceState(place, by.keySet().stream().sorted().toList(), online);
+        }
+    }
+
+    /** Enters places, all or none; those of the same id are replaced. */
+    public CompletionStage<Outcome<List<RequiredPlace>>> enter(List<RequiredPlace> entered) {
+        if (places.size() + entered.size() > MOST_PLACES) {
+            return CompletableFuture.completedFuture(
+                    new Outcome.Refused<>("places", "there can be %d places".formatted(MOST_PLACES)));
+        }
+        return repository.save(entered).thenApply(done -> {
+            entered.forEach(place -> places.put(place.id(), place));
+            rebuild();
+            return new Outcome.Done<>(entered);
+        });
+    }
+
+    public CompletionStage<Outcome<String>> remove(String id) {
+        if (!places.containsKey(id)) {
+            return CompletableFuture.completedFuture(new Outcome.NotFound<>(id));
+        }
+        return repository.remove(id).thenApply(done -> {
+            places.remove(id);
+            rebuild();
+            return new Outcome.Done<>(id);
+        });
+    }
+
+    /** Looks at all points anew; nobody is told of what comes of it, as no camera changed. */
+    private void rebuild() {
+        Map<String, Position> positions = new HashMap<>();
+        places.values().forEach(place -> positions.put(place.id(), place.position()));
+        PositionIndex built = new PositionIndex(positions);
+        List<Point> points = positions.isEmpty()
+                ? List.of()
+                : inventory.register().all(PointFilter.ALL).toList();
+        synchronized (monitor) {
+            index = built;
+            watchers.clear();
+            seen.clear();
+            points.forEach(point -> look(point, new ArrayList<>()));
+        }
+    }
+
+    @Override
+    public void onPoint(Point point) {
+        if (!places.isEmpty()) {
+            List<Turn> turns = new ArrayList<>(0);
+            synchronized (monitor) {
+                look(point, turns);
+            }
+            tell(turns);
+        }
+    }
+
+    @Override
+    public void onPointRemoved(String gbCode) {
+        List<Turn> turns = new ArrayList<>(0);
+        synchronized (monitor) {
+            forget(gbCode, Set.of(), turns);
+        }
+        tell(turns);
+    }
+
+    /** A place of which it changed whether it can be seen now. */
+    private record Turn(RequiredPlace place, boolean blind) {}
+
+    private void tell(Collection<Turn> turns) {
+        for (Turn turn : turns) {
+            for (CoverageListener listener : listeners) {
+                if (turn.blind) {
+                    listener.onBlind(turn.place);
+                } else {
+                    listener.onSeen(turn.place);
+                }
+            }
+        }
+    }
+
+    private void look(Point point, List<Turn> turns) {
+        Set<String> now = new HashSet<>(0);
+        Wedge wedge = Sight.counts(point) ? Sight.of(point).orElse(null) : null;
+        if (wedge != null) {
+            for (String id : index.within(wedge)) {
+                if (isOfClass(places.get(id), point)) {
+                    now.add(id);
+                }
+            }
+        }
+        forget(point.gbCode(), now, turns);
+        for (String id : now) {
+            update(id, point.gbCode(), point.online(), turns);
+        }
+        if (!now.isEmpty()) {
+            seen.put(point.gbCode(), now);
+        }
+    }
+
+    private static boolean isOfClass(@Nullable RequiredPlace place, Point point) {
+        return place != null
+                && (place.pointTypes().isEmpty()
+                        || place.pointTypes().contains(point.traits().pointType()));
+    }
+
+    private void forget(String gbCode, Set<String> but, List<Turn> turns) {
+        Set<String> before = seen.remove(gbCode);
+        if (before != null) {
+            before.stream().filter(id -> !but.contains(id)).forEach(id -> update(id, gbCode, null, turns));
+        }
+    }
+
+    /** Notes whether this point sees the place and is online; null: it does not see it. */
+    private void update(String id, String gbCode, @Nullable Boolean online, List<Turn> turns) {
+        Map<String, Boolean> by = watchers.computeIfAbsent(id, place -> new HashMap<>(4));
+        boolean before = by.containsValue(true);
+        if (online == null) {
+            by.remove(gbCode);
+        } else {
+            by.put(gbCode, online);
+        }
+        boolean now = by.containsValue(true);
+        RequiredPlace place = places.get(id);
+        if (before != now && place != null) {
+            turns.add(new Turn(place, before));
+        }
+        if (by.isEmpty()) {
+            watchers.remove(id);
+        }
+    }
+}
