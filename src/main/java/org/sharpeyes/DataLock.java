@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
+import org.sharpeyes.store.DataDirectory;
 
 /** One gateway at a time on a data directory: what is in memory must be what is on disk. The system frees it, too. */
 final class DataLock implements AutoCloseable {
@@ -19,7 +19,7 @@ final class DataLock implements AutoCloseable {
 
     /** @throws IOException if another process, or another gateway of this one, has the directory */
     static DataLock take(Path directory) throws IOException {
-        Files.createDirectories(directory);
+        DataDirectory.create(directory);
         FileChannel channel = FileChannel.open(
                 directory.resolve("gateway.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         if (lock(channel) == null) {

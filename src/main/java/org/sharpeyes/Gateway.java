@@ -221,7 +221,7 @@ final class Gateway implements AutoCloseable {
         Store store = parts.add(Store.open(settings.store(), format, clock, random, meters));
         ExecutorService worker = parts.add(Workers.catalogs(meters));
         Inventory inventory = parts.add(new Inventory(store.inventory(), clock, worker));
-        Future<?> saving = scheduler.scheduleWithFixedDelay(inventory::flush, 1, 1, TimeUnit.SECONDS);
+        Future<?> saving = scheduler.scheduleAtFixedRate(inventory::flushInCalm, 1, 1, TimeUnit.SECONDS);
         parts.add(() -> saving.cancel(false));
         Alerts alerts = parts.add(new Alerts(settings.alarm(), store.alerts(), inventory, clock, scheduler, meters));
         AddressGuard guard = new AddressGuard(settings.webhook());

@@ -25,12 +25,14 @@ final class DeviceChanges {
     private final Points points;
     private final CatalogIntake catalogs;
     private final Unsaved unsaved;
+    private final Crowd crowd;
 
-    DeviceChanges(Fleet fleet, Points points, CatalogIntake catalogs, Unsaved unsaved) {
+    DeviceChanges(Fleet fleet, Points points, CatalogIntake catalogs, Unsaved unsaved, Crowd crowd) {
         this.fleet = fleet;
         this.points = points;
         this.catalogs = catalogs;
         this.unsaved = unsaved;
+        this.crowd = crowd;
     }
 
     /** A device that nobody entered was admitted by its credentials, and is known from now on. */
@@ -180,9 +182,18 @@ final class DeviceChanges {
             } else if (!Objects.equals(before.lease(), presence.lease())) {
                 unsaved.devices.add(entry.id());
             }
-            if (before.online() != presence.online() && fleet.holds(entry)) {
-                points.refresh(entry);
+            if (before.online() != presence.online()) {
+                turned(entry, presence.online());
             }
+        }
+    }
+
+    private void turned(DeviceEntry entry, boolean online) {
+        if (online) {
+            crowd.came();
+        }
+        if (fleet.holds(entry)) {
+            points.refresh(entry);
         }
     }
 

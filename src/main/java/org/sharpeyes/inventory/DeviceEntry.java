@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.sharpeyes.model.DeviceId;
+import org.sharpeyes.model.Secret;
 
 /** A device in memory with its channels and points. Whoever changes it holds its monitor. */
 final class DeviceEntry {
@@ -40,6 +41,11 @@ final class DeviceEntry {
 
     StoredDevice stored() {
         return device.with(presence);
+    }
+
+    @Nullable
+    Secret password() {
+        return device.password();
     }
 
     Presence presence() {

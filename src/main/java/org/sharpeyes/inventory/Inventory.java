@@ -19,7 +19,7 @@ import org.sharpeyes.model.Secret;
 /**
  * Devices, channels, points and grids. Reads come from memory and never block; every method may be called from any
  * thread. What people change is durable when the returned stage completes; what devices say is written behind by {@link
- * #flush()}, which the root calls every second or so.
+ * #flushInCalm()}, which the root calls every second.
  */
 public final class Inventory implements AutoCloseable {
     private final Executor worker;
@@ -29,6 +29,7 @@ public final class Inventory implements AutoCloseable {
     private final PointBook book = new PointBook();
     private final Placing placing = new Placing();
     private final Points points = new Points(book, grids, unsaved);
+    private final GridChanges gridChanges = new GridChanges(grids, points, unsaved);
     private final DeviceChanges devices;
     private final Places places = new Places(fleet, grids);
     private final QuarantineList quarantine = new QuarantineList();
@@ -47,8 +48,9 @@ public final class Inventory implements AutoCloseable {
     public Inventory(InventoryRepository repository, InstantSource clock, Executor worker) {
         this.worker = worker;
         CatalogIntake catalogs = new CatalogIntake(fleet, grids, book, points, placing, unsaved);
-        devices = new DeviceChanges(fleet, points, catalogs, unsaved);
-        writeBehind = new WriteBehind(repository, fleet, book, points, placing, grids, unsaved);
+        Crowd crowd = new Crowd();
+        devices = new DeviceChanges(fleet, points, catalogs, unsaved, crowd);
+        writeBehind = new WriteBehind(repository, fleet, book, points, placing, grids, unsaved, crowd);
         PointFiles files = repository.pointFiles();
         matching = new PointMatching(book, points, fleet, files, writeBehind);
         codes = new PointCodes(book, fleet, clock);
@@ -109,10 +111,7 @@ public final class Inventory implements AutoCloseable {
 
     /** The device's own digest password, if it has one. */
     public Optional<String> secretOf(DeviceId device) {
-        return fleet.find(device)
-                .map(DeviceEntry::stored)
-                .map(StoredDevice::password)
-                .map(Secret::value);
+        return fleet.find(device).map(DeviceEntry::password).map(Secret::value);
     }
 
     /** Whether the device was entered or admitted before. */
@@ -221,60 +220,21 @@ public final class Inventory implements AutoCloseable {
 
     /** Creates a grid, and by the digits of its code the administrative grids above it that are missing. */
     public CompletionStage<Outcome<GridCount>> create(NewGrid grid) {
-        String parent = grid.parentCode();
-        if (grids.find(grid.code()).isPresent()) {
-            return now(new Outcome.Refused<>("gridCode", "there is a grid of this code already"));
-        }
-        if (parent != null && grids.find(parent).isEmpty()) {
-            return now(new Outcome.Refused<>("parentCode", "there is no grid " + parent));
-        }
-        String name = grid.name().isBlank() ? grid.code() : grid.name();
-        return saved(grids.grow(grid.code(), parent, name, grid.level()).count());
+        return saved(gridChanges.create(grid));
     }
 
     public CompletionStage<Outcome<GridCount>> renameGrid(String gridCode, String name) {
-        GridNode node = grids.find(gridCode).orElse(null);
-        if (node == null) {
-            return now(missing(gridCode));
-        }
-        node.rename(name);
-        unsaved.grids.add(gridCode);
-        points.listeners().forEach(listener -> listener.onGrid(node.count()));
-        return saved(node.count());
+        return saved(gridChanges.rename(gridCode, name));
     }
 
     /** Hangs a grid, with all that is below it, under another one of a higher level; grids hang below grids, too. */
     public CompletionStage<Outcome<GridCount>> moveGrid(String gridCode, String parentCode) {
-        GridNode node = grids.find(gridCode).orElse(null);
-        GridNode parent = grids.find(parentCode).orElse(null);
-        if (node == null) {
-            return now(missing(gridCode));
-        }
-        if (parent == null) {
-            return now(new Outcome.Refused<>("parentCode", "there is no grid " + parentCode));
-        }
-        if (!parent.grid().level().maybeAbove(node.grid().level())) {
-            return now(new Outcome.Refused<>("parentCode", "%s is of no higher level".formatted(parentCode)));
-        }
-        if (!points.move(node, parent)) {
-            return now(new Outcome.Refused<>("parentCode", "a grid cannot hang below itself"));
-        }
-        unsaved.grids.add(gridCode);
-        return saved(node.count());
+        return saved(gridChanges.move(gridCode, parentCode));
     }
 
     /** Removes a grid that has neither points nor grids below it. */
     public CompletionStage<Outcome<String>> removeGrid(String gridCode) {
-        GridNode node = grids.find(gridCode).orElse(null);
-        if (node == null) {
-            return now(missing(gridCode));
-        }
-        if (!grids.cut(node)) {
-            return now(new Outcome.Refused<>("gridCode", "points or grids still hang below it"));
-        }
-        unsaved.grids.remove(gridCode);
-        unsaved.removedGrids.add(gridCode);
-        return saved(gridCode);
+        return saved(gridChanges.remove(gridCode));
     }
 
     /**
@@ -291,6 +251,11 @@ public final class Inventory implements AutoCloseable {
         return writeBehind.flush();
     }
 
+    /** The same, with nobody waiting for it: while thousands of devices come back at once, it is put off for seconds. */
+    public void flushInCalm() {
+        writeBehind.flushInCalm();
+    }
+
     /** Saves what is left; blocks. */
     @Override
     public void close() {
@@ -298,7 +263,11 @@ public final class Inventory implements AutoCloseable {
     }
 
     private <T> CompletionStage<Outcome<T>> saved(T value) {
-        return flush().thenApply(done -> new Outcome.Done<>(value));
+        return saved(new Outcome.Done<>(value));
+    }
+
+    private <T> CompletionStage<Outcome<T>> saved(Outcome<T> outcome) {
+        return outcome instanceof Outcome.Done ? flush().thenApply(done -> outcome) : now(outcome);
     }
 
     private static <T> CompletionStage<Outcome<T>> now(Outcome<T> outcome) {

@@ -29,8 +29,13 @@ final class WriteBehind {
     private final Placing placing;
     private final GridTree grids;
     private final Unsaved unsaved;
+    private final Crowd crowd;
     private CompletionStage<Void> running = CompletableFuture.completedFuture(null);
     private @Nullable CompletableFuture<Void> waiting;
+    /** Somebody waits for the round to come, or for the one that runs. */
+    private boolean nextIsAwaited;
+
+    private volatile boolean awaited;
 
     WriteBehind(
             InventoryRepository repository,
@@ -39,7 +44,8 @@ final class WriteBehind {
             Points points,
             Placing placing,
             GridTree grids,
-            Unsaved unsaved) {
+            Unsaved unsaved,
+            Crowd crowd) {
         this.repository = repository;
         this.fleet = fleet;
         this.book = book;
@@ -47,10 +53,26 @@ final class WriteBehind {
         this.placing = placing;
         this.grids = grids;
         this.unsaved = unsaved;
+        this.crowd = crowd;
     }
 
     /** Completes when everything is durable that had changed before the call. */
     synchronized CompletionStage<Void> flush() {
+        nextIsAwaited = true;
+        return next();
+    }
+
+    /**
+     * Saves what nobody waits for, but not while a crowd comes back, which then has the machine to itself. One thread,
+     * every second.
+     */
+    void flushInCalm() {
+        if (!crowd.look()) {
+            var unused = next();
+        }
+    }
+
+    private synchronized CompletionStage<Void> next() {
         if (waiting != null) {
             return waiting;
         }
@@ -64,6 +86,8 @@ final class WriteBehind {
         synchronized (this) {
             running = round;
             waiting = null;
+            awaited = nextIsAwaited;
+            nextIsAwaited = false;
         }
         saveAll().whenComplete((done, failure) -> {
             if (failure == null) {
@@ -75,7 +99,7 @@ final class WriteBehind {
     }
 
     private CompletionStage<Void> saveAll() {
-        if (unsaved.isEmpty()) {
+        if (unsaved.isEmpty() || (crowd.isThere() && !awaited)) {
             return CompletableFuture.completedFuture(null);
         }
         return takeIn(unsaved.takeWords(PORTION))

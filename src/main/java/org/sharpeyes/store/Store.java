@@ -3,9 +3,7 @@ package org.sharpeyes.store;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.InstantSource;
@@ -79,7 +77,7 @@ public final class Store implements AutoCloseable {
             SecureRandom random,
             MeterRegistry meters) {
         Path directory = settings.directory().toAbsolutePath();
-        create(directory);
+        DataDirectory.create(directory);
         Database database = connect(Dialect.of(settings));
         try {
             Store store = new Store(directory, database, format, clock, random, meters);
@@ -112,17 +110,6 @@ public final class Store implements AutoCloseable {
             }
         }
         return null;
-    }
-
-    private static void create(Path directory) {
-        try {
-            if (!Files.isDirectory(directory)) {
-                Files.createDirectories(
-                        directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot create the data directory " + directory, e);
-        }
     }
 
     public InventoryRepository inventory() {
