@@ -1,5 +1,6 @@
 package org.sharpeyes.browser;
 
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
@@ -31,13 +32,15 @@ final class PaperGateway implements ConsoleUnderTest {
     private final Vertx vertx = Vertx.vertx();
     private final LoopingMedia media = LoopingMedia.load();
     private final Set<HttpServerResponse> listeners = ConcurrentHashMap.newKeySet();
-    private final Map<ServerWebSocket, String> viewers = new ConcurrentHashMap<>();
+    private final Map<ServerWebSocket, Viewing> viewers = new ConcurrentHashMap<>();
     private final AtomicLong calls = new AtomicLong();
     private final AtomicLong eventNumber = new AtomicLong();
     private final SiteOfPaper site = new SiteOfPaper(this::tell);
     private final HttpServer server;
 
     private volatile boolean budgetSpent;
+
+    private record Viewing(String streamId, Context loop) {}
 
     PaperGateway() throws Exception {
         server = vertx.createHttpServer(
@@ -98,12 +101,19 @@ final class PaperGateway implements ConsoleUnderTest {
     @Override
     public void stop(Camera camera) {
         site.stop(camera);
-        viewers.forEach((viewer, streamId) -> {
-            if (streamId.endsWith(camera.channelId())) {
-                viewer.writeTextMessage("{\"type\":\"ended\"}");
-                viewer.close();
+        viewers.forEach((viewer, viewing) -> {
+            if (viewing.streamId().endsWith(camera.channelId())) {
+                viewing.loop().runOnContext(now -> end(viewer));
             }
         });
+    }
+
+    /** On the viewer's own loop: no picture is written behind the end. */
+    private void end(ServerWebSocket viewer) {
+        if (viewers.remove(viewer) != null) {
+            viewer.writeTextMessage("{\"type\":\"ended\"}");
+            viewer.close();
+        }
     }
 
     @Override
@@ -236,7 +246,7 @@ final class PaperGateway implements ConsoleUnderTest {
             refuse(viewer, 503, "网关同时转码为 H.264 的路数已满。", "请关闭其他转码画面。");
             return;
         }
-        viewers.put(viewer, streamId);
+        viewers.put(viewer, new Viewing(streamId, vertx.getOrCreateContext()));
         boolean hevc = streamId.endsWith(cameraOfH265().channelId()) && !transcoded;
         String mimeType = hevc ? "video/mp4; codecs=\"hvc1.1.6.L93.90,flac\"" : LoopingMedia.MIME_TYPE;
         viewer.writeTextMessage(
@@ -244,7 +254,7 @@ final class PaperGateway implements ConsoleUnderTest {
         viewer.writeBinaryMessage(media.initSegment());
         AtomicLong next = new AtomicLong(now() - now() % LoopingMedia.FRAMES_PER_GROUP);
         long timer = vertx.setPeriodic(1, 50, tick -> {
-            while (next.get() < now()) {
+            while (viewers.containsKey(viewer) && next.get() < now()) {
                 viewer.writeBinaryMessage(media.fragment(next.getAndIncrement()));
             }
         });
