@@ -17,10 +17,11 @@ import java.util.regex.Pattern;
 final class GatewayProcess implements AutoCloseable {
     private final Process process;
     private final List<String> output = new CopyOnWriteArrayList<>();
+    private final Thread reader;
 
     private GatewayProcess(Process process) {
         this.process = process;
-        Thread.ofPlatform().daemon().start(this::read);
+        reader = Thread.ofPlatform().daemon().start(this::read);
     }
 
     static GatewayProcess start(String... arguments) {
@@ -47,17 +48,21 @@ final class GatewayProcess implements AutoCloseable {
     MatchResult awaitLine(String pattern) {
         Pattern wanted = Pattern.compile(pattern);
         await().atMost(Duration.ofSeconds(90))
-                .failFast(this::requireAlive)
-                .until(() ->
-                        output.stream().anyMatch(line -> wanted.matcher(line).find()));
+                .failFast(() -> requireHope(wanted))
+                .until(() -> said(wanted));
         return output.stream()
                 .flatMap(line -> wanted.matcher(line).results())
                 .findFirst()
                 .orElseThrow();
     }
 
-    private void requireAlive() {
-        if (!process.isAlive()) {
+    private boolean said(Pattern wanted) {
+        return output.stream().anyMatch(line -> wanted.matcher(line).find());
+    }
+
+    /** A process that ended may have said it before. */
+    private void requireHope(Pattern wanted) {
+        if (!process.isAlive() && !reader.isAlive() && !said(wanted)) {
             throw new AssertionError("the gateway stopped:\n" + String.join("\n", output));
         }
     }
