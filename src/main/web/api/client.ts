@@ -16,6 +16,7 @@ import type {
 } from './model.ts';
 import type { GridStatistics, KpiName, Ranking, RankingBy, RankingOrder } from './kpi.ts';
 import { ImportCalls } from './imports.ts';
+import { MapCalls } from './map.ts';
 import { type Call, PointCalls } from './points.ts';
 import { Problem } from './problem.ts';
 
@@ -64,6 +65,7 @@ export class ApiClient {
   /** The files of points. */
   readonly files = new PointCalls(this.#call);
   readonly imports = new ImportCalls(this.#call);
+  readonly map = new MapCalls(this.#call);
 
   constructor(token: string, onUnauthorized: () => void) {
     this.#token = token;

@@ -1,4 +1,4 @@
-import { css, html, type TemplateResult } from 'lit';
+import { css, html, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { language, languageTag, t } from '../i18n/language.ts';
 import { Console } from '../state/console.ts';
@@ -43,6 +43,8 @@ export class App extends ConsoleElement {
   private accessor console: Console | null = null;
   @state()
   private accessor page: PageName = pageOf(location.hash);
+  @state()
+  private accessor map: 'unknown' | 'loaded' | 'failed' = 'unknown';
   readonly #keeper = new SessionKeeper();
   readonly #onHash = (): void => {
     this.page = pageOf(location.hash);
@@ -72,6 +74,12 @@ export class App extends ConsoleElement {
     this.console?.start();
   }
 
+  /** The map's library is larger than the rest of the console: it is loaded when somebody wants a map. */
+  protected override updated(changed: PropertyValues): void {
+    if (!changed.has('page') || this.page !== 'map' || this.map === 'loaded') return;
+    import('../map/map-page.ts').then(() => this.map = 'loaded', () => this.map = 'failed');
+  }
+
   protected override render(): TemplateResult {
     const console = this.console;
     if (!console) {
@@ -97,6 +105,14 @@ export class App extends ConsoleElement {
         return html`
           <se-inventory-page .console="${console}"></se-inventory-page>
         `;
+      case 'map':
+        return this.map === 'loaded'
+          ? html`
+            <se-map-page .console="${console}"></se-map-page>
+          `
+          : html`
+            <p class="empty">${t(this.map === 'failed' ? 'problem.unreachable' : 'tree.loading')}</p>
+          `;
       case 'devices':
         return html`
           <se-devices-page .console="${console}"></se-devices-page>

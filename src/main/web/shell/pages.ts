@@ -1,4 +1,4 @@
-export const PAGES = ['wall', 'inventory', 'devices', 'alerts'] as const;
+export const PAGES = ['wall', 'inventory', 'map', 'devices', 'alerts'] as const;
 export type PageName = (typeof PAGES)[number];
 
 /** The page a location's fragment (`#/alerts`) names; the wall when it names none. */

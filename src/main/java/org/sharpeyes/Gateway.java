@@ -184,7 +184,7 @@ final class Gateway implements AutoCloseable {
                         clock,
                         random));
         OptionalInt rtspPort = RtspOutput.start(settings.rtsp(), loops, services, parts);
-        ApiServer api = new ApiServer(vertx, settings.http(), services, rtspPort);
+        ApiServer api = new ApiServer(vertx, settings.http(), settings.map(), services, rtspPort);
         parts.add(() -> api.close().toCompletableFuture().get(10, TimeUnit.SECONDS));
         int httpPort = listen(api, settings);
         line.onListening(httpPort);

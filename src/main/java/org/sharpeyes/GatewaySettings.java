@@ -3,6 +3,7 @@ package org.sharpeyes;
 import org.sharpeyes.access.SecuritySettings;
 import org.sharpeyes.alarm.AlarmSettings;
 import org.sharpeyes.api.HttpSettings;
+import org.sharpeyes.api.MapSettings;
 import org.sharpeyes.api.rtsp.RtspSettings;
 import org.sharpeyes.ingest.MediaSettings;
 import org.sharpeyes.inventory.kpi.KpiSettings;
@@ -33,6 +34,7 @@ record GatewaySettings(
         AlarmSettings alarm,
         WebhookSettings webhook,
         HttpSettings http,
+        MapSettings map,
         RtspSettings rtsp,
         SecuritySettings security,
         StoreSettings store,

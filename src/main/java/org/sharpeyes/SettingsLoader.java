@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.sharpeyes.access.SecuritySettings;
 import org.sharpeyes.alarm.AlarmSettings;
 import org.sharpeyes.api.HttpSettings;
+import org.sharpeyes.api.MapSettings;
 import org.sharpeyes.api.rtsp.RtspSettings;
 import org.sharpeyes.ingest.MediaSettings;
 import org.sharpeyes.inventory.kpi.KpiSettings;
@@ -101,6 +102,7 @@ final class SettingsLoader {
         Optional<AlarmSettings> alarm = binder.bind("alarm", AlarmSettings.class);
         Optional<WebhookSettings> webhook = binder.bind("webhook", WebhookSettings.class);
         Optional<HttpSettings> http = binder.bind("http", HttpSettings.class);
+        Optional<MapSettings> map = binder.bind("map", MapSettings.class);
         Optional<RtspSettings> rtsp = binder.bind("rtsp", RtspSettings.class);
         Optional<SecuritySettings> security = binder.bind("security", SecuritySettings.class);
         Optional<StoreSettings> store = store(binder, tree);
@@ -123,6 +125,7 @@ final class SettingsLoader {
                 alarm.orElseThrow(),
                 webhook.orElseThrow(),
                 http.orElseThrow(),
+                map.orElseThrow(),
                 rtsp.orElseThrow(),
                 security.orElseThrow(),
                 store.orElseThrow(),

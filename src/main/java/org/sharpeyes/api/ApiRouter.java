@@ -65,6 +65,7 @@ import org.sharpeyes.api.territory.DivisionResource;
 import org.sharpeyes.api.territory.GridAssignmentResource;
 import org.sharpeyes.api.territory.GridFileResource;
 import org.sharpeyes.api.territory.GridReformResource;
+import org.sharpeyes.api.territory.MapResource;
 import org.sharpeyes.inventory.Inventory;
 import org.sharpeyes.inventory.grid.GridReform;
 import org.sharpeyes.inventory.kpi.report.MonthlyReports;
@@ -79,6 +80,7 @@ final class ApiRouter {
     private final OpenAPIContract contract;
     private final String contractText;
     private final ApiServices services;
+    private final MapSettings map;
     private final EventRing events;
     private final OptionalInt rtspPort;
     private final ReplyWriter writer = new ReplyWriter();
@@ -89,12 +91,14 @@ final class ApiRouter {
             OpenAPIContract contract,
             String contractText,
             ApiServices services,
+            MapSettings map,
             EventRing events,
             OptionalInt rtspPort) {
         this.vertx = vertx;
         this.contract = contract;
         this.contractText = contractText;
         this.services = services;
+        this.map = map;
         this.events = events;
         this.rtspPort = rtspPort;
         this.audit = new Audit(services.access().audit());
@@ -105,7 +109,7 @@ final class ApiRouter {
         router.route().handler(ApiRouter::holdUpgrade);
         router.route()
                 .handler(new RequestMeters(services.operation().telemetry().registry()));
-        router.route().handler(new SecurityHeaders());
+        router.route().handler(new SecurityHeaders(map.tileOrigin()));
         new SnapshotUploads(
                         vertx,
                         services.control().snapshots(),
@@ -216,6 +220,7 @@ final class ApiRouter {
         new DivisionResource(territory.divisions(), audit).register(operations);
         Inventory inventory = services.registry().inventory();
         new GridFileResource(inventory, territory.grids(), audit).register(operations);
+        new MapResource(inventory.register(), map.tiles()).register(operations);
         new GridReformResource(inventory, new GridReform(inventory, territory.grids()), audit).register(operations);
         new GridAssignmentResource(territory.assignment(), audit).register(operations);
         new CoverageResource(

@@ -31,6 +31,7 @@ public final class ApiServer {
 
     private final Vertx vertx;
     private final HttpSettings settings;
+    private final MapSettings map;
     private final ApiServices services;
     private final OptionalInt rtspPort;
     private final EventRing events;
@@ -42,9 +43,10 @@ public final class ApiServer {
      *
      * @param rtspPort where players find the streams too; empty when there is no RTSP
      */
-    public ApiServer(Vertx vertx, HttpSettings settings, ApiServices services, OptionalInt rtspPort) {
+    public ApiServer(Vertx vertx, HttpSettings settings, MapSettings map, ApiServices services, OptionalInt rtspPort) {
         this.vertx = vertx;
         this.settings = settings;
+        this.map = map;
         this.services = services;
         this.rtspPort = rtspPort;
         String epoch = Long.toString(services.operation().clock().millis(), Character.MAX_RADIX);
@@ -62,7 +64,7 @@ public final class ApiServer {
         services.control().snapshots().addListener(feed::onDeviceSnapshot);
         services.control().upgrades().addListener(feed::onUpgrade);
         return contract(text)
-                .map(contract -> new ApiRouter(vertx, contract, text, services, events, rtspPort).build())
+                .map(contract -> new ApiRouter(vertx, contract, text, services, map, events, rtspPort).build())
                 .compose(this::listen)
                 .onSuccess(port -> streamWatch = vertx.setPeriodic(
                         STREAM_WATCH_MILLIS,

@@ -203,7 +203,8 @@ final class ApiUnderTest implements AutoCloseable {
                         blocking,
                         clock,
                         random));
-        server = new ApiServer(vertx, new HttpSettings("127.0.0.1", 0, null), services, OptionalInt.empty());
+        server = new ApiServer(
+                vertx, new HttpSettings("127.0.0.1", 0, null), MapSettings.PLAIN, services, OptionalInt.empty());
         port = server.start().toCompletableFuture().join();
         devices.httpBase = "http://127.0.0.1:" + port;
     }

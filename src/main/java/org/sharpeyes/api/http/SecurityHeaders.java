@@ -3,18 +3,28 @@ package org.sharpeyes.api.http;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Optional;
 
 /** Headers that every answer carries: no framing, no sniffing, nothing loaded from elsewhere, nothing cached. */
 public final class SecurityHeaders implements Handler<RoutingContext> {
-    /** Pictures and media come from the gateway itself; MediaSource objects are {@code blob:}. */
-    private static final String CONTENT_POLICY = "default-src 'self'; img-src 'self' data: blob:; "
-            + "media-src 'self' blob:; connect-src 'self'; object-src 'none'; base-uri 'none'; "
-            + "form-action 'self'; frame-ancestors 'none'";
+    private final String contentPolicy;
+
+    /**
+     * Pictures and media come from the gateway itself; MediaSource objects are {@code blob:}.
+     *
+     * @param pictures the one other origin that pictures may come from
+     */
+    public SecurityHeaders(Optional<String> pictures) {
+        contentPolicy = "default-src 'self'; img-src 'self' data: blob:"
+                + pictures.map(origin -> " " + origin).orElse("") + "; "
+                + "media-src 'self' blob:; connect-src 'self'; object-src 'none'; base-uri 'none'; "
+                + "form-action 'self'; frame-ancestors 'none'";
+    }
 
     @Override
     public void handle(RoutingContext context) {
         HttpServerResponse response = context.response();
-        response.putHeader("Content-Security-Policy", CONTENT_POLICY);
+        response.putHeader("Content-Security-Policy", contentPolicy);
         response.putHeader("X-Content-Type-Options", "nosniff");
         response.putHeader("X-Frame-Options", "DENY");
         response.putHeader("Referrer-Policy", "no-referrer");

@@ -1,0 +1,81 @@
+import { json, query } from './http.ts';
+import type { Page, Point } from './model.ts';
+import type { Call } from './points.ts';
+
+/** Degrees, WGS-84. */
+export interface Extent {
+  readonly west: number;
+  readonly south: number;
+  readonly east: number;
+  readonly north: number;
+}
+
+export interface MapGround {
+  /** URL of raster tiles with {z}, {x} and {y}; null: none. */
+  readonly tiles: string | null;
+  readonly extent: Extent | null;
+}
+
+export interface PointCluster {
+  readonly longitude: number;
+  readonly latitude: number;
+  readonly points: number;
+  readonly online: number;
+}
+
+/** Either points or clusters. */
+export interface PointClusters {
+  readonly total: number;
+  readonly points: readonly MapPoint[];
+  readonly clusters: readonly PointCluster[];
+}
+
+export interface MapPoint extends Point {
+  /** Code of 监视方位. */
+  readonly directionType: string | null;
+  /** Degrees. */
+  readonly hfov: number | null;
+  /** Metres. */
+  readonly viewDistM: number | null;
+}
+
+/** A place that must be seen. */
+export interface RequiredPlace {
+  readonly placeId: string;
+  readonly name: string;
+  readonly kind: string;
+  readonly longitude: number;
+  readonly latitude: number;
+  readonly covered: boolean;
+  readonly coveredNow: boolean;
+}
+
+/** What the map is drawn from. */
+export class MapCalls {
+  readonly #call: Call;
+
+  constructor(call: Call) {
+    this.#call = call;
+  }
+
+  ground(): Promise<MapGround> {
+    return json(this.#call('GET', '/map'));
+  }
+
+  points(extent: Extent, columns: number): Promise<PointClusters> {
+    return json(this.#call('GET', '/point-clusters' + query({ ...extent, columns })));
+  }
+
+  /** A GeoJSON FeatureCollection of grids' borders; `tolerance` in degrees. */
+  areas(extent: Extent, tolerance: number): Promise<object> {
+    return json(this.#call('GET', '/grid-areas' + query({ ...extent, tolerance })));
+  }
+
+  /** Places that no point in use sees, or none that is online. */
+  async blindSpots(): Promise<readonly RequiredPlace[]> {
+    const page: Page<RequiredPlace> = await json(
+      this.#call('GET', '/required-places' + query({ coveredNow: false, limit: 1000 })),
+    );
+    return page.items;
+  }
+}

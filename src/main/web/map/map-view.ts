@@ -1,0 +1,164 @@
+import Feature from 'ol/Feature.js';
+import GeoJSON from 'ol/format/GeoJSON.js';
+import Point from 'ol/geom/Point.js';
+import Polygon from 'ol/geom/Polygon.js';
+import TileLayer from 'ol/layer/Tile.js';
+import VectorLayer from 'ol/layer/Vector.js';
+import OlMap from 'ol/Map.js';
+import { fromLonLat, transformExtent } from 'ol/proj.js';
+import VectorSource from 'ol/source/Vector.js';
+import XYZ from 'ol/source/XYZ.js';
+import View from 'ol/View.js';
+import type { Extent, MapGround, PointClusters, RequiredPlace } from '../api/map.ts';
+import { areaStyle, blindStyle, clusterStyle, pointStyle, wedgeStyle } from './map-styles.ts';
+import { wedge } from './wedge.ts';
+
+/** The whole of China, where no point lies anywhere. */
+const COUNTRY: Extent = { west: 73, south: 18, east: 135, north: 54 };
+const DEGREES = 'EPSG:4326';
+const METRES = 'EPSG:3857';
+const LARGEST_ZOOM = 19;
+/** How near a click must be. */
+const POINT_PIXELS = 10;
+const CLUSTER_PIXELS = 22;
+/** Metres per pixel beyond which a view wedge is a dot. */
+const WEDGES_TO = 3;
+
+export interface MapListener {
+  onMoved(extent: Extent, columns: number): void;
+  onPoint(gbCode: string): void;
+}
+
+/** The map on the screen: ground, areas of grids, what cameras see, points, and places nobody sees. */
+export class MapView {
+  readonly #areas = new VectorSource();
+  readonly #wedges = new VectorSource();
+  readonly #points = new VectorSource();
+  readonly #clusters = new VectorSource();
+  readonly #blind = new VectorSource();
+  readonly #map: OlMap;
+  readonly #format = new GeoJSON({ dataProjection: DEGREES, featureProjection: METRES });
+
+  constructor(target: HTMLElement, ground: MapGround, listener: MapListener) {
+    const layers = [
+      new VectorLayer({ source: this.#areas, style: areaStyle, declutter: true }),
+      new VectorLayer({ source: this.#wedges, style: wedgeStyle, maxResolution: WEDGES_TO }),
+      new VectorLayer({ source: this.#clusters, style: clusterStyle }),
+      new VectorLayer({ source: this.#points, style: pointStyle }),
+      new VectorLayer({ source: this.#blind, style: blindStyle }),
+    ];
+    const tiles = ground.tiles === null
+      ? []
+      : [new TileLayer({ source: new XYZ({ url: ground.tiles, maxZoom: LARGEST_ZOOM }) })];
+    this.#map = new OlMap({ target, controls: [], layers: [...tiles, ...layers], view: new View({ maxZoom: 20 }) });
+    this.#map.on('moveend', () => listener.onMoved(this.#extent(), this.#columns()));
+    this.#map.on('singleclick', (event) => this.#onClick(event.coordinate, listener));
+    this.fit(ground.extent ?? COUNTRY);
+    // It says that it moved only from its second picture on, and without tiles nothing asks for one.
+    this.#map.once('postrender', () => this.#map.render());
+  }
+
+  close(): void {
+    this.#map.setTarget(undefined);
+  }
+
+  fit(extent: Extent): void {
+    const { west, south, east, north } = extent;
+    this.#map.getView().fit(transformExtent([west, south, east, north], DEGREES, METRES), {
+      padding: [40, 40, 40, 40],
+      maxZoom: 16,
+    });
+  }
+
+  zoomBy(levels: number): void {
+    const view = this.#map.getView();
+    view.animate({ zoom: (view.getZoom() ?? 0) + levels, duration: 150 });
+  }
+
+  showPoints({ points, clusters }: PointClusters): void {
+    const features = points.flatMap((point) => {
+      const { longitude, latitude, gbCode, online, name } = point;
+      if (longitude === null || latitude === null) return [];
+      return [new Feature({ geometry: at(longitude, latitude), gbCode, online, name })];
+    });
+    const seen = points.flatMap((point) => {
+      const { longitude, latitude, online } = point;
+      const ring = longitude === null || latitude === null ? null : wedge({ ...point, longitude, latitude });
+      return ring === null
+        ? []
+        : [new Feature({ geometry: new Polygon([ring.map((one) => fromLonLat(one))]), online })];
+    });
+    replace(this.#points, features);
+    replace(this.#wedges, seen);
+    replace(
+      this.#clusters,
+      clusters.map(({ longitude, latitude, points, online }) =>
+        new Feature({ geometry: at(longitude, latitude), points, online })
+      ),
+    );
+  }
+
+  showAreas(collection: object): void {
+    replace(this.#areas, this.#format.readFeatures(collection));
+  }
+
+  showBlindSpots(places: readonly RequiredPlace[]): void {
+    replace(
+      this.#blind,
+      places.map(({ longitude, latitude, covered, name }) =>
+        new Feature({ geometry: at(longitude, latitude), covered, name })
+      ),
+    );
+  }
+
+  #onClick(coordinate: number[], listener: MapListener): void {
+    const point = this.#near(this.#points, coordinate, POINT_PIXELS);
+    if (point) {
+      listener.onPoint(point.get('gbCode') as string);
+      return;
+    }
+    const centre = this.#near(this.#clusters, coordinate, CLUSTER_PIXELS)?.getGeometry();
+    if (centre instanceof Point) {
+      const view = this.#map.getView();
+      view.animate({ center: centre.getCoordinates(), zoom: (view.getZoom() ?? 0) + 2, duration: 200 });
+    }
+  }
+
+  #near(source: VectorSource, [x = 0, y = 0]: number[], pixels: number): Feature | null {
+    const feature = source.getClosestFeatureToCoordinate([x, y]) as Feature | null;
+    const place = feature?.getGeometry();
+    if (!(place instanceof Point)) return null;
+    const [placeX = 0, placeY = 0] = place.getCoordinates();
+    const metres = pixels * (this.#map.getView().getResolution() ?? 0);
+    return Math.hypot(placeX - x, placeY - y) <= metres ? feature : null;
+  }
+
+  #extent(): Extent {
+    const [west = 0, south = 0, east = 0, north = 0] = transformExtent(
+      this.#map.getView().calculateExtent(this.#map.getSize()),
+      METRES,
+      DEGREES,
+    );
+    return {
+      west: Math.max(-180, west),
+      south: Math.max(-85, south),
+      east: Math.min(180, east),
+      north: Math.min(85, north),
+    };
+  }
+
+  /** So that a cluster has room on the screen. */
+  #columns(): number {
+    const [width = 0] = this.#map.getSize() ?? [];
+    return Math.min(100, Math.max(4, Math.round(width / 56)));
+  }
+}
+
+function at(longitude: number, latitude: number): Point {
+  return new Point(fromLonLat([longitude, latitude]));
+}
+
+function replace(source: VectorSource, features: Feature[]): void {
+  source.clear(true);
+  source.addFeatures(features);
+}
