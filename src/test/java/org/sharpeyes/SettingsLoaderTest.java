@@ -83,6 +83,7 @@ class SettingsLoaderTest {
         OTHERS.put("http.host", "127.0.0.1");
         OTHERS.put("http.port", "0");
         OTHERS.put("http.deviceUrl", "http://192.0.2.1:80");
+        OTHERS.put("map.tiles", "/tiles/{z}/{x}/{y}.png");
         OTHERS.put("rtsp.host", "127.0.0.1");
         OTHERS.put("rtsp.port", "0");
         OTHERS.put("security.adminToken", "0000111122223333");

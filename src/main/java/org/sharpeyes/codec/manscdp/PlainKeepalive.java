@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PlainKeepalive {
     private static final int LONGEST_VALUE = 64;
+    private static final List<String> USUAL = List.of("Keepalive", "OK");
 
     private final byte[] bytes;
     private final int end;
@@ -99,7 +100,26 @@ public final class PlainKeepalive {
         if (before != null || length == 0 || length > LONGEST_VALUE || !take(close)) {
             return null;
         }
+        return text(start, length);
+    }
+
+    /** What stands in every Keepalive is one text for all. */
+    private String text(int start, int length) {
+        for (String usual : USUAL) {
+            if (length == usual.length() && isAt(start, usual)) {
+                return usual;
+            }
+        }
         return new String(bytes, start, length, US_ASCII);
+    }
+
+    private boolean isAt(int start, String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (bytes[start + i] != text.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isPlain(byte c) {
@@ -118,15 +138,8 @@ public final class PlainKeepalive {
     }
 
     private boolean take(String text) {
-        if (end - at < text.length()) {
-            return false;
-        }
-        for (int i = 0; i < text.length(); i++) {
-            if (bytes[at + i] != text.charAt(i)) {
-                return false;
-            }
-        }
-        at += text.length();
-        return true;
+        boolean there = end - at >= text.length() && isAt(at, text);
+        at += there ? text.length() : 0;
+        return there;
     }
 }

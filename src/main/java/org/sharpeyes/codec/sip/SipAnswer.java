@@ -1,12 +1,15 @@
 package org.sharpeyes.codec.sip;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What a request is answered, apart from what every response copies from its request: status and further headers. Not
  * thread-safe.
  */
 public final class SipAnswer {
     private final int status;
-    private final StringBuilder headers = new StringBuilder(192);
+    /** Most answers have none. */
+    private @Nullable StringBuilder headers;
 
     private SipAnswer(int status) {
         this.status = status;
@@ -24,7 +27,9 @@ public final class SipAnswer {
     public SipAnswer header(String name, String value) {
         SipText.refuseLineBreaks(name);
         SipText.refuseLineBreaks(value);
-        headers.append(name).append(": ").append(value).append("\r\n");
+        StringBuilder lines = headers == null ? new StringBuilder(192) : headers;
+        lines.append(name).append(": ").append(value).append("\r\n");
+        headers = lines;
         return this;
     }
 
@@ -34,6 +39,6 @@ public final class SipAnswer {
 
     /** Whole lines. */
     CharSequence headers() {
-        return headers;
+        return headers == null ? "" : headers;
     }
 }
