@@ -55,52 +55,33 @@ public record Point(
 
     /** The same point, shown by that channel or by none. */
     Point shownBy(@Nullable ChannelId by, boolean nowOnline) {
-        return new Point(
-                gbCode,
-                name,
-                gridCode,
-                by,
-                nowOnline,
-                address,
-                longitude,
-                latitude,
-                vendor,
-                model,
-                lifecycle,
-                auditState,
-                source,
-                traits);
+        return with(gridCode, by, nowOnline, longitude, latitude);
     }
 
     Point at(double newLongitude, double newLatitude) {
-        return new Point(
-                gbCode,
-                name,
-                gridCode,
-                channel,
-                online,
-                address,
-                newLongitude,
-                newLatitude,
-                vendor,
-                model,
-                lifecycle,
-                auditState,
-                source,
-                traits);
+        return with(gridCode, channel, online, newLongitude, newLatitude);
     }
 
     /** The same point in another grid. */
     Point in(String otherGridCode) {
+        return with(otherGridCode, channel, online, longitude, latitude);
+    }
+
+    private Point with(
+            String grid,
+            @Nullable ChannelId by,
+            boolean nowOnline,
+            @Nullable Double newLongitude,
+            @Nullable Double newLatitude) {
         return new Point(
                 gbCode,
                 name,
-                otherGridCode,
-                channel,
-                online,
+                grid,
+                by,
+                nowOnline,
                 address,
-                longitude,
-                latitude,
+                newLongitude,
+                newLatitude,
                 vendor,
                 model,
                 lifecycle,
