@@ -150,16 +150,17 @@ final class Gateway implements AutoCloseable {
         kpis.sample(new SampledPlay(play, settings.kpi().samplePatience(), scheduler));
         Optional<Secret> firstPassword = records.users().createFirstAdmin();
         ExecutorService blocking = parts.add(Workers.blocking(meters));
+        ApiServices.Territory territory = territory(records, clock);
         ApiServices services = new ApiServices(
                 new ApiServices.Access(records.sessions(), records.users(), records.playTokens(), records.audit()),
                 new ApiServices.Registry(
                         records.inventory(),
-                        Imports.open(settings, records.inventory(), clock, meters, parts),
+                        Imports.open(settings, territory.targets(records.inventory()), clock, meters, parts),
                         records.alerts(),
                         records.webhooks(),
                         kpis,
                         signalling::syncCatalog),
-                territory(records, clock),
+                territory,
                 new ApiServices.Sip(
                         signalling,
                         profiles,

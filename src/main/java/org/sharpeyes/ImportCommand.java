@@ -10,15 +10,17 @@ import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
+import org.sharpeyes.api.ApiServices;
 import org.sharpeyes.inventory.Inventory;
 import org.sharpeyes.inventory.geo.Datum;
 import org.sharpeyes.inventory.point.CodeSpace;
+import org.sharpeyes.inventory.sheet.ImportKind;
 import org.sharpeyes.inventory.sheet.ImportMode;
 import org.sharpeyes.inventory.sheet.ImportOrder;
 import org.sharpeyes.inventory.sheet.ImportState;
 import org.sharpeyes.inventory.sheet.ImportStatus;
+import org.sharpeyes.inventory.sheet.ImportTargets;
 import org.sharpeyes.inventory.sheet.PointImports;
-import org.sharpeyes.inventory.sheet.RegisterIntake;
 import org.sharpeyes.inventory.sheet.RowProblem;
 import org.sharpeyes.inventory.sheet.SheetTerms;
 import org.sharpeyes.model.Outcome;
@@ -31,17 +33,26 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code gateway import}: points from a sheet, without the console, while the gateway is stopped. */
+/** {@code gateway import}: points, required places or grids from a sheet, while the gateway is stopped. */
 @Command(
         name = "import",
         mixinStandardHelpOptions = true,
-        description = {"从表格导入点位（网关未运行时）", "imports points from a sheet, while the gateway is stopped"})
+        description = {
+            "从表格导入点位、应覆盖部位或网格（网关未运行时）",
+            "imports points, required places or grids, while the gateway is stopped"
+        })
 final class ImportCommand implements Callable<Integer> {
     @Mixin
     private SettingsOptions options = new SettingsOptions();
 
     @Parameters(paramLabel = "FILE", description = ".xlsx / .csv")
     private Path file = Path.of("");
+
+    @Option(
+            names = "--kind",
+            defaultValue = "POINTS",
+            description = {"每行是什么：${COMPLETION-CANDIDATES}", "what the rows are"})
+    private ImportKind kind = ImportKind.POINTS;
 
     @Option(
             names = "--dry-run",
@@ -79,11 +90,16 @@ final class ImportCommand implements Callable<Integer> {
             Inventory inventory = parts.add(new Inventory(store.inventory(), clock, Runnable::run));
             return run(parts.add(new PointImports(
                     directory.toAbsolutePath().resolve("imports"),
-                    new RegisterIntake(inventory),
+                    targets(store, inventory, clock),
                     Runnable::run,
                     clock,
                     () -> UlidCreator.getMonotonicUlid(clock.millis()).toString())));
         }
+    }
+
+    private static ImportTargets targets(Store store, Inventory inventory, InstantSource clock) {
+        return ApiServices.Territory.open(inventory, store.divisions(), store.grids(), store.requiredPlaces(), clock)
+                .targets(inventory);
     }
 
     private int run(PointImports imports) throws IOException {
@@ -96,6 +112,7 @@ final class ImportCommand implements Callable<Integer> {
         });
         Path copy = Files.copy(file, imports.directory().resolve("upload"), StandardCopyOption.REPLACE_EXISTING);
         ImportOrder order = new ImportOrder(
+                kind,
                 file.getFileName().toString(),
                 new SheetTerms(datum, CodeSpace.SHEET, false),
                 valid ? ImportMode.VALID : ImportMode.ALL,

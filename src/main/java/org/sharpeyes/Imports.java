@@ -6,11 +6,10 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.sharpeyes.inventory.Inventory;
+import org.sharpeyes.inventory.sheet.ImportTargets;
 import org.sharpeyes.inventory.sheet.PointImports;
-import org.sharpeyes.inventory.sheet.RegisterIntake;
 
-/** Composes the import of points. */
+/** Composes the imports of sheets. */
 final class Imports {
     private static final int SECONDS_TO_END = 30;
 
@@ -18,12 +17,12 @@ final class Imports {
 
     /** One import at a time; closing withdraws those that are not applied yet, and waits for the one that runs. */
     static PointImports open(
-            GatewaySettings settings, Inventory inventory, InstantSource clock, MeterRegistry meters, Parts parts) {
+            GatewaySettings settings, ImportTargets targets, InstantSource clock, MeterRegistry meters, Parts parts) {
         ExecutorService worker = Workers.imports(meters);
         Path directory = settings.store().directory().toAbsolutePath().resolve("imports");
         PointImports imports = new PointImports(
                 directory,
-                new RegisterIntake(inventory),
+                targets,
                 worker,
                 clock,
                 () -> UlidCreator.getMonotonicUlid(clock.millis()).toString());

@@ -21,6 +21,7 @@ import org.sharpeyes.inventory.Inventory;
 import org.sharpeyes.inventory.sheet.ImportMode;
 import org.sharpeyes.inventory.sheet.ImportOrder;
 import org.sharpeyes.inventory.sheet.ImportStatus;
+import org.sharpeyes.inventory.sheet.ImportTargets;
 import org.sharpeyes.inventory.sheet.PointImports;
 import org.sharpeyes.inventory.sheet.RegisterIntake;
 import org.sharpeyes.inventory.sheet.SheetTerms;
@@ -100,7 +101,7 @@ public final class ImportBench {
                 Inventory inventory = new Inventory(store.inventory(), clock, Runnable::run);
                 PointImports imports = new PointImports(
                         folder.resolve("imports"),
-                        new RegisterIntake(inventory),
+                        ImportTargets.of(new RegisterIntake(inventory)),
                         Runnable::run,
                         clock,
                         () -> "i" + ids.incrementAndGet())) {

@@ -34,8 +34,8 @@ import org.sharpeyes.api.live.HlsResource;
 import org.sharpeyes.api.live.LiveResource;
 import org.sharpeyes.api.live.LiveStreams;
 import org.sharpeyes.api.live.SnapshotResource;
-import org.sharpeyes.api.point.PointResource;
-import org.sharpeyes.api.point.PointWorkResource;
+import org.sharpeyes.api.point.ObservedView;
+import org.sharpeyes.api.point.PointOperations;
 import org.sharpeyes.api.resource.AlertResource;
 import org.sharpeyes.api.resource.Audit;
 import org.sharpeyes.api.resource.CatalogResource;
@@ -199,9 +199,10 @@ final class ApiRouter {
         new SubscriptionResource(sip.subscriptions(), registry.inventory(), audit).register(operations);
         new CatalogResource(registry.syncCatalog(), registry.inventory(), audit).register(operations);
         Inventory inventory = registry.inventory();
-        new PointResource(inventory.register(), audit).register(operations);
-        new PointWorkResource(inventory.register(), inventory.matching(), inventory.codes(), audit)
-                .register(operations);
+        ApiServices.Media media = services.media();
+        ObservedView.Sources observed = new ObservedView.Sources(
+                inventory, media.streams(), media.pictures().archive(), urls());
+        new PointOperations(inventory, observed, audit).register(operations);
         new GridResource(registry.inventory()).register(operations);
         new StatisticsResource(registry.inventory(), registry.kpis(), audit).register(operations);
         new RankingResource(registry.inventory(), registry.kpis()).register(operations);

@@ -20,9 +20,11 @@ import org.sharpeyes.inventory.coverage.PlaceRepository;
 import org.sharpeyes.inventory.division.DivisionRepository;
 import org.sharpeyes.inventory.division.Divisions;
 import org.sharpeyes.inventory.grid.GridAssignment;
+import org.sharpeyes.inventory.grid.GridIntake;
 import org.sharpeyes.inventory.grid.GridRegister;
 import org.sharpeyes.inventory.grid.GridRepository;
 import org.sharpeyes.inventory.kpi.Kpis;
+import org.sharpeyes.inventory.sheet.ImportTargets;
 import org.sharpeyes.inventory.sheet.PointImports;
 import org.sharpeyes.model.DeviceId;
 import org.sharpeyes.picture.snapshot.SnapshotArchive;
@@ -96,6 +98,11 @@ public record ApiServices(
                     new GridAssignment(inventory, register),
                     coverage,
                     new CoverageReports(inventory, register, coverage, clock));
+        }
+
+        /** Where sheets of all kinds go. */
+        public ImportTargets targets(Inventory inventory) {
+            return ImportTargets.of(inventory, coverage, new GridIntake(inventory, grids));
         }
     }
 

@@ -38,6 +38,8 @@ public final class Inventory implements AutoCloseable {
     private final PointMatching matching;
     private final PointCodes codes;
     private final PointPlacement placement;
+    private final PointEdits edits;
+    private final PointRecoding recoding;
 
     /**
      * Loads everything; blocks. Devices are as they were when it was last saved, but for those whose connection ended
@@ -56,6 +58,8 @@ public final class Inventory implements AutoCloseable {
         codes = new PointCodes(book, fleet, clock);
         register = new PointRegister(book, points, grids, placing, files, writeBehind, clock);
         placement = new PointPlacement(points, placing, files, writeBehind);
+        edits = new PointEdits(book, points, grids, placing, files, writeBehind, clock);
+        recoding = new PointRecoding(book, points, fleet, placing, files, writeBehind, clock);
         StoredInventory stored = repository.load();
         grids.load(stored.grids());
         stored.devices().forEach(device -> fleet.add(DeviceEntry.afterRestart(device)));
@@ -202,6 +206,16 @@ public final class Inventory implements AutoCloseable {
     /** The points and their files. */
     public PointRegister register() {
         return register;
+    }
+
+    /** The same edit of many points. */
+    public PointEdits edits() {
+        return edits;
+    }
+
+    /** Other codes for points. */
+    public PointRecoding recoding() {
+        return recoding;
     }
 
     /** Which grid points without one of their own belong in. */

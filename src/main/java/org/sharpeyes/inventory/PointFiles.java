@@ -2,10 +2,12 @@ package org.sharpeyes.inventory;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.sharpeyes.inventory.point.Authorship;
 import org.sharpeyes.inventory.point.FileChange;
 import org.sharpeyes.inventory.point.FileEdit;
 import org.sharpeyes.inventory.point.PointFile;
@@ -60,6 +62,12 @@ public interface PointFiles {
     /** Reads the files of these points, a few at a time, in the order of the codes; blocks. */
     void read(Collection<String> gbCodes, Consumer<PointFile> reader);
 
+    /** Codes of the files that say where on the network their cameras are, by that address; blocks. */
+    Map<String, String> byAddress();
+
+    /** Codes of files that say this address; blocks. */
+    List<String> withAddress(String address, int limit);
+
     /**
      * Edits files in one transaction.
      *
@@ -67,8 +75,16 @@ public interface PointFiles {
      */
     CompletionStage<List<Edited>> edit(Collection<String> gbCodes, Projection projection, Editor editor);
 
-    /** Begins edits that are too many to hold the store up. */
+    /** Begins edits that are too many to hold the store up; waits while others stage theirs. */
     Staging begin(Projection projection);
+
+    /**
+     * Gives a file another code, with its history, its credentials and the channel of its point, in one transaction.
+     *
+     * @return what it says now, when that is durable; empty where no point has the old code, or one has the new one
+     */
+    CompletionStage<Optional<Edited>> recode(
+            String gbCode, String newCode, Projection projection, Authorship by, String reason);
 
     /** Steps of a file's history behind this number, latest first; blocks. */
     List<HistoryStep> history(String gbCode, @Nullable Long before, int limit);

@@ -19,13 +19,12 @@ import org.sharpeyes.inventory.PointFiles.Edited;
 import org.sharpeyes.inventory.PointFiles.HistoryStep;
 import org.sharpeyes.inventory.point.AuditState;
 import org.sharpeyes.inventory.point.Authorship;
-import org.sharpeyes.inventory.point.FileCheck;
 import org.sharpeyes.inventory.point.FileEdit;
+import org.sharpeyes.inventory.point.NetAddress;
 import org.sharpeyes.inventory.point.PointDraft;
 import org.sharpeyes.inventory.point.PointField;
 import org.sharpeyes.inventory.point.PointFile;
 import org.sharpeyes.inventory.point.PointSource;
-import org.sharpeyes.inventory.point.Problem;
 import org.sharpeyes.inventory.point.Revision;
 import org.sharpeyes.model.Outcome;
 import org.sharpeyes.model.Page;
@@ -37,9 +36,12 @@ import org.sharpeyes.model.Secret;
  * say that they block. What is changed is durable when the returned stage completes. Any thread.
  */
 public final class PointRegister {
+    private static final int MOST_SHARING = 10;
+
     private final PointBook book;
     private final Points points;
     private final GridTree grids;
+    private final PointSteps steps;
     private final Placing placing;
     private final PointFiles files;
     private final WriteBehind writeBehind;
@@ -56,6 +58,7 @@ public final class PointRegister {
         this.book = book;
         this.points = points;
         this.grids = grids;
+        steps = new PointSteps(grids);
         this.placing = placing;
         this.files = files;
         this.writeBehind = writeBehind;
@@ -77,11 +80,6 @@ public final class PointRegister {
      * @param unchanged points that said so already
      */
     public record Applied(int created, int changed, int unchanged, boolean cancelled) {}
-
-    /** A step that a person wants to take with one file; refused where it returns no revision. */
-    private interface Step {
-        Outcome<Revision> take(PointFile before, Revision revision);
-    }
 
     public Optional<Point> find(String gbCode) {
         return book.find(gbCode).map(PointEntry::point);
@@ -107,6 +105,18 @@ public final class PointRegister {
         files.read(all(filter).map(Point::gbCode).toList(), reader);
     }
 
+    /** Codes of points whose files say where on the network their cameras are, by that address; blocks. */
+    public Map<String, String> byAddress() {
+        return files.byAddress();
+    }
+
+    /** Other points, a few, that are said to be where this one is on the network; blocks. */
+    public List<String> sharingAddress(PointFile file) {
+        return NetAddress.of(file).map(address -> files.withAddress(address, MOST_SHARING)).orElse(List.of()).stream()
+                .filter(code -> !code.equals(file.gbCode()))
+                .toList();
+    }
+
     /** Steps of a file's history behind this number, latest first; blocks. */
     public List<HistoryStep> history(String gbCode, @Nullable Long before, int limit) {
         return files.history(gbCode, before, limit);
@@ -118,27 +128,20 @@ public final class PointRegister {
         if (code.isEmpty() || book.find(code).isPresent()) {
             return now(new Outcome.Refused<>("gbCode", "there is a point of this code already"));
         }
-        return write(code, who, reason, (before, revision) -> checked(draft.values(), before, revision));
+        return write(code, who, reason, steps.write(draft.values()));
     }
 
     /** Writes values by hand; an empty one takes a value away. */
     public CompletionStage<Outcome<PointFile>> change(
             String gbCode, Map<PointField, String> values, String who, String reason) {
-        return edit(gbCode, who, reason, (before, revision) -> checked(values, before, revision));
+        return edit(gbCode, who, reason, steps.write(values));
     }
 
     /** Takes the review of a file a step on; the reason is needed where something is to be corrected. */
     public CompletionStage<Outcome<PointFile>> review(String gbCode, AuditState to, String who, String reason) {
-        if (to == AuditState.TO_CORRECT && reason.isBlank()) {
-            return now(new Outcome.Refused<>("reason", "say what is to be corrected"));
-        }
-        return edit(gbCode, who, reason, (before, revision) -> {
-            Optional<Problem> obstacle =
-                    before.problems().stream().filter(Problem::fatal).findFirst();
-            return to == AuditState.FILED && obstacle.isPresent()
-                    ? new Outcome.Refused<>("auditState", "cannot be filed: " + sentence(obstacle.get()))
-                    : new Outcome.Done<>(revision.review(to, reason));
-        });
+        return PointSteps.obstacle(to, reason)
+                .<CompletionStage<Outcome<PointFile>>>map(obstacle -> now(new Outcome.Refused<>("reason", obstacle)))
+                .orElseGet(() -> edit(gbCode, who, reason, PointSteps.review(to, reason)));
     }
 
     /**
@@ -148,12 +151,7 @@ public final class PointRegister {
      */
     public CompletionStage<Outcome<PointFile>> resolve(
             String gbCode, PointField field, boolean catalogIsRight, String who, String reason) {
-        return edit(gbCode, who, reason, (before, revision) -> {
-            if (before.conflicts().stream().noneMatch(conflict -> conflict.field() == field)) {
-                return new Outcome.NotFound<>("%s/%s".formatted(gbCode, field.key()));
-            }
-            return new Outcome.Done<>(catalogIsRight ? revision.takeCatalog(field) : revision.keepFile(field));
-        });
+        return edit(gbCode, who, reason, PointSteps.resolve(field, catalogIsRight));
     }
 
     /** Keeps the credentials of a point's device, encrypted; the file only tells that there are some. Null: none. */
@@ -200,28 +198,12 @@ public final class PointRegister {
         return applied;
     }
 
-    private Outcome<Revision> checked(Map<PointField, String> values, PointFile before, Revision revision) {
-        String grid = values.getOrDefault(PointField.GRID_CODE, "");
-        if (!grid.isEmpty() && grids.find(grid).isEmpty()) {
-            return new Outcome.Refused<>("gridCode", "there is no grid " + grid);
-        }
-        Map<PointField, String> after = before.texts();
-        after.putAll(values);
-        after.values().removeIf(String::isEmpty);
-        // What was wrong before does not keep anybody from putting something else right.
-        return FileCheck.contradictions(after).stream()
-                .filter(problem -> problem.fatal() && values.containsKey(problem.field()))
-                .findFirst()
-                .<Outcome<Revision>>map(problem -> new Outcome.Refused<>(keyOf(problem), sentence(problem)))
-                .orElseGet(() -> new Outcome.Done<>(revision.state(values)));
-    }
-
-    private CompletionStage<Outcome<PointFile>> edit(String gbCode, String who, String reason, Step step) {
+    private CompletionStage<Outcome<PointFile>> edit(String gbCode, String who, String reason, PointSteps.Step step) {
         return book.find(gbCode).isEmpty() ? now(new Outcome.NotFound<>(gbCode)) : write(gbCode, who, reason, step);
     }
 
     /** What a catalog said before is in the file before a person decides on it. */
-    private CompletionStage<Outcome<PointFile>> write(String gbCode, String who, String reason, Step step) {
+    private CompletionStage<Outcome<PointFile>> write(String gbCode, String who, String reason, PointSteps.Step step) {
         Authorship by = new Authorship(PointSource.MANUAL, who, clock.instant());
         AtomicReference<@Nullable Outcome<PointFile>> outcome = new AtomicReference<>();
         PointFiles.Editor editor = (code, stored) -> {
@@ -254,19 +236,6 @@ public final class PointRegister {
         Set<GridNode> touched = new LinkedHashSet<>();
         edited.forEach(each -> points.accept(each.point(), touched));
         points.announce(touched);
-    }
-
-    private static String keyOf(Problem problem) {
-        PointField field = problem.field();
-        return field == null ? "gbCode" : field.key();
-    }
-
-    private static String sentence(Problem problem) {
-        return "%s %s: %s"
-                .formatted(
-                        keyOf(problem),
-                        problem.problem().en(),
-                        problem.suggestion().en());
     }
 
     private static <T> CompletionStage<Outcome<T>> now(Outcome<T> outcome) {

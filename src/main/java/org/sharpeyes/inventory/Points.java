@@ -120,6 +120,22 @@ final class Points {
         }
     }
 
+    /**
+     * A point goes on under another code, shown by the channel that showed it.
+     *
+     * @param device of that channel, whose monitor is held; null: none
+     */
+    void recode(PointEntry old, Point recoded, @Nullable DeviceEntry device, Set<GridNode> touched) {
+        Point before = old.point();
+        PointEntry fresh = add(recoded.shownBy(before.channel(), before.online()), old.catalogPrint(), touched);
+        fresh.setListed(old.isListed());
+        remove(old, touched);
+        ChannelId channel = before.channel();
+        if (device != null && channel != null) {
+            device.show(channel.code(), fresh);
+        }
+    }
+
     /** A removed device's points stay, shown by none; those of which nobody but it ever spoke go with it. */
     void forget(DeviceEntry device) {
         Set<GridNode> touched = new LinkedHashSet<>();

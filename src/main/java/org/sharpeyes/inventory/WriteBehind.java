@@ -159,7 +159,7 @@ final class WriteBehind {
         Set<DeviceId> devices = new HashSet<>();
         channels.stream().map(ChannelId::device).filter(unsaved.devices::remove).forEach(devices::add);
         devices.addAll(Unsaved.take(unsaved.devices, PORTION));
-        List<String> nodes = Unsaved.take(unsaved.grids, Integer.MAX_VALUE);
+        Set<String> nodes = new HashSet<>(Unsaved.take(unsaved.grids, Integer.MAX_VALUE));
         return new InventoryChanges(
                 grids.all().stream()
                         .map(GridNode::grid)

@@ -47,7 +47,7 @@ final class SqlInventory implements InventoryRepository {
         SET name = excluded.name, status = excluded.status, grid_code = excluded.grid_code,
           manufacturer = excluded.manufacturer, model = excluded.model, camera = excluded.camera
         """;
-    private static final List<String> POINT_TABLES = List.of("points", "point_files", "point_credentials");
+    static final List<String> POINT_TABLES = List.of("points", "point_files", "point_credentials");
 
     private final InventoryRows rows;
     private final PointFiles files;

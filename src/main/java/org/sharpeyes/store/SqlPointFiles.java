@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -18,8 +19,10 @@ import org.sharpeyes.inventory.PointFiles;
 import org.sharpeyes.inventory.point.Authorship;
 import org.sharpeyes.inventory.point.FileChange;
 import org.sharpeyes.inventory.point.FileEdit;
+import org.sharpeyes.inventory.point.NetAddress;
 import org.sharpeyes.inventory.point.PointFile;
 import org.sharpeyes.inventory.point.PointSource;
+import org.sharpeyes.inventory.point.Revision;
 import org.sharpeyes.model.Secret;
 
 /** The files of points as documents, and their history as rows. */
@@ -31,17 +34,25 @@ final class SqlPointFiles implements PointFiles {
         ON CONFLICT (gb_code) DO UPDATE SET %s
         """.formatted(PointRows.FILED, PointRows.FILED_VALUES, PointRows.SET_FILED);
     private static final String SAVE_FILE = """
-        INSERT INTO point_files (gb_code, version, document) VALUES (:code, 1, :document)
-        ON CONFLICT (gb_code) DO UPDATE SET version = point_files.version + 1, document = excluded.document
+        INSERT INTO point_files (gb_code, version, document, net_address) VALUES (:code, 1, :document, :net)
+        ON CONFLICT (gb_code) DO UPDATE
+        SET version = point_files.version + 1, document = excluded.document, net_address = excluded.net_address
         """;
     private static final String SAVE_STEP = """
         INSERT INTO point_history (gb_code, at, source, who, reason, changes)
         VALUES (:code, :at, :source, :who, :reason, :changes)
         """;
 
+    private static final String KEEP_CHANNEL = """
+        UPDATE points SET (device_id, channel_id, catalog_print)
+          = (SELECT old.device_id, old.channel_id, old.catalog_print FROM points old WHERE old.gb_code = :from)
+        WHERE gb_code = :to AND EXISTS (SELECT 1 FROM points old WHERE old.gb_code = :from)
+        """;
+
     private final Database database;
     private final Writer writer;
     private final SecretCipher cipher;
+    private final Semaphore batches = new Semaphore(1);
 
     SqlPointFiles(Database database, Writer writer, SecretCipher cipher) {
         this.database = database;
@@ -70,6 +81,28 @@ final class SqlPointFiles implements PointFiles {
                 reader.accept(stored == null ? PointFile.empty(code) : stored.file());
             }
         }
+    }
+
+    @Override
+    public Map<String, String> byAddress() {
+        Map<String, String> codes = new HashMap<>();
+        database.read(handle -> {
+            handle.createQuery("SELECT net_address, gb_code FROM point_files WHERE net_address IS NOT NULL")
+                    .map((row, context) -> codes.put(row.getString("net_address"), row.getString("gb_code")))
+                    .forEach(unused -> {});
+            return null;
+        });
+        return codes;
+    }
+
+    @Override
+    public List<String> withAddress(String address, int limit) {
+        return database.read(handle -> handle.createQuery(
+                        "SELECT gb_code FROM point_files WHERE net_address = :net ORDER BY gb_code LIMIT :limit")
+                .bind("net", address)
+                .bind("limit", limit)
+                .mapTo(String.class)
+                .list());
     }
 
     static Map<String, Stored> read(Handle handle, Collection<String> codes) {
@@ -111,6 +144,7 @@ final class SqlPointFiles implements PointFiles {
                     rows.add();
                     files.bind("code", code)
                             .bind("document", PointDocument.write(edit.after()))
+                            .bind("net", NetAddress.of(edit.after()).orElse(null))
                             .add();
                     if (isWorthAStep(file, edit)) {
                         bind(steps, code, edit.change());
@@ -144,7 +178,45 @@ final class SqlPointFiles implements PointFiles {
 
     @Override
     public Staging begin(Projection projection) {
-        return new SqlStaging(UlidCreator.getUlid().toString(), database, writer, projection);
+        batches.acquireUninterruptibly();
+        return new SqlStaging(UlidCreator.getUlid().toString(), database, writer, projection, batches::release);
+    }
+
+    @Override
+    public CompletionStage<Optional<Edited>> recode(
+            String gbCode, String newCode, Projection projection, Authorship by, String reason) {
+        return writer.submit(handle -> {
+            if (!exists(handle, gbCode) || exists(handle, newCode)) {
+                return Optional.empty();
+            }
+            Stored stored = read(handle, List.of(gbCode)).get(gbCode);
+            PointFile old = stored == null ? PointFile.empty(gbCode) : stored.file();
+            FileEdit recoded = new Revision(old, by).recode(newCode, reason);
+            handle.createUpdate("UPDATE point_history SET gb_code = :to WHERE gb_code = :from")
+                    .bind("from", gbCode)
+                    .bind("to", newCode)
+                    .execute();
+            List<Edited> edited = edit(handle, List.of(newCode), projection, (code, before) -> Optional.of(recoded));
+            handle.createUpdate(KEEP_CHANNEL)
+                    .bind("from", gbCode)
+                    .bind("to", newCode)
+                    .execute();
+            credentials(handle, gbCode).ifPresent(secret -> keep(handle, newCode, secret));
+            for (String table : SqlInventory.POINT_TABLES) {
+                handle.createUpdate("DELETE FROM %s WHERE gb_code = :code".formatted(table))
+                        .bind("code", gbCode)
+                        .execute();
+            }
+            return edited.stream().findFirst();
+        });
+    }
+
+    private static boolean exists(Handle handle, String gbCode) {
+        return handle.createQuery("SELECT COUNT(*) FROM points WHERE gb_code = :code")
+                        .bind("code", gbCode)
+                        .mapTo(int.class)
+                        .one()
+                > 0;
     }
 
     @Override
@@ -176,24 +248,32 @@ final class SqlPointFiles implements PointFiles {
                         .bind("code", gbCode)
                         .execute();
             } else {
-                handle.createUpdate("""
-                    INSERT INTO point_credentials (gb_code, secret) VALUES (:code, :secret)
-                    ON CONFLICT (gb_code) DO UPDATE SET secret = excluded.secret
-                    """)
-                        .bind("code", gbCode)
-                        .bind("secret", cipher.encrypt(credentials, owner(gbCode)))
-                        .execute();
+                keep(handle, gbCode, credentials);
             }
             return null;
         });
     }
 
+    private void keep(Handle handle, String gbCode, Secret credentials) {
+        handle.createUpdate("""
+            INSERT INTO point_credentials (gb_code, secret) VALUES (:code, :secret)
+            ON CONFLICT (gb_code) DO UPDATE SET secret = excluded.secret
+            """)
+                .bind("code", gbCode)
+                .bind("secret", cipher.encrypt(credentials, owner(gbCode)))
+                .execute();
+    }
+
     @Override
     public Optional<Secret> credentials(String gbCode) {
-        return database.read(handle -> handle.createQuery("SELECT secret FROM point_credentials WHERE gb_code = :code")
+        return database.read(handle -> credentials(handle, gbCode));
+    }
+
+    private Optional<Secret> credentials(Handle handle, String gbCode) {
+        return handle.createQuery("SELECT secret FROM point_credentials WHERE gb_code = :code")
                 .bind("code", gbCode)
                 .map((row, context) -> cipher.decrypt(row.getBytes("secret"), owner(gbCode)))
-                .findOne());
+                .findOne();
     }
 
     private static String owner(String gbCode) {

@@ -15,9 +15,11 @@ import org.sharpeyes.inventory.PointFiles.Edited;
 import org.sharpeyes.inventory.PointFiles.Editor;
 import org.sharpeyes.inventory.PointFiles.Projection;
 import org.sharpeyes.inventory.PointFiles.Staging;
+import org.sharpeyes.inventory.point.AuditState;
 import org.sharpeyes.inventory.point.Authorship;
 import org.sharpeyes.inventory.point.FieldChange;
 import org.sharpeyes.inventory.point.FileEdit;
+import org.sharpeyes.inventory.point.NetAddress;
 import org.sharpeyes.inventory.point.PointField;
 import org.sharpeyes.inventory.point.PointFile;
 import org.sharpeyes.inventory.point.PointSource;
@@ -32,10 +34,10 @@ import org.sharpeyes.store.SqlPointFiles.Stored;
 final class SqlStaging implements Staging {
     private static final String STAGE = """
         INSERT INTO staged_points
-          (batch, gb_code, version, %s, document, at, by_source, who, reason, changes)
-        VALUES (:batch, :code, :version, %s, :document, :at, :bySource, :who, :reason, :changes)
+          (batch, gb_code, version, %s, document, net_address, at, by_source, who, reason, changes)
+        VALUES (:batch, :code, :version, %s, :document, :net, :at, :bySource, :who, :reason, :changes)
         ON CONFLICT (batch, gb_code) DO UPDATE
-        SET document = excluded.document, changes = excluded.changes, %s
+        SET document = excluded.document, net_address = excluded.net_address, changes = excluded.changes, %s
         """.formatted(PointRows.FILED, PointRows.FILED_VALUES, PointRows.SET_FILED);
     private static final String TAKE_ROWS = """
         INSERT INTO points (gb_code, catalog_print, %1$s)
@@ -43,9 +45,10 @@ final class SqlStaging implements Staging {
         ON CONFLICT (gb_code) DO UPDATE SET %2$s
         """.formatted(PointRows.FILED, PointRows.SET_FILED);
     private static final String TAKE_FILES = """
-        INSERT INTO point_files (gb_code, version, document)
-        SELECT gb_code, version + 1, document FROM staged_points WHERE batch = :batch
-        ON CONFLICT (gb_code) DO UPDATE SET version = excluded.version, document = excluded.document
+        INSERT INTO point_files (gb_code, version, document, net_address)
+        SELECT gb_code, version + 1, document, net_address FROM staged_points WHERE batch = :batch
+        ON CONFLICT (gb_code) DO UPDATE
+        SET version = excluded.version, document = excluded.document, net_address = excluded.net_address
         """;
     private static final String TAKE_STEPS = """
         INSERT INTO point_history (gb_code, at, source, who, reason, changes)
@@ -61,13 +64,16 @@ final class SqlStaging implements Staging {
     private final Database database;
     private final Writer writer;
     private final Projection projection;
+    private final Runnable onClosed;
     private boolean begun;
+    private boolean closed;
 
-    SqlStaging(String batch, Database database, Writer writer, Projection projection) {
+    SqlStaging(String batch, Database database, Writer writer, Projection projection, Runnable onClosed) {
         this.batch = batch;
         this.database = database;
         this.writer = writer;
         this.projection = projection;
+        this.onClosed = onClosed;
     }
 
     private record Staged(Stored before, List<FieldChange> changes) {}
@@ -134,6 +140,7 @@ final class SqlStaging implements Staging {
                         .bind("batch", batch)
                         .bind("version", row.version())
                         .bind("document", PointDocument.write(row.edit().after()))
+                        .bind("net", NetAddress.of(row.edit().after()).orElse(null))
                         .bind("at", by.at().toEpochMilli())
                         .bind("bySource", by.source().name())
                         .bind("who", by.who())
@@ -193,9 +200,9 @@ final class SqlStaging implements Staging {
         public Optional<FileEdit> edit(String gbCode, @Nullable PointFile before) {
             Map<PointField, String> values = new EnumMap<>(PointField.class);
             changes.forEach(change -> values.put(change.field(), change.after() == null ? "" : change.after()));
-            return new Revision(before == null ? PointFile.empty(gbCode) : before, by)
-                    .state(values)
-                    .done(reason);
+            Revision revision = new Revision(before == null ? PointFile.empty(gbCode) : before, by).state(values);
+            AuditState.ofCode(values.get(PointField.AUDIT_STATE)).ifPresent(state -> revision.review(state, reason));
+            return revision.done(reason);
         }
     }
 
@@ -208,9 +215,16 @@ final class SqlStaging implements Staging {
 
     @Override
     public void close() {
-        if (begun) {
-            writer.submit(this::clear).toCompletableFuture().join();
-            begun = false;
+        try {
+            if (begun) {
+                writer.submit(this::clear).toCompletableFuture().join();
+                begun = false;
+            }
+        } finally {
+            if (!closed) {
+                closed = true;
+                onClosed.run();
+            }
         }
     }
 }

@@ -35,7 +35,9 @@ record SqliteDialect(String url) implements Dialect {
                 "long", "INTEGER",
                 "double", "REAL",
                 "bytes", "BLOB",
-                "identity", "INTEGER PRIMARY KEY AUTOINCREMENT");
+                "identity", "INTEGER PRIMARY KEY AUTOINCREMENT",
+                "value", "json_extract(document, '$.values.",
+                "ofFile", "[0]')");
     }
 
     @Override

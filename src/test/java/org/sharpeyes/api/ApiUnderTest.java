@@ -38,7 +38,6 @@ import org.sharpeyes.inventory.Inventory;
 import org.sharpeyes.inventory.kpi.KpiSettings;
 import org.sharpeyes.inventory.kpi.Kpis;
 import org.sharpeyes.inventory.sheet.PointImports;
-import org.sharpeyes.inventory.sheet.RegisterIntake;
 import org.sharpeyes.model.ByteString;
 import org.sharpeyes.picture.PictureSettings;
 import org.sharpeyes.picture.process.WorkerCommand;
@@ -170,13 +169,15 @@ final class ApiUnderTest implements AutoCloseable {
         deviceSnapshots = new DeviceSnapshots(
                 devices, keeper(pictures.archive()), clock, scheduler, random, telemetry.registry());
         upgrades = new Upgrades(devices, clock, scheduler, random, telemetry.registry());
+        ApiServices.Territory territory =
+                ApiServices.Territory.open(inventory, store.divisions(), store.grids(), store.requiredPlaces(), clock);
         services = new ApiServices(
                 new ApiServices.Access(sessions, users, playTokens, audit),
                 new ApiServices.Registry(
                         inventory,
                         new PointImports(
                                 directory.resolve("imports"),
-                                new RegisterIntake(inventory),
+                                territory.targets(inventory),
                                 blocking,
                                 clock,
                                 () -> UUID.randomUUID().toString()),
@@ -184,7 +185,7 @@ final class ApiUnderTest implements AutoCloseable {
                         webhooks,
                         kpis,
                         device -> CompletableFuture.completedFuture(CatalogSync.of(device, 5, 4))),
-                ApiServices.Territory.open(inventory, store.divisions(), store.grids(), store.requiredPlaces(), clock),
+                territory,
                 new ApiServices.Sip(commands, profiles, trace, new FakeSubscriptions(), false),
                 new ApiServices.Media(
                         play,

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
@@ -24,7 +23,6 @@ import org.sharpeyes.model.Secret;
 class PointSheetsApiTest extends RunningApi {
     private static final Charset GBK = Charset.forName("GBK");
     private static final String HEADER = "设备编码,设备名称,行政区划编码,经度,纬度,管理单位联系方式\n";
-    private static final String BOUNDARY = "--------x7";
 
     @Test
     void importsASheetAndShowsItsPoints() {
@@ -53,7 +51,7 @@ class PointSheetsApiTest extends RunningApi {
                 + "34020000001320007012,北门,340200,31.33,118.38,\n";
 
         JsonObject looked = new JsonObject(
-                upload(utf8(sheet), "a.csv", Map.of("dryRun", "true")).body());
+                upload(SheetForm.utf8(sheet), "a.csv", Map.of("dryRun", "true")).body());
 
         assertThat(looked.getString("state")).isEqualTo("checked");
         assertThat(looked.getInteger("rejected")).isEqualTo(1);
@@ -91,7 +89,9 @@ class PointSheetsApiTest extends RunningApi {
             Iterator<String> line = lines.iterator();
             assertThat(line.next()).startsWith("retry");
             HttpResponse<String> answer = upload(
-                    utf8(HEADER + "34020000001320007021,南门,340200,,,\n"), "b.csv", Map.of("Prefer", "respond-async"));
+                    SheetForm.utf8(HEADER + "34020000001320007021,南门,340200,,,\n"),
+                    "b.csv",
+                    Map.of("Prefer", "respond-async"));
             assertThat(answer.statusCode()).isIn(201, 202);
             String data = "";
             while (!data.contains("\"state\":\"applied\"")) {
@@ -105,7 +105,7 @@ class PointSheetsApiTest extends RunningApi {
     void exportsWhatCanBeImportedAgain() {
         String sheet = HEADER + "34020000001320007031,=cmd|x,340200,118.38,31.33,055312345678\n"
                 + "34020000001320007032,'+1 号,340200,118.38,31.33,055312345678\n";
-        upload(utf8(sheet), "c.csv", Map.of("mode", "valid"));
+        upload(SheetForm.utf8(sheet), "c.csv", Map.of("mode", "valid"));
 
         String exported = api.get("/api/v1/points/export?format=csv&q=3402000000132000703")
                 .body();
@@ -115,15 +115,18 @@ class PointSheetsApiTest extends RunningApi {
                 .contains("'+1 号", "055312345678")
                 .doesNotContain("口令");
         assertThat(exported).doesNotContain(",=cmd");
-        JsonObject again =
-                new JsonObject(upload(utf8(exported), "d.csv", Map.of()).body());
+        JsonObject again = new JsonObject(
+                upload(SheetForm.utf8(exported), "d.csv", Map.of()).body());
         assertThat(again.getString("state")).isEqualTo("applied");
         assertThat(again.getInteger("unchanged")).isEqualTo(1);
     }
 
     @Test
     void masksContactsForWhoeverOnlyWatches() {
-        upload(utf8(HEADER + "34020000001320007041,塔楼,340200,118.38,31.33,055312345678\n"), "e.csv", Map.of());
+        upload(
+                SheetForm.utf8(HEADER + "34020000001320007041,塔楼,340200,118.38,31.33,055312345678\n"),
+                "e.csv",
+                Map.of());
         api.users
                 .create("sheet-viewer", new Secret("correct horse battery"), Role.VIEWER)
                 .toCompletableFuture()
@@ -141,7 +144,8 @@ class PointSheetsApiTest extends RunningApi {
         assertThat(api.send(export.GET()).body()).contains("055*******78").doesNotContain("055312345678");
         HttpRequest.Builder refused =
                 api.anonymous("/api/v1/points/imports").header("Authorization", "Bearer " + token);
-        assertThat(api.send(multipart(refused, utf8(HEADER), "f.csv", Map.of())).statusCode())
+        assertThat(api.send(SheetForm.in(refused, SheetForm.utf8(HEADER), "f.csv", Map.of()))
+                        .statusCode())
                 .isEqualTo(403);
     }
 
@@ -166,43 +170,24 @@ class PointSheetsApiTest extends RunningApi {
         assertThat(api.send(raw.POST(HttpRequest.BodyPublishers.ofString(HEADER)))
                         .statusCode())
                 .isEqualTo(415);
-        assertThat(upload(utf8(HEADER), "g.csv", Map.of("datum", "moon")).statusCode())
+        assertThat(upload(SheetForm.utf8(HEADER), "g.csv", Map.of("datum", "moon"))
+                        .statusCode())
                 .isEqualTo(400);
-        assertThat(upload(utf8(HEADER), "g.csv", Map.of("mode", "some")).body()).contains("all, valid");
+        assertThat(upload(SheetForm.utf8(HEADER), "g.csv", Map.of("mode", "some"))
+                        .body())
+                .contains("all, valid");
         assertThat(api.send(api.anonymous("/api/v1/points/imports").GET()).statusCode())
                 .isEqualTo(401);
     }
 
     private HttpResponse<String> upload(byte[] file, String name, Map<String, String> fields) {
-        return api.send(multipart(api.request("/api/v1/points/imports"), file, name, fields));
-    }
-
-    private static HttpRequest.Builder multipart(
-            HttpRequest.Builder request, byte[] file, String name, Map<String, String> fields) {
-        StringBuilder head = new StringBuilder();
-        fields.forEach((field, value) -> head.append("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"")
-                .append(field)
-                .append("\"\r\n\r\n")
-                .append(value)
-                .append("\r\n"));
-        head.append("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"")
-                .append(name)
-                .append("\"\r\nContent-Type: application/octet-stream\r\n\r\n");
-        String prefer = fields.getOrDefault("Prefer", "wait");
-        return request.header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
-                .header("Prefer", prefer)
-                .POST(HttpRequest.BodyPublishers.ofByteArrays(
-                        List.of(utf8(head.toString()), file, utf8("\r\n--" + BOUNDARY + "--\r\n"))));
+        return api.send(SheetForm.in(api.request("/api/v1/points/imports"), file, name, fields));
     }
 
     private JsonObject english(String path) {
         return new JsonObject(
                 api.send(api.request(path).header("Accept-Language", "en").GET())
                         .body());
-    }
-
-    private static byte[] utf8(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private static List<String> parts(Path workbook) throws IOException {

@@ -71,17 +71,29 @@ final class FileView {
 
     private final Point point;
     private final PointFile file;
+    private final @Nullable ObservedView observed;
+    private final List<Problem> problems;
     private final boolean contacts;
     private final Locale locale;
 
     /**
      * A view for one reader.
      *
+     * @param observed null where there is nothing to be seen
+     * @param problems what is wrong with the file
      * @param contacts whether the reader may see how to reach people
      */
-    FileView(Point point, PointFile file, boolean contacts, Locale locale) {
+    FileView(
+            Point point,
+            PointFile file,
+            @Nullable ObservedView observed,
+            List<Problem> problems,
+            boolean contacts,
+            Locale locale) {
         this.point = point;
         this.file = file;
+        this.observed = observed;
+        this.problems = problems;
         this.contacts = contacts;
         this.locale = locale;
     }
@@ -116,9 +128,11 @@ final class FileView {
     }
 
     public List<ProblemView> getProblems() {
-        return file.problems().stream()
-                .map(each -> ProblemView.of(each, locale))
-                .toList();
+        return problems.stream().map(each -> ProblemView.of(each, locale)).toList();
+    }
+
+    public @Nullable ObservedView getObserved() {
+        return observed;
     }
 
     public @Nullable ReviewView getReview() {

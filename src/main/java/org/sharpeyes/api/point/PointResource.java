@@ -1,13 +1,11 @@
 package org.sharpeyes.api.point;
 
 import io.vertx.core.json.JsonObject;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.sharpeyes.access.Role;
 import org.sharpeyes.api.http.Call;
 import org.sharpeyes.api.http.Operations;
@@ -16,18 +14,15 @@ import org.sharpeyes.api.http.ProblemType;
 import org.sharpeyes.api.http.Reply;
 import org.sharpeyes.api.resource.Audit;
 import org.sharpeyes.api.resource.PointView;
-import org.sharpeyes.inventory.InventoryFilter;
 import org.sharpeyes.inventory.Point;
 import org.sharpeyes.inventory.PointFiles.HistoryStep;
-import org.sharpeyes.inventory.PointFilter;
 import org.sharpeyes.inventory.PointRegister;
 import org.sharpeyes.inventory.point.AuditState;
 import org.sharpeyes.inventory.point.CodeSpace;
-import org.sharpeyes.inventory.point.Lifecycle;
+import org.sharpeyes.inventory.point.NetAddress;
 import org.sharpeyes.inventory.point.PointDraft;
 import org.sharpeyes.inventory.point.PointField;
 import org.sharpeyes.inventory.point.PointFile;
-import org.sharpeyes.inventory.point.PointSource;
 import org.sharpeyes.inventory.point.Problem;
 import org.sharpeyes.model.Outcome;
 import org.sharpeyes.model.Page;
@@ -37,10 +32,13 @@ import org.sharpeyes.model.Secret;
 /** Points and their files: read, written by hand, reviewed. */
 public final class PointResource {
     private final PointRegister register;
+    private final ObservedView.Sources observed;
     private final Audit audit;
 
-    public PointResource(PointRegister register, Audit audit) {
+    /** @param observed what the gateway sees of points */
+    public PointResource(PointRegister register, ObservedView.Sources observed, Audit audit) {
         this.register = register;
+        this.observed = observed;
         this.audit = audit;
     }
 
@@ -55,8 +53,8 @@ public final class PointResource {
                                 null)))
                 .addNow(
                         "listPoints",
-                        call -> Reply.ok(
-                                register.list(filter(call), call.page()).map(PointView::of)))
+                        call -> Reply.ok(register.list(PointFilters.of(call), call.page())
+                                .map(PointView::of)))
                 .addBlocking("getPoint", this::show)
                 .add("createPoint", this::create)
                 .add("updatePoint", this::change)
@@ -65,29 +63,6 @@ public final class PointResource {
                 .add("reviewPoint", this::review)
                 .add("setPointCredentials", this::keepCredentials)
                 .add("deletePointCredentials", this::forgetCredentials);
-    }
-
-    static PointFilter filter(Call call) {
-        return new PointFilter(
-                new InventoryFilter(
-                        call.queryFlag("online").orElse(null),
-                        call.query("gridCode").orElse(null),
-                        call.query("q").orElse(null)),
-                call.queryFlag("bound").orElse(null),
-                call.queryFlag("conflicting").orElse(null),
-                valueOf(Lifecycle.values(), call.query("lifecycle")),
-                valueOf(AuditState.values(), call.query("auditState")),
-                valueOf(PointSource.values(), call.query("source")),
-                call.query("pointType").orElse(null),
-                call.query("vendor").orElse(null),
-                call.query("ownerCode").orElse(null));
-    }
-
-    private static <E extends Enum<E>> @Nullable E valueOf(E[] values, Optional<String> code) {
-        return code.flatMap(text -> Arrays.stream(values)
-                        .filter(each -> PointFile.codeOf(each).equals(text))
-                        .findFirst())
-                .orElse(null);
     }
 
     /** Whoever works with the points may see how to reach those who keep them. */
@@ -104,7 +79,10 @@ public final class PointResource {
     private Reply show(Call call) {
         Point point = point(call);
         PointFile file = register.file(point.gbCode()).orElseGet(() -> PointFile.empty(point.gbCode()));
-        return Reply.ok(new FileView(point, file, seesContacts(call), call.locale()));
+        List<Problem> problems = new ArrayList<>(file.problems());
+        register.sharingAddress(file).forEach(other -> problems.add(NetAddress.shared(file, other)));
+        return Reply.ok(
+                new FileView(point, file, observed.of(call, point), problems, seesContacts(call), call.locale()));
     }
 
     private CompletionStage<Reply> create(Call call) {
@@ -129,8 +107,7 @@ public final class PointResource {
     private CompletionStage<Reply> review(Call call) {
         JsonObject body = call.body();
         String reason = body.getString("reason", "");
-        AuditState state = Optional.ofNullable(valueOf(AuditState.values(), Optional.of(body.getString("state"))))
-                .orElseThrow();
+        AuditState state = AuditState.ofCode(body.getString("state")).orElseThrow();
         return answer(call, "point.reviewed", reason, register.review(call.path("gbCode"), state, who(call), reason));
     }
 
@@ -176,10 +153,10 @@ public final class PointResource {
 
     private FileView view(Call call, PointFile file) {
         Point point = register.find(file.gbCode()).orElseThrow();
-        return new FileView(point, file, seesContacts(call), call.locale());
+        return new FileView(point, file, observed.of(call, point), file.problems(), seesContacts(call), call.locale());
     }
 
-    private static PointDraft checked(Call call, PointDraft.Checked read) {
+    static PointDraft checked(Call call, PointDraft.Checked read) {
         for (Problem problem : read.problems()) {
             PointField field = problem.field();
             if (problem.fatal()) {

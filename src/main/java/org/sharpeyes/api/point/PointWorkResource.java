@@ -32,10 +32,18 @@ public final class PointWorkResource {
     private final PointRegister register;
     private final PointMatching matching;
     private final PointCodes codes;
+    private final ObservedView.Sources observed;
     private final Audit audit;
 
-    public PointWorkResource(PointRegister register, PointMatching matching, PointCodes codes, Audit audit) {
+    /** @param observed what the gateway sees of points */
+    public PointWorkResource(
+            PointRegister register,
+            PointMatching matching,
+            PointCodes codes,
+            ObservedView.Sources observed,
+            Audit audit) {
         this.register = register;
+        this.observed = observed;
         this.matching = matching;
         this.codes = codes;
         this.audit = audit;
@@ -104,8 +112,10 @@ public final class PointWorkResource {
         return register.resolve(code, field, catalog, call.principal().name(), reason)
                 .thenApply(outcome -> Reply.of(outcome, ProblemType.CONFLICT, file -> {
                     audit.record(call, "point.conflict.resolved", code + "/" + field.key(), reason);
+                    Point point = register.find(code).orElseThrow();
+                    boolean contacts = PointResource.seesContacts(call);
                     return Reply.ok(new FileView(
-                            register.find(code).orElseThrow(), file, PointResource.seesContacts(call), call.locale()));
+                            point, file, observed.of(call, point), file.problems(), contacts, call.locale()));
                 }));
     }
 

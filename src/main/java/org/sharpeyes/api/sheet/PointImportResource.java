@@ -30,7 +30,7 @@ import org.sharpeyes.inventory.sheet.SheetTerms;
 import org.sharpeyes.model.Outcome;
 import org.sharpeyes.model.Page;
 
-/** Imports of points. */
+/** Imports of sheets: points, places that must be seen, grids. */
 public final class PointImportResource {
     /** How long a caller waits for the end who did not ask to be answered at once (RFC 7240 §4.1). */
     private static final int PATIENCE_SECONDS = 20;
@@ -117,7 +117,7 @@ public final class PointImportResource {
             ImportStatus.Tally tally = status.tally();
             audit.record(
                     call,
-                    "points.imported",
+                    ImportKinds.of(status.order().kind()) + ".imported",
                     status.order().fileName(),
                     "created %d, updated %d, rejected %d"
                             .formatted(tally.created(), tally.updated(), tally.rejected()));
@@ -136,6 +136,7 @@ public final class PointImportResource {
         MultiMap fields = call.context().request().formAttributes();
         MultiMap query = call.context().queryParams();
         return new ImportOrder(
+                ImportKinds.of(field(fields, query, "kind", "points")),
                 fileName,
                 new SheetTerms(
                         datum(field(fields, query, "datum", "wgs84")),

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.sharpeyes.inventory.point.PointField;
 import org.sharpeyes.inventory.point.Wording;
 import org.sharpeyes.inventory.sheet.ImportStatus;
 import org.sharpeyes.inventory.sheet.RowProblem;
@@ -12,6 +11,7 @@ import org.sharpeyes.inventory.sheet.RowProblem;
 /** An import in the JSON of the contract. */
 public record PointImportView(
         String id,
+        String kind,
         String fileName,
         String by,
         String state,
@@ -48,8 +48,7 @@ public record PointImportView(
     /** A column of the file, and the field it was taken for. */
     public record ColumnView(String title, @Nullable String field) {
         static ColumnView of(ImportStatus.Column column) {
-            PointField field = column.field();
-            return new ColumnView(column.title(), field == null ? null : field.key());
+            return new ColumnView(column.title(), column.field());
         }
     }
 
@@ -71,6 +70,7 @@ public record PointImportView(
         ImportStatus.Tally tally = status.tally();
         return new PointImportView(
                 status.id(),
+                ImportKinds.of(status.order().kind()),
                 status.order().fileName(),
                 status.order().by(),
                 lower(status.state()),

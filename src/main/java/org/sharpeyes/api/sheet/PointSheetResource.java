@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.Semaphore;
 import org.sharpeyes.access.Role;
 import org.sharpeyes.api.http.Call;
@@ -15,14 +16,15 @@ import org.sharpeyes.api.http.FileBody;
 import org.sharpeyes.api.http.Operations;
 import org.sharpeyes.api.http.ProblemException;
 import org.sharpeyes.api.http.Reply;
+import org.sharpeyes.api.point.PointFilters;
 import org.sharpeyes.api.resource.Audit;
-import org.sharpeyes.inventory.InventoryFilter;
 import org.sharpeyes.inventory.PointFilter;
 import org.sharpeyes.inventory.PointRegister;
+import org.sharpeyes.inventory.sheet.ImportKind;
 import org.sharpeyes.inventory.sheet.PointExport;
 import org.sharpeyes.inventory.sheet.PointImports;
-import org.sharpeyes.inventory.sheet.PointTemplate;
 import org.sharpeyes.inventory.sheet.SheetFormat;
+import org.sharpeyes.inventory.sheet.SheetTemplate;
 
 /** Sheets to download: points, an empty template, and the rows of an import that were not accepted. */
 public final class PointSheetResource {
@@ -48,10 +50,7 @@ public final class PointSheetResource {
     }
 
     private Reply export(Call call) {
-        InventoryFilter filter = new InventoryFilter(
-                call.queryFlag("online").orElse(null),
-                call.query("gridCode").orElse(null),
-                call.query("q").orElse(null));
+        PointFilter filter = PointFilters.of(call);
         boolean contacts = call.principal().role().includes(Role.OPERATOR);
         if (!exports.tryAcquire()) {
             throw ProblemException.unavailable("Other exports are running.", "Try again in a moment.", TRY_AGAIN);
@@ -60,10 +59,13 @@ public final class PointSheetResource {
             SheetFormat format = format(call);
             Reply reply = download(format, "points", out -> {
                 try (PointExport sheet = new PointExport(format, out, call.locale(), contacts)) {
-                    points.files(PointFilter.of(filter), sheet);
+                    points.files(filter, sheet);
                 }
             });
-            audit.record(call, "points.exported", filter.gridCode() == null ? "" : filter.gridCode());
+            audit.record(
+                    call,
+                    "points.exported",
+                    Objects.requireNonNullElse(call.context().request().query(), ""));
             return reply;
         } finally {
             exports.release();
@@ -72,7 +74,11 @@ public final class PointSheetResource {
 
     private Reply template(Call call) {
         SheetFormat format = format(call);
-        return download(format, "points-template", out -> PointTemplate.write(format, out, call.locale()));
+        ImportKind kind = ImportKinds.of(call.query("kind").orElse("points"));
+        return download(
+                format,
+                ImportKinds.fileName(kind) + "-template",
+                out -> SheetTemplate.write(kind, format, out, call.locale()));
     }
 
     private Reply rejected(Call call) {

@@ -22,6 +22,11 @@ public enum PlaceKind {
         this.chinese = chinese;
     }
 
+    /** The name in sheets. */
+    public String chinese() {
+        return chinese;
+    }
+
     /** The name in the API: {@code villageRoad}. */
     public String code() {
         String[] words = name().toLowerCase(Locale.ROOT).split("_", -1);

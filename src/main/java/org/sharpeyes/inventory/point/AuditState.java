@@ -1,5 +1,9 @@
 package org.sharpeyes.inventory.point;
 
+import java.util.Arrays;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
 /** How far a point's file has been checked (建档状态). */
 public enum AuditState {
     /** 未审核. */
@@ -7,5 +11,12 @@ public enum AuditState {
     /** 待整改. */
     TO_CORRECT,
     /** 已建档. */
-    FILED
+    FILED;
+
+    /** The state of this stored code. */
+    public static Optional<AuditState> ofCode(@Nullable String code) {
+        return Arrays.stream(values())
+                .filter(state -> PointFile.codeOf(state).equals(code))
+                .findFirst();
+    }
 }

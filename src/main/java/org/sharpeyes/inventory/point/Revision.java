@@ -133,6 +133,18 @@ public final class Revision {
         return this;
     }
 
+    /** The same file under another code. */
+    public FileEdit recode(String newCode, String reason) {
+        changes.add(new FieldChange(PointField.GB_CODE, before.gbCode(), newCode));
+        FieldValue reference = values.get(PointField.CREDENTIAL_REF);
+        if (reference != null) {
+            values.put(
+                    PointField.CREDENTIAL_REF,
+                    new FieldValue(reference.value().replace(before.gbCode(), newCode), reference.by()));
+        }
+        return new FileEdit(new PointFile(newCode, values, claims, review), new FileChange(by, reason, changes));
+    }
+
     private void put(PointField field, @Nullable String value) {
         FieldValue old = values.get(field);
         String former = old == null ? null : old.value();

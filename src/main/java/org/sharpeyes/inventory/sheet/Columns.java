@@ -1,50 +1,51 @@
 package org.sharpeyes.inventory.sheet;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
-import org.sharpeyes.inventory.point.PointField;
 
-/** Which column of a sheet is about which field. */
-final class Columns {
-    /** What the importer works out or does not take from a sheet. */
-    private static final Set<PointField> IGNORED = Set.of(PointField.ORIGINAL_LON, PointField.ORIGINAL_LAT);
-
+/**
+ * Which column of a sheet is about which field.
+ *
+ * @param <F> the fields of this kind of sheet
+ */
+final class Columns<F> {
+    private final SheetFields<F> known;
     private final List<String> titles;
-    private final Map<Integer, PointField> fields = new TreeMap<>();
+    private final Map<Integer, F> fields = new TreeMap<>();
 
-    private Columns(List<String> titles) {
+    private Columns(SheetFields<F> known, List<String> titles) {
+        this.known = known;
         this.titles = titles;
     }
 
     /**
-     * What a row says as a header; empty where it is none: those name the code and at least one field more.
+     * What a row says as a header; empty where it is none: those name the needed field and at least one more.
      *
      * @throws UnreadableSheetException if two columns are about the same field, and neither has its very name
      */
-    static Optional<Columns> of(SheetRow header) throws UnreadableSheetException {
-        Map<PointField, List<Integer>> found = new EnumMap<>(PointField.class);
+    static <F> Optional<Columns<F>> of(SheetRow header, SheetFields<F> known) throws UnreadableSheetException {
+        Map<F, List<Integer>> found = new LinkedHashMap<>();
         for (int column = 0; column < header.cells().size(); column++) {
             int at = column;
-            PointField.ofHeader(header.cell(column))
+            known.ofHeader(header.cell(column))
                     .ifPresent(field -> found.computeIfAbsent(field, first -> new ArrayList<>())
                             .add(at));
         }
-        if (!found.containsKey(PointField.GB_CODE) || found.size() < 2) {
+        if (!found.containsKey(known.needed()) || found.size() < 2) {
             return Optional.empty();
         }
-        Columns columns = new Columns(header.cells());
-        for (Map.Entry<PointField, List<Integer>> entry : found.entrySet()) {
+        Columns<F> columns = new Columns<>(known, header.cells());
+        for (Map.Entry<F, List<Integer>> entry : found.entrySet()) {
             columns.fields.put(columns.only(entry.getKey(), entry.getValue()), entry.getKey());
         }
         return Optional.of(columns);
     }
 
-    private int only(PointField field, List<Integer> candidates) throws UnreadableSheetException {
+    private int only(F field, List<Integer> candidates) throws UnreadableSheetException {
         if (candidates.size() == 1) {
             return candidates.getFirst();
         }
@@ -58,22 +59,25 @@ final class Columns {
         return named.getFirst();
     }
 
-    private static boolean isNameOf(PointField field, String title) {
+    private boolean isNameOf(F field, String title) {
         String plain = title.replace("*", "").strip();
-        return plain.equals(field.title().zh())
-                || plain.equalsIgnoreCase(field.title().en())
-                || plain.equals(field.key());
+        return plain.equals(known.title(field).zh())
+                || plain.equalsIgnoreCase(known.title(field).en())
+                || plain.equals(known.key(field));
     }
 
     /** The field of a column; empty where its title says nothing to us, or it is not for a sheet to say. */
-    Optional<PointField> field(int column) {
-        return Optional.ofNullable(fields.get(column)).filter(field -> field.isWritable() && !IGNORED.contains(field));
+    Optional<F> field(int column) {
+        return Optional.ofNullable(fields.get(column)).filter(known::isRead);
+    }
+
+    /** The same by its name in the API. */
+    Optional<String> key(int column) {
+        return field(column).map(known::key);
     }
 
     boolean isSecret(int column) {
-        return Optional.ofNullable(fields.get(column))
-                .filter(PointField::isSecret)
-                .isPresent();
+        return Optional.ofNullable(fields.get(column)).filter(known::isSecret).isPresent();
     }
 
     int count() {
@@ -87,12 +91,12 @@ final class Columns {
     }
 
     /** The title of the column of this field, or where there is none the field's own name. */
-    String title(PointField field) {
+    String titleOf(F field) {
         return fields.entrySet().stream()
-                .filter(entry -> entry.getValue() == field)
+                .filter(entry -> entry.getValue().equals(field))
                 .map(entry -> title(entry.getKey()))
                 .findFirst()
-                .orElse(field.title().zh());
+                .orElse(known.title(field).zh());
     }
 
     List<String> titles() {

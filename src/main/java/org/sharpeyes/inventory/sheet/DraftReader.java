@@ -9,24 +9,23 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
-import org.sharpeyes.inventory.point.PointDraft;
 
 /**
- * The accepted rows of a sheet as drafts, one at a time; the others go into a sheet of their own. Goes on reading to the
+ * What the accepted rows of a sheet say, one at a time; the others go into a sheet of their own. Goes on reading to the
  * end also where nothing will come of it any more, so that everything wrong is told at once. Not thread-safe.
  */
-final class DraftReader implements Iterator<PointDraft>, Closeable {
+final class DraftReader<T> implements Iterator<T>, Closeable {
     private static final int HEADER_WITHIN = 20;
 
     private final Sheet sheet;
-    private final Columns columns;
-    private final RowReader rows;
+    private final Columns<?> columns;
+    private final SheetContent<T> content;
     private final Path rejectedFile;
     private final ImportProgress progress;
     private final boolean allOrNone;
     private final BooleanSupplier cancelled;
     private @Nullable RejectedRows rejected;
-    private @Nullable PointDraft next;
+    private @Nullable T next;
 
     /**
      * Reads up to the header.
@@ -37,7 +36,7 @@ final class DraftReader implements Iterator<PointDraft>, Closeable {
     DraftReader(
             Sheet sheet,
             ImportOrder order,
-            PointIntake intake,
+            SheetContent<T> content,
             Path rejectedFile,
             ImportProgress progress,
             BooleanSupplier cancelled)
@@ -47,24 +46,25 @@ final class DraftReader implements Iterator<PointDraft>, Closeable {
         this.progress = progress;
         this.cancelled = cancelled;
         allOrNone = order.mode() == ImportMode.ALL && !order.dryRun();
-        columns = header(sheet);
-        rows = new RowReader(columns, order.terms(), intake::hasGrid);
+        this.content = content;
+        columns = header(sheet, content);
         progress.setColumns(columns);
     }
 
-    private static Columns header(Sheet sheet) throws UnreadableSheetException, IOException {
+    private static Columns<?> header(Sheet sheet, SheetContent<?> content)
+            throws UnreadableSheetException, IOException {
         SheetRow row = sheet.next();
         if (row == null) {
             throw new UnreadableSheetException(FileFlaw.EMPTY, "");
         }
         for (int i = 0; i < HEADER_WITHIN && row != null; i++) {
-            Optional<Columns> columns = Columns.of(row);
+            Optional<? extends Columns<?>> columns = content.header(row);
             if (columns.isPresent()) {
                 return columns.get();
             }
             row = sheet.next();
         }
-        throw new UnreadableSheetException(FileFlaw.NO_HEADER, "");
+        throw new UnreadableSheetException(FileFlaw.NO_HEADER, content.neededTitle());
     }
 
     /** @throws StoppedException when the sheet cannot be read on */
@@ -88,8 +88,8 @@ final class DraftReader implements Iterator<PointDraft>, Closeable {
     }
 
     @Override
-    public PointDraft next() {
-        PointDraft draft = hasNext() ? next : null;
+    public T next() {
+        T draft = hasNext() ? next : null;
         next = null;
         if (draft == null) {
             throw new NoSuchElementException();
@@ -97,19 +97,19 @@ final class DraftReader implements Iterator<PointDraft>, Closeable {
         return draft;
     }
 
-    /** The row's draft; null where nothing is to become of it. */
-    private @Nullable PointDraft take(SheetRow row) throws IOException {
-        RowReader.Reading reading = rows.read(row);
+    /** What the row says; null where nothing is to become of it. */
+    private @Nullable T take(SheetRow row) throws IOException {
+        SheetContent.Reading<T> reading = content.read(row);
         boolean accepted = reading.isAcceptable();
         reading.problems().forEach(progress::add);
         progress.count(accepted);
         if (!accepted) {
             reject(row, reading);
         }
-        return accepted && !(allOrNone && rejected != null) ? reading.draft() : null;
+        return accepted && !(allOrNone && rejected != null) ? reading.item() : null;
     }
 
-    private void reject(SheetRow row, RowReader.Reading reading) throws IOException {
+    private void reject(SheetRow row, SheetContent.Reading<T> reading) throws IOException {
         if (rejected == null) {
             rejected = RejectedRows.in(rejectedFile, columns);
         }

@@ -17,8 +17,8 @@ enum FileFlaw {
     TOO_WIDE("列数过多", "has too many columns", "删除多余的列", "remove the columns that are not needed"),
     EMPTY("没有数据", "holds nothing", "填写后再上传", "fill it in"),
     NO_HEADER(
-            "没有找到含“设备编码”的表头",
-            "has no header row with the code of the device (gbCode)",
+            "没有找到含该列的表头",
+            "has no header row with this column",
             "下载模板，按其表头填写",
             "download the template and keep its header row"),
     TWICE("同一字段出现在两列中", "has two columns for the same field", "只保留其中一列", "keep one of them");

@@ -3,11 +3,13 @@ package org.sharpeyes.inventory.sheet;
 /**
  * What is to be done with a file.
  *
+ * @param kind what its rows are
  * @param fileName as whoever sent it calls it
  * @param dryRun whether it is only looked at
  * @param by the user who wants it
  */
-public record ImportOrder(String fileName, SheetTerms terms, ImportMode mode, boolean dryRun, String by) {
+public record ImportOrder(
+        ImportKind kind, String fileName, SheetTerms terms, ImportMode mode, boolean dryRun, String by) {
     private static final int LONGEST_NAME = 120;
 
     public ImportOrder {
@@ -16,7 +18,13 @@ public record ImportOrder(String fileName, SheetTerms terms, ImportMode mode, bo
         fileName = shown.length() > LONGEST_NAME ? shown.substring(shown.length() - LONGEST_NAME) : shown;
     }
 
-    ImportOrder applied(ImportMode otherMode) {
-        return new ImportOrder(fileName, terms, otherMode, false, by);
+    /** An order about points. */
+    public ImportOrder(String fileName, SheetTerms terms, ImportMode mode, boolean dryRun, String by) {
+        this(ImportKind.POINTS, fileName, terms, mode, dryRun, by);
+    }
+
+    /** The same file, to be applied. */
+    ImportOrder applied(ImportMode otherMode, String who) {
+        return new ImportOrder(kind, fileName, terms, otherMode, false, who);
     }
 }

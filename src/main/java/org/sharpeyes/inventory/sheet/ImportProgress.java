@@ -18,10 +18,10 @@ final class ImportProgress {
     private PointIntake.Applied applied = new PointIntake.Applied(0, 0, 0, false);
     private volatile double share;
 
-    synchronized void setColumns(Columns found) {
+    synchronized void setColumns(Columns<?> found) {
         columns = IntStream.range(0, found.count())
                 .mapToObj(column -> new ImportStatus.Column(
-                        found.title(column), found.field(column).orElse(null)))
+                        found.title(column), found.key(column).orElse(null)))
                 .toList();
     }
 

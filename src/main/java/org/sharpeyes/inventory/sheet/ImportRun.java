@@ -3,20 +3,18 @@ package org.sharpeyes.inventory.sheet;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.BooleanSupplier;
-import org.sharpeyes.inventory.point.PointDraft;
-import org.sharpeyes.inventory.point.PointField;
 
 /** Goes through a file once: rows are read and checked as the inventory asks for them. */
-final class ImportRun {
+final class ImportRun<T> {
     private final ImportOrder order;
-    private final PointIntake intake;
+    private final SheetContent<T> content;
     private final ImportProgress progress;
     private final BooleanSupplier cancelled;
 
     /** @param cancelled asked after every row */
-    ImportRun(ImportOrder order, PointIntake intake, ImportProgress progress, BooleanSupplier cancelled) {
+    ImportRun(ImportOrder order, SheetContent<T> content, ImportProgress progress, BooleanSupplier cancelled) {
         this.order = order;
-        this.intake = intake;
+        this.content = content;
         this.progress = progress;
         this.cancelled = cancelled;
     }
@@ -27,8 +25,8 @@ final class ImportRun {
      * @param rejectedFile where rows go that are not accepted
      */
     ImportState run(Path file, Path rejectedFile) throws IOException {
-        try (Sheet sheet = SheetFile.open(file, SheetLimits.DEFAULT);
-                DraftReader drafts = new DraftReader(sheet, order, intake, rejectedFile, progress, cancelled)) {
+        try (Sheet sheet = SheetFile.open(file, SheetLimits.of(order.kind()));
+                DraftReader<T> drafts = new DraftReader<>(sheet, order, content, rejectedFile, progress, cancelled)) {
             return order.dryRun() ? look(drafts) : apply(drafts);
         } catch (UnreadableSheetException unreadable) {
             return refused(unreadable);
@@ -37,12 +35,11 @@ final class ImportRun {
         }
     }
 
-    private ImportState look(DraftReader drafts) throws UnreadableSheetException {
+    private ImportState look(DraftReader<T> drafts) throws UnreadableSheetException {
         int known = 0;
         int created = 0;
         while (drafts.hasNext()) {
-            PointDraft draft = drafts.next();
-            boolean there = intake.isKnown(draft.values().getOrDefault(PointField.GB_CODE, ""));
+            boolean there = content.isKnown(drafts.next());
             known += there ? 1 : 0;
             created += there ? 0 : 1;
         }
@@ -51,8 +48,8 @@ final class ImportRun {
         return cancelled.getAsBoolean() ? ImportState.CANCELLED : ImportState.CHECKED;
     }
 
-    private ImportState apply(DraftReader drafts) throws UnreadableSheetException {
-        PointIntake.Applied applied = intake.apply(
+    private ImportState apply(DraftReader<T> drafts) throws UnreadableSheetException {
+        PointIntake.Applied applied = content.apply(
                 drafts, order.by(), order.fileName(), () -> cancelled.getAsBoolean() || isRefusedAtEnd(drafts));
         requireRows();
         if (!applied.withdrawn()) {
@@ -63,7 +60,7 @@ final class ImportRun {
     }
 
     /** As long as there is a row left, something may still come of it. */
-    private static boolean isRefusedAtEnd(DraftReader drafts) {
+    private static boolean isRefusedAtEnd(DraftReader<?> drafts) {
         return !drafts.hasNext() && drafts.isRefused();
     }
 

@@ -3,7 +3,6 @@ package org.sharpeyes.inventory.sheet;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.sharpeyes.inventory.point.PointField;
 
 /**
  * How far an import is, and what came of it.
@@ -38,7 +37,7 @@ public record ImportStatus(
     /**
      * A column and the field it is about.
      *
-     * @param field null: it is left out
+     * @param field as the API names it; null: the column is left out
      */
-    public record Column(String title, @Nullable PointField field) {}
+    public record Column(String title, @Nullable String field) {}
 }

@@ -80,12 +80,12 @@ final class PointImport {
     }
 
     /** Blocks until it has ended; a failure of ours is its outcome, too. */
-    void run(PointIntake intake) {
+    void run(SheetContent<?> content) {
         state = ImportState.RUNNING;
         listener.accept(status());
         ImportState outcome = ImportState.FAILED;
         try {
-            outcome = new ImportRun(order, intake, progress, this::isCancelled).run(file, rejected);
+            outcome = new ImportRun<>(order, content, progress, this::isCancelled).run(file, rejected);
         } catch (IOException | RuntimeException failure) {
             LOG.error("import {} of {} failed", id, order.fileName(), failure);
         } finally {

@@ -22,14 +22,14 @@ import java.util.function.Supplier;
 import org.sharpeyes.model.Outcome;
 
 /**
- * The imports of points: one runs at a time, and the latest twenty are remembered, with the rows that were not
+ * The imports of sheets: one runs at a time, and the latest twenty are remembered, with the rows that were not
  * accepted, until the gateway stops. Any thread.
  */
 public final class PointImports implements AutoCloseable {
     private static final int REMEMBERED = 20;
 
     private final Path directory;
-    private final PointIntake intake;
+    private final ImportTargets targets;
     private final Executor worker;
     private final InstantSource clock;
     private final Supplier<String> ids;
@@ -39,14 +39,15 @@ public final class PointImports implements AutoCloseable {
     /**
      * Begins with an empty directory; blocks.
      *
+     * @param targets where what was read goes
      * @param directory for files that wait; what lies there from an earlier run is removed
      * @param worker one thread and a short queue: it refuses when too many wait
      * @param ids makes one that rises, for each import
      */
     public PointImports(
-            Path directory, PointIntake intake, Executor worker, InstantSource clock, Supplier<String> ids) {
+            Path directory, ImportTargets targets, Executor worker, InstantSource clock, Supplier<String> ids) {
         this.directory = directory;
-        this.intake = intake;
+        this.targets = targets;
         this.worker = worker;
         this.clock = clock;
         this.ids = ids;
@@ -98,11 +99,10 @@ public final class PointImports implements AutoCloseable {
         if (!known.status().state().isEnd()) {
             return new Outcome.Refused<>("importId", "it has not ended yet");
         }
-        ImportOrder order = known.order();
         String next = ids.get();
         Path copy = directory.resolve(next + ".sheet");
         Files.createLink(copy, known.file());
-        ImportOrder applied = new ImportOrder(order.fileName(), order.terms(), mode, false, by);
+        ImportOrder applied = known.order().applied(mode, by);
         return start(new PointImport(next, applied, copy, clock, this::tell));
     }
 
@@ -110,7 +110,8 @@ public final class PointImports implements AutoCloseable {
         imports.put(started.status().id(), started);
         forgetOld();
         try {
-            worker.execute(() -> started.run(intake));
+            SheetContent<?> content = targets.content(started.order());
+            worker.execute(() -> started.run(content));
             return new Outcome.Done<>(started.status());
         } catch (RejectedExecutionException full) {
             imports.remove(started.status().id());

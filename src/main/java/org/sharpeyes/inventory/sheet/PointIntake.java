@@ -1,6 +1,7 @@
 package org.sharpeyes.inventory.sheet;
 
 import java.util.Iterator;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.sharpeyes.inventory.point.PointDraft;
 
@@ -16,6 +17,9 @@ public interface PointIntake {
 
     /** Whether there is a point of this code. */
     boolean isKnown(String gbCode);
+
+    /** Codes of points by where on the network they are; blocks. */
+    Map<String, String> byAddress();
 
     /** Whether there is a grid of this code. */
     boolean hasGrid(String gridCode);

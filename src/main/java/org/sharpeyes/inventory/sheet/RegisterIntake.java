@@ -1,6 +1,7 @@
 package org.sharpeyes.inventory.sheet;
 
 import java.util.Iterator;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.sharpeyes.inventory.Inventory;
 import org.sharpeyes.inventory.PointRegister;
@@ -33,6 +34,11 @@ public final class RegisterIntake implements PointIntake {
     @Override
     public boolean isKnown(String gbCode) {
         return inventory.register().find(gbCode).isPresent();
+    }
+
+    @Override
+    public Map<String, String> byAddress() {
+        return inventory.register().byAddress();
     }
 
     @Override

@@ -19,7 +19,7 @@ final class RejectedRows implements Closeable {
     private final SheetWriter writer;
     private final List<Integer> kept;
 
-    private RejectedRows(OutputStream out, SheetWriter writer, Columns columns) {
+    private RejectedRows(OutputStream out, SheetWriter writer, Columns<?> columns) {
         this.out = out;
         this.writer = writer;
         kept = IntStream.range(0, columns.count())
@@ -29,7 +29,7 @@ final class RejectedRows implements Closeable {
                 .toList();
     }
 
-    static RejectedRows in(Path file, Columns columns) throws IOException {
+    static RejectedRows in(Path file, Columns<?> columns) throws IOException {
         OutputStream out = Files.newOutputStream(file);
         RejectedRows rows =
                 new RejectedRows(out, SheetWriter.of(SheetFormat.of(file.toString()), out, "rejected"), columns);

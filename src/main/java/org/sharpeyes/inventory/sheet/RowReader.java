@@ -6,43 +6,71 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.sharpeyes.inventory.geo.Datum;
 import org.sharpeyes.inventory.geo.Position;
+import org.sharpeyes.inventory.point.NetAddress;
 import org.sharpeyes.inventory.point.PointDraft;
 import org.sharpeyes.inventory.point.PointField;
 import org.sharpeyes.inventory.point.Problem;
 import org.sharpeyes.inventory.point.Wording;
 
-/** Makes drafts of rows, and says what is wrong with them, also beside each other. Not thread-safe. */
-final class RowReader {
+/** Makes drafts of points of rows, and says what is wrong with them, also beside each other. Not thread-safe. */
+final class RowReader implements SheetContent<PointDraft> {
     /** Degrees: a decimetre. */
     private static final int DECIMALS = 6;
 
-    private final Columns columns;
+    private static final PointColumns FIELDS = new PointColumns();
+
+    private final PointIntake intake;
     private final SheetTerms terms;
-    private final Predicate<String> grids;
     private final Map<String, Integer> rowOfCode = new HashMap<>();
     private final Map<String, Integer> rowOfAddress = new HashMap<>();
+    private @Nullable Columns<PointField> found;
+    private @Nullable Map<String, String> byAddress;
 
-    /** @param grids whether there is a grid of this code */
-    RowReader(Columns columns, SheetTerms terms, Predicate<String> grids) {
-        this.columns = columns;
+    RowReader(PointIntake intake, SheetTerms terms) {
+        this.intake = intake;
         this.terms = terms;
-        this.grids = grids;
     }
 
-    /** What a row says. It is taken unless one of the problems is fatal. */
-    record Reading(int row, PointDraft draft, List<RowProblem> problems) {
-        boolean isAcceptable() {
-            return problems.stream().noneMatch(RowProblem::fatal);
-        }
+    @Override
+    public Optional<Columns<PointField>> header(SheetRow row) throws UnreadableSheetException {
+        Optional<Columns<PointField>> header = Columns.of(row, FIELDS);
+        found = header.orElse(null);
+        return header;
     }
 
-    Reading read(SheetRow row) {
+    @Override
+    public String neededTitle() {
+        return PointField.GB_CODE.title().zh();
+    }
+
+    @Override
+    public boolean isKnown(PointDraft draft) {
+        return intake.isKnown(draft.gbCode().orElse(""));
+    }
+
+    @Override
+    public PointIntake.Applied apply(
+            Iterator<PointDraft> drafts, String who, String reason, BooleanSupplier withdrawn) {
+        return intake.apply(drafts, who, reason, withdrawn);
+    }
+
+    private Columns<PointField> columns() {
+        return Objects.requireNonNull(found, "the header comes first");
+    }
+
+    @Override
+    public Reading<PointDraft> read(SheetRow row) {
+        Columns<PointField> columns = columns();
         List<RowProblem> problems = new ArrayList<>();
         Map<PointField, String> texts = new EnumMap<>(PointField.class);
         Set<PointField> flawed = EnumSet.noneOf(PointField.class);
@@ -68,7 +96,7 @@ final class RowReader {
         Map<PointField, String> values = checked.draft().values();
         checkRepeated(row, values, problems);
         checkGrid(row, values, problems);
-        return new Reading(row.number(), new PointDraft(inWgs84(values)), problems);
+        return new Reading<>(row.number(), new PointDraft(inWgs84(values)), problems);
     }
 
     private String meant(PointField field, String text) {
@@ -79,10 +107,10 @@ final class RowReader {
 
     private void checkGrid(SheetRow row, Map<PointField, String> values, List<RowProblem> problems) {
         String grid = values.get(PointField.GRID_CODE);
-        if (grid != null && !grids.test(grid)) {
+        if (grid != null && !intake.hasGrid(grid)) {
             problems.add(problem(
                     row,
-                    columns.title(PointField.GRID_CODE),
+                    columns().titleOf(PointField.GRID_CODE),
                     grid,
                     new Wording("没有此网格，将按编码新建", "is no grid yet: it will be made by the digits of its code"),
                     new Wording("核对编码，或先建立网格", "check the code, or create the grid first"),
@@ -96,30 +124,42 @@ final class RowReader {
         if (code != null && first != null) {
             problems.add(problem(
                     row,
-                    columns.title(PointField.GB_CODE),
+                    columns().titleOf(PointField.GB_CODE),
                     code,
                     new Wording("与第 " + first + " 行重复", "is in row " + first + " already"),
                     new Wording("只保留一行，或改正编码", "keep one of the rows, or correct the code"),
                     true));
         }
-        String address = address(values);
-        Integer same = address.isEmpty() ? null : rowOfAddress.putIfAbsent(address, row.number());
-        if (same != null && first == null) {
+        NetAddress.of(values)
+                .filter(address -> first == null)
+                .ifPresent(address -> checkAddress(row, address, values, problems));
+    }
+
+    private void checkAddress(SheetRow row, String address, Map<PointField, String> values, List<RowProblem> problems) {
+        Integer same = rowOfAddress.putIfAbsent(address, row.number());
+        String holder = byAddress().get(address);
+        Wording problem = same != null
+                ? new Wording("与第 " + same + " 行的 IP、端口、通道相同", "has the IP, port and channel of row " + same)
+                : new Wording("与点位 " + holder + " 的 IP、端口、通道相同", "has the IP, port and channel of point " + holder);
+        if (same != null || (holder != null && !holder.equals(values.get(PointField.GB_CODE)))) {
             problems.add(problem(
                     row,
-                    columns.title(PointField.IPV4),
+                    columns().titleOf(PointField.IPV4),
                     values.getOrDefault(PointField.IPV4, ""),
-                    new Wording("与第 " + same + " 行的 IP、端口、通道相同", "has the IP, port and channel of row " + same),
+                    problem,
                     new Wording("核对网络地址和通道号", "check address and channel number"),
                     false));
         }
     }
 
-    /** What must be unique; empty where the row does not say enough. */
-    private static String address(Map<PointField, String> values) {
-        String ip = values.get(PointField.IPV4);
-        String port = values.get(PointField.PORT);
-        return ip == null || port == null ? "" : ip + ":" + port + "/" + values.getOrDefault(PointField.CHANNEL_NO, "");
+    /** Read once: a query for each row would take longer than the row. */
+    private Map<String, String> byAddress() {
+        Map<String, String> known = byAddress;
+        if (known == null) {
+            known = intake.byAddress();
+            byAddress = known;
+        }
+        return known;
     }
 
     /** The coordinates converted, as they were beside them; a datum is only told where they were. */
@@ -151,7 +191,7 @@ final class RowReader {
 
     private RowProblem of(SheetRow row, Problem problem) {
         PointField field = problem.field();
-        String column = field == null ? "" : columns.title(field);
+        String column = field == null ? "" : columns().titleOf(field);
         return problem(row, column, problem.value(), problem.problem(), problem.suggestion(), problem.fatal());
     }
 

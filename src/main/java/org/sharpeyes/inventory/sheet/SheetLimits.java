@@ -11,4 +11,10 @@ package org.sharpeyes.inventory.sheet;
  */
 record SheetLimits(int rows, int columns, int cell, long inflated, long texts) {
     static final SheetLimits DEFAULT = new SheetLimits(300_000, 300, 4_000, 768L << 20, 96L << 20);
+    /** Borders take as much as a spreadsheet keeps in a cell. */
+    private static final SheetLimits OF_GRIDS = new SheetLimits(50_000, 100, 32_767, 768L << 20, 192L << 20);
+
+    static SheetLimits of(ImportKind kind) {
+        return kind == ImportKind.GRIDS ? OF_GRIDS : DEFAULT;
+    }
 }

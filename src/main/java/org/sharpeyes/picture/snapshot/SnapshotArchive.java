@@ -10,8 +10,8 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.random.RandomGenerator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -35,7 +35,7 @@ public final class SnapshotArchive {
     private final InstantSource clock;
     private final RandomGenerator random;
     /** From the oldest to the newest. */
-    private final Map<String, Snapshot> kept = new LinkedHashMap<>();
+    private final SequencedMap<String, Snapshot> kept = new LinkedHashMap<>();
 
     private long bytes;
 
@@ -92,6 +92,14 @@ public final class SnapshotArchive {
         } catch (NoSuchFileException removedMeanwhile) {
             return Optional.empty();
         }
+    }
+
+    /** The newest picture of this stream that is kept. */
+    public synchronized Optional<Snapshot> latest(StreamId stream) {
+        return kept.sequencedValues().reversed().stream()
+                .filter(snapshot -> snapshot.stream().equals(stream))
+                .findFirst()
+                .filter(snapshot -> !isOld(snapshot));
     }
 
     private synchronized Optional<Snapshot> find(StreamId stream, String id) {

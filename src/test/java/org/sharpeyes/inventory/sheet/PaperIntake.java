@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
+import org.sharpeyes.inventory.point.NetAddress;
 import org.sharpeyes.inventory.point.PointDraft;
 import org.sharpeyes.inventory.point.PointField;
 
@@ -40,6 +41,13 @@ final class PaperIntake implements PointIntake {
     @Override
     public boolean isKnown(String gbCode) {
         return points.containsKey(gbCode);
+    }
+
+    @Override
+    public Map<String, String> byAddress() {
+        Map<String, String> codes = new HashMap<>();
+        points.forEach((code, values) -> NetAddress.of(values).ifPresent(address -> codes.put(address, code)));
+        return codes;
     }
 
     @Override

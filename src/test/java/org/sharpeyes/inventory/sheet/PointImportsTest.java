@@ -49,7 +49,7 @@ class PointImportsTest {
     void open() {
         imports = new PointImports(
                 folder.resolve("imports"),
-                intake,
+                ImportTargets.of(intake),
                 task -> worker.execute(task),
                 CLOCK,
                 () -> "i" + ids.incrementAndGet());
@@ -82,15 +82,7 @@ class PointImportsTest {
         assertThat(status.columns())
                 .extracting(ImportStatus.Column::field)
                 .containsExactly(
-                        PointField.GB_CODE,
-                        PointField.NAME,
-                        PointField.DIVISION_CODE,
-                        PointField.LON,
-                        PointField.LAT,
-                        PointField.CAMERA_TYPE,
-                        PointField.ROOM_TYPE,
-                        PointField.CONNECTED,
-                        null);
+                        "gbCode", "name", "divisionCode", "lon", "lat", "cameraType", "roomType", "connected", null);
         assertThat(intake.points).hasSize(1);
     }
 
