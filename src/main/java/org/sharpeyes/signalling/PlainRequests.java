@@ -2,12 +2,14 @@ package org.sharpeyes.signalling;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
+import io.netty.util.concurrent.FastThreadLocal;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.sharpeyes.codec.MalformedMessageException;
 import org.sharpeyes.codec.manscdp.Manscdp;
 import org.sharpeyes.codec.manscdp.PlainKeepalive;
 import org.sharpeyes.codec.sip.PlainRequest;
+import org.sharpeyes.codec.sip.PlainRequestReader;
 import org.sharpeyes.codec.sip.SipAnswer;
 import org.sharpeyes.signalling.message.DeviceMessages;
 import org.sharpeyes.signalling.message.IncomingMessage;
@@ -29,6 +31,12 @@ final class PlainRequests {
     private final Registrar registrar;
     private final DeviceMessages messages;
     private final RecentAnswers recent;
+    private final FastThreadLocal<PlainRequestReader> readers = new FastThreadLocal<>() {
+        @Override
+        protected PlainRequestReader initialValue() {
+            return new PlainRequestReader();
+        }
+    };
 
     PlainRequests(
             SipEndpoint endpoint, ToTags tags, Registrar registrar, DeviceMessages messages, RecentAnswers recent) {
@@ -39,29 +47,59 @@ final class PlainRequests {
         this.recent = recent;
     }
 
+    /** Answers a Keepalive; false where this is none, or none that is plain, and nothing has been done. */
+    boolean takeKeepalive(ByteBuf bytes, SipPeer from) {
+        PlainRequest request = readers.get().read(bytes);
+        Manscdp.Keepalive keepalive = request == null ? null : keepaliveIn(request);
+        if (request == null || keepalive == null) {
+            return false;
+        }
+        int status = messages.receive(keepalive, request.sender(), from);
+        ByteBuf answer = written(request, SipAnswer.of(status), from);
+        if (status == 200) {
+            endpoint.sendUnseen(from, answer);
+        } else {
+            endpoint.send(from, answer);
+        }
+        return true;
+    }
+
     /**
-     * Answers the request, at once or as soon as it is dealt with.
+     * Answers the request, at once or as soon as it is dealt with; false where this is none, or none that is plain, and
+     * nothing has been done.
      *
      * @throws MalformedMessageException when its body could not be read; it has been answered
      */
-    void answer(PlainRequest request, SipPeer from) throws MalformedMessageException {
+    boolean take(ByteBuf bytes, SipPeer from) throws MalformedMessageException {
+        PlainRequest request = readers.get().read(bytes);
+        if (request == null) {
+            return false;
+        }
+        Manscdp.Keepalive keepalive = keepaliveIn(request);
         if (request.isRegister()) {
             send(request, registrar.answer(request.toRegister(), from), from);
-            return;
-        }
-        Manscdp.@Nullable Keepalive keepalive =
-                PlainKeepalive.read(request.array(), request.bodyStart(), request.bodyEnd());
-        if (keepalive != null) {
+        } else if (keepalive != null) {
             send(request, SipAnswer.of(messages.receive(keepalive, request.sender(), from)), from);
         } else {
             report(request, from);
         }
+        return true;
+    }
+
+    private static Manscdp.@Nullable Keepalive keepaliveIn(PlainRequest request) {
+        return request.isRegister()
+                ? null
+                : PlainKeepalive.read(request.array(), request.bodyStart(), request.bodyEnd());
     }
 
     private void send(PlainRequest request, SipAnswer answer, SipPeer to) {
+        endpoint.send(to, written(request, answer, to));
+    }
+
+    private ByteBuf written(PlainRequest request, SipAnswer answer, SipPeer to) {
         ByteBuf bytes = ByteBufAllocator.DEFAULT.directBuffer(ANSWER_BYTES);
         request.answer(answer, tags.of(request.transaction()), to.address(), bytes);
-        endpoint.send(to, bytes);
+        return bytes;
     }
 
     private void report(PlainRequest request, SipPeer from) throws MalformedMessageException {

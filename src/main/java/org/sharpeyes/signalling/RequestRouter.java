@@ -5,16 +5,14 @@ import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.message.SIPResponse;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.buffer.ByteBuf;
-import io.netty.util.concurrent.FastThreadLocal;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import javax.sip.address.SipURI;
 import org.jspecify.annotations.Nullable;
 import org.sharpeyes.codec.MalformedMessageException;
-import org.sharpeyes.codec.sip.PlainRequest;
-import org.sharpeyes.codec.sip.PlainRequestReader;
 import org.sharpeyes.codec.sip.RegisterRequest;
 import org.sharpeyes.codec.sip.SipAnswer;
 import org.sharpeyes.codec.sip.SipBadRequest;
@@ -62,13 +60,9 @@ final class RequestRouter implements SipInbound {
     private final FloodLimits limits;
     private final ToTags tags;
     private final PlainRequests plain;
-    private final FastThreadLocal<PlainRequestReader> readers = new FastThreadLocal<>() {
-        @Override
-        protected PlainRequestReader initialValue() {
-            return new PlainRequestReader();
-        }
-    };
+    private final BooleanSupplier watched;
 
+    /** @param watched whether somebody looks at devices: then nothing is too common to be seen */
     RequestRouter(
             SipEndpoint endpoint,
             GatewayAddress gateway,
@@ -81,6 +75,7 @@ final class RequestRouter implements SipInbound {
             RecentAnswers recent,
             SignallingThread thread,
             FloodLimits limits,
+            BooleanSupplier watched,
             MeterRegistry meters) {
         this.endpoint = endpoint;
         this.registrar = registrar;
@@ -94,15 +89,20 @@ final class RequestRouter implements SipInbound {
         this.meters = meters;
         this.gateway = gateway;
         this.limits = limits;
+        this.watched = watched;
         this.tags = new ToTags(gateway.random().nextLong());
         this.plain = new PlainRequests(endpoint, tags, registrar, messages, recent);
     }
 
     @Override
+    public boolean onRoutine(SipPeer from, ByteBuf bytes) {
+        boolean isMessage = bytes.getByte(bytes.readerIndex()) == 'M';
+        return isMessage && !watched.getAsBoolean() && plain.takeKeepalive(bytes, from);
+    }
+
+    @Override
     public void onMessage(SipPeer from, ByteBuf bytes) throws MalformedMessageException {
-        PlainRequest request = readers.get().read(bytes);
-        if (request != null) {
-            plain.answer(request, from);
+        if (plain.take(bytes, from)) {
             return;
         }
         SipGlance glance = SipGlance.at(bytes);
@@ -264,7 +264,7 @@ final class RequestRouter implements SipInbound {
         } else if (REFUSALS.contains(answer.status())) {
             limits.count(to.address());
         }
-        String tag = tags.of(TransactionHash.of(request));
+        String tag = tags.textOf(TransactionHash.of(request));
         endpoint.send(
                 to, SipResponseWriter.answer(request, answer, tag, to.address()).toBytes());
     }

@@ -174,6 +174,7 @@ public final class Signalling implements Commands, AutoCloseable {
                 recent,
                 thread,
                 limits,
+                trace::isWatching,
                 meters);
         endpoint.start(router, trace);
         meters.gauge("gw.sip.troublemakers", limits, FloodLimits::size);

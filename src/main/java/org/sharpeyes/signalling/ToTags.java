@@ -10,8 +10,13 @@ import java.util.HexFormat;
 record ToTags(long seed) {
     private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
-    String of(long transaction) {
+    /** Its digits are hexadecimal. */
+    long of(long transaction) {
         long mixed = (transaction ^ seed) * SPREAD;
-        return HexFormat.of().toHexDigits(mixed ^ (mixed >>> 32));
+        return mixed ^ (mixed >>> 32);
+    }
+
+    String textOf(long transaction) {
+        return HexFormat.of().toHexDigits(of(transaction));
     }
 }

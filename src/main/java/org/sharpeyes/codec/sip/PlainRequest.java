@@ -3,8 +3,6 @@ package org.sharpeyes.codec.sip;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufUtil;
-import io.netty.buffer.Unpooled;
 import java.net.InetSocketAddress;
 import java.util.Arrays;
 import java.util.function.IntFunction;
@@ -21,6 +19,9 @@ public final class PlainRequest {
     private static final byte[] TO = "To: ".getBytes(US_ASCII);
     private static final byte[] CALL_ID = "Call-ID: ".getBytes(US_ASCII);
     private static final byte[] CSEQ = "CSeq: ".getBytes(US_ASCII);
+    private static final byte[] TAG = ";tag=".getBytes(US_ASCII);
+    private static final byte[] EQUALS = "=".getBytes(US_ASCII);
+    private static final byte[] RECEIVED = ";received=".getBytes(US_ASCII);
     private static final byte[] LINE_END = "\r\n".getBytes(US_ASCII);
     private static final byte[] END = "Content-Length: 0\r\n\r\n".getBytes(US_ASCII);
 
@@ -45,6 +46,7 @@ public final class PlainRequest {
     }
 
     final PlainText text;
+    private final PlainWriter writer = new PlainWriter();
     boolean register;
     final Part via = new Part();
     final Part sentBy = new Part();
@@ -148,23 +150,23 @@ public final class PlainRequest {
     /**
      * Writes the response.
      *
-     * @param toTag put on To unless the request has one
+     * @param toTag put on To, in hexadecimal digits, unless the request has one
      * @param source where the request's bytes came from
      */
-    public void answer(SipAnswer answer, String toTag, InetSocketAddress source, ByteBuf out) {
-        ByteBufUtil.writeAscii(out, SipStatusLine.of(answer.status()));
-        writeCopied(toTag, source, out);
-        ByteBufUtil.writeAscii(out, answer.headers());
-        out.writeBytes(END);
+    public void answer(SipAnswer answer, long toTag, InetSocketAddress source, ByteBuf out) {
+        writer.clear();
+        writer.add(SipStatusLine.bytesOf(answer.status()));
+        writeCopied(toTag, source);
+        writer.add(answer.headers()).add(END).writeTo(out);
     }
 
     /** The response to a status that is not known yet: may be asked for when this request is no longer valid. */
-    public IntFunction<byte[]> answerLater(String toTag, InetSocketAddress source) {
-        ByteBuf copied = Unpooled.buffer(512);
-        writeCopied(toTag, source, copied);
-        byte[] rest = ByteBufUtil.getBytes(copied.writeBytes(END));
+    public IntFunction<byte[]> answerLater(long toTag, InetSocketAddress source) {
+        writer.clear();
+        writeCopied(toTag, source);
+        byte[] rest = writer.add(END).toBytes();
         return status -> {
-            byte[] line = SipStatusLine.of(status).getBytes(US_ASCII);
+            byte[] line = SipStatusLine.bytesOf(status);
             byte[] answer = Arrays.copyOf(line, line.length + rest.length);
             System.arraycopy(rest, 0, answer, line.length, rest.length);
             return answer;
@@ -172,41 +174,36 @@ public final class PlainRequest {
     }
 
     /** What every response copies from its request (RFC 3261 §8.2.6). */
-    private void writeCopied(String toTag, InetSocketAddress source, ByteBuf out) {
-        writeVia(source, out);
-        write(FROM, from, out);
-        out.writeBytes(LINE_END);
-        write(TO, to, out);
+    private void writeCopied(long toTag, InetSocketAddress source) {
+        writeVia(source);
+        write(FROM, from);
+        writer.add(LINE_END);
+        write(TO, to);
         if (!toTagged) {
-            ByteBufUtil.writeAscii(out, ";tag=");
-            ByteBufUtil.writeAscii(out, toTag);
+            writer.add(TAG).addHex(toTag);
         }
-        out.writeBytes(LINE_END);
-        write(CALL_ID, callId, out);
-        out.writeBytes(LINE_END);
-        write(CSEQ, cseq, out);
-        out.writeBytes(LINE_END);
+        writer.add(LINE_END);
+        write(CALL_ID, callId);
+        writer.add(LINE_END);
+        write(CSEQ, cseq);
+        writer.add(LINE_END);
     }
 
-    private void write(byte[] name, Part value, ByteBuf out) {
-        out.writeBytes(name).writeBytes(text.bytes, value.start, value.end - value.start);
+    private void write(byte[] name, Part value) {
+        writer.add(name).add(text.bytes, value.start, value.end);
     }
 
     /** With {@code received} and {@code rport} as RFC 3581 §4 asks. */
-    private void writeVia(InetSocketAddress source, ByteBuf out) {
-        String host = source.getAddress().getHostAddress();
+    private void writeVia(InetSocketAddress source) {
         boolean asked = rportEnd >= 0;
         int middle = asked ? rportEnd : via.end;
-        out.writeBytes(VIA).writeBytes(text.bytes, via.start, middle - via.start);
+        writer.add(VIA).add(text.bytes, via.start, middle);
         if (asked) {
-            ByteBufUtil.writeAscii(out, "=");
-            ByteBufUtil.writeAscii(out, Integer.toString(source.getPort()));
-            out.writeBytes(text.bytes, middle, via.end - middle);
+            writer.add(EQUALS).addDecimal(source.getPort()).add(text.bytes, middle, via.end);
         }
-        if (asked || !text.isName(sentBy.start, sentBy.end, host)) {
-            ByteBufUtil.writeAscii(out, ";received=");
-            ByteBufUtil.writeAscii(out, host);
+        if (asked || !text.isName(sentBy.start, sentBy.end, source.getAddress().getHostAddress())) {
+            writer.add(RECEIVED).add(source.getAddress());
         }
-        out.writeBytes(LINE_END);
+        writer.add(LINE_END);
     }
 }

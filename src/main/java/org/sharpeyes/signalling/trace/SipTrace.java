@@ -52,6 +52,11 @@ public final class SipTrace implements SipTap {
         logs = IntStream.range(0, stripes).mapToObj(i -> new MessageLog(each)).toArray(MessageLog[]::new);
     }
 
+    /** Whether somebody looks at a device: if not, routine need not be shown here. */
+    public boolean isWatching() {
+        return !watched.isEmpty();
+    }
+
     @Override
     public void received(SipPeer from, ByteBuf message) {
         keep(false, from, message);

@@ -141,9 +141,10 @@ final class SipDatagrams extends SimpleChannelInboundHandler<DatagramPacket> {
         super.channelInactive(context);
     }
 
-    /** ICMP errors of unreachable peers end up here; the socket stays open for all others. */
+    /** Datagrams that the kernel does not take end up here; the socket stays open for all others. */
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        traffic.unsent();
         LOG.debug("UDP: {}", cause.toString());
     }
 }

@@ -175,6 +175,15 @@ public final class SipEndpoint implements AutoCloseable {
 
     /** As {@link #send(SipPeer, byte[])}; the buffer becomes the endpoint's. */
     public void send(SipPeer peer, ByteBuf message) {
+        send(peer, message, tap);
+    }
+
+    /** As {@link #send(SipPeer, ByteBuf)}, of what comes all day: who looks on is not shown it. */
+    public void sendUnseen(SipPeer peer, ByteBuf message) {
+        send(peer, message, SipTap.NONE);
+    }
+
+    private void send(SipPeer peer, ByteBuf message, SipTap onlooker) {
         Channel connection = peer.connection();
         Channel channel = connection == null ? socketTo(peer.address()) : connection;
         if (!channel.isActive() || !channel.isWritable()) {
@@ -182,9 +191,13 @@ public final class SipEndpoint implements AutoCloseable {
             unsent.increment();
             return;
         }
-        tap.sent(peer, message);
-        Object written = connection == null ? new DatagramPacket(message, peer.address()) : message;
-        channel.writeAndFlush(written).addListener(countUnsent);
+        onlooker.sent(peer, message);
+        if (connection == null) {
+            // What comes of it is told to SipDatagrams, where it failed: a promise for each would be for nothing.
+            channel.writeAndFlush(new DatagramPacket(message, peer.address()), channel.voidPromise());
+        } else {
+            channel.writeAndFlush(message).addListener(countUnsent);
+        }
     }
 
     /** The socket of this event loop, so that an answer leaves by the one its request came by; elsewhere any will do. */

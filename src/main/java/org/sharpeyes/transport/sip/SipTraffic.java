@@ -22,6 +22,7 @@ final class SipTraffic {
     private final Counter silent;
     private final Counter repeated;
     private final Counter overloaded;
+    private final Counter unsent;
 
     SipTraffic(SipInbound inbound, SipTap tap, MeterRegistry meters) {
         this.inbound = inbound;
@@ -33,13 +34,16 @@ final class SipTraffic {
         this.failed = meters.counter(DROPPED, "reason", "failed");
         this.repeated = meters.counter(DROPPED, "reason", "repeated");
         this.overloaded = meters.counter(DROPPED, "reason", "overload");
+        this.unsent = meters.counter(DROPPED, "reason", "unsent");
     }
 
     void received(SipPeer from, ByteBuf message) {
         (from.connection() == null ? receivedUdp : receivedTcp).increment();
-        tap.received(from, message);
         try {
-            inbound.onMessage(from, message);
+            if (!inbound.onRoutine(from, message)) {
+                tap.received(from, message);
+                inbound.onMessage(from, message);
+            }
         } catch (MalformedMessageException e) {
             malformed(from, e);
         } catch (RuntimeException e) {
@@ -56,6 +60,11 @@ final class SipTraffic {
     /** More wait than there is room for. */
     void overloaded() {
         overloaded.increment();
+    }
+
+    /** What was to be sent could not be. */
+    void unsent() {
+        unsent.increment();
     }
 
     void malformed(SipPeer from, MalformedMessageException problem) {

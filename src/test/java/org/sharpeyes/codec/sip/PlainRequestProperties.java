@@ -20,7 +20,10 @@ import org.sharpeyes.model.DeviceId;
 
 /** What the plain reader reads, JAIN-SIP's parser reads alike, and both answer the same. */
 class PlainRequestProperties {
-    private static final InetSocketAddress SOURCE = new InetSocketAddress("198.51.100.7", 40_000);
+    private static final List<InetSocketAddress> SOURCES = List.of(
+            new InetSocketAddress("198.51.100.7", 40_000),
+            new InetSocketAddress("10.0.255.19", 1),
+            new InetSocketAddress("2001:db8::7", 65_535));
     private static final String[] ODDITIES = {
         " ",
         "\t",
@@ -97,10 +100,13 @@ class PlainRequestProperties {
             assertThat(plain.toRegister()).as(message).isEqualTo(RegisterRequest.of(parsed, new DeviceId(user)));
         }
         SipAnswer answer = SipAnswer.of(200).header("X-GB-ver", "3.0");
-        ByteBuf ours = Unpooled.buffer();
-        plain.answer(answer, "s1", SOURCE, ours);
-        byte[] theirs = SipResponseWriter.answer(parsed, answer, "s1", SOURCE).toBytes();
-        assertThat(normal(ByteBufUtil.getBytes(ours))).as(message).isEqualTo(normal(theirs));
+        for (InetSocketAddress source : SOURCES) {
+            ByteBuf ours = Unpooled.buffer();
+            plain.answer(answer, 0xA1L << 56 | 7, source, ours);
+            byte[] theirs = SipResponseWriter.answer(parsed, answer, "a100000000000007", source)
+                    .toBytes();
+            assertThat(normal(ByteBufUtil.getBytes(ours))).as(message).isEqualTo(normal(theirs));
+        }
         return true;
     }
 

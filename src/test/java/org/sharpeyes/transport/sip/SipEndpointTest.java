@@ -166,6 +166,15 @@ class SipEndpointTest {
     }
 
     @Test
+    void countsDatagramsThatTheKernelDoesNotTake() {
+        endpoint.send(SipPeer.udp(loopback(9)), new byte[70_000]);
+
+        await().untilAsserted(() -> assertThat(
+                        meters.counter("gw.sip.dropped", "reason", "unsent").count())
+                .isEqualTo(1));
+    }
+
+    @Test
     void saysWhenNobodyListens() throws Exception {
         int closedPort;
         try (SipEndpoint other = SipEndpoint.open(loopback(0), group, meters)) {
