@@ -23,6 +23,7 @@ import picocli.CommandLine.Command;
             RestartScenario.class,
             SipFloodScenario.class,
             SippScenario.class,
+            SipTable.class,
             SendRole.class,
             WatchRole.class,
             DevicesRole.class,
