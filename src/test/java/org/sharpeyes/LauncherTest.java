@@ -43,6 +43,15 @@ class LauncherTest {
         Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwx------"));
     }
 
+    /** One that says itself what it is, and would not say it when it is started. */
+    private void jdkWithRelease(String name, String version) throws IOException {
+        jdk(name, "none");
+        Files.writeString(directory.resolve(name).resolve("release"), """
+            IMPLEMENTOR="Somebody"
+            JAVA_VERSION="%s"
+            """.formatted(version));
+    }
+
     private record Run(int status, String output) {}
 
     private Run run(Path launcher, Map<String, String> environment, String... arguments) throws Exception {
@@ -92,6 +101,17 @@ class LauncherTest {
                 .startsWith("jdk 21");
         assertThat(run(home.resolve("gateway"), Map.of("JAVA_HOME", "/nowhere")).output())
                 .startsWith("jdk 25");
+    }
+
+    @Test
+    void believesWhatAJdkSaysOfItself() throws Exception {
+        jdkWithRelease("on-path", "1.8.0_402");
+        jdkWithRelease("jvms/a", "21.0.5");
+        assertThat(run(home.resolve("gateway"), Map.of(), "check").output())
+                .contains("[-jar]")
+                .doesNotContain("UseCompactObjectHeaders");
+        jdkWithRelease("jvms/b", "25");
+        assertThat(run(home.resolve("gateway"), Map.of(), "check").output()).contains("UseCompactObjectHeaders");
     }
 
     @Test
