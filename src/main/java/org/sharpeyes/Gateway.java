@@ -107,8 +107,8 @@ final class Gateway implements AutoCloseable {
         parts.add(scheduler::shutdownNow);
 
         Records records = openRecords(settings, clock, random, scheduler, meters, parts);
-        DeviceEvents events = new DeviceEvents(records.alerts());
-        events.add(records.inventory()::onDeviceEvent);
+        DeviceEvents events = new DeviceEvents(records.inventory()::onDeviceEvent, records.alerts()::onAlarm);
+        meters.gauge("gw.device.events.held", events, DeviceEvents::held);
         events.add(records.alerts()::onDeviceEvent);
 
         Streams streams = new Streams(meters);
@@ -121,6 +121,7 @@ final class Gateway implements AutoCloseable {
                 new DevicePolicy(profiles, new Zones(settings.zones()), settings.redirect(), settings.trace());
         Signalling signalling = parts.add(Signalling.start(
                 settings.sip(), loops, policy, new KnownDevices(records.inventory()), events, clock, random, meters));
+        records.inventory().loadPlaces();
         KeptSubscriptions subscriptions = KeptSubscriptions.restored(
                 signalling.subscriptions(), records.store().standingOrders(), records.inventory());
         ChannelLookup channels = ChannelLookup.in(records.inventory());
@@ -148,6 +149,7 @@ final class Gateway implements AutoCloseable {
                 parts.add(new Kpis(records.inventory(), records.store().kpis(), settings.kpi(), clock, random, meters));
         kpis.start();
         kpis.sample(new SampledPlay(play, settings.kpi().samplePatience(), scheduler));
+        events.release();
         Optional<Secret> firstPassword = records.users().createFirstAdmin();
         ExecutorService blocking = parts.add(Workers.blocking(meters));
         ApiServices.Territory territory = territory(records, clock);
@@ -221,7 +223,7 @@ final class Gateway implements AutoCloseable {
         EventFormat format = new EventFormat(settings.sip().id());
         Store store = parts.add(Store.open(settings.store(), format, clock, random, meters));
         ExecutorService worker = parts.add(Workers.catalogs(meters));
-        Inventory inventory = parts.add(new Inventory(store.inventory(), clock, worker));
+        Inventory inventory = parts.add(Inventory.ofDevices(store.inventory(), clock, worker));
         Future<?> saving = scheduler.scheduleAtFixedRate(inventory::flushInCalm, 1, 1, TimeUnit.SECONDS);
         parts.add(() -> saving.cancel(false));
         Alerts alerts = parts.add(new Alerts(settings.alarm(), store.alerts(), inventory, clock, scheduler, meters));

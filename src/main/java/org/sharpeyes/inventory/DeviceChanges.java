@@ -1,7 +1,5 @@
 package org.sharpeyes.inventory;
 
-import java.net.InetSocketAddress;
-import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -48,7 +46,13 @@ final class DeviceChanges {
     }
 
     void alive(KeepaliveReceived event) {
-        fleet.find(event.device()).ifPresent(entry -> seen(entry, event.address(), event.at()));
+        fleet.find(event.device()).ifPresent(entry -> {
+            synchronized (entry) {
+                if (!entry.heard(event.address(), event.at().toEpochMilli())) {
+                    seen(entry, entry.presence().heard(event.address(), event.at()));
+                }
+            }
+        });
     }
 
     void agreed(KeepaliveAgreed event) {
@@ -164,12 +168,6 @@ final class DeviceChanges {
         }
         points.listeners().forEach(listener -> listener.onDeviceRemoved(id));
         return true;
-    }
-
-    private void seen(DeviceEntry entry, InetSocketAddress address, Instant at) {
-        synchronized (entry) {
-            seen(entry, entry.presence().heard(address, at));
-        }
     }
 
     /** That a device is still there is not worth a row: its coming and going, a new address or registration is. */

@@ -1,6 +1,8 @@
 package org.sharpeyes.inventory;
 
+import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,12 @@ final class DeviceEntry {
     private volatile StoredDevice device;
 
     private volatile Presence presence;
+    /**
+     * When it was heard from since then without anything else being new, in milliseconds: thousands of devices say so every
+     * second, and what is written for that must be no object.
+     */
+    private volatile long heardAt;
+
     private @Nullable Map<String, ChannelNews> news;
     private @Nullable Duration clockDrift;
     private int catalogMissing = -1;
@@ -40,7 +48,7 @@ final class DeviceEntry {
     }
 
     StoredDevice stored() {
-        return device.with(presence);
+        return device.with(presence());
     }
 
     @Nullable
@@ -49,7 +57,18 @@ final class DeviceEntry {
     }
 
     Presence presence() {
-        return presence;
+        Presence known = presence;
+        long heard = heardAt;
+        return known.isBefore(heard) ? known.heardAt(Instant.ofEpochMilli(heard)) : known;
+    }
+
+    /** A sign of life of a device that is where it was; false where more than its time is new. */
+    boolean heard(InetSocketAddress address, long millis) {
+        if (!presence.online() || !address.equals(presence.remoteAddress())) {
+            return false;
+        }
+        heardAt = millis;
+        return true;
     }
 
     boolean online() {
@@ -74,7 +93,7 @@ final class DeviceEntry {
                 device.firmware(),
                 channels.size(),
                 device.profile(),
-                presence,
+                presence(),
                 clockDrift,
                 catalogMissing < 0 ? null : (Integer) catalogMissing);
     }

@@ -22,6 +22,7 @@ import org.sharpeyes.model.Secret;
  * #flushInCalm()}, which the root calls every second.
  */
 public final class Inventory implements AutoCloseable {
+    private final InventoryRepository repository;
     private final Executor worker;
     private final Fleet fleet = new Fleet();
     private final Unsaved unsaved = new Unsaved();
@@ -48,6 +49,22 @@ public final class Inventory implements AutoCloseable {
      * @param worker takes in catalogs, which may be too large for an event loop
      */
     public Inventory(InventoryRepository repository, InstantSource clock, Executor worker) {
+        this(repository.devices(), repository, clock, worker);
+        loadPlaces();
+    }
+
+    /**
+     * Loads the devices alone; blocks. Until {@link #loadPlaces()} has returned they may come, go and be looked up, which
+     * is what a registrar needs; nothing else may be asked or told.
+     *
+     * @param worker takes in catalogs, which may be too large for an event loop
+     */
+    public static Inventory ofDevices(InventoryRepository repository, InstantSource clock, Executor worker) {
+        return new Inventory(repository.devices(), repository, clock, worker);
+    }
+
+    private Inventory(List<StoredDevice> stored, InventoryRepository repository, InstantSource clock, Executor worker) {
+        this.repository = repository;
         this.worker = worker;
         CatalogIntake catalogs = new CatalogIntake(fleet, grids, book, points, placing, unsaved);
         Crowd crowd = new Crowd();
@@ -60,9 +77,13 @@ public final class Inventory implements AutoCloseable {
         placement = new PointPlacement(points, placing, files, writeBehind);
         edits = new PointEdits(book, points, grids, placing, files, writeBehind, clock);
         recoding = new PointRecoding(book, points, fleet, placing, files, writeBehind, clock);
-        StoredInventory stored = repository.load();
+        stored.forEach(device -> fleet.add(DeviceEntry.afterRestart(device)));
+    }
+
+    /** Loads channels, points and grids; blocks. Once. */
+    public void loadPlaces() {
+        StoredPlaces stored = repository.places();
         grids.load(stored.grids());
-        stored.devices().forEach(device -> fleet.add(DeviceEntry.afterRestart(device)));
         stored.channels()
                 .forEach(channel ->
                         fleet.find(channel.id().device()).ifPresent(entry -> entry.put(channel.of(entry.id()))));

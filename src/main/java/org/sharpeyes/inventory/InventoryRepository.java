@@ -1,11 +1,15 @@
 package org.sharpeyes.inventory;
 
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 
 /** Where the inventory survives a restart. */
 public interface InventoryRepository {
-    /** Everything that was saved. Blocks. */
-    StoredInventory load();
+    /** All devices that were saved. Blocks. */
+    List<StoredDevice> devices();
+
+    /** Everything else that was saved. Blocks. */
+    StoredPlaces places();
 
     /**
      * Saves all of it or nothing. Never blocks.

@@ -34,22 +34,34 @@ final class Points {
         return listeners;
     }
 
-    /** Takes in a point that was saved, the channels of its device, if it has one, being there already. */
+    /**
+     * Takes in a point that was saved, the channels of its device, if it has one, being there already. The device may come
+     * and go meanwhile.
+     */
     void load(@Nullable DeviceEntry device, StoredPoint stored) {
-        Point point = stored.point();
-        ChannelId saved = point.channel();
-        StoredChannel channel = device == null || saved == null
-                ? null
-                : device.channel(saved.code()).orElse(null);
-        ChannelId same = channel != null ? channel.id() : device == null ? null : saved;
-        boolean online = device != null && same != null && device.isOnline(same.code());
-        PointEntry entry = new PointEntry(point.shownBy(same, online), stored.catalogPrint());
-        entry.setListed(channel != null);
-        book.add(entry);
-        if (device != null && same != null) {
-            device.show(same.code(), entry);
+        if (device == null) {
+            load(stored, null, false);
+            return;
         }
+        synchronized (device) {
+            ChannelId saved = stored.point().channel();
+            StoredChannel channel =
+                    saved == null ? null : device.channel(saved.code()).orElse(null);
+            ChannelId same = channel != null ? channel.id() : saved;
+            PointEntry entry = load(stored, same, same != null && device.isOnline(same.code()));
+            entry.setListed(channel != null);
+            if (same != null) {
+                device.show(same.code(), entry);
+            }
+        }
+    }
+
+    private PointEntry load(StoredPoint stored, @Nullable ChannelId channel, boolean online) {
+        Point point = stored.point();
+        PointEntry entry = new PointEntry(point.shownBy(channel, online), stored.catalogPrint());
+        book.add(entry);
         grids.count(point.gridCode(), 1, online ? 1 : 0, new LinkedHashSet<>());
+        return entry;
     }
 
     /** Takes in a new point; the one that is there now: the given one, or the one that was faster. */

@@ -37,6 +37,16 @@ public record Presence(
         return new Presence(online, transport, remoteAddress, lastSeenAt, changed);
     }
 
+    /** Whether it was last heard from before that time, which is in milliseconds. */
+    boolean isBefore(long millis) {
+        return millis > 0 && (lastSeenAt == null || lastSeenAt.toEpochMilli() < millis);
+    }
+
+    /** Heard from again where it was. */
+    Presence heardAt(Instant at) {
+        return new Presence(online, transport, remoteAddress, at, lease);
+    }
+
     /** Heard from again, there and then. */
     Presence heard(InetSocketAddress address, Instant at) {
         return new Presence(true, transport, address, at, lease);

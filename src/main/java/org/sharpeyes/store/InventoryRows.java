@@ -17,7 +17,8 @@ import org.sharpeyes.inventory.Lease;
 import org.sharpeyes.inventory.Presence;
 import org.sharpeyes.inventory.StoredChannel;
 import org.sharpeyes.inventory.StoredDevice;
-import org.sharpeyes.inventory.StoredInventory;
+import org.sharpeyes.inventory.StoredPlaces;
+import org.sharpeyes.inventory.StoredPoint;
 import org.sharpeyes.model.ChannelId;
 import org.sharpeyes.model.DeviceId;
 import org.sharpeyes.model.SipProtocol;
@@ -32,7 +33,6 @@ final class InventoryRows {
     private static final String CHANNELS =
             "SELECT device_id, channel_id, name, status, grid_code, manufacturer, model, camera FROM channels";
     private static final String GRIDS = "SELECT code, parent_code, name, level FROM grids";
-    private static final int LARGE_TABLES = 3;
     /** Rows that PostgreSQL's driver holds at a time, which inside a transaction need not be all. */
     private static final int AT_A_TIME = 5_000;
 
@@ -44,13 +44,16 @@ final class InventoryRows {
         this.cipher = cipher;
     }
 
-    /** The large tables at the same time: how long that takes is how long devices find nobody after a restart. */
-    StoredInventory load() {
-        try (ExecutorService readers = Executors.newFixedThreadPool(LARGE_TABLES)) {
-            var devices = CompletableFuture.supplyAsync(() -> all(DEVICES, this::device), readers);
-            var channels = CompletableFuture.supplyAsync(() -> all(CHANNELS, InventoryRows::channel), readers);
-            var points = CompletableFuture.supplyAsync(() -> all(PointRows.ALL, new PointRows()::read), readers);
-            return new StoredInventory(devices.join(), channels.join(), points.join(), all(GRIDS, InventoryRows::grid));
+    List<StoredDevice> devices() {
+        return all(DEVICES, this::device);
+    }
+
+    /** The large tables at the same time. */
+    StoredPlaces places() {
+        try (ExecutorService reader = Executors.newSingleThreadExecutor()) {
+            var channels = CompletableFuture.supplyAsync(() -> all(CHANNELS, InventoryRows::channel), reader);
+            List<StoredPoint> points = all(PointRows.ALL, new PointRows()::read);
+            return new StoredPlaces(channels.join(), points, all(GRIDS, InventoryRows::grid));
         }
     }
 

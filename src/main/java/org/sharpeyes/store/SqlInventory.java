@@ -16,7 +16,7 @@ import org.sharpeyes.inventory.PointFiles;
 import org.sharpeyes.inventory.Presence;
 import org.sharpeyes.inventory.StoredChannel;
 import org.sharpeyes.inventory.StoredDevice;
-import org.sharpeyes.inventory.StoredInventory;
+import org.sharpeyes.inventory.StoredPlaces;
 import org.sharpeyes.model.Secret;
 
 /** The inventory in tables. */
@@ -62,8 +62,13 @@ final class SqlInventory implements InventoryRepository {
     }
 
     @Override
-    public StoredInventory load() {
-        return rows.load();
+    public List<StoredDevice> devices() {
+        return rows.devices();
+    }
+
+    @Override
+    public StoredPlaces places() {
+        return rows.places();
     }
 
     @Override

@@ -94,7 +94,7 @@ class CrowdTest {
     }
 
     private int saved() {
-        return store.inventory().load().devices().size();
+        return store.inventory().devices().size();
     }
 
     private void register(int devices) {

@@ -102,6 +102,37 @@ class RestartTest {
     }
 
     @Test
+    void devicesComeAndGoBeforeTheirPointsAreRead() {
+        inventory.onDeviceEvent(registered(DEVICE));
+        inventory.onDeviceEvent(catalog(DEVICE, camera(CAMERA, "村口", "340202")));
+        close();
+        store = database.open(directory, clock);
+        inventory = Inventory.ofDevices(store.inventory(), clock, Runnable::run);
+
+        assertThat(inventory.isKnown(DEVICE)).isTrue();
+        inventory.onDeviceEvent(offline(DEVICE));
+        inventory.loadPlaces();
+        assertThat(inventory.grid("340202").orElseThrow().online()).isZero();
+        assertThat(inventory.channels(DEVICE)).hasSize(1).noneMatch(Channel::online);
+
+        inventory.onDeviceEvent(registered(DEVICE));
+        assertThat(inventory.grid("340202").orElseThrow().online()).isEqualTo(1);
+    }
+
+    @Test
+    void whenItWasHeardFromLastIsKept() {
+        InetSocketAddress address = new InetSocketAddress("192.0.2.7", 5060);
+        Instant later = NOON.plusSeconds(60);
+        inventory.onDeviceEvent(registered(DEVICE));
+        inventory.onDeviceEvent(new DeviceEvent.KeepaliveReceived(DEVICE, later, address, true, List.of()));
+        assertThat(inventory.device(DEVICE).orElseThrow().presence().lastSeenAt())
+                .isEqualTo(later);
+        inventory.onDeviceEvent(offline(DEVICE));
+        restart();
+        assertThat(inventory.absent().getFirst().presence().lastSeenAt()).isEqualTo(later);
+    }
+
+    @Test
     void aConnectionEndsWithTheGateway() {
         inventory.onDeviceEvent(until(NOON.plusSeconds(3600), SipProtocol.TCP, null));
         restart();
