@@ -194,7 +194,7 @@ public final class SipEndpoint implements AutoCloseable {
         onlooker.sent(peer, message);
         if (connection == null) {
             // What comes of it is told to SipDatagrams, where it failed: a promise for each would be for nothing.
-            channel.writeAndFlush(new DatagramPacket(message, peer.address()), channel.voidPromise());
+            var unused = channel.writeAndFlush(new DatagramPacket(message, peer.address()), channel.voidPromise());
         } else {
             channel.writeAndFlush(message).addListener(countUnsent);
         }
