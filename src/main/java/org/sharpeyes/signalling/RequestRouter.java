@@ -13,6 +13,7 @@ import java.util.function.IntConsumer;
 import javax.sip.address.SipURI;
 import org.jspecify.annotations.Nullable;
 import org.sharpeyes.codec.MalformedMessageException;
+import org.sharpeyes.codec.sip.GbVersion;
 import org.sharpeyes.codec.sip.RegisterRequest;
 import org.sharpeyes.codec.sip.SipAnswer;
 import org.sharpeyes.codec.sip.SipBadRequest;
@@ -191,7 +192,7 @@ final class RequestRouter implements SipInbound {
                 send(
                         request,
                         device.map(id -> registrar.answer(RegisterRequest.of(request, id), from))
-                                .orElseGet(() -> SipAnswer.of(400)),
+                                .orElseGet(() -> SipAnswer.of(400).header(GbVersion.HEADER, GbVersion.V2022)),
                         from);
             case SIPRequest.NOTIFY ->
                 once(

@@ -96,7 +96,7 @@ public final class Signalling implements Commands, AutoCloseable {
         this.gateway = new GatewayAddress(settings.id(), settings.domain(), host, port(), policy.zones(), random);
         this.listener = new ProfiledListener(profiles, this::outlive, new GuardedListener(outside));
         this.transactions = new SipTransactions(endpoint, address, thread);
-        this.redirects = new Redirects(policy.redirect(), gateway, transactions);
+        this.redirects = new Redirects(policy.redirect(), gateway, transactions, clock);
         this.registrations = new Registrations(settings.silence(), clock, this::onEvent);
         this.queries = new DeviceQueries(gateway, transactions, endpoint::connect, registrations, profiles, thread);
         this.requests = new DeviceRequests(
@@ -189,6 +189,7 @@ public final class Signalling implements Commands, AutoCloseable {
                 .register(meters);
         meters.gauge("gw.sip.registered", registrations, Registrations::size);
         meters.gauge("gw.sip.redirect.nodes", redirects, Redirects::present);
+        meters.gauge("gw.sip.redirected", redirects, Redirects::remembered);
         meters.gauge("gw.sip.trace.bytes", trace, SipTrace::size);
         profiles.meter(meters);
         meters.gauge("gw.sip.queue", thread, SignallingThread::pending);

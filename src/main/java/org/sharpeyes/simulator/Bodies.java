@@ -24,6 +24,7 @@ final class Bodies {
             new Damage(Fault.PARENTAL_65535, "<Parental>\\d</Parental>", "<Parental>65535</Parental>"),
             new Damage(Fault.STATUS_ONLINE, "<Status>ON</Status>", "<Status>ONLINE</Status>"),
             new Damage(Fault.STATUS_ONLINE, "<Status>OFF</Status>", "<Status>OFFLINE</Status>"),
+            new Damage(Fault.CONFIG_MISNAMED, "(</?)BasicParam>", "$1BasicConfig>"),
             new Damage(Fault.HOME_MISNAMED, "<CmdType>HomePositionQuery<", "<CmdType>HomePosition<"),
             new Damage(Fault.EMPTY_ALARM, "<AlarmDescription>[^<]*</AlarmDescription>", ""),
             new Damage(Fault.EMPTY_ALARM, "<Info><AlarmType>.*</Info>", ""));

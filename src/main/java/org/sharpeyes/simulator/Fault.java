@@ -38,6 +38,7 @@ public enum Fault {
     CONFIG_BY_DEVICE("ignores configuration that is addressed to a channel"),
     RECORDS_NEED_TYPE("answers no search for recordings that does not ask for all types"),
     HOME_MISNAMED("answers HomePositionQuery as HomePosition"),
+    CONFIG_MISNAMED("names the parts of its configuration otherwise than they were asked for"),
     SILENT_CONFIG("does not answer a configuration but registers anew"),
     SDP_CREDENTIALS("answers with a user name and password in SDP, a zero y= and a blank f="),
     SLOW_ANSWER("takes twelve seconds to answer an INVITE"),

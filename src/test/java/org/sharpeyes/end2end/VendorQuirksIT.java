@@ -231,9 +231,26 @@ class VendorQuirksIT {
                 .formatted(channel().path("channelId").asText());
         assertThat(outcome(gateway.api().patch("/api/v1/devices/" + device + "/configuration", change)))
                 .isEqualTo("done");
+        assertThat(outcome(gateway.api()
+                        .post(channel + "/ptz", "{\"action\":\"homePosition\",\"home\":{\"enabled\":true}}")))
+                .isEqualTo("unsupported");
         String day = "?start=2026-05-01T00:00:00%2B08:00&end=2026-05-02T00:00:00%2B08:00";
         assertThat(outcome(gateway.api().get(channel + "/recordings" + day))).isEqualTo("done");
         assertThat(outcome(gateway.api().get(channel + "/home-position"))).isEqualTo("done");
+    }
+
+    @Test
+    void aConfigurationThatUniviewNamesItsOwnWayIsRead() {
+        camera("uniview", Fault.CONFIG_MISNAMED);
+
+        assertThat(gateway.api()
+                        .get("/api/v1/devices/" + device + "/configuration?types=basicParam")
+                        .expect(200)
+                        .body()
+                        .path("answer")
+                        .path("blocks")
+                        .has("basicParam"))
+                .isTrue();
     }
 
     @Test

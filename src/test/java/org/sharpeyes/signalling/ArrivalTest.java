@@ -52,6 +52,20 @@ class ArrivalTest {
         assertThat(device.ask(message)).startsWith("SIP/2.0 200");
     }
 
+    @Test
+    void thoseWhoNeverAnswerHoldUpNobody() {
+        try (RawDevice silent = gateway.udp()) {
+            for (int serial = 100; serial < 350; serial++) {
+                silent.send(silent.register("34020000001320%06d".formatted(serial), 1, "Expires: 86400"));
+            }
+            await().atMost(20, SECONDS)
+                    .until(() -> gateway.events(DeviceEvent.Registered.class).size() == 250);
+            register("");
+
+            assertThat(device.receive(4_000)).startsWith("MESSAGE");
+        }
+    }
+
     private DeviceEvent.KeepaliveAgreed agreeOn(String fields) {
         say("Response", "ConfigDownload", "<Result>OK</Result><BasicParam>" + fields + "</BasicParam>");
         return gateway.awaitEvent(DeviceEvent.KeepaliveAgreed.class);

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.sharpeyes.codec.manscdp.Manscdp;
 import org.sharpeyes.model.CatalogItem;
 import org.sharpeyes.model.ChannelId;
@@ -44,6 +45,23 @@ class MessageTest {
         assertThat(device.ask(device.keepalive(RawDevice.ID))).startsWith("SIP/2.0 200");
         assertThat(gateway.awaitEvent(DeviceEvent.KeepaliveReceived.class).healthy())
                 .isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Content-Type: APPLICATION/MANSCDP+XML",
+                "content-type:application/manscdp+xml;charset=GB2312",
+                "c: Application/MANSCDP+xml",
+                "Content-Type: text/xml",
+                "X-Nothing: 1"
+            })
+    void aBodyIsReadWhateverItsTypeIsCalled(String type) {
+        register();
+
+        assertThat(device.ask(device.keepalive(RawDevice.ID).replace("Content-Type: Application/MANSCDP+xml", type)))
+                .startsWith("SIP/2.0 200");
+        gateway.awaitEvent(DeviceEvent.KeepaliveReceived.class);
     }
 
     @Test

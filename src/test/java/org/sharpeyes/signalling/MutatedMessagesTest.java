@@ -41,6 +41,7 @@ class MutatedMessagesTest {
 
     private static final int LONGEST_DATAGRAM = 65_507;
     private static final long MOST_GROWTH = 64 << 20;
+    private static final int REPORT_EVERY = 1_000_000;
 
     /** What was asked of devices that never answer is over 64 × T1 later (RFC 3261 timer F). */
     private static final Duration TRANSACTIONS_LAST = Duration.ofSeconds(64);
@@ -70,6 +71,7 @@ class MutatedMessagesTest {
         long slowest = 0;
         long used = 0;
         int sent = 0;
+        int report = REPORT_EVERY;
         try (RunningGateway gateway = RunningGateway.trusting("127.0.0.0/8", "12345678", "3402000000*")) {
             said.list.clear(); // of the machine it runs on
             for (int round = 0; sent < MESSAGES; round++) {
@@ -85,6 +87,10 @@ class MutatedMessagesTest {
                 if (round == 0) {
                     used = usedHeap();
                 }
+                if (sent >= report) {
+                    report += REPORT_EVERY;
+                    System.out.printf("%,d messages, %d MB of heap%n", sent, usedHeap() >> 20);
+                }
             }
             await().untilAsserted(() -> assertThat(
                             gateway.meters.get("gw.sip.queue").gauge().value())
@@ -97,8 +103,12 @@ class MutatedMessagesTest {
                             .isLessThan(MOST_GROWTH));
         }
         System.out.printf(
-                "%,d mutated messages in %d s, slowest answer beside them %.1f ms%n",
-                sent, Duration.ofNanos(System.nanoTime() - begin).toSeconds(), slowest / 1e6);
+                "%,d mutated messages in %d s, slowest answer beside them %.1f ms, heap %d MB before and %d MB after%n",
+                sent,
+                Duration.ofNanos(System.nanoTime() - begin).toSeconds(),
+                slowest / 1e6,
+                used >> 20,
+                usedHeap() >> 20);
     }
 
     /** How many were sent. */

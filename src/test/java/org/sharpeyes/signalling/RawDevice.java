@@ -2,15 +2,8 @@ package org.sharpeyes.signalling;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.net.DatagramPacket;
-import java.net.DatagramSocket;
 import java.net.InetAddress;
-import java.net.Socket;
-import java.net.SocketTimeoutException;
+import java.net.InetSocketAddress;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.function.Predicate;
@@ -40,12 +33,32 @@ abstract class RawDevice implements AutoCloseable {
     @Override
     public abstract void close();
 
+    /** Whether its connection is closed by the gateway before long; what comes until then is skipped. */
+    boolean isHungUpOn() {
+        for (int i = 0; i < 50; i++) {
+            if (receive(5_000).isEmpty()) {
+                return hasEnded();
+            }
+        }
+        return false;
+    }
+
+    /** Whether nothing can be received any more. */
+    boolean hasEnded() {
+        return false;
+    }
+
     static RawDevice udp(int gatewayPort) {
-        return new Udp(gatewayPort);
+        return new RawUdp(InetAddress.getLoopbackAddress(), gatewayPort);
+    }
+
+    /** One at that address of the loopback. */
+    static RawDevice udpFrom(String address, int gatewayPort) {
+        return new RawUdp(new InetSocketAddress(address, 0).getAddress(), gatewayPort);
     }
 
     static RawDevice tcp(int gatewayPort) {
-        return new Tcp(gatewayPort);
+        return new RawTcp(gatewayPort);
     }
 
     void send(String text) {
@@ -92,18 +105,18 @@ abstract class RawDevice implements AutoCloseable {
 
     String register(String id, int cseq, String more) {
         return """
-                REGISTER sip:%s@3402000000 SIP/2.0
-                Via: SIP/2.0/%s 192.0.2.20:5060;rport;branch=z9hG4bK%d
-                From: <sip:%s@3402000000>;tag=77
-                To: <sip:%s@3402000000>
-                Call-ID: c1@192.0.2.20
-                CSeq: %d REGISTER
-                Contact: <sip:%s@192.0.2.20:5060>
-                Max-Forwards: 70
-                %s
-                Content-Length: 0
+            REGISTER sip:%s@3402000000 SIP/2.0
+            Via: SIP/2.0/%s 192.0.2.20:5060;rport;branch=z9hG4bK%d
+            From: <sip:%s@3402000000>;tag=77
+            To: <sip:%s@3402000000>
+            Call-ID: c1@192.0.2.20
+            CSeq: %d REGISTER
+            Contact: <sip:%s@192.0.2.20:5060>
+            Max-Forwards: 70
+            %s
+            Content-Length: 0
 
-                """.formatted(SERVER, transport, ++requests, id, id, cseq, id, more.isEmpty() ? "X-Nothing: 1" : more);
+            """.formatted(SERVER, transport, ++requests, id, id, cseq, id, more.isEmpty() ? "X-Nothing: 1" : more);
     }
 
     /** Both REGISTERs; the answer to the second. */
@@ -125,35 +138,46 @@ abstract class RawDevice implements AutoCloseable {
                 .formatted(id, nonce, uri, response);
     }
 
+    /** As {@link #authorization}, with a nonce of the device's own, though nobody asked for one. */
+    static String authorizationWithQop(String challenge, String password) {
+        String nonce = find("nonce=\"([^\"]*)\"", challenge);
+        String uri = "sip:" + SERVER + "@3402000000";
+        String response = md5(md5(ID + ":3402000000:" + password) + ":" + nonce + ":00000001:0a4f113b:auth:"
+                + md5("REGISTER:" + uri));
+        return ("Authorization: Digest username=\"%s\", realm=\"3402000000\", nonce=\"%s\", uri=\"%s\", qop=auth,"
+                        + " nc=00000001, cnonce=\"0a4f113b\", response=\"%s\", algorithm=MD5")
+                .formatted(ID, nonce, uri, response);
+    }
+
     String message(String id, String body) {
         return """
-                MESSAGE sip:%s@3402000000 SIP/2.0
-                Via: SIP/2.0/%s 192.0.2.20:5060;rport;branch=z9hG4bK%d
-                From: <sip:%s@3402000000>;tag=78
-                To: <sip:%s@3402000000>
-                Call-ID: m%d@192.0.2.20
-                CSeq: 20 MESSAGE
-                Max-Forwards: 70
-                Content-Type: Application/MANSCDP+xml
-                Content-Length: %d
+            MESSAGE sip:%s@3402000000 SIP/2.0
+            Via: SIP/2.0/%s 192.0.2.20:5060;rport;branch=z9hG4bK%d
+            From: <sip:%s@3402000000>;tag=78
+            To: <sip:%s@3402000000>
+            Call-ID: m%d@192.0.2.20
+            CSeq: 20 MESSAGE
+            Max-Forwards: 70
+            Content-Type: Application/MANSCDP+xml
+            Content-Length: %d
 
-                """.formatted(SERVER, transport, ++requests, id, SERVER, requests, body.getBytes(UTF_8).length) + body;
+            """.formatted(SERVER, transport, ++requests, id, SERVER, requests, body.getBytes(UTF_8).length) + body;
     }
 
     String notify(String callId, String to, String more, String body) {
         return """
-                NOTIFY sip:%s@3402000000 SIP/2.0
-                Via: SIP/2.0/%s 192.0.2.20:5060;rport;branch=z9hG4bK%d
-                From: <sip:%s@3402000000>;tag=dev1
-                To: %s
-                Call-ID: %s
-                CSeq: 30 NOTIFY
-                Max-Forwards: 70
-                %s
-                Content-Type: Application/MANSCDP+xml
-                Content-Length: %d
+            NOTIFY sip:%s@3402000000 SIP/2.0
+            Via: SIP/2.0/%s 192.0.2.20:5060;rport;branch=z9hG4bK%d
+            From: <sip:%s@3402000000>;tag=dev1
+            To: %s
+            Call-ID: %s
+            CSeq: 30 NOTIFY
+            Max-Forwards: 70
+            %s
+            Content-Type: Application/MANSCDP+xml
+            Content-Length: %d
 
-                """.formatted(SERVER, transport, ++requests, ID, to, callId, more, body.getBytes(UTF_8).length) + body;
+            """.formatted(SERVER, transport, ++requests, ID, to, callId, more, body.getBytes(UTF_8).length) + body;
     }
 
     String keepalive(String id) {
@@ -187,112 +211,6 @@ abstract class RawDevice implements AutoCloseable {
             return HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(text.getBytes(UTF_8)));
         } catch (java.security.NoSuchAlgorithmException e) {
             throw new AssertionError(e);
-        }
-    }
-
-    private static final class Udp extends RawDevice {
-        private final DatagramSocket socket;
-        private final int gatewayPort;
-
-        Udp(int gatewayPort) {
-            super("UDP");
-            this.gatewayPort = gatewayPort;
-            try {
-                socket = new DatagramSocket(0, InetAddress.getLoopbackAddress());
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-
-        @Override
-        void send(byte[] message) {
-            try {
-                socket.send(new DatagramPacket(message, message.length, InetAddress.getLoopbackAddress(), gatewayPort));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-
-        @Override
-        String receive(int millis) {
-            try {
-                socket.setSoTimeout(millis);
-                DatagramPacket packet = new DatagramPacket(new byte[65_536], 65_536);
-                socket.receive(packet);
-                return new String(packet.getData(), 0, packet.getLength(), UTF_8);
-            } catch (SocketTimeoutException e) {
-                return "";
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-
-        @Override
-        int localPort() {
-            return socket.getLocalPort();
-        }
-
-        @Override
-        public void close() {
-            socket.close();
-        }
-    }
-
-    private static final class Tcp extends RawDevice {
-        private final Socket socket;
-
-        Tcp(int gatewayPort) {
-            super("TCP");
-            try {
-                socket = new Socket(InetAddress.getLoopbackAddress(), gatewayPort);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-
-        @Override
-        void send(byte[] message) {
-            try {
-                socket.getOutputStream().write(message);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-
-        @Override
-        String receive(int millis) {
-            try {
-                socket.setSoTimeout(millis);
-                InputStream in = socket.getInputStream();
-                ByteArrayOutputStream head = new ByteArrayOutputStream();
-                while (!head.toString(UTF_8).endsWith("\r\n\r\n")) {
-                    int next = in.read();
-                    if (next < 0) {
-                        return "";
-                    }
-                    head.write(next);
-                }
-                int length = Integer.parseInt(find("Content-Length: (\\d+)", head.toString(UTF_8)));
-                return head.toString(UTF_8) + new String(in.readNBytes(length), UTF_8);
-            } catch (SocketTimeoutException e) {
-                return "";
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-
-        @Override
-        int localPort() {
-            return socket.getLocalPort();
-        }
-
-        @Override
-        public void close() {
-            try {
-                socket.close();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
         }
     }
 }

@@ -87,6 +87,59 @@ class RedirectTest {
         other.close();
     }
 
+    @Test
+    void whoIsBackSoonWasNotKeptAndIsSentToTheNext() {
+        try (RunningGateway second = new RunningGateway(null)) {
+            start(nodeUri(), OTHER + second.signalling.port());
+            String first = nodeOf(redirected(RawDevice.ID));
+
+            server.pass(Duration.ofMinutes(1));
+            String other = nodeOf(redirected(RawDevice.ID));
+            assertThat(other).isNotEqualTo(first);
+            server.pass(Duration.ofMinutes(1));
+            assertThat(nodeOf(redirected(RawDevice.ID))).isEqualTo(first);
+            server.pass(Duration.ofMinutes(1));
+            assertThat(nodeOf(redirected(RawDevice.ID))).isEqualTo(other);
+
+            server.pass(Duration.ofMinutes(6));
+            assertThat(nodeOf(redirected(RawDevice.ID))).isEqualTo(first);
+        }
+    }
+
+    @Test
+    void anAnswerThatWasLostIsGivenAgain() {
+        try (RunningGateway second = new RunningGateway(null)) {
+            start(nodeUri(), OTHER + second.signalling.port());
+            String challenge = device.ask(device.register(RawDevice.ID, 1, "Expires: 3600"));
+            String request = device.register(RawDevice.ID, 2, RawDevice.authorization(challenge, "12345678"));
+
+            assertThat(device.ask(request)).startsWith("SIP/2.0 302").isEqualTo(device.ask(request));
+        }
+    }
+
+    @Test
+    void aDeviceWhoseNodeIsGoneFindsAnother() {
+        RunningGateway second = new RunningGateway("12345678");
+        start(nodeUri(), OTHER + second.signalling.port());
+        String id = ids().stream()
+                .filter(each -> nodeOf(redirected(each)).endsWith(OTHER + second.signalling.port()))
+                .findFirst()
+                .orElseThrow();
+        try (RawDevice atItsNode = second.udp()) {
+            String challenge = atItsNode.ask(atItsNode.register(id, 1, ""));
+            assertThat(atItsNode.ask(atItsNode.register(id, 2, RawDevice.authorizationOf(id, challenge, "12345678"))))
+                    .startsWith("SIP/2.0 200");
+            second.close();
+            server.pass(Duration.ofMinutes(3));
+
+            assertThat(nodeOf(redirected(id))).isEqualTo(nodeUri());
+        }
+    }
+
+    private static String nodeOf(String redirected) {
+        return RawDevice.find("Contact: <sip:([^>]+)>", redirected);
+    }
+
     private static void answerNext(DatagramSocket node) throws IOException {
         DatagramPacket packet = new DatagramPacket(new byte[4_096], 4_096);
         node.receive(packet);

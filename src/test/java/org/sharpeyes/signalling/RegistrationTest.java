@@ -203,6 +203,43 @@ class RegistrationTest {
     }
 
     @Test
+    void whatOtherGatewaysAddIsBorneWith() {
+        String added = """
+            Monitor-User-Identity: 34020000002110000001-34020000003000000001
+            Note: (Digest nonce="7Pxh6ZzYzZB0Gq0f9yhwgA==", algorithm=MD5)
+            Date: 2024-05-01T12:34:56.789
+            x-gb-VER: 3.0\
+            """;
+
+        assertThat(device.registerWith("12345678", added)).startsWith("SIP/2.0 200");
+        assertThat(gateway.awaitEvent(DeviceEvent.Registered.class).gbVersion()).isEqualTo("3.0");
+    }
+
+    @Test
+    void takesADigestWithQop() {
+        String challenge = device.ask(device.register(""));
+
+        assertThat(device.ask(device.register(RawDevice.ID, 2, RawDevice.authorizationWithQop(challenge, "12345678"))))
+                .startsWith("SIP/2.0 200");
+    }
+
+    @Test
+    void quarantinesWhoseIdIsNoCode() {
+        assertThat(device.ask(device.register("IPC-living.room", 1, ""))).startsWith("SIP/2.0 403");
+
+        assertThat(gateway.awaitEvent(DeviceEvent.Quarantined.class).device())
+                .isEqualTo(new DeviceId("IPC-living.room"));
+    }
+
+    @Test
+    void statesItsVersionWhateverItAnswersToARegister() {
+        assertThat(device.ask(device.register("").replace("<sip:34020000001320000001@", "<sip:$$@")))
+                .startsWith("SIP/2.0 400")
+                .contains("X-GB-ver: 3.0");
+        assertThat(device.registerWith("wrong", "")).startsWith("SIP/2.0 403").contains("X-GB-ver: 3.0");
+    }
+
+    @Test
     void answersWhatItDoesNotSpeak() {
         assertThat(device.ask(device.register("").replace("REGISTER", "PUBLISH")))
                 .startsWith("SIP/2.0 405")

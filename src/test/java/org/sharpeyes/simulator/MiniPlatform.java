@@ -37,6 +37,7 @@ final class MiniPlatform implements AutoCloseable {
     private final ServerSocket tcp;
     private final String password;
     private final List<Message> received = new CopyOnWriteArrayList<>();
+    private final List<Socket> connections = new CopyOnWriteArrayList<>();
     private volatile Sender lastSender = bytes -> {};
     private volatile boolean answersMessages = true;
     private volatile @Nullable String elsewhere;
@@ -168,6 +169,7 @@ final class MiniPlatform implements AutoCloseable {
         try {
             while (true) {
                 Socket socket = tcp.accept();
+                connections.add(socket);
                 Thread.ofPlatform().daemon().start(() -> readStream(socket));
             }
         } catch (IOException closed) {
@@ -251,5 +253,8 @@ final class MiniPlatform implements AutoCloseable {
     public void close() throws IOException {
         udp.close();
         tcp.close();
+        for (Socket connection : connections) {
+            connection.close();
+        }
     }
 }

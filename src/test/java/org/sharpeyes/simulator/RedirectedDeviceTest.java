@@ -69,6 +69,21 @@ class RedirectedDeviceTest {
     }
 
     @Test
+    void itAsksAgainWhereToGoWhenItsNodeIsGone() throws IOException {
+        MiniPlatform node = new MiniPlatform(PASSWORD);
+        redirects.redirectTo(node);
+        start(SipProtocol.TCP);
+        node.awaitBody("<CmdType>Keepalive</CmdType>");
+        try (MiniPlatform another = new MiniPlatform(PASSWORD)) {
+            redirects.redirectTo(another);
+            node.close();
+
+            another.awaitBody("<CmdType>Keepalive</CmdType>");
+            assertThat(device.state()).isEqualTo(SimulatedDevice.State.ONLINE);
+        }
+    }
+
+    @Test
     void refusedThereItAsksAgainWhereToGo() throws IOException {
         try (MiniPlatform node = new MiniPlatform("another")) {
             redirects.redirectTo(node);

@@ -55,7 +55,7 @@ final class BodyText {
         if (utf8 != null) {
             boolean plain = utf8.length() == body.length;
             boolean surely = utf8.chars().anyMatch(c -> c >= FIRST_OF_THREE_BYTES);
-            return plain || surely || saysUtf8 || !prologOf(body).contains("gb") ? utf8 : gb18030(body);
+            return plain || surely || saysUtf8 ? utf8 : gb18030(body);
         }
         String damaged = new String(body, StandardCharsets.UTF_8);
         return saysUtf8 && isMostlyWhole(damaged) ? damaged : gb18030(body);

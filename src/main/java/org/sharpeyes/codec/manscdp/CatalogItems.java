@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.sharpeyes.model.CatalogItem;
+import org.sharpeyes.model.GbCode;
 
 /**
  * The Item of a catalog, as a device has it and as the standard orders it (2022 §A.2.1.9, 2016 §A.2.5). The password
@@ -91,6 +92,8 @@ final class CatalogItems {
     private static final Pattern DETAIL_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]{0,63}");
     /** Codes of administrative regions have up to 8 digits. */
     private static final int LONGEST_REGION = 8;
+
+    private static final Set<Integer> GROUPS = Set.of(215, 216);
 
     private CatalogItems() {}
 
@@ -173,13 +176,16 @@ final class CatalogItems {
         }
         if (!fields.isEmpty()) {
             xml.open("Info");
+            for (String name : IN_INFO) {
+                xml.field(name, fields.remove(name));
+            }
             fields.forEach(xml::field);
             xml.close();
         }
     }
 
     private static void putOwn(Map<String, String> fields, CatalogItem item) {
-        boolean region = item.code().length() <= LONGEST_REGION;
+        boolean bare = isBare(item.code());
         fields.put("DeviceID", item.code());
         fields.put("Name", item.name());
         put(fields, "Event", item.event());
@@ -187,11 +193,19 @@ final class CatalogItems {
         put(fields, "Model", item.model());
         put(fields, "CivilCode", item.civilCode());
         put(fields, "Address", item.address());
-        put(fields, "Parental", item.parental() ? "1" : region ? null : "0");
+        put(fields, "Parental", item.parental() ? "1" : bare ? null : "0");
         put(fields, "ParentID", item.parentCodes().isEmpty() ? null : String.join("/", item.parentCodes()));
-        put(fields, "Status", item.online() ? "ON" : region ? null : "OFF");
+        put(fields, "Status", item.online() ? "ON" : bare ? null : "OFF");
         put(fields, "Longitude", Values.degrees(item.longitude()));
         put(fields, "Latitude", Values.degrees(item.latitude()));
+    }
+
+    /** Regions, business groups and virtual organisations are no things that could be on or off. */
+    private static boolean isBare(String code) {
+        return code.length() <= LONGEST_REGION
+                || GbCode.parse(code)
+                        .filter(parsed -> GROUPS.contains(parsed.typeCode()))
+                        .isPresent();
     }
 
     private static void put(Map<String, String> fields, String name, @Nullable String text) {

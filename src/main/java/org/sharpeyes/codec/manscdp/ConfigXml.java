@@ -23,7 +23,7 @@ final class ConfigXml {
     /** The parts that have a place in the standard; what a vendor adds is left out. */
     static List<ConfigBlock> blocks(XmlElement message) {
         return message.children().stream()
-                .flatMap(element -> ConfigType.of(element.name()).map(type -> BlockReader.read(type, element)).stream())
+                .flatMap(element -> ConfigType.of(element).map(type -> BlockReader.read(type, element)).stream())
                 .toList();
     }
 

@@ -102,7 +102,9 @@ public final class ManscdpWriter {
 
     private void catalog(int sumNum, List<CatalogItem> items) {
         xml.sumNum(sumNum);
-        CatalogItems.write(xml, items);
+        if (!items.isEmpty()) {
+            CatalogItems.write(xml, items);
+        }
     }
 
     private void write(DeviceInfoResponse info) {

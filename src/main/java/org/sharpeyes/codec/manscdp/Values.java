@@ -94,7 +94,9 @@ final class Values {
     }
 
     static @Nullable String degrees(@Nullable Double value) {
-        return value == null ? null : new BigDecimal(value.toString()).toPlainString();
+        return value == null
+                ? null
+                : new BigDecimal(value.toString()).stripTrailingZeros().toPlainString();
     }
 
     /** A zone behind the time is ignored: devices that name one send their local time all the same. */

@@ -234,8 +234,8 @@ public final class Arrivals {
         if (!profiles.of(device).send().never().contains(command)) {
             lastSn = lastSn == Integer.MAX_VALUE ? 1 : lastSn + 1;
             int sn = lastSn;
-            turns.add(over ->
-                    sender.send(device, message.message(sn)).whenComplete((status, failure) -> thread.run(over)));
+            turns.add(turn ->
+                    sender.send(device, message.message(sn)).whenComplete((status, failure) -> thread.run(turn::over)));
         }
     }
 }

@@ -9,10 +9,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.sharpeyes.codec.manscdp.Manscdp;
 import org.sharpeyes.model.CatalogItem;
 import org.sharpeyes.model.DeviceId;
 import org.sharpeyes.model.GbCode;
+import org.sharpeyes.signalling.transaction.Turns;
 
 /**
  * The parts of one device's catalog as they come. Counts distinct codes: devices repeat items and miscount parts (GB/T
@@ -32,7 +34,7 @@ final class CatalogCollection {
     private final Map<Integer, CatalogPart> queries = new HashMap<>();
     private final Set<String> asked = new HashSet<>();
     private CatalogPart latest;
-    private Runnable turnEnd = () -> {};
+    private Turns.@Nullable Turn turn;
     private int sumNum = -1;
     private int parts;
     private int attempts;
@@ -54,13 +56,15 @@ final class CatalogCollection {
         return outcome;
     }
 
-    /** Its turn has come; {@code whenOver} gives it to the next. */
-    void begin(Runnable whenOver) {
-        turnEnd = whenOver;
+    /** Its turn has come. */
+    void begin(Turns.Turn begun) {
+        turn = begun;
     }
 
     void end() {
-        turnEnd.run();
+        if (turn != null) {
+            turn.over();
+        }
     }
 
     /** Another query goes out, for all or for what is below a node; parts that answer earlier ones still count. */
@@ -117,6 +121,9 @@ final class CatalogCollection {
     /** It has taken a query. */
     void confirmed() {
         confirmed = true;
+        if (turn != null) {
+            turn.heard();
+        }
     }
 
     /** Whether it is there, so that answers were lost on the way, and was not asked over TCP: from now on it was. */

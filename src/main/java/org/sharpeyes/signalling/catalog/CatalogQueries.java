@@ -110,8 +110,8 @@ public final class CatalogQueries {
         }
         CatalogCollection collection = new CatalogCollection(device);
         wanted.put(device, collection);
-        boolean accepted = turns.add(over -> {
-            collection.begin(over);
+        boolean accepted = turns.add(turn -> {
+            collection.begin(turn);
             begin(collection);
         });
         if (!accepted) {

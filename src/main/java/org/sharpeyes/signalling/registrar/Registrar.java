@@ -8,10 +8,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.sharpeyes.codec.sip.DigestAlgorithm;
 import org.sharpeyes.codec.sip.DigestChallenge;
 import org.sharpeyes.codec.sip.DigestCredentials;
@@ -67,6 +66,7 @@ public final class Registrar {
         this.quarantine = new Quarantine(events, clock);
         this.clock = clock;
         this.meters = meters;
+        meters.gauge("gw.sip.logins.failing", failures, LoginFailures::size);
     }
 
     /** The answer to a REGISTER, which has then been acted on. */
@@ -76,20 +76,23 @@ public final class Registrar {
                 answer(401).header("WWW-Authenticate", challenged.challenge().toHeaderValue());
             case Verdict.Refused refused -> answer(403);
             case Verdict.Repeated repeated -> accepted(request, repeated.proof());
-            case Verdict.Accepted accepted
-            when elsewhere(request) != null -> redirected(request, Objects.requireNonNull(elsewhere(request)));
-            case Verdict.Accepted accepted -> {
-                register(request, from, accepted.proof());
-                yield accepted(request, accepted.proof());
-            }
+            case Verdict.Accepted accepted ->
+                elsewhere(request)
+                        .map(uri -> redirected(request, uri))
+                        .orElseGet(() -> registered(request, from, accepted.proof()));
         };
         answers.computeIfAbsent(answer.status(), this::counterOf).increment();
         return answer;
     }
 
     /** Who takes leave does so here. */
-    private @Nullable String elsewhere(RegisterRequest request) {
-        return expires(request).isZero() ? null : redirects.of(request.device()).orElse(null);
+    private Optional<String> elsewhere(RegisterRequest request) {
+        return expires(request).isZero() ? Optional.empty() : redirects.of(request.device(), request.transaction());
+    }
+
+    private SipAnswer registered(RegisterRequest request, SipPeer from, Registration.Proof proof) {
+        register(request, from, proof);
+        return accepted(request, proof);
     }
 
     /** The device registers there, and comes back when it cannot (§9.1.2.3). */

@@ -112,6 +112,7 @@ public final class Registrations {
     void register(Registration registration) {
         DeviceId device = registration.device();
         synchronized (lockOf(device)) {
+            Registration before = table.get(device);
             boolean renewed = put(registration);
             events.accept(new DeviceEvent.Registered(
                     device,
@@ -123,6 +124,11 @@ public final class Registrations {
                     registration.expiresAt(),
                     renewed));
             bind(device, registration.peer());
+            if (before != null
+                    && !Objects.equals(
+                            before.peer().connection(), registration.peer().connection())) {
+                leave(device, before.peer());
+            }
         }
     }
 
@@ -185,11 +191,31 @@ public final class Registrations {
         if (connection == null) {
             return;
         }
-        byConnection
-                .computeIfAbsent(connection, any -> ConcurrentHashMap.newKeySet())
-                .add(device);
+        byConnection.compute(connection, (any, devices) -> {
+            Set<DeviceId> all = devices == null ? ConcurrentHashMap.newKeySet() : devices;
+            all.add(device);
+            return all;
+        });
         if (!connection.isActive()) {
             disconnected(peer);
+        }
+    }
+
+    /**
+     * The device does not speak over this connection any more: when nobody else does, it is closed. Behind NAT its other
+     * end may have been gone for long without a word, and would be waited for until it times out.
+     */
+    private void leave(DeviceId device, SipPeer left) {
+        Channel connection = left.connection();
+        if (connection == null || !byConnection.containsKey(connection)) {
+            return;
+        }
+        Set<DeviceId> others = byConnection.computeIfPresent(connection, (any, devices) -> {
+            devices.remove(device);
+            return devices.isEmpty() ? null : devices;
+        });
+        if (others == null) {
+            var unused = connection.close();
         }
     }
 
@@ -211,9 +237,11 @@ public final class Registrations {
             if (deadline > now) {
                 return deadline;
             }
-            remove(
-                    device,
-                    registration.isExpired(now) ? OfflineReason.REGISTRATION_EXPIRED : OfflineReason.KEEPALIVE_MISSED);
+            boolean expired = registration.isExpired(now);
+            remove(device, expired ? OfflineReason.REGISTRATION_EXPIRED : OfflineReason.KEEPALIVE_MISSED);
+            if (!expired) {
+                leave(device, registration.peer());
+            }
             return Deadlines.NEVER;
         }
     }

@@ -211,10 +211,10 @@ public final class Subscriptions implements DeviceSubscriptions {
     private void ask(SubscriptionDialog dialog) {
         due.remove(dialog);
         dialog.ask();
-        boolean accepted = turns.add(over -> {
-            if (dialog.isEnded() || !requests.send(dialog, EXPIRES, new Asking(dialog, over))) {
+        boolean accepted = turns.add(turn -> {
+            if (dialog.isEnded() || !requests.send(dialog, EXPIRES, new Asking(dialog, turn))) {
                 drop(dialog);
-                over.run();
+                turn.over();
             }
         });
         if (!accepted) {
@@ -278,22 +278,22 @@ public final class Subscriptions implements DeviceSubscriptions {
 
     private final class Asking implements ClientTransactionUser {
         private final SubscriptionDialog dialog;
-        private final Runnable over;
+        private final Turns.Turn turn;
 
-        Asking(SubscriptionDialog dialog, Runnable over) {
+        Asking(SubscriptionDialog dialog, Turns.Turn turn) {
             this.dialog = dialog;
-            this.over = over;
+            this.turn = turn;
         }
 
         @Override
         public void onFinal(SIPResponse response) {
-            over.run();
+            turn.over();
             Subscriptions.this.onFinal(dialog, response);
         }
 
         @Override
         public void onTimeout() {
-            over.run();
+            turn.over();
             tryLater(dialog, NO_ANSWER);
         }
     }

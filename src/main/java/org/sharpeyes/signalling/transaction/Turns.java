@@ -5,11 +5,15 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 
 /**
- * Lets a few steps with devices run at once, the others wait for their turn. A device that does not answer soon keeps
- * its transaction, but gives its turn to the next: those who never answer hold up nobody. Signalling thread only.
+ * Lets a few steps with devices run at once, the others wait for their turn. A device that is not heard from at once
+ * keeps its transaction, but gives its turn to the next, and so does one that takes long: a power cut leaves tens of
+ * thousands that never answer, who are not to hold up the others. Signalling thread only.
  */
 public final class Turns {
     private static final int MOST_WAITING = 65_536;
+    /** For a sign of life; longer than most networks need, and so short that the pace of questions is what counts. */
+    private static final Duration SILENCE = Duration.ofMillis(100);
+
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final int atATime;
@@ -20,12 +24,17 @@ public final class Turns {
 
     /** Something that is done with one device. */
     public interface Step {
-        /**
-         * Begins it.
-         *
-         * @param over to be run when it is done, on the signalling thread; once is enough
-         */
-        void begin(Runnable over);
+        /** Begins it. */
+        void begin(Turn turn);
+    }
+
+    /** The time of one step; what it is told, it is told on the signalling thread, and once is enough. */
+    public interface Turn {
+        /** The device is there, and at it. */
+        void heard();
+
+        /** The step is done. */
+        void over();
     }
 
     public Turns(int atATime, SignallingThread thread) {
@@ -64,15 +73,30 @@ public final class Turns {
 
     private void begin(Step step) {
         running++;
-        Turn turn = new Turn();
-        thread.runAfter(PATIENCE, turn::end);
-        step.begin(turn::end);
+        Running turn = new Running();
+        thread.runAfter(SILENCE, turn::look);
+        step.begin(turn);
     }
 
-    private final class Turn {
+    private final class Running implements Turn {
+        private boolean heard;
         private boolean over;
 
-        void end() {
+        @Override
+        public void heard() {
+            heard = true;
+        }
+
+        void look() {
+            if (heard && !over) {
+                thread.runAfter(PATIENCE.minus(SILENCE), this::over);
+            } else {
+                over();
+            }
+        }
+
+        @Override
+        public void over() {
             if (!over) {
                 over = true;
                 running--;

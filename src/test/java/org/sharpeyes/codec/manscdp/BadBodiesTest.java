@@ -44,6 +44,11 @@ class BadBodiesTest {
         assertThat(nameOf(bodyOf("GB2312", "模"), GB18030)).isEqualTo("模");
     }
 
+    @Test
+    void believesGbWhereNothingIsDeclaredAndTheBytesCouldAlsoBeShortUtf8() throws MalformedMessageException {
+        assertThat(nameOf(bodyOf("", "夜巡"), GB18030)).isEqualTo("夜巡");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"UTF-8", "UTF-16BE", "UTF-16LE", "GB18030"})
     void readsAByteOrderMark(Charset charset) throws MalformedMessageException {
@@ -89,15 +94,15 @@ class BadBodiesTest {
     @Test
     void repairsOneNameWithoutLosingTheItemsAroundIt() throws MalformedMessageException {
         CatalogResponse catalog = (CatalogResponse) ManscdpReader.read("""
-                <?xml version="1.0" encoding="GB2312"?>
-                <Response><CmdType>Catalog</CmdType><SN>7</SN><DeviceID>1</DeviceID><SumNum>0</SumNum>
-                <DeviceList Num = "1" x='&'>
-                  <Item><DeviceID>1</DeviceID><Name>东&西<南</Name><Address>1 < 2</Address></Item>
-                  <Item><DeviceID>2</DeviceID><Name>北</name></Item>
-                  <Item><DeviceID>3</DeviceID><Name>没有结尾</Item>
-                  <Item><DeviceID>4</DeviceID></Info></Item>
-                </DeviceList></Response>
-                """.getBytes(GB18030));
+            <?xml version="1.0" encoding="GB2312"?>
+            <Response><CmdType>Catalog</CmdType><SN>7</SN><DeviceID>1</DeviceID><SumNum>0</SumNum>
+            <DeviceList Num = "1" x='&'>
+              <Item><DeviceID>1</DeviceID><Name>东&西<南</Name><Address>1 < 2</Address></Item>
+              <Item><DeviceID>2</DeviceID><Name>北</name></Item>
+              <Item><DeviceID>3</DeviceID><Name>没有结尾</Item>
+              <Item><DeviceID>4</DeviceID></Info></Item>
+            </DeviceList></Response>
+            """.getBytes(GB18030));
         assertThat(catalog.sumNum()).isZero();
         assertThat(catalog.items())
                 .extracting(item -> item.code() + item.name())

@@ -120,6 +120,15 @@ class VocabularyTest {
     }
 
     @Test
+    void knowsPartsOfTheConfigurationByTheirFieldsWhateverTheirName() throws MalformedMessageException {
+        assertThat(blocks("<BasicConfig><HeartBeatCount>3</HeartBeatCount></BasicConfig>"
+                        + "<Snap><SnapNum>3</SnapNum></Snap><Vendor><Thing>1</Thing></Vendor>"))
+                .containsExactly(
+                        new ConfigBlock.BasicParam("", null, null, 3, null, null, null),
+                        new ConfigBlock.SnapShotConfig(3, 0, "", ""));
+    }
+
+    @Test
     void writesBlocksAsTheSchemaHasThem() {
         var plan = new ConfigBlock.VideoRecordPlan(
                 true, List.of(new ConfigBlock.DaySchedule(1, List.of(new ConfigBlock.TimeSegment(3_661, 86_400)))), 0);
