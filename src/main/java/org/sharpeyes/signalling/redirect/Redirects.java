@@ -37,7 +37,11 @@ public final class Redirects {
      * @param transaction of the request that brought it here: the same one again is the same answer lost
      * @param turn how many nodes before that one did not keep it
      */
-    private record Sent(long transaction, int turn, long at) {}
+    private record Sent(long transaction, int turn, long at) {
+        Sent again(long other, long now) {
+            return other == transaction ? this : new Sent(other, turn + 1, now);
+        }
+    }
 
     private final List<Node> nodes;
     private final Duration interval;
@@ -82,10 +86,9 @@ public final class Redirects {
         long now = clock.millis();
         synchronized (lately) {
             Sent before = lately.remove(device);
-            boolean again = before != null && now - before.at() < SOON.toMillis();
-            Sent sent = again && before.transaction() == transaction
-                    ? before
-                    : new Sent(transaction, again ? before.turn() + 1 : 0, now);
+            Sent sent = before == null || now - before.at() >= SOON.toMillis()
+                    ? new Sent(transaction, 0, now)
+                    : before.again(transaction, now);
             lately.put(device, sent);
             return sent.turn();
         }
