@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.sharpeyes.access.Role;
 import org.sharpeyes.inventory.Fixtures;
+import org.sharpeyes.model.DeviceEvent;
 import org.sharpeyes.model.DeviceId;
 import org.sharpeyes.model.Secret;
 
@@ -194,6 +195,49 @@ class PointsTest extends RunningApi {
         assertThat(new JsonObject(planned.body()).getJsonArray("codes"))
                 .isEqualTo(
                         new JsonArray(List.of("34029900001310000001", "34029900001310000002", "34029900001310000003")));
+    }
+
+    @Test
+    void aFileTellsWhatTheGatewaySeesItself() {
+        DeviceId device = new DeviceId("34020200001110000071");
+        String code = "34020200001320000071";
+        api.inventory.onDeviceEvent(Fixtures.registered(device));
+        api.inventory.onDeviceEvent(
+                new DeviceEvent.InfoReceived(device, Fixtures.NOON, "NVR", "海康", "DS-7", "V5.7", 1));
+        api.inventory.onDeviceEvent(Fixtures.catalog(device, Fixtures.camera(code, "观测点", "340202")));
+
+        JsonObject observed = api.json(POINTS + "/" + code).getJsonObject("observed");
+
+        assertThat(observed.getJsonObject("device").getString("firmware")).isEqualTo("V5.7");
+        assertThat(observed.getJsonObject("device").getString("remoteAddress")).isNotEmpty();
+        assertThat(observed.getJsonObject("channel").getBoolean("online")).isTrue();
+        assertThat(observed.getValue("stream")).isNull();
+        assertThat(observed.getValue("snapshot")).isNull();
+        created("34020200001320000072", new JsonObject());
+        assertThat(api.json(POINTS + "/34020200001320000072").getValue("observed"))
+                .isNull();
+    }
+
+    @Test
+    void twoPointsAtOneAddressAreToldOfEachOther() {
+        JsonObject there =
+                new JsonObject().put("ipv4", "10.9.8.7").put("port", 554).put("channelNo", "1");
+        created("34020200001320000081", there);
+        created("34020200001320000082", there.copy().put("channelNo", "2"));
+        created("34020200001320000083", there);
+
+        String problems = api.json(POINTS + "/34020200001320000081")
+                .getJsonArray("problems")
+                .encode();
+
+        assertThat(problems).contains("34020200001320000083").doesNotContain("34020200001320000082");
+        JsonObject moved = new JsonObject().put("port", 555);
+        assertThat(api.patch(POINTS + "/34020200001320000083", moved).statusCode())
+                .isEqualTo(200);
+        assertThat(api.json(POINTS + "/34020200001320000081")
+                        .getJsonArray("problems")
+                        .encode())
+                .doesNotContain("34020200001320000083");
     }
 
     @Test

@@ -130,6 +130,32 @@ class PointImportsTest {
     }
 
     @Test
+    void tellsOfARowThatIsWhereAnotherRowOrAPointIsOnTheNetwork() throws Exception {
+        List<String> header = List.of("设备编码", "设备名称", "IPv4地址", "端口", "通道号");
+        run(
+                file(folder, SheetFormat.CSV, header, List.of(List.of(code(1), "东门", "10.0.0.1", "554", "1"))),
+                order(ImportMode.ALL, false));
+        List<List<String>> rows = List.of(
+                List.of(code(1), "东门", "10.0.0.1", "554", "1"),
+                List.of(code(2), "西门", "10.0.0.1", "554", "2"),
+                List.of(code(3), "南门", "10.0.0.2", "554", ""),
+                List.of(code(4), "北门", "10.0.0.2", "554", ""),
+                List.of(code(5), "侧门", "10.0.0.1", "", "1"));
+
+        ImportStatus first = run(file(folder, SheetFormat.CSV, header, rows), order(ImportMode.ALL, true));
+        ImportStatus taken = run(
+                file(folder, SheetFormat.CSV, header, List.of(List.of(code(6), "后门", "10.0.0.1", "554", "1"))),
+                order(ImportMode.ALL, true));
+
+        assertThat(first.problems())
+                .extracting(RowProblem::row, problem -> problem.problem().en(), RowProblem::fatal)
+                .containsExactly(tuple(5, "has the IP, port and channel of row 4", false));
+        assertThat(taken.problems())
+                .extracting(RowProblem::row, problem -> problem.problem().en(), RowProblem::fatal)
+                .containsExactly(tuple(2, "has the IP, port and channel of point " + code(1), false));
+    }
+
+    @Test
     void appliesNothingWhereAllRowsMustHold() throws Exception {
         List<List<String>> rows = new ArrayList<>(rows(50));
         rows.add(with(row(51), 1, ""));
