@@ -14,11 +14,14 @@ import type {
   Session,
   SipMessage,
 } from './model.ts';
-import type { GridStatistics, KpiName, Ranking, RankingBy, RankingOrder } from './kpi.ts';
+import type { KpiName, Ranking, RankingBy, RankingOrder } from './kpi.ts';
+import { AssessmentCalls } from './assessment.ts';
 import { ImportCalls } from './imports.ts';
 import { MapCalls } from './map.ts';
+import { PointWorkCalls } from './point-work.ts';
 import { type Call, PointCalls } from './points.ts';
 import { Problem } from './problem.ts';
+import { TerritoryCalls } from './territory.ts';
 
 export interface PointQuery {
   readonly gridCode?: string | undefined;
@@ -66,6 +69,11 @@ export class ApiClient {
   readonly files = new PointCalls(this.#call);
   readonly imports = new ImportCalls(this.#call);
   readonly map = new MapCalls(this.#call);
+  /** What waits for a person. */
+  readonly work = new PointWorkCalls(this.#call);
+  /** Grids one by one. */
+  readonly territory = new TerritoryCalls(this.#call);
+  readonly assessment = new AssessmentCalls(this.#call);
 
   constructor(token: string, onUnauthorized: () => void) {
     this.#token = token;
@@ -130,10 +138,6 @@ export class ApiClient {
   admit(deviceId: string, name: string, password: string): Promise<Device> {
     const given = Object.fromEntries(Object.entries({ name, password }).filter(([, text]) => text !== ''));
     return json(this.#send('POST', `/quarantine/${encodeURIComponent(deviceId)}/admissions`, given));
-  }
-
-  statistics(gridCode: string): Promise<GridStatistics> {
-    return json(this.#send('GET', `/statistics/grids/${encodeURIComponent(gridCode)}`));
   }
 
   ranking(asked: RankingQuery): Promise<Ranking> {

@@ -27,6 +27,13 @@ export interface Kpi extends BriefKpi {
   /** False where nothing measures it yet. */
   readonly measured?: boolean;
   readonly target?: number | null;
+  readonly byPointType?: readonly TypeKpi[];
+}
+
+/** Of the points of one type. */
+export interface TypeKpi extends BriefKpi {
+  readonly pointType: string;
+  readonly target: number | null;
 }
 
 export interface GridStatistics {

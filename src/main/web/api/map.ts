@@ -1,4 +1,5 @@
 import { json, query } from './http.ts';
+import type { KpiName } from './kpi.ts';
 import type { Page, Point } from './model.ts';
 import type { Call } from './points.ts';
 
@@ -39,6 +40,16 @@ export interface MapPoint extends Point {
   readonly viewDistM: number | null;
 }
 
+/** A grid as it is drawn: `share` is the figure it is shaded by, null where there is nothing to count. */
+export interface MapArea {
+  readonly gridCode: string;
+  readonly name: string;
+  readonly points: number;
+  readonly online: number;
+  readonly share: number | null;
+  readonly met: boolean | null;
+}
+
 /** A place that must be seen. */
 export interface RequiredPlace {
   readonly placeId: string;
@@ -66,9 +77,9 @@ export class MapCalls {
     return json(this.#call('GET', '/point-clusters' + query({ ...extent, columns })));
   }
 
-  /** A GeoJSON FeatureCollection of grids' borders; `tolerance` in degrees. */
-  areas(extent: Extent, tolerance: number): Promise<object> {
-    return json(this.#call('GET', '/grid-areas' + query({ ...extent, tolerance })));
+  /** A GeoJSON FeatureCollection of grids' borders, each with that figure of its own; `tolerance` in degrees. */
+  areas(extent: Extent, tolerance: number, kpi: KpiName): Promise<object> {
+    return json(this.#call('GET', '/grid-areas' + query({ ...extent, tolerance, kpi })));
   }
 
   /** Places that no point in use sees, or none that is online. */

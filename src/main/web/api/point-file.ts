@@ -32,6 +32,7 @@ export interface PointSource {
 
 export interface PointConflict {
   readonly gbCode: string;
+  readonly pointName?: string;
   readonly field: string;
   readonly fileValue: FieldValue;
   readonly file: PointSource;

@@ -1,6 +1,6 @@
 import { json, query } from './http.ts';
 import type { Page } from './model.ts';
-import type { AuditState, FieldValue, PointConflict, PointField, PointFile, PointHistoryStep } from './point-file.ts';
+import type { AuditState, FieldValue, PointField, PointFile, PointHistoryStep } from './point-file.ts';
 
 /** One call to the gateway by a signed-in user; rejects with a Problem. */
 export type Call = (
@@ -46,10 +46,6 @@ export class PointCalls {
 
   history(gbCode: string, cursor?: string): Promise<Page<PointHistoryStep>> {
     return json(this.#call('GET', pathOf(gbCode) + '/history' + query({ limit: 50, cursor })));
-  }
-
-  conflicts(gridCode?: string, cursor?: string): Promise<Page<PointConflict>> {
-    return json(this.#call('GET', '/conflicts' + query({ gridCode, limit: 100, cursor })));
   }
 }
 

@@ -8,6 +8,7 @@ import type { Watchable } from '../state/observable.ts';
 import { ConsoleElement } from '../ui/element.ts';
 import { shared } from '../ui/styles.ts';
 
+const AGAIN_MS = 1_000;
 const OTHERS = KPI_NAMES.filter((name) => name !== 'onlineRate');
 
 /** What one grid is assessed on, each figure with numerator, denominator, what was left out, and when. */
@@ -64,14 +65,24 @@ export class GridKpis extends ConsoleElement {
   accessor grid: Grid | null = null;
   @state()
   private accessor statistics: GridStatistics | null = null;
+  #again: ReturnType<typeof setTimeout> | undefined;
 
   protected override observed(): readonly Watchable[] {
     return [this.console.directory.grids];
   }
 
-  /** A grid whose counts changed has new figures. */
+  override disconnectedCallback(): void {
+    clearTimeout(this.#again);
+    super.disconnectedCallback();
+  }
+
+  /** A grid whose counts changed has new figures; many changes in a row are one. */
   protected override updated(changed: PropertyValues): void {
-    if (changed.has('grid')) void this.#read();
+    if (!changed.has('grid')) return;
+    clearTimeout(this.#again);
+    const before = changed.get('grid') as Grid | null | undefined;
+    if (before?.gridCode !== this.grid?.gridCode) void this.#read();
+    else this.#again = setTimeout(() => void this.#read(), AGAIN_MS);
   }
 
   protected override render(): TemplateResult {
@@ -107,7 +118,7 @@ export class GridKpis extends ConsoleElement {
     const { grid } = this;
     if (!grid) return;
     // Without it the counts of the grid itself are shown, which is nearly the same.
-    const statistics = await this.console.api.statistics(grid.gridCode).catch(() => null);
+    const statistics = await this.console.api.assessment.statistics(grid.gridCode).catch(() => null);
     if (grid === this.grid) this.statistics = statistics;
   }
 }

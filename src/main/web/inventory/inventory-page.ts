@@ -5,6 +5,12 @@ import type { Console } from '../state/console.ts';
 import type { Watchable } from '../state/observable.ts';
 import { ConsoleElement } from '../ui/element.ts';
 import { shared } from '../ui/styles.ts';
+import { tabs } from '../ui/tabs.ts';
+import '../assess/assessment-page.ts';
+import '../assess/maintenance-page.ts';
+import '../assess/report-page.ts';
+import '../grids/grid-page.ts';
+import '../tidy/tidy-page.ts';
 import './grid-kpis.ts';
 import './grid-ranking.ts';
 import './grid-tree.ts';
@@ -12,7 +18,7 @@ import './import-wizard.ts';
 import './point-file.ts';
 import './point-list.ts';
 
-const VIEWS = ['points', 'ranking', 'import'] as const;
+const VIEWS = ['points', 'grid', 'ranking', 'assessment', 'tidy', 'maintenance', 'report', 'import'] as const;
 type View = (typeof VIEWS)[number];
 
 /** The inventory: its grids, what they are assessed on, and the points of the chosen one. */
@@ -41,9 +47,10 @@ export class InventoryPage extends ConsoleElement {
         flex: 1;
         min-height: 0;
       }
-      [role="tablist"] {
+      .tabs {
         display: flex;
         gap: var(--space-2);
+        overflow-x: auto;
       }
     `,
   ];
@@ -57,9 +64,21 @@ export class InventoryPage extends ConsoleElement {
   /** The point whose file is open. */
   @state()
   private accessor point: string | null = null;
+  readonly #onHash = (): void => this.#followLink();
 
   protected override observed(): readonly Watchable[] {
     return [this.console.directory.grids];
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    window.addEventListener('hashchange', this.#onHash);
+    this.#followLink();
+  }
+
+  override disconnectedCallback(): void {
+    window.removeEventListener('hashchange', this.#onHash);
+    super.disconnectedCallback();
   }
 
   protected override render(): TemplateResult {
@@ -78,21 +97,14 @@ export class InventoryPage extends ConsoleElement {
       `}
       <div class="detail" ?hidden="${this.point !== null}">
         <se-grid-kpis class="panel" .console="${this.console}" .grid="${grid}"></se-grid-kpis>
-        <div role="tablist" aria-label="${t('nav.inventory')}">${VIEWS.map((view) =>
-          html`
-            <button
-              class="button"
-              role="tab"
-              aria-selected="${view === this.view}"
-              aria-pressed="${view === this.view}"
-              data-testid="view-${view}"
-              @click="${() => this.view = view}"
-            >
-              ${t(`view.${view}`)}
-            </button>
-          `
-        )}</div>
-        ${this.#view()}
+        ${tabs(
+          'view',
+          t('nav.inventory'),
+          this.view,
+          VIEWS,
+          (view) => t(`view.${view}`),
+          (view) => this.view = view,
+        )} ${this.#view()}
       </div>
     `;
   }
@@ -118,11 +130,52 @@ export class InventoryPage extends ConsoleElement {
             @grid-chosen="${this.#onGrid}"
           ></se-grid-ranking>
         `;
+      case 'grid':
+        return html`
+          <se-grid-page
+            class="view panel"
+            .console="${this.console}"
+            .gridCode="${this.gridCode}"
+            @grid-chosen="${this
+              .#onGrid}"
+          ></se-grid-page>
+        `;
+      case 'assessment':
+        return html`
+          <se-assessment-page class="view panel" .console="${this.console}" .gridCode="${this
+            .gridCode}"></se-assessment-page>
+        `;
+      case 'tidy':
+        return html`
+          <se-tidy-page
+            class="view panel"
+            .console="${this.console}"
+            .gridCode="${this.gridCode}"
+            @point-chosen="${(event: CustomEvent<string>) => this.point = event.detail}"
+          ></se-tidy-page>
+        `;
+      case 'maintenance':
+        return html`
+          <se-maintenance-page class="view panel" .console="${this.console}" .gridCode="${this
+            .gridCode}"></se-maintenance-page>
+        `;
+      case 'report':
+        return html`
+          <se-report-page class="view panel" .console="${this.console}" .gridCode="${this.gridCode}"></se-report-page>
+        `;
       case 'import':
         return html`
           <se-import-wizard class="view panel" .console="${this.console}"></se-import-wizard>
         `;
     }
+  }
+
+  /** `#/inventory?grid=…&view=…&point=…`, as other pages link to it. */
+  #followLink(): void {
+    const asked = new URLSearchParams(location.hash.split('?')[1] ?? '');
+    this.gridCode = asked.get('grid') ?? this.gridCode;
+    this.view = VIEWS.find((view) => view === asked.get('view')) ?? this.view;
+    this.point = asked.get('point') ?? (asked.has('grid') ? null : this.point);
   }
 
   #onGrid(event: CustomEvent<string | null>): void {

@@ -1,15 +1,18 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { Extent, MapPoint, RequiredPlace } from '../api/map.ts';
+import { KPI_NAMES, type KpiName } from '../api/kpi.ts';
+import type { Extent, MapArea, MapPoint, RequiredPlace } from '../api/map.ts';
 import { Problem } from '../api/problem.ts';
 import { t, tValue } from '../i18n/language.ts';
 import '../inventory/point-file.ts';
 import type { Console } from '../state/console.ts';
 import type { Watchable } from '../state/observable.ts';
+import { chooser } from '../ui/chooser.ts';
 import { ConsoleElement } from '../ui/element.ts';
 import { icon } from '../ui/icons.ts';
 import { shared } from '../ui/styles.ts';
 import { cameraOf, showOnWall } from '../wall/wall-state.ts';
+import { areaCard } from './area-card.ts';
 import { MapView } from './map-view.ts';
 
 /** Pixels by which a drawn border may be off. */
@@ -93,6 +96,11 @@ export class MapPage extends ConsoleElement {
   @state()
   private accessor chosen: MapPoint | null = null;
   @state()
+  private accessor area: MapArea | null = null;
+  /** What grids are shaded by. */
+  @state()
+  private accessor kpi: KpiName = 'onlineRate';
+  @state()
   private accessor file: string | null = null;
   @state()
   private accessor blind: readonly RequiredPlace[] = [];
@@ -132,7 +140,11 @@ export class MapPage extends ConsoleElement {
           this.view?.zoomBy(-1)}">−</button>
         <label><input type="checkbox" data-testid="map-blind" @change="${(event: Event) =>
           void this.#showBlind((event.target as HTMLInputElement).checked)}">${t('map.blind')}</label>
-        ${this.problem
+        ${chooser('map-kpi', t('map.shade'), this.kpi, KPI_NAMES, (kpi) => t(`kpi.${kpi}`), (kpi) => {
+          this.kpi = kpi;
+          this.area = null;
+          void this.#read();
+        })} ${this.problem
           ? html`
             <span class="trouble" role="alert">${this.problem.message} ${this.problem.remedy}</span>
           `
@@ -140,7 +152,12 @@ export class MapPage extends ConsoleElement {
       </div>
       ${this.total === null ? nothing : html`
         <div class="total" role="status" data-testid="map-total">${t('map.total', { count: this.total })}</div>
-      `} ${this.chosen ? this.#card(this.chosen) : this.#blindList()} ${this.file === null ? nothing : html`
+      `} ${this.chosen ? this.#card(this.chosen) : this.area
+        ? areaCard(this.area, this.kpi, {
+          onClose: () => this.area = null,
+          onFit: (gridCode) => this.view?.fitArea(gridCode),
+        })
+        : this.#blindList()} ${this.file === null ? nothing : html`
         <se-point-file class="panel" .console="${this.console}" .gbCode="${this.file}" @closed="${() =>
           this.file = null}"></se-point-file>
       `}
@@ -202,6 +219,10 @@ export class MapPage extends ConsoleElement {
           void this.#read();
         },
         onPoint: (gbCode) => this.chosen = this.#points.find((point) => point.gbCode === gbCode) ?? null,
+        onArea: (area) => {
+          this.chosen = null;
+          this.area = area;
+        },
       });
     });
   }
@@ -222,7 +243,7 @@ export class MapPage extends ConsoleElement {
       const tolerance = (extent.east - extent.west) / (this.#columns * COLUMN_PIXELS) * BORDER_PIXELS;
       const [found, areas] = await Promise.all([
         this.console.api.map.points(extent, this.#columns),
-        this.console.api.map.areas(extent, Math.min(1, tolerance)),
+        this.console.api.map.areas(extent, Math.min(1, tolerance), this.kpi),
       ]);
       if (reading !== this.#reading) return;
       this.#points = found.points;

@@ -49,12 +49,12 @@ export function wedgeStyle(feature: FeatureLike): Style {
   });
 }
 
-/** A grid's ground, shaded by the share of its points that are online. */
+/** A grid's ground, shaded by a figure: green where what is expected is reached. */
 export function areaStyle(feature: FeatureLike): Style {
-  const points = feature.get('points') as number;
-  const online = feature.get('online') as number;
+  const share = feature.get('share') as number | null;
+  const met = feature.get('met') as boolean | null;
   return new Style({
-    fill: new Fill({ color: points === 0 ? 'rgba(130, 145, 166, 0.08)' : rateColour(online / points, 0.18) }),
+    fill: new Fill({ color: share === null ? 'rgba(130, 145, 166, 0.08)' : rateColour(met ? 1 : share, 0.22) }),
     stroke: new Stroke({ color: 'rgba(165, 180, 200, 0.55)', width: 1 }),
     text: new Text({
       text: feature.get('name') as string,

@@ -9,7 +9,7 @@ import { fromLonLat, transformExtent } from 'ol/proj.js';
 import VectorSource from 'ol/source/Vector.js';
 import XYZ from 'ol/source/XYZ.js';
 import View from 'ol/View.js';
-import type { Extent, MapGround, PointClusters, RequiredPlace } from '../api/map.ts';
+import type { Extent, MapArea, MapGround, PointClusters, RequiredPlace } from '../api/map.ts';
 import { areaStyle, blindStyle, clusterStyle, pointStyle, wedgeStyle } from './map-styles.ts';
 import { wedge } from './wedge.ts';
 
@@ -27,6 +27,8 @@ const WEDGES_TO = 3;
 export interface MapListener {
   onMoved(extent: Extent, columns: number): void;
   onPoint(gbCode: string): void;
+  /** The smallest grid at a place where there is nothing else. */
+  onArea(area: MapArea): void;
 }
 
 /** The map on the screen: ground, areas of grids, what cameras see, points, and places nobody sees. */
@@ -121,7 +123,17 @@ export class MapView {
     if (centre instanceof Point) {
       const view = this.#map.getView();
       view.animate({ center: centre.getCoordinates(), zoom: (view.getZoom() ?? 0) + 2, duration: 200 });
+      return;
     }
+    const [smallest] = this.#areas.getFeaturesAtCoordinate(coordinate).sort((a, b) => sizeOf(a) - sizeOf(b));
+    if (smallest) listener.onArea(smallest.getProperties() as unknown as MapArea);
+  }
+
+  /** Looks at one grid as large as it fits. */
+  fitArea(gridCode: string): void {
+    const extent = this.#areas.getFeatures().find((one) => one.get('gridCode') === gridCode)?.getGeometry()
+      ?.getExtent();
+    if (extent) this.#map.getView().fit(extent, { padding: [40, 40, 40, 40], maxZoom: 18, duration: 200 });
   }
 
   #near(source: VectorSource, [x = 0, y = 0]: number[], pixels: number): Feature | null {
@@ -156,6 +168,11 @@ export class MapView {
 
 function at(longitude: number, latitude: number): Point {
   return new Point(fromLonLat([longitude, latitude]));
+}
+
+function sizeOf(area: Feature): number {
+  const [west = 0, south = 0, east = 0, north = 0] = area.getGeometry()?.getExtent() ?? [];
+  return (east - west) * (north - south);
 }
 
 function replace(source: VectorSource, features: Feature[]): void {

@@ -1,10 +1,11 @@
-import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Page } from '../api/model.ts';
 import { Problem } from '../api/problem.ts';
 import { t } from '../i18n/language.ts';
 import { ConsoleElement } from './element.ts';
 import { shared } from './styles.ts';
+import { tableStyles } from './table-styles.ts';
 
 const PAGE = 50;
 const TYPING_MS = 300;
@@ -22,11 +23,13 @@ export interface TableModel<T> {
   /** `point`: what its elements are known by. */
   readonly name: string;
   readonly title: string;
-  readonly searchLabel: string;
+  /** None: it cannot be searched. */
+  readonly searchLabel?: string;
   readonly empty: string;
   readonly columns: ReadonlyArray<Column<T>>;
   keyOf(row: T): string;
-  isOnline(row: T): boolean;
+  /** None: its rows are nothing that is online. */
+  isOnline?(row: T): boolean;
   /** A row as it is by now. */
   current?(row: T): T;
 }
@@ -46,51 +49,7 @@ export type PageReader<T> = (query: PageQuery) => Promise<Page<T>>;
  */
 @customElement('se-data-table')
 export class DataTable<T> extends ConsoleElement {
-  static override styles = [
-    shared,
-    css`
-      input[type="search"] {
-        width: 200px;
-      }
-      tbody tr {
-        cursor: pointer;
-      }
-      td {
-        white-space: nowrap;
-      }
-      td, th {
-        padding-inline: var(--space-2);
-      }
-      td:first-child, th:first-child {
-        padding-left: var(--space-3);
-      }
-      td.wide {
-        max-width: 190px;
-        overflow: hidden;
-        text-overflow: ellipsis;
-      }
-      td .button {
-        min-height: 20px;
-        padding: 0 5px;
-        vertical-align: middle;
-      }
-      .state {
-        display: flex;
-        align-items: center;
-        gap: 7px;
-      }
-      .foot {
-        border: 0;
-        border-top: 1px solid var(--line);
-      }
-      .choose {
-        border: 0;
-        padding: 0;
-        background: none;
-        text-align: start;
-      }
-    `,
-  ];
+  static override styles = [shared, tableStyles];
 
   @property({ attribute: false })
   accessor model!: TableModel<T>;
@@ -150,14 +109,16 @@ export class DataTable<T> extends ConsoleElement {
     return html`
       <div class="bar" role="search" aria-label="${title}">
         <h2>${title}</h2><span class="spacer"></span><slot name="filters"></slot>
-        <input
-          class="field"
-          type="search"
-          placeholder="${searchLabel}"
-          aria-label="${searchLabel}"
-          data-testid="${name}-search"
-          @input="${(event: Event) => this.#type((event.target as HTMLInputElement).value)}"
-        >
+        ${searchLabel === undefined ? nothing : html`
+          <input
+            class="field"
+            type="search"
+            placeholder="${searchLabel}"
+            aria-label="${searchLabel}"
+            data-testid="${name}-search"
+            @input="${(event: Event) => this.#type((event.target as HTMLInputElement).value)}"
+          >
+        `}
       </div>
       ${this.problem
         ? html`
@@ -201,15 +162,17 @@ export class DataTable<T> extends ConsoleElement {
             >
           </th>
         `
-        : nothing}
-      <th scope="col">${t('table.state')}</th>
-      ${this.model.columns.map(({ title, style, titleHidden }) =>
-        html`
-          <th scope="col" class="${style?.includes('number') ? 'number' : ''}"><span class="${titleHidden
-            ? 'visually-hidden'
-            : ''}">${title}</span></th>
+        : nothing} ${this.model.isOnline
+        ? html`
+          <th scope="col">${t('table.state')}</th>
         `
-      )}
+        : nothing} ${this.model.columns.map(({ title, style, titleHidden }) =>
+          html`
+            <th scope="col" class="${style?.includes('number') ? 'number' : ''}"><span class="${titleHidden
+              ? 'visually-hidden'
+              : ''}">${title}</span></th>
+          `
+        )}
     `;
   }
 
@@ -217,19 +180,19 @@ export class DataTable<T> extends ConsoleElement {
     const { name, columns } = this.model;
     const row = this.model.current?.(read) ?? read;
     const key = this.model.keyOf(row);
-    const online = this.model.isOnline(row);
+    const online = this.model.isOnline?.(row);
     return html`
       <tr
         aria-selected="${key === this.selected}"
-        data-online="${online}"
+        data-online="${online ?? nothing}"
         data-testid="${name}-row-${key}"
         @click="${() => this.dispatchEvent(new CustomEvent('row-chosen', { detail: key }))}"
       >
-        ${this.tickable ? this.#box(key) : nothing}
-        <td><span class="state"><span class="dot ${online ? 'online' : ''}"></span>${t(
-          online ? 'tree.online' : 'tree.offline',
-        )}</span></td>
-        ${columns.map((column, index) => this.#cell(column, row, index === 0))}
+        ${this.tickable ? this.#box(key) : nothing} ${online === undefined ? nothing : html`
+          <td><span class="state"><span class="dot ${online ? 'online' : ''}"></span>${t(
+            online ? 'tree.online' : 'tree.offline',
+          )}</span></td>
+        `} ${columns.map((column, index) => this.#cell(column, row, index === 0))}
       </tr>
     `;
   }
@@ -266,6 +229,13 @@ export class DataTable<T> extends ConsoleElement {
     `;
   }
 
+  /** What is not on the page any more is not ticked either. */
+  #forgetGone(): void {
+    const shown = new Set(this.rows.map((row) => this.model.keyOf(row)));
+    const left = new Set([...this.ticked].filter((key) => shown.has(key)));
+    if (left.size < this.ticked.size) this.#tick(left);
+  }
+
   #tick(ticked: ReadonlySet<string>): void {
     if (ticked.size === 0 && this.ticked.size === 0) return;
     this.ticked = ticked;
@@ -285,6 +255,7 @@ export class DataTable<T> extends ConsoleElement {
       if (reading !== this.#reading) return;
       this.rows = page.items;
       this.nextCursor = page.nextCursor;
+      this.#forgetGone();
       this.problem = null;
       this.answered = true;
     } catch (thrown) {

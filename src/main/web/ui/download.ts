@@ -2,10 +2,15 @@
 export async function download(answer: Promise<Response>, otherName: string): Promise<void> {
   const response = await answer;
   const named = /filename="?([^";]+)"?/.exec(response.headers.get('Content-Disposition') ?? '');
-  const url = URL.createObjectURL(await response.blob());
+  offer(await response.blob(), named?.[1] ?? otherName);
+}
+
+/** Gives a file made here to the browser's downloads. */
+export function offer(file: Blob, name: string): void {
+  const url = URL.createObjectURL(file);
   const link = document.createElement('a');
   link.href = url;
-  link.download = named?.[1] ?? otherName;
+  link.download = name;
   link.click();
   URL.revokeObjectURL(url);
 }

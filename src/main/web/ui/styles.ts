@@ -36,6 +36,9 @@ export const shared = css`
   button {
     cursor: pointer;
   }
+  a {
+    color: var(--accent);
+  }
   button:disabled {
     cursor: default;
     opacity: 0.45;
@@ -51,6 +54,8 @@ export const shared = css`
     border: 1px solid var(--line-strong);
     border-radius: var(--radius-small);
     background: var(--surface-2);
+    color: inherit;
+    text-decoration: none;
     white-space: nowrap;
   }
   .button:hover:not(:disabled) {

@@ -26,6 +26,11 @@ public final class RunningGateway implements AutoCloseable {
 
     /** @param overrides {@code key=value}, stronger than the tests' own defaults */
     public static RunningGateway start(Path data, String... overrides) {
+        return start(data, InstantSource.system(), overrides);
+    }
+
+    /** As {@link #start(Path, String...)}, by another clock. */
+    public static RunningGateway start(Path data, InstantSource clock, String... overrides) {
         List<String> settings = new ArrayList<>(List.of(
                 "sip.host=127.0.0.1",
                 "sip.port=0",
@@ -41,8 +46,7 @@ public final class RunningGateway implements AutoCloseable {
                 "webhook.allowedNetworks=127.0.0.0/8"));
         settings.addAll(List.of(overrides));
         try {
-            return new RunningGateway(
-                    Gateway.start(SettingsLoader.load(null, Map.of(), settings), InstantSource.system()));
+            return new RunningGateway(Gateway.start(SettingsLoader.load(null, Map.of(), settings), clock));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

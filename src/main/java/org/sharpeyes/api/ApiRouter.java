@@ -220,7 +220,7 @@ final class ApiRouter {
         ApiServices.Territory territory = services.territory();
         new DivisionResource(territory.divisions(), audit).register(operations);
         Inventory inventory = services.registry().inventory();
-        new GridFileResource(inventory, territory.grids(), audit).register(operations);
+        new GridFileResource(inventory, territory.grids(), services.registry().kpis(), audit).register(operations);
         new MapResource(inventory.register(), map.tiles()).register(operations);
         new GridReformResource(inventory, new GridReform(inventory, territory.grids()), audit).register(operations);
         new GridAssignmentResource(territory.assignment(), audit).register(operations);

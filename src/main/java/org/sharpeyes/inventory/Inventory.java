@@ -71,7 +71,7 @@ public final class Inventory implements AutoCloseable {
         devices = new DeviceChanges(fleet, points, catalogs, unsaved, crowd);
         writeBehind = new WriteBehind(repository, fleet, book, points, placing, grids, unsaved, crowd);
         PointFiles files = repository.pointFiles();
-        matching = new PointMatching(book, points, fleet, files, writeBehind);
+        matching = new PointMatching(book, points, fleet, files, writeBehind, repository.rejections(), clock);
         codes = new PointCodes(book, fleet, clock);
         register = new PointRegister(book, points, grids, placing, files, writeBehind, clock);
         placement = new PointPlacement(points, placing, files, writeBehind);

@@ -20,4 +20,7 @@ public interface InventoryRepository {
 
     /** The files of the points. */
     PointFiles pointFiles();
+
+    /** Channels that somebody said do not show a point. */
+    RejectionRepository rejections();
 }

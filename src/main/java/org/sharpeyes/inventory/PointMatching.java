@@ -1,6 +1,7 @@
 package org.sharpeyes.inventory;
 
 import java.net.InetSocketAddress;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.sharpeyes.inventory.Proposal.Reason;
@@ -36,14 +38,31 @@ public final class PointMatching {
     private final Fleet fleet;
     private final PointFiles files;
     private final WriteBehind writeBehind;
+    private final RejectionRepository rejections;
+    private final InstantSource clock;
+    private final Set<Pair> rejected = ConcurrentHashMap.newKeySet();
 
-    PointMatching(PointBook book, Points points, Fleet fleet, PointFiles files, WriteBehind writeBehind) {
+    /** Reads what was rejected; blocks. */
+    PointMatching(
+            PointBook book,
+            Points points,
+            Fleet fleet,
+            PointFiles files,
+            WriteBehind writeBehind,
+            RejectionRepository rejections,
+            InstantSource clock) {
         this.book = book;
         this.points = points;
         this.fleet = fleet;
         this.files = files;
         this.writeBehind = writeBehind;
+        this.rejections = rejections;
+        this.clock = clock;
+        rejections.load().forEach(each -> rejected.add(new Pair(each.gbCode(), each.channel())));
     }
+
+    /** A point, and a channel that does not show it. */
+    private record Pair(String gbCode, ChannelId channel) {}
 
     /** Points that only a catalog speaks of, by what they could be known by. */
     private record Candidates(
@@ -66,12 +85,16 @@ public final class PointMatching {
         return new Page<>(proposals, unmatched.nextCursor());
     }
 
-    private static List<Proposal> proposals(Point point, PointFile file, Candidates candidates) {
+    private List<Proposal> proposals(Point point, PointFile file, Candidates candidates) {
         Map<Point, Set<Reason>> found = new LinkedHashMap<>();
         note(found, candidates.byName(), bare(point.name()), Reason.NAME);
         note(found, candidates.byAddress(), bare(point.address()), Reason.ADDRESS);
         note(found, candidates.byIp(), file.value(PointField.IPV4).orElse(""), Reason.IP);
         return found.entrySet().stream()
+                .filter(each -> each.getKey()
+                        .shownBy()
+                        .filter(channel -> rejected.contains(new Pair(point.gbCode(), channel)))
+                        .isEmpty())
                 .map(each -> new Proposal(point, each.getKey(), each.getValue()))
                 .sorted(Comparator.comparingInt(
                                 (Proposal each) -> each.reasons().size())
@@ -123,6 +146,18 @@ public final class PointMatching {
         return point.channel() != null
                 && point.source() == PointSource.CATALOG
                 && point.auditState() == AuditState.UNREVIEWED;
+    }
+
+    /** That channel does not show this point: it is not proposed again. */
+    public CompletionStage<Outcome<Rejection>> reject(String gbCode, ChannelId channel, String who) {
+        if (book.find(gbCode).isEmpty()) {
+            return CompletableFuture.completedFuture(new Outcome.NotFound<>(gbCode));
+        }
+        Rejection rejection = new Rejection(gbCode, channel, who, clock.instant());
+        return rejections.save(rejection).thenApply(saved -> {
+            rejected.add(new Pair(gbCode, channel));
+            return new Outcome.Done<>(rejection);
+        });
     }
 
     /** From now on this channel shows this point; the point that its catalog made up goes. */

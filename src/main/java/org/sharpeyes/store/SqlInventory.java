@@ -14,6 +14,7 @@ import org.sharpeyes.inventory.InventoryRepository;
 import org.sharpeyes.inventory.Lease;
 import org.sharpeyes.inventory.PointFiles;
 import org.sharpeyes.inventory.Presence;
+import org.sharpeyes.inventory.RejectionRepository;
 import org.sharpeyes.inventory.StoredChannel;
 import org.sharpeyes.inventory.StoredDevice;
 import org.sharpeyes.inventory.StoredPlaces;
@@ -47,16 +48,19 @@ final class SqlInventory implements InventoryRepository {
         SET name = excluded.name, status = excluded.status, grid_code = excluded.grid_code,
           manufacturer = excluded.manufacturer, model = excluded.model, camera = excluded.camera
         """;
-    static final List<String> POINT_TABLES = List.of("points", "point_files", "point_credentials");
+    static final List<String> POINT_TABLES =
+            List.of("points", "point_files", "point_credentials", "proposal_rejections");
 
     private final InventoryRows rows;
     private final PointFiles files;
+    private final RejectionRepository rejections;
     private final Writer writer;
     private final SecretCipher cipher;
 
     SqlInventory(Database database, Writer writer, SecretCipher cipher) {
         rows = new InventoryRows(database, cipher);
         files = new SqlPointFiles(database, writer, cipher);
+        rejections = new SqlRejections(database, writer);
         this.writer = writer;
         this.cipher = cipher;
     }
@@ -74,6 +78,11 @@ final class SqlInventory implements InventoryRepository {
     @Override
     public PointFiles pointFiles() {
         return files;
+    }
+
+    @Override
+    public RejectionRepository rejections() {
+        return rejections;
     }
 
     @Override

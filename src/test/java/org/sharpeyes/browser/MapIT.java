@@ -18,7 +18,7 @@ import org.sharpeyes.RunningGateway;
 /** Where the points are, on a map without any tiles from elsewhere. */
 class MapIT {
     private static final String POINT = """
-        {"gbCode":"34020000001320000801","name":"大槐树路口","lon":118.38,"lat":31.33,"directionType":"1"}\
+        {"gbCode":"34020000001320000801","name":"大槐树路口","gridCode":"G-801","lon":118.38,"lat":31.33,"directionType":"1"}\
         """;
     private static final String GRID = """
         {"gridCode":"G-801","name":"第一网格","parentCode":null,"area":{"type":"Polygon","coordinates":
@@ -33,8 +33,8 @@ class MapIT {
         try (Chromium chromium = Chromium.launch();
                 RunningGateway gateway = RunningGateway.start(data);
                 BrowserContext context = chromium.newContext()) {
-            gateway.api().post("/api/v1/points", POINT).expect(201);
             gateway.api().post("/api/v1/grids", GRID).expect(201);
+            gateway.api().post("/api/v1/points", POINT).expect(201);
             gateway.api().post("/api/v1/required-places", PLACE).expect(201);
             Page page = context.newPage();
             PageFaults faults = PageFaults.of(page, gateway.http().toString());
@@ -51,6 +51,13 @@ class MapIT {
             assertThat(map.card()).containsText("大槐树路口");
 
             assertThat(map.file().name()).hasText("大槐树路口");
+            map.closeFile();
+            map.shadeBy("filingRate");
+            map.clickAt(0.48, 0.52);
+            assertThat(map.area()).containsText("第一网格");
+            assertThat(map.area()).containsText("0.0%");
+            map.openArea();
+            assertThat(page.getByTestId("assessed-filingRate")).containsText("0 / 1");
             faults.assertNone();
         }
     }

@@ -2,6 +2,7 @@ package org.sharpeyes.browser;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.BoundingBox;
 
 final class MapPage {
     private final Page page;
@@ -32,6 +33,29 @@ final class MapPage {
     PointFilePage file() {
         page.getByTestId("map-file").click();
         return new PointFilePage(page);
+    }
+
+    void closeFile() {
+        page.getByTestId("file-close").click();
+    }
+
+    /** Clicks at a share of the map's width and height. */
+    void clickAt(double x, double y) {
+        BoundingBox map = page.getByTestId("map").boundingBox();
+        page.mouse().click(map.x + map.width * x, map.y + map.height * y);
+    }
+
+    void shadeBy(String kpi) {
+        page.getByTestId("map-kpi").selectOption(kpi);
+    }
+
+    /** The card of the grid that was clicked at. */
+    Locator area() {
+        return page.getByTestId("map-area");
+    }
+
+    void openArea() {
+        page.getByTestId("map-area-open").click();
     }
 
     void showBlindSpots() {

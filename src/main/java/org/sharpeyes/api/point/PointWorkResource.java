@@ -1,6 +1,8 @@
 package org.sharpeyes.api.point;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.vertx.core.json.JsonObject;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,6 +23,7 @@ import org.sharpeyes.inventory.PointFilter;
 import org.sharpeyes.inventory.PointMatching;
 import org.sharpeyes.inventory.PointRegister;
 import org.sharpeyes.inventory.Proposal;
+import org.sharpeyes.inventory.Rejection;
 import org.sharpeyes.inventory.point.PointField;
 import org.sharpeyes.inventory.point.PointFile;
 import org.sharpeyes.model.ChannelId;
@@ -65,6 +68,21 @@ public final class PointWorkResource {
         }
     }
 
+    private record RejectionView(String gbCode, String deviceId, String channelId, String by, Instant at) {
+        static RejectionView of(Rejection rejection) {
+            return new RejectionView(
+                    rejection.gbCode(),
+                    rejection.channel().device().value(),
+                    rejection.channel().code(),
+                    rejection.by(),
+                    rejection.at());
+        }
+    }
+
+    /** A conflict in a list of many points. */
+    private record ListedConflict(
+            String pointName, @JsonUnwrapped FileView.ConflictView conflict) {}
+
     private record PlanView(List<String> codes) {}
 
     public void register(Operations operations) {
@@ -75,6 +93,7 @@ public final class PointWorkResource {
                         "listProposals",
                         call -> Reply.ok(matching.proposals(call.page()).map(ProposalView::of)))
                 .add("bindPoint", this::bind)
+                .add("rejectProposal", this::reject)
                 .addNow(
                         "listCodeIssues",
                         call -> Reply.ok(codes.issues(kind(call), call.page()).map(IssueView::of)))
@@ -93,12 +112,13 @@ public final class PointWorkResource {
                 null,
                 null);
         Page<Point> points = register.list(open, call.page());
-        List<FileView.ConflictView> found = new ArrayList<>();
+        List<ListedConflict> found = new ArrayList<>();
         boolean contacts = PointResource.seesContacts(call);
         points.items()
                 .forEach(point -> register.file(point.gbCode())
                         .ifPresent(file -> file.conflicts()
-                                .forEach(each -> found.add(FileView.ConflictView.of(point.gbCode(), each, contacts)))));
+                                .forEach(each -> found.add(new ListedConflict(
+                                        point.name(), FileView.ConflictView.of(point.gbCode(), each, contacts))))));
         return Reply.ok(new Page<>(found, points.nextCursor()));
     }
 
@@ -126,6 +146,17 @@ public final class PointWorkResource {
                 .thenApply(outcome -> Reply.of(outcome, ProblemType.CONFLICT, point -> {
                     audit.record(call, "point.bound", point.gbCode() + " " + channel);
                     return Reply.ok(PointView.of(point));
+                }));
+    }
+
+    private CompletionStage<Reply> reject(Call call) {
+        JsonObject body = call.body();
+        ChannelId channel = new ChannelId(new DeviceId(body.getString("deviceId")), body.getString("channelId"));
+        return matching.reject(
+                        body.getString("gbCode"), channel, call.principal().name())
+                .thenApply(outcome -> Reply.of(outcome, ProblemType.CONFLICT, rejection -> {
+                    audit.record(call, "point.proposal.rejected", rejection.gbCode() + " " + channel);
+                    return Reply.created(RejectionView.of(rejection));
                 }));
     }
 

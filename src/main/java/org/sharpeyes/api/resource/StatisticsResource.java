@@ -96,7 +96,7 @@ public final class StatisticsResource {
     }
 
     /** The figures, once all points are counted, which takes moments after a start. */
-    static KpiFigures figures(Kpis kpis) {
+    public static KpiFigures figures(Kpis kpis) {
         try {
             kpis.ready().toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
             return kpis.figures();

@@ -15,6 +15,7 @@ import org.sharpeyes.api.http.ProblemException;
 import org.sharpeyes.api.http.ProblemType;
 import org.sharpeyes.api.http.Reply;
 import org.sharpeyes.api.resource.Audit;
+import org.sharpeyes.api.resource.StatisticsResource;
 import org.sharpeyes.inventory.Grid;
 import org.sharpeyes.inventory.GridCount;
 import org.sharpeyes.inventory.Inventory;
@@ -24,6 +25,11 @@ import org.sharpeyes.inventory.geo.Position;
 import org.sharpeyes.inventory.grid.GridFile;
 import org.sharpeyes.inventory.grid.GridRegister;
 import org.sharpeyes.inventory.grid.GridStep;
+import org.sharpeyes.inventory.kpi.GroupKey;
+import org.sharpeyes.inventory.kpi.Kpi;
+import org.sharpeyes.inventory.kpi.KpiFigures;
+import org.sharpeyes.inventory.kpi.KpiName;
+import org.sharpeyes.inventory.kpi.Kpis;
 import org.sharpeyes.model.Outcome;
 import org.sharpeyes.model.Page;
 import org.sharpeyes.model.PageRequest;
@@ -34,11 +40,13 @@ public final class GridFileResource {
 
     private final Inventory inventory;
     private final GridRegister grids;
+    private final Kpis kpis;
     private final Audit audit;
 
-    public GridFileResource(Inventory inventory, GridRegister grids, Audit audit) {
+    public GridFileResource(Inventory inventory, GridRegister grids, Kpis kpis, Audit audit) {
         this.inventory = inventory;
         this.grids = grids;
+        this.kpis = kpis;
         this.audit = audit;
     }
 
@@ -118,10 +126,29 @@ public final class GridFileResource {
         ObjectNode collection = JsonNodeFactory.instance.objectNode();
         collection.put("type", "FeatureCollection").put("truncated", found.size() > MOST_AREAS);
         var features = collection.putArray("features");
+        Shading shading = shading(call);
         found.stream()
                 .limit(MOST_AREAS)
-                .forEach(file -> feature(file, tolerance).ifPresent(features::add));
+                .forEach(file -> feature(file, tolerance, shading).ifPresent(features::add));
         return Reply.ok(collection);
+    }
+
+    /** Writes a figure into the properties of a grid. */
+    private interface Shading {
+        void shade(ObjectNode properties, String gridCode);
+    }
+
+    private Shading shading(Call call) {
+        KpiName name = call.query("kpi").flatMap(KpiName::ofKey).orElse(null);
+        if (name == null) {
+            return (properties, gridCode) -> {};
+        }
+        KpiFigures figures = StatisticsResource.figures(kpis);
+        return (properties, gridCode) -> {
+            Kpi kpi = figures.now(GroupKey.grid(gridCode)).kpis().get(name);
+            properties.put("share", kpi == null ? null : kpi.share().value());
+            properties.put("met", kpi == null ? null : kpi.met());
+        };
     }
 
     private Predicate<GridFile> wanted(Call call) {
@@ -146,7 +173,7 @@ public final class GridFileResource {
                 .flatMap(x -> call.queryDecimal(latitude).flatMap(y -> Position.of(x, y)));
     }
 
-    private Optional<ObjectNode> feature(GridFile file, double tolerance) {
+    private Optional<ObjectNode> feature(GridFile file, double tolerance, Shading shading) {
         Area area = file.area();
         GridCount count = inventory.grid(file.gridCode()).orElse(null);
         if (area == null || count == null) {
@@ -154,7 +181,8 @@ public final class GridFileResource {
         }
         ObjectNode feature = JsonNodeFactory.instance.objectNode();
         feature.put("type", "Feature").put("id", file.gridCode());
-        feature.putObject("properties")
+        ObjectNode properties = feature.putObject("properties");
+        properties
                 .put("gridCode", file.gridCode())
                 .put("parentCode", count.grid().parentCode())
                 .put("name", count.grid().name())
@@ -162,6 +190,7 @@ public final class GridFileResource {
                 .put("type", file.type().name().toLowerCase(Locale.ROOT))
                 .put("points", count.points())
                 .put("online", count.online());
+        shading.shade(properties, file.gridCode());
         feature.set("geometry", GeoJson.node(tolerance > 0 ? area.simplified(tolerance) : area));
         return Optional.of(feature);
     }

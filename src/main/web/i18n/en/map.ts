@@ -1,0 +1,25 @@
+import type { map as zh } from '../zh/map.ts';
+
+export const map: Readonly<Record<keyof typeof zh, string>> = {
+  'map.zoomIn': 'Zoom in',
+  'map.zoomOut': 'Zoom out',
+  'map.blind': 'Blind spots',
+  'map.total': '{count} points in view',
+  'map.close': 'Close',
+  'map.file': 'File',
+  'map.blindCount': '{count} places that nobody sees now',
+  'map.blindNow': 'cameras offline',
+  'map.blindEver': 'no camera',
+  'place.crossing': 'crossing',
+  'place.villageRoad': 'village road',
+  'place.entrance': 'entrance',
+  'place.schoolGate': 'school gate',
+  'place.hospital': 'hospital',
+  'place.crowdedPlace': 'crowded place',
+  'place.transportHub': 'transport hub',
+  'place.square': 'square',
+  'place.other': 'other',
+  'map.shade': 'Grids shaded by',
+  'map.fitArea': 'Zoom to it',
+  'map.openGrid': 'Figures',
+};

@@ -1,0 +1,23 @@
+/** Devices. */
+export const devices = {
+  'devices.empty': '没有符合条件的设备。',
+  'devices.quarantine': '待接入设备（隔离区）',
+  'devices.table': '设备列表',
+  'devices.id': '设备编码',
+  'devices.name': '名称',
+  'devices.address': '地址',
+  'devices.agent': 'User-Agent',
+  'devices.lastTried': '最近尝试',
+  'devices.lastSeen': '最近消息',
+  'devices.admit': '接入',
+  'devices.cancel': '取消',
+  'devices.secret': '设备口令，空 = 共用口令',
+  'devices.search': '名称或编码',
+  'devices.profile': '设备档案',
+  'devices.profile.auto': '自动（{name}）',
+  'devices.trace': 'SIP 报文',
+  'devices.trace.note': '最新在前，口令已遮盖',
+  'devices.trace.empty': '尚无报文。',
+  'devices.trace.sent': '网关发出',
+  'devices.trace.received': '网关收到',
+};

@@ -1,0 +1,96 @@
+package org.sharpeyes.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.Media;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.concurrent.atomic.AtomicReference;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.Test;
+import org.sharpeyes.RunningGateway;
+
+/** Who answers for the figures looks at them, excuses what is repaired, and takes the month's report along. */
+class AssessmentIT extends GatewayPages {
+    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
+    private final AtomicReference<Duration> behind = new AtomicReference<>(Duration.ofDays(2));
+
+    /** Begins two days ago and comes to the present, so that there are closed days. */
+    @Override
+    RunningGateway startGateway(Path data) {
+        return RunningGateway.start(data, () -> Instant.now().minus(behind.get()));
+    }
+
+    @Override
+    void prepare(RunningGateway gateway) {
+        gateway.api()
+                .post("/api/v1/grids", "{\"gridCode\":\"340202\",\"name\":\"镜湖区\",\"parentCode\":null}")
+                .expect(201);
+        gateway.api()
+                .post(
+                        "/api/v1/points",
+                        "{\"gbCode\":\"34020200001320000601\",\"name\":\"路口\",\"gridCode\":\"340202\",\"pointType\":\"1\"}")
+                .expect(201);
+        behind.set(Duration.ZERO);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> !gateway.api().items("/api/v1/statistics/days").isEmpty());
+    }
+
+    private AssessmentPage open(String view) {
+        InventoryPage inventory = inventory();
+        inventory.choose("340202");
+        inventory.show(view);
+        return new AssessmentPage(page());
+    }
+
+    @Test
+    void seesWhatAFigureWasCountedFromAndWhatIsExpected() {
+        AssessmentPage assessment = open("assessment");
+
+        assertThat(assessment.figure("onlineRate")).containsText("0 / 1");
+        assertThat(assessment.figure("onlineRate")).containsText("98.0%");
+        assertThat(assessment.figure("onlineRate")).containsText("未达标");
+        assertThat(assessment.figure("imageIntactRate")).containsText("未测量");
+    }
+
+    @Test
+    void excusesAGridForATime() {
+        AssessmentPage assessment = open("maintenance");
+        assessment.askForMaintenance("更换交换机");
+        assertThat(assessment.windows()).hasCount(1);
+        assertThat(assessment.windows()).hasAttribute("data-standing", "asked");
+
+        assessment.approve();
+        assertThat(assessment.windows()).hasAttribute("data-standing", "now");
+        assertThat(assessment.windows()).containsText("admin");
+        assessment.withdraw();
+        assertThat(assessment.windows()).hasAttribute("data-standing", "withdrawn");
+    }
+
+    @Test
+    void verifiesAClosedDayAndTakesTheReportAlong() {
+        AssessmentPage assessment = open("report");
+        LocalDate day = LocalDate.ofInstant(Instant.now(), ZONE).minusDays(1);
+        assessment.chooseMonth(day.toString().substring(0, 7));
+
+        assertThat(assessment.closedDays()).not().hasCount(0);
+        assessment.verify(day.toString());
+        assertThat(assessment.closedDays().last()).containsText("一致");
+
+        assessment.makeReport();
+        assertThat(assessment.report()).containsText("镜湖区");
+        Assertions.assertThat(assessment.workbook().suggestedFilename()).endsWith(".xlsx");
+        Locator paper = assessment.print();
+        assertThat(paper).isHidden();
+        page().emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+        assertThat(paper).isVisible();
+        assertThat(page().locator("se-app")).isHidden();
+    }
+}

@@ -1,0 +1,134 @@
+package org.sharpeyes.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.sharpeyes.RunningGateway;
+
+/** Who answers for a territory keeps its grids at a real gateway. */
+class GridsIT extends GatewayPages {
+    private static final String SQUARE = """
+        {"type":"Polygon","coordinates":[[[%1$s,31.3],[%2$s,31.3],[%2$s,31.31],[%1$s,31.31],[%1$s,31.3]]]}\
+        """;
+
+    private GridPage grids;
+
+    @Override
+    void prepare(RunningGateway gateway) {
+        grid(gateway, "TOP", "全区", "null", "");
+        grid(gateway, "WEST", "西片", "\"TOP\"", "");
+        grid(gateway, "EAST", "东片", "\"TOP\"", "");
+        grid(gateway, "ROAD", "人民路", "\"WEST\"", ",\"area\":" + SQUARE.formatted("118.30", "118.31"));
+        grid(gateway, "LANE", "小巷", "\"WEST\"", ",\"households\":120");
+        grid(gateway, "YARD", "大院", "\"WEST\"", ",\"households\":80");
+        point(gateway, "34020000001320000701", "西口", 118.302);
+        point(gateway, "34020000001320000702", "东口", 118.308);
+    }
+
+    private static void grid(RunningGateway gateway, String code, String name, String parent, String more) {
+        gateway.api()
+                .post(
+                        "/api/v1/grids",
+                        "{\"gridCode\":\"%s\",\"name\":\"%s\",\"parentCode\":%s%s}".formatted(code, name, parent, more))
+                .expect(201);
+    }
+
+    private static void point(RunningGateway gateway, String code, String name, double longitude) {
+        gateway.api()
+                .post(
+                        "/api/v1/points",
+                        "{\"gbCode\":\"%s\",\"name\":\"%s\",\"gridCode\":\"ROAD\",\"lon\":%s,\"lat\":31.305}"
+                                .formatted(code, name, longitude))
+                .expect(201);
+    }
+
+    private GridPage open(String code) {
+        InventoryPage inventory = inventory();
+        inventory.choose(code);
+        inventory.show("grid");
+        return new GridPage(page());
+    }
+
+    @BeforeEach
+    void english() {
+        new WallPage(page()).useLanguage("en");
+    }
+
+    @Test
+    void keepsWhatIsKnownOfAGridAndItsHistory() {
+        grids = open("LANE");
+
+        grids.edit("keeper", "王小明");
+        grids.edit("households", "130");
+        grids.save();
+
+        assertThat(grids.history().first()).hasAttribute("data-kind", "changed");
+        assertThat(grids.history().first()).containsText("王小明");
+        Assertions.assertThat(gateway()
+                        .api()
+                        .get("/api/v1/grids/LANE")
+                        .body()
+                        .path("households")
+                        .asInt())
+                .isEqualTo(130);
+    }
+
+    @Test
+    void makesAGridDrawsItsBorderAndRemovesIt() {
+        inventory().show("grid");
+        grids = new GridPage(page());
+        grids.create("NEW", "EAST", "新网格");
+        assertThat(grids.name()).hasText("新网格");
+
+        grids.turnTo("area");
+        grids.takeBorder(SQUARE.formatted("118.32", "118.33"));
+        grids.saveBorder();
+        grids.turnTo("file");
+        assertThat(grids.size()).containsText("km²");
+
+        grids.turnTo("area");
+        grids.take("clear");
+        grids.take("draw");
+        grids.draw(new double[] {0.2, 0.2}, new double[] {0.8, 0.2}, new double[] {0.8, 0.8});
+        grids.saveBorder();
+        assertThat(grids.history()).hasCount(3);
+        grids.turnTo("file");
+        grids.remove();
+        assertThat(grids.name()).hasText("东片");
+    }
+
+    @Test
+    void movesAGridBelowAnotherOne() {
+        grids = open("YARD");
+        grids.turnTo("move");
+
+        grids.move("EAST", "reform");
+
+        assertThat(grids.history().first()).hasAttribute("data-kind", "moved");
+        assertThat(grids.history().first()).containsText("reform");
+    }
+
+    @Test
+    void splitsAGridAlongALineAndMergesThePartsAgain() {
+        grids = open("ROAD");
+        grids.turnTo("split");
+        grids.take("cut");
+        grids.draw(new double[] {0.5, 0.02}, new double[] {0.5, 0.98});
+        assertThat(grids.partCode(2)).hasValue("ROAD-2");
+
+        grids.split();
+
+        assertThat(page().getByTestId("grid-row-ROAD-1").getByTestId("grid-points"))
+                .hasText("1");
+        assertThat(page().getByTestId("grid-row-ROAD-2").getByTestId("grid-points"))
+                .hasText("1");
+        assertThat(page().getByTestId("grid-row-ROAD")).hasCount(0);
+        grids.turnTo("merge");
+        grids.merge("ROAD-2");
+        assertThat(page().getByTestId("grid-row-ROAD-1").getByTestId("grid-points"))
+                .hasText("2");
+        assertThat(grids.history().first()).hasAttribute("data-kind", "merged");
+    }
+}
