@@ -41,10 +41,14 @@ import org.sharpeyes.telemetry.Telemetry;
 import org.sharpeyes.viewer.Viewers;
 import org.sharpeyes.viewer.hls.HlsOutputs;
 import org.sharpeyes.webhook.AddressGuard;
+import org.sharpeyes.webhook.Carriers;
+import org.sharpeyes.webhook.DeliveryWatch;
 import org.sharpeyes.webhook.Dispatcher;
 import org.sharpeyes.webhook.EventFormat;
+import org.sharpeyes.webhook.HttpCarrier;
 import org.sharpeyes.webhook.Retention;
 import org.sharpeyes.webhook.Webhooks;
+import org.sharpeyes.webhook.broker.Brokers;
 
 /**
  * The whole gateway, composed: every part is made here, handed what it needs, and closed in the opposite order. Several
@@ -228,19 +232,24 @@ final class Gateway implements AutoCloseable {
         parts.add(() -> saving.cancel(false));
         Alerts alerts = parts.add(new Alerts(settings.alarm(), store.alerts(), inventory, clock, scheduler, meters));
         AddressGuard guard = new AddressGuard(settings.webhook());
-        Dispatcher dispatcher =
-                parts.add(new Dispatcher(store.endpoints(), store.outbox(), guard, clock, scheduler, random, meters));
+        Carriers carriers = new Carriers(new HttpCarrier(settings.webhook(), guard, clock, scheduler));
+        new Brokers(store.endpoints(), clock)
+                .open(settings.kafka(), settings.mqtt(), settings.sip().id(), random, carriers)
+                .toCompletableFuture()
+                .join();
+        Dispatcher dispatcher = parts.add(new Dispatcher(
+                store.endpoints(), store.outbox(), carriers, DeliveryWatch.NONE, clock, scheduler, random, meters));
         alerts.addListener(event -> dispatcher.wake());
         alerts.awaitReturns(settings.sip().silence());
         dispatcher.start();
-        Retention retention = parts.add(new Retention(store.outbox(), clock));
+        Retention retention = parts.add(new Retention(store.endpoints(), store.outbox(), clock));
         retention.start(scheduler);
         Users users = new Users(store.users(), clock, random);
         return new Records(
                 store,
                 inventory,
                 alerts,
-                new Webhooks(store.endpoints(), store.outbox(), format, guard, dispatcher::wake, clock, random),
+                new Webhooks(store.endpoints(), store.outbox(), format, guard, dispatcher, clock, random),
                 users,
                 new Sessions(settings.security(), users, store.sessions(), clock, random),
                 new PlayTokens(store.playTokenKey(), clock),

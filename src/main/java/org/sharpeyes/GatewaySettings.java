@@ -18,6 +18,8 @@ import org.sharpeyes.steering.SteeringSettings;
 import org.sharpeyes.store.StoreSettings;
 import org.sharpeyes.telemetry.TelemetrySettings;
 import org.sharpeyes.webhook.WebhookSettings;
+import org.sharpeyes.webhook.broker.KafkaSettings;
+import org.sharpeyes.webhook.broker.MqttSettings;
 
 /** Every section of the configuration, each in the record of the package that uses it. */
 record GatewaySettings(
@@ -33,6 +35,8 @@ record GatewaySettings(
         KpiSettings kpi,
         AlarmSettings alarm,
         WebhookSettings webhook,
+        KafkaSettings kafka,
+        MqttSettings mqtt,
         HttpSettings http,
         MapSettings map,
         RtspSettings rtsp,

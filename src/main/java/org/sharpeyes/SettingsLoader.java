@@ -32,6 +32,8 @@ import org.sharpeyes.steering.SteeringSettings;
 import org.sharpeyes.store.StoreSettings;
 import org.sharpeyes.telemetry.TelemetrySettings;
 import org.sharpeyes.webhook.WebhookSettings;
+import org.sharpeyes.webhook.broker.KafkaSettings;
+import org.sharpeyes.webhook.broker.MqttSettings;
 
 /** Builds the settings from the jar's copy of {@code config/gateway.yaml}, a file, the environment and overrides. */
 final class SettingsLoader {
@@ -101,6 +103,8 @@ final class SettingsLoader {
         Optional<KpiSettings> kpi = binder.bind("kpi", KpiSettings.class);
         Optional<AlarmSettings> alarm = binder.bind("alarm", AlarmSettings.class);
         Optional<WebhookSettings> webhook = binder.bind("webhook", WebhookSettings.class);
+        Optional<KafkaSettings> kafka = binder.bind("kafka", KafkaSettings.class);
+        Optional<MqttSettings> mqtt = binder.bind("mqtt", MqttSettings.class);
         Optional<HttpSettings> http = binder.bind("http", HttpSettings.class);
         Optional<MapSettings> map = binder.bind("map", MapSettings.class);
         Optional<RtspSettings> rtsp = binder.bind("rtsp", RtspSettings.class);
@@ -124,6 +128,8 @@ final class SettingsLoader {
                 kpi.orElseThrow(),
                 alarm.orElseThrow(),
                 webhook.orElseThrow(),
+                kafka.orElseThrow(),
+                mqtt.orElseThrow(),
                 http.orElseThrow(),
                 map.orElseThrow(),
                 rtsp.orElseThrow(),

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class SettingsTree {
     private static final String ENVIRONMENT_PREFIX = "GATEWAY_";
     private static final Set<String> SECRETS =
-            Set.of("sip.password", "security.adminToken", "database.url", "database.password");
+            Set.of("sip.password", "security.adminToken", "database.url", "database.password", "mqtt.password");
 
     private final Map<String, SettingsText> texts;
     private final List<String> findings = new ArrayList<>();

@@ -1,15 +1,13 @@
 package org.sharpeyes.webhook;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import org.sharpeyes.model.Secret;
-import org.sharpeyes.webhook.Delivery.State;
+import org.sharpeyes.webhook.Outbox.Conclusion;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,80 +15,85 @@ import org.slf4j.LoggerFactory;
 final class Courier {
     private static final Logger LOG = LoggerFactory.getLogger(Courier.class);
 
-    private final EndpointRepository endpoints;
     private final Outbox outbox;
-    private final Sender sender;
+    private final Carriers carriers;
     private final RetrySchedule schedule;
     private final InstantSource clock;
     private final MeterRegistry meters;
+    private final Timer firstAttempts;
 
-    Courier(
-            EndpointRepository endpoints,
-            Outbox outbox,
-            Sender sender,
-            RetrySchedule schedule,
-            InstantSource clock,
-            MeterRegistry meters) {
-        this.endpoints = endpoints;
+    Courier(Outbox outbox, Carriers carriers, RetrySchedule schedule, InstantSource clock, MeterRegistry meters) {
         this.outbox = outbox;
-        this.sender = sender;
+        this.carriers = carriers;
         this.schedule = schedule;
         this.clock = clock;
         this.meters = meters;
+        firstAttempts = Timer.builder("gw.webhook.first.attempt")
+                .serviceLevelObjectives(
+                        Duration.ofMillis(10), Duration.ofMillis(50), Duration.ofMillis(100), Duration.ofSeconds(1))
+                .register(meters);
     }
 
-    /** Blocks while the receiver takes its time; the stage completes when the result is durable. */
-    CompletionStage<Void> attempt(Outbox.Claim claim) {
-        Endpoint endpoint = endpoints.find(claim.endpointId()).orElse(null);
-        Secret secret = endpoints.secretOf(claim.endpointId()).orElse(null);
-        if (endpoint == null || secret == null) {
-            return CompletableFuture.completedFuture(null);
+    /**
+     * What came of an attempt.
+     *
+     * @param kept completes when it is durable
+     */
+    record Result(Answer answer, Instant at, Duration latency, CompletionStage<Void> kept) {}
+
+    /** Blocks while the receiver takes its time. */
+    Result attempt(Endpoint endpoint, SigningKeys keys, Outbox.Claim claim) {
+        if (claim.attempt() == 1 && claim.due()) {
+            firstAttempts.record(notNegative(Duration.between(claim.pendingSince(), clock.instant())));
         }
-        Answer answer = send(endpoint, secret, claim);
-        if (answer.gone() && endpoint.enabled()) {
-            disable(endpoint);
-        }
-        Outbox.Attempt attempt = conclude(claim, answer);
-        meters.counter("gw.webhook.attempts", "result", attempt.state().name().toLowerCase(Locale.ROOT))
+        long start = System.nanoTime();
+        Answer answer = carry(endpoint, keys, claim);
+        Duration latency = Duration.ofNanos(System.nanoTime() - start);
+        Instant now = clock.instant();
+        Conclusion conclusion = conclude(endpoint, claim, answer, now);
+        meters.counter("gw.webhook.attempts", "result", answer.verdict().name().toLowerCase(Locale.ROOT))
                 .increment();
-        return outbox.complete(claim, attempt);
+        return new Result(
+                answer, now, latency, outbox.complete(claim, new Outbox.Attempt(conclusion, now, latency, answer)));
     }
 
-    private Answer send(Endpoint endpoint, Secret secret, Outbox.Claim claim) {
+    private Answer carry(Endpoint endpoint, SigningKeys keys, Outbox.Claim claim) {
         try {
-            return sender.send(endpoint.url(), secret, claim);
+            return carriers.of(endpoint).carry(endpoint, keys, claim);
         } catch (RuntimeException e) {
             LOG.warn("webhook {} could not be called", endpoint.id(), e);
             return Answer.none(e.getClass().getSimpleName());
         }
     }
 
-    private Outbox.Attempt conclude(Outbox.Claim claim, Answer answer) {
-        Instant now = clock.instant();
-        if (answer.accepted()) {
-            return new Outbox.Attempt(State.DELIVERED, now, answer.status(), null, null);
-        }
-        Optional<Duration> delay =
-                answer.gone() ? Optional.empty() : schedule.after(claim.attempt(), answer.retryAfter());
-        State state = delay.isPresent() ? State.PENDING : State.DEAD;
-        Instant next = delay.map(now::plus).orElse(null);
-        return new Outbox.Attempt(state, now, answer.status(), answer.error(), next);
+    private Conclusion conclude(Endpoint endpoint, Outbox.Claim claim, Answer answer, Instant now) {
+        return switch (answer.verdict()) {
+            case ACCEPTED -> new Conclusion.Delivered();
+            case GONE -> new Conclusion.Dead("the receiver wants nothing more: " + answer.error());
+            case DECLINED, UNAVAILABLE -> refused(endpoint, claim, answer, now);
+        };
     }
 
-    /** 410: the receiver wants nothing more, ever. */
-    private void disable(Endpoint endpoint) {
-        Endpoint disabled = new Endpoint(
-                endpoint.id(),
-                endpoint.url(),
-                endpoint.events(),
-                endpoint.gridCodes(),
-                false,
-                "the receiver answered 410 Gone",
-                endpoint.createdAt());
-        endpoints.save(disabled, null).whenComplete((done, failure) -> {
-            if (failure != null) {
-                LOG.warn("webhook {} is gone but could not be disabled", endpoint.id(), failure);
-            }
-        });
+    private Conclusion refused(Endpoint endpoint, Outbox.Claim claim, Answer answer, Instant now) {
+        Instant hopeless = now.minus(RetrySchedule.WHOLE);
+        Instant failing = endpoint.failingSince();
+        if (failing != null
+                && failing.isBefore(hopeless)
+                && claim.pendingSince().isBefore(hopeless)) {
+            return new Conclusion.Dead("the receiver has taken nothing since " + failing);
+        }
+        return claim.due() ? again(claim, answer, now) : new Conclusion.Uncounted();
+    }
+
+    private Conclusion again(Outbox.Claim claim, Answer answer, Instant now) {
+        Duration age = Duration.between(claim.pendingSince(), now);
+        return schedule.after(claim.attempt(), age, answer.retryAfter())
+                .<Conclusion>map(delay -> new Conclusion.Again(now.plus(delay)))
+                .orElseGet(() -> new Conclusion.Dead(
+                        "given up after %d attempts: %s".formatted(claim.attempt(), answer.error())));
+    }
+
+    private static Duration notNegative(Duration time) {
+        return time.isNegative() ? Duration.ZERO : time;
     }
 }

@@ -4,13 +4,16 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.ToLongFunction;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,37 +26,51 @@ public final class Dispatcher implements AutoCloseable {
 
     private final EndpointRepository endpoints;
     private final Outbox outbox;
+    private final Carriers carriers;
     private final Courier courier;
+    private final EndpointEvents events;
     private final InstantSource clock;
     private final ScheduledExecutorService scheduler;
-    private final Sender sender;
-    private final ExecutorService attempts = Executors.newVirtualThreadPerTaskExecutor();
+    private final ExecutorService attempts = attempts();
     private final Map<String, Pump> pumps = new ConcurrentHashMap<>();
     private volatile @Nullable Future<?> ticking;
 
     /**
+     * @param carriers closed with this
      * @param scheduler keeps the retries' time; its tasks are short
      * @param random spreads retries
      */
     public Dispatcher(
             EndpointRepository endpoints,
             Outbox outbox,
-            AddressGuard guard,
+            Carriers carriers,
+            DeliveryWatch watch,
             InstantSource clock,
             ScheduledExecutorService scheduler,
             RandomGenerator random,
             MeterRegistry meters) {
         this.endpoints = endpoints;
         this.outbox = outbox;
+        this.carriers = carriers;
         this.clock = clock;
         this.scheduler = scheduler;
-        sender = new Sender(guard, clock, scheduler);
-        courier = new Courier(endpoints, outbox, sender, new RetrySchedule(random), clock, meters);
+        events = new EndpointEvents(endpoints, watch);
+        courier = new Courier(outbox, carriers, new RetrySchedule(random), clock, meters);
         Gauge.builder("gw.webhook.oldest.pending", this::oldestPendingSeconds)
                 .baseUnit("seconds")
                 .register(meters);
-        Gauge.builder("gw.webhook.pending", outbox, Outbox::pending).register(meters);
+        Gauge.builder("gw.webhook.pending", () -> sum(Backlog::pending)).register(meters);
+        Gauge.builder("gw.webhook.dead", () -> sum(Backlog::dead)).register(meters);
         Gauge.builder("gw.webhook.under.way", this::underWay).register(meters);
+        Gauge.builder("gw.webhook.failing", this::failing).register(meters);
+    }
+
+    /** Virtual threads where they are not pinned by synchronized code (JEP 491); pumps bound how many there are. */
+    private static ExecutorService attempts() {
+        return Runtime.version().feature() >= 24
+                ? Executors.newVirtualThreadPerTaskExecutor()
+                : Executors.newCachedThreadPool(
+                        Thread.ofPlatform().daemon().name("webhook-", 0).factory());
     }
 
     /** Takes up what was left undelivered. */
@@ -72,19 +89,48 @@ public final class Dispatcher implements AutoCloseable {
     public void wake() {
         for (Endpoint endpoint : endpoints.list()) {
             if (endpoint.enabled()) {
-                pumps.computeIfAbsent(endpoint.id(), id -> new Pump(id, outbox, courier, attempts, clock))
-                        .run();
+                pump(endpoint).run();
             }
         }
         pumps.keySet().removeIf(id -> endpoints.find(id).isEmpty());
+    }
+
+    private Pump pump(Endpoint endpoint) {
+        return pumps.computeIfAbsent(
+                endpoint.id(), id -> new Pump(endpoint, endpoints, outbox, courier, events, attempts, clock));
+    }
+
+    /** How it goes with an endpoint. */
+    EndpointHealth healthOf(Endpoint endpoint) {
+        return pump(endpoint).health();
+    }
+
+    void onRemoved(Endpoint endpoint) {
+        events.onRemoved(endpoint);
     }
 
     private int underWay() {
         return pumps.values().stream().mapToInt(Pump::underWay).sum();
     }
 
+    private long failing() {
+        return endpoints.list().stream()
+                .filter(endpoint -> endpoint.failingSince() != null)
+                .count();
+    }
+
+    private long sum(ToLongFunction<Backlog> count) {
+        return endpoints.list().stream()
+                .map(endpoint -> outbox.backlog(endpoint.id()))
+                .mapToLong(count)
+                .sum();
+    }
+
     private double oldestPendingSeconds() {
-        return outbox.oldestPending()
+        return endpoints.list().stream()
+                .map(endpoint -> outbox.backlog(endpoint.id()).oldestPendingAt())
+                .filter(Objects::nonNull)
+                .min(Comparator.naturalOrder())
                 .map(since -> Duration.between(since, clock.instant()).toMillis() / 1000.0)
                 .orElse(0.0);
     }
@@ -97,7 +143,7 @@ public final class Dispatcher implements AutoCloseable {
             tick.cancel(false);
         }
         pumps.values().forEach(Pump::stop);
-        sender.close();
+        carriers.close();
         attempts.shutdownNow();
     }
 }

@@ -3,8 +3,7 @@ package org.sharpeyes.webhook;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
-import org.jspecify.annotations.Nullable;
-import org.sharpeyes.model.Secret;
+import java.util.function.UnaryOperator;
 
 /** Where endpoints are kept. The reads come from memory. */
 public interface EndpointRepository {
@@ -12,14 +11,16 @@ public interface EndpointRepository {
 
     Optional<Endpoint> find(String id);
 
-    Optional<Secret> secretOf(String id);
+    Optional<SigningKeys> keysOf(String id);
 
-    /**
-     * Inserts or replaces.
-     *
-     * @param secret null: keep the one it has
-     */
-    CompletionStage<Void> save(Endpoint endpoint, @Nullable Secret secret);
+    /** Inserts, or replaces it and its keys. */
+    CompletionStage<Void> save(Endpoint endpoint, SigningKeys keys);
+
+    /** Changes an endpoint as it then is; empty when there is none. */
+    CompletionStage<Optional<Endpoint>> change(String id, UnaryOperator<Endpoint> change);
+
+    /** Changes an endpoint's keys; empty when there is none. */
+    CompletionStage<Optional<SigningKeys>> rekey(String id, UnaryOperator<SigningKeys> change);
 
     CompletionStage<Void> remove(String id);
 }

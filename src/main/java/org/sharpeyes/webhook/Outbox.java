@@ -14,12 +14,8 @@ import org.sharpeyes.model.PageRequest;
  * be claimed, the others wait behind it.
  */
 public interface Outbox {
-    /**
-     * Claims the heads of lanes that are due, for as long as the lease runs.
-     *
-     * @param limit at most so many
-     */
-    CompletionStage<List<Claim>> claim(String endpointId, Instant now, Duration lease, int limit);
+    /** Claims the heads of lanes for as long as the lease runs, those that have waited longest first. */
+    CompletionStage<List<Claim>> claim(ClaimRequest request);
 
     /** Ends a claim with what came of the attempt. */
     CompletionStage<Void> complete(Claim claim, Attempt attempt);
@@ -27,14 +23,38 @@ public interface Outbox {
     /** Ends all claims that a process before this one left behind. */
     CompletionStage<Void> releaseAll();
 
+    /** Lets everything that waits for a later attempt be due now: the endpoint takes events again. */
+    CompletionStage<Void> hasten(String endpointId, Instant now);
+
     /** Puts an event that is no alert's into the outbox of one endpoint; answers the delivery's id. */
     CompletionStage<String> enqueue(String endpointId, RenderedEvent event);
 
     /** Makes deliveries pending again; answers how many. */
     CompletionStage<Integer> replay(String endpointId, Replay replay, Instant now);
 
-    /** Newest first. Blocks. */
-    Page<Delivery> deliveries(String endpointId, PageRequest page);
+    /**
+     * Makes dead letters of what has waited since before this time.
+     *
+     * @param limit at most so many
+     * @return whether there may be more
+     */
+    CompletionStage<Boolean> giveUp(String endpointId, Instant before, String reason, Instant now, int limit);
+
+    /**
+     * Newest first. Blocks.
+     *
+     * @param state only those; null: all
+     */
+    Page<Delivery> deliveries(String endpointId, Delivery.@Nullable State state, PageRequest page);
+
+    /** Blocks. */
+    Optional<Delivery> delivery(String endpointId, String deliveryId);
+
+    /** The attempts of a delivery, oldest first; the last hundred. Blocks. */
+    List<Delivery.Attempt> attempts(String deliveryId);
+
+    /** Blocks. */
+    Backlog backlog(String endpointId);
 
     /**
      * Removes deliveries that were delivered before this time, and then events that no delivery needs any more. Dead
@@ -45,30 +65,55 @@ public interface Outbox {
      */
     CompletionStage<Boolean> prune(Instant before, int limit);
 
-    /** How many deliveries are pending. Blocks. */
-    long pending();
+    /** Removes dead letters that were given up before this time; answers whether there may be more. */
+    CompletionStage<Boolean> pruneDead(Instant before, int limit);
 
-    /** When the oldest pending delivery was recorded. Blocks. */
-    Optional<Instant> oldestPending();
+    /**
+     * What to claim.
+     *
+     * @param dueBy lanes whose next attempt is later are left alone
+     * @param limit at most so many
+     */
+    record ClaimRequest(String endpointId, Instant now, Instant dueBy, Duration lease, int limit) {}
 
     /**
      * A delivery to attempt.
      *
      * @param attempt 1 for the first
+     * @param pendingSince when it was queued, or last replayed
+     * @param due whether its time had come; otherwise it was claimed to see whether anybody is there
+     * @param leasedUntil tells this claim from a later one of the same lane
      * @param body the exact bytes to sign and send, UTF-8; not to be changed
      */
     @SuppressWarnings("ArrayRecordComponent")
-    record Claim(String deliveryId, String endpointId, String webhookId, String subject, int attempt, byte[] body) {}
+    record Claim(
+            String deliveryId,
+            String endpointId,
+            String webhookId,
+            String subject,
+            int attempt,
+            Instant pendingSince,
+            boolean due,
+            Instant leasedUntil,
+            byte[] body) {}
 
     /**
      * What came of an attempt.
      *
-     * @param state {@code PENDING}: try again at {@code nextAttemptAt}
+     * @param conclusion what is to happen now
+     * @param latency from the first byte out to the answer
      */
-    record Attempt(
-            Delivery.State state,
-            Instant at,
-            @Nullable Integer status,
-            @Nullable String error,
-            @Nullable Instant nextAttemptAt) {}
+    record Attempt(Conclusion conclusion, Instant at, Duration latency, Answer answer) {}
+
+    /** What is to happen with a delivery after an attempt. */
+    sealed interface Conclusion {
+        record Delivered() implements Conclusion {}
+
+        record Again(Instant at) implements Conclusion {}
+
+        /** As if there had been none: its own time has not come. */
+        record Uncounted() implements Conclusion {}
+
+        record Dead(String reason) implements Conclusion {}
+    }
 }

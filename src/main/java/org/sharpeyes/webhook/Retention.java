@@ -1,42 +1,65 @@
 package org.sharpeyes.webhook;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Removes what was delivered long ago, a portion at a time, so that other writes find their place between. */
+/**
+ * Removes what was delivered long ago, and gives up what waits behind a receiver that has taken nothing for as long as
+ * the retries last; a portion at a time, so that other writes find their place between.
+ */
 public final class Retention implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
     private static final Duration KEPT = Duration.ofDays(30);
+    private static final Duration DEAD_KEPT = Duration.ofDays(90);
     private static final Duration EVERY = Duration.ofHours(1);
     private static final int PORTION = 500;
 
+    private final EndpointRepository endpoints;
     private final Outbox outbox;
     private final InstantSource clock;
     private volatile boolean closed;
     private @Nullable Future<?> ticking;
 
-    public Retention(Outbox outbox, InstantSource clock) {
+    public Retention(EndpointRepository endpoints, Outbox outbox, InstantSource clock) {
+        this.endpoints = endpoints;
         this.outbox = outbox;
         this.clock = clock;
     }
 
-    /** Prunes in a minute, then every hour. */
+    /** Begins in a minute, then every hour. */
     public void start(ScheduledExecutorService scheduler) {
-        ticking = scheduler.scheduleWithFixedDelay(this::prune, 1, EVERY.toMinutes(), TimeUnit.MINUTES);
+        ticking = scheduler.scheduleWithFixedDelay(this::run, 1, EVERY.toMinutes(), TimeUnit.MINUTES);
     }
 
-    private void prune() {
-        outbox.prune(clock.instant().minus(KEPT), PORTION).whenComplete((more, failure) -> {
+    private void run() {
+        Instant now = clock.instant();
+        inPortions(() -> outbox.prune(now.minus(KEPT), PORTION));
+        inPortions(() -> outbox.pruneDead(now.minus(DEAD_KEPT), PORTION));
+        Instant hopeless = now.minus(RetrySchedule.WHOLE);
+        for (Endpoint endpoint : endpoints.list()) {
+            Instant failing = endpoint.failingSince();
+            if (endpoint.enabled() && failing != null && failing.isBefore(hopeless)) {
+                String reason = "the receiver has taken nothing since " + failing;
+                inPortions(() -> outbox.giveUp(endpoint.id(), hopeless, reason, now, PORTION));
+            }
+        }
+    }
+
+    private void inPortions(Supplier<CompletionStage<Boolean>> portion) {
+        portion.get().whenComplete((more, failure) -> {
             if (failure != null) {
-                LOG.warn("old deliveries could not be removed; tried again within the hour", failure);
+                LOG.warn("old deliveries could not be cleared away; tried again within the hour", failure);
             } else if (more && !closed) {
-                prune();
+                inPortions(portion);
             }
         });
     }

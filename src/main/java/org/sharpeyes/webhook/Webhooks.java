@@ -3,6 +3,7 @@ package org.sharpeyes.webhook;
 import com.github.f4b6a3.ulid.UlidCreator;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -22,17 +23,18 @@ import org.sharpeyes.model.Secret;
 /** The endpoints and what is on its way to them. Changes are durable when the stage completes. */
 public final class Webhooks {
     private static final int KEY_BYTES = 32;
+    /** Each may have some attempts under way at a time. */
+    private static final int MOST_ENDPOINTS = 100;
 
     private final EndpointRepository endpoints;
     private final Outbox outbox;
     private final EventFormat format;
     private final AddressGuard guard;
-    private final Runnable wake;
+    private final Dispatcher dispatcher;
     private final InstantSource clock;
     private final RandomGenerator random;
 
     /**
-     * @param wake tells the dispatcher that there is something to deliver: {@link Dispatcher#wake()}
      * @param random makes the signing secrets: a {@link java.security.SecureRandom}
      */
     public Webhooks(
@@ -40,14 +42,14 @@ public final class Webhooks {
             Outbox outbox,
             EventFormat format,
             AddressGuard guard,
-            Runnable wake,
+            Dispatcher dispatcher,
             InstantSource clock,
             RandomGenerator random) {
         this.endpoints = endpoints;
         this.outbox = outbox;
         this.format = format;
         this.guard = guard;
-        this.wake = wake;
+        this.dispatcher = dispatcher;
         this.clock = clock;
         this.random = random;
     }
@@ -55,24 +57,25 @@ public final class Webhooks {
     /** Enters an endpoint, unless events must not be sent to its URL. Blocks while the name of the host is resolved. */
     public CompletionStage<Outcome<CreatedEndpoint>> create(NewEndpoint request) {
         Optional<String> objection = objectionTo(request.url());
-        if (objection.isPresent()) {
-            return refused(objection.get());
+        if (objection.isEmpty() && endpoints.list().size() >= MOST_ENDPOINTS) {
+            objection = Optional.of("would be one more than %d webhooks".formatted(MOST_ENDPOINTS));
         }
-        Instant created = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        Endpoint endpoint = new Endpoint(
-                UlidCreator.getMonotonicUlid(created.toEpochMilli()).toString(),
-                URI.create(request.url()),
-                request.events(),
-                request.gridCodes(),
-                true,
-                null,
-                created);
+        if (objection.isPresent()) {
+            return refused("url", objection.get());
+        }
+        Instant now = now();
+        String id = UlidCreator.getMonotonicUlid(now.toEpochMilli()).toString();
+        Endpoint endpoint = Endpoint.enter(id, URI.create(request.url()), request, now);
+        Secret secret = newSecret();
+        return endpoints
+                .save(endpoint, SigningKeys.of(secret))
+                .thenApply(done -> new Outcome.Done<>(new CreatedEndpoint(endpoint, secret)));
+    }
+
+    private Secret newSecret() {
         byte[] key = new byte[KEY_BYTES];
         random.nextBytes(key);
-        Secret secret = new Secret("whsec_" + Base64.getEncoder().encodeToString(key));
-        return endpoints
-                .save(endpoint, secret)
-                .thenApply(done -> new Outcome.Done<>(new CreatedEndpoint(endpoint, secret)));
+        return new Secret("whsec_" + Base64.getEncoder().encodeToString(key));
     }
 
     /** From memory. */
@@ -85,50 +88,73 @@ public final class Webhooks {
         return endpoints.find(id);
     }
 
+    /** From memory. */
+    public EndpointHealth health(Endpoint endpoint) {
+        return dispatcher.healthOf(endpoint);
+    }
+
+    /** Blocks. */
+    public Backlog backlog(String endpointId) {
+        return outbox.backlog(endpointId);
+    }
+
     /**
      * Changes an endpoint; enabling one that was disabled delivers what was left. Blocks while the name of a new host is
      * resolved.
      */
     public CompletionStage<Outcome<Endpoint>> change(String id, EndpointChange change) {
-        Endpoint old = endpoints.find(id).orElse(null);
-        if (old == null) {
-            return now(new Outcome.NotFound<>(id));
-        }
-        String url = change.url() == null ? old.url().toString() : change.url();
-        Optional<String> objection = change.url() == null ? Optional.empty() : objectionTo(url);
+        Optional<String> objection = change.url() == null ? Optional.empty() : objectionTo(change.url());
         if (objection.isPresent()) {
-            return refused(objection.get());
+            return refused("url", objection.get());
         }
-        boolean enabled = change.enabled() == null ? old.enabled() : change.enabled();
-        Endpoint changed = new Endpoint(
-                id,
-                URI.create(url),
-                change.events() == null ? old.events() : change.events(),
-                change.gridCodes() == null ? old.gridCodes() : change.gridCodes(),
-                enabled,
-                disabledReason(old, enabled),
-                old.createdAt());
-        return endpoints.save(changed, null).thenApply(done -> {
-            wake.run();
-            return new Outcome.Done<>(changed);
-        });
+        return ifPeoples(id, () -> endpoints.change(id, change::applyTo).thenApply(Optional::orElseThrow));
     }
 
-    private static @Nullable String disabledReason(Endpoint old, boolean enabled) {
-        if (enabled) {
-            return null;
-        }
-        return old.disabledReason() != null ? old.disabledReason() : "switched off";
+    /**
+     * Gives an endpoint a new secret. The one before signs beside it for that long, so that the receiver can change over
+     * without losing anything; a still older one is forgotten.
+     */
+    public CompletionStage<Outcome<Rotation>> rotate(String id, Duration overlap) {
+        Secret next = newSecret();
+        Instant until = now().plus(overlap);
+        return ifPeoples(
+                id,
+                () -> endpoints
+                        .rekey(id, keys -> keys.rotated(next, until))
+                        .thenApply(done -> new Rotation(next, until)));
     }
+
+    /**
+     * A new secret, which is shown this once.
+     *
+     * @param previousUntil until when the one before signs as well
+     */
+    public record Rotation(Secret secret, Instant previousUntil) {}
 
     /** Removes the endpoint and everything on its way to it. */
     public CompletionStage<Outcome<String>> remove(String id) {
-        return ifThere(id, () -> endpoints.remove(id).thenApply(done -> id));
+        Optional<Endpoint> known = endpoints.find(id);
+        return ifPeoples(
+                id,
+                () -> endpoints.remove(id).thenApply(done -> {
+                    known.ifPresent(dispatcher::onRemoved);
+                    return id;
+                }));
     }
 
     /** Newest first. Blocks. */
-    public Page<Delivery> deliveries(String endpointId, PageRequest page) {
-        return outbox.deliveries(endpointId, page);
+    public Page<Delivery> deliveries(String endpointId, Delivery.@Nullable State state, PageRequest page) {
+        return outbox.deliveries(endpointId, state, page);
+    }
+
+    /** Blocks. */
+    public Optional<Delivery> delivery(String endpointId, String deliveryId) {
+        return outbox.delivery(endpointId, deliveryId);
+    }
+
+    /** What came of each attempt, oldest first. Blocks. */
+    public List<Delivery.Attempt> attempts(String deliveryId) {
+        return outbox.attempts(deliveryId);
     }
 
     /** Sends deliveries again, each with its old {@code webhook-id}; answers how many. */
@@ -138,8 +164,14 @@ public final class Webhooks {
 
     /** Sends an event of type {@code org.sharpeyes.webhook.test.v1}; answers the id of its delivery. */
     public CompletionStage<Outcome<String>> test(String endpointId) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        return ifThere(endpointId, () -> outbox.enqueue(endpointId, format.test(endpointId, now)));
+        return ifThere(endpointId, () -> outbox.enqueue(endpointId, format.test(endpointId, now())));
+    }
+
+    private <T> CompletionStage<Outcome<T>> ifPeoples(String id, Supplier<CompletionStage<T>> action) {
+        if (endpoints.find(id).filter(known -> !known.isWebhook()).isPresent()) {
+            return refused("webhookId", "is set by the gateway's configuration");
+        }
+        return ifThere(id, action);
     }
 
     private <T> CompletionStage<Outcome<T>> ifThere(String id, Supplier<CompletionStage<T>> action) {
@@ -147,7 +179,7 @@ public final class Webhooks {
             return now(new Outcome.NotFound<>(id));
         }
         return action.get().thenApply(value -> {
-            wake.run();
+            dispatcher.wake();
             return new Outcome.Done<>(value);
         });
     }
@@ -160,8 +192,12 @@ public final class Webhooks {
         }
     }
 
-    private static <T> CompletionStage<Outcome<T>> refused(String objection) {
-        return now(new Outcome.Refused<>("url", objection));
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    private static <T> CompletionStage<Outcome<T>> refused(String field, String objection) {
+        return now(new Outcome.Refused<>(field, objection));
     }
 
     private static <T> CompletionStage<Outcome<T>> now(Outcome<T> outcome) {

@@ -73,8 +73,11 @@ import org.sharpeyes.transport.rtp.PortRange;
 import org.sharpeyes.viewer.Viewers;
 import org.sharpeyes.viewer.hls.HlsOutputs;
 import org.sharpeyes.webhook.AddressGuard;
+import org.sharpeyes.webhook.Carriers;
+import org.sharpeyes.webhook.DeliveryWatch;
 import org.sharpeyes.webhook.Dispatcher;
 import org.sharpeyes.webhook.EventFormat;
+import org.sharpeyes.webhook.HttpCarrier;
 import org.sharpeyes.webhook.WebhookSettings;
 import org.sharpeyes.webhook.Webhooks;
 
@@ -133,11 +136,18 @@ final class ApiUnderTest implements AutoCloseable {
                 clock,
                 scheduler,
                 telemetry.registry());
-        AddressGuard guard = new AddressGuard(new WebhookSettings(List.of("127.0.0.0/8")));
+        AddressGuard guard = new AddressGuard(WebhookSettings.allowing(List.of("127.0.0.0/8")));
         dispatcher = new Dispatcher(
-                store.endpoints(), store.outbox(), guard, clock, scheduler, random, telemetry.registry());
+                store.endpoints(),
+                store.outbox(),
+                new Carriers(new HttpCarrier(WebhookSettings.DEFAULT, guard, clock, scheduler)),
+                DeliveryWatch.NONE,
+                clock,
+                scheduler,
+                random,
+                telemetry.registry());
         dispatcher.start();
-        webhooks = new Webhooks(store.endpoints(), store.outbox(), format, guard, dispatcher::wake, clock, random);
+        webhooks = new Webhooks(store.endpoints(), store.outbox(), format, guard, dispatcher, clock, random);
         users = new Users(store.users(), clock, random);
         SecuritySettings security = new SecuritySettings(ADMIN_TOKEN, Duration.ofHours(1));
         Sessions sessions = new Sessions(security, users, store.sessions(), clock, random);

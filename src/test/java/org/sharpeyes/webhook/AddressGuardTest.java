@@ -66,7 +66,7 @@ class AddressGuardTest {
 
     @Test
     void anAllowedNetworkIsReachedAndNoOther() throws UnknownHostException {
-        AddressGuard some = new AddressGuard(new WebhookSettings(List.of("10.20.0.0/16", "fd00::/8")));
+        AddressGuard some = new AddressGuard(WebhookSettings.allowing(List.of("10.20.0.0/16", "fd00::/8")));
         assertThat(some.objectionTo(InetAddress.getByName("10.20.255.1"))).isEmpty();
         assertThat(some.objectionTo(InetAddress.getByName("fd12::1"))).isEmpty();
         assertThat(some.objectionTo(InetAddress.getByName("10.21.0.1"))).isPresent();
@@ -104,7 +104,7 @@ class AddressGuardTest {
     @ParameterizedTest
     @ValueSource(strings = {"10.0.0.0/33", "10.0.0.0/x", "example.com/8", "", "10.0.0.0/-1", "300.1.1.1/8"})
     void aWrongNetworkIsRefusedAtTheStart(String cidr) {
-        assertThatThrownBy(() -> new AddressGuard(new WebhookSettings(List.of(cidr))))
+        assertThatThrownBy(() -> new AddressGuard(WebhookSettings.allowing(List.of(cidr))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(cidr);
     }

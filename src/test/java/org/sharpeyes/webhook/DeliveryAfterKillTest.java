@@ -52,7 +52,7 @@ class DeliveryAfterKillTest {
             Receiver.Request first = receiver.take();
             String endpoint = store.endpoints().list().getFirst().id();
             await().until(() -> store.outbox()
-                            .deliveries(endpoint, PageRequest.first(1))
+                            .deliveries(endpoint, null, PageRequest.first(1))
                             .items()
                             .getFirst()
                             .attempts()
@@ -81,11 +81,12 @@ class DeliveryAfterKillTest {
     }
 
     private Dispatcher dispatcher(Store store) {
-        AddressGuard guard = new AddressGuard(new WebhookSettings(List.of("127.0.0.0/8")));
+        AddressGuard guard = new AddressGuard(WebhookSettings.allowing(List.of("127.0.0.0/8")));
         return new Dispatcher(
                 store.endpoints(),
                 store.outbox(),
-                guard,
+                new Carriers(new HttpCarrier(WebhookSettings.DEFAULT, guard, clock, scheduler)),
+                DeliveryWatch.NONE,
                 clock,
                 scheduler,
                 new SecureRandom(),

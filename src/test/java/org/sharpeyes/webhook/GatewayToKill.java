@@ -26,11 +26,18 @@ final class GatewayToKill {
         Inventory inventory = new Inventory(store.inventory(), clock, Runnable::run);
         SimpleMeterRegistry meters = new SimpleMeterRegistry();
         Alerts alerts = new Alerts(AlarmSettings.DEFAULT, store.alerts(), inventory, clock, scheduler, meters);
-        AddressGuard guard = new AddressGuard(new WebhookSettings(List.of("127.0.0.0/8")));
-        Dispatcher dispatcher =
-                new Dispatcher(store.endpoints(), store.outbox(), guard, clock, scheduler, new SecureRandom(), meters);
+        AddressGuard guard = new AddressGuard(WebhookSettings.allowing(List.of("127.0.0.0/8")));
+        Dispatcher dispatcher = new Dispatcher(
+                store.endpoints(),
+                store.outbox(),
+                new Carriers(new HttpCarrier(WebhookSettings.DEFAULT, guard, clock, scheduler)),
+                DeliveryWatch.NONE,
+                clock,
+                scheduler,
+                new SecureRandom(),
+                meters);
         Webhooks webhooks = new Webhooks(
-                store.endpoints(), store.outbox(), TestStores.FORMAT, guard, () -> {}, clock, new SecureRandom());
+                store.endpoints(), store.outbox(), TestStores.FORMAT, guard, dispatcher, clock, new SecureRandom());
         TestStores.await(webhooks.create(new NewEndpoint(arguments[1], List.of(), List.of())));
         TestStores.await(alerts.onAlarm(
                 new DeviceAlarm(Fixtures.DEVICE, "eye", 1, 2, 1, null, clock.instant(), "before the end", null, null)));

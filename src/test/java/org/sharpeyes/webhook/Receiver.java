@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -46,7 +47,7 @@ final class Receiver implements AutoCloseable {
         }
     }
 
-    private record Reply(int status, Map<String, String> headers) {}
+    private record Reply(int status, Map<String, String> headers, String body) {}
 
     Receiver() {
         try {
@@ -67,7 +68,11 @@ final class Receiver implements AutoCloseable {
     }
 
     void answer(String endOfSubject, int status, Map<String, String> headers) {
-        replies.put(endOfSubject, new Reply(status, headers));
+        answer(endOfSubject, status, headers, "");
+    }
+
+    void answer(String endOfSubject, int status, Map<String, String> headers, String body) {
+        replies.put(endOfSubject, new Reply(status, headers, body));
     }
 
     /** The next request, waited for. */
@@ -102,9 +107,13 @@ final class Receiver implements AutoCloseable {
                 .filter(entry -> request.subject().endsWith(entry.getKey()))
                 .map(Map.Entry::getValue)
                 .findFirst()
-                .orElse(new Reply(200, Map.of()));
+                .orElse(new Reply(200, Map.of(), ""));
         reply.headers().forEach(exchange.getResponseHeaders()::set);
-        exchange.sendResponseHeaders(reply.status(), -1);
+        byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(reply.status(), body.length == 0 ? -1 : body.length);
+        if (body.length > 0) {
+            exchange.getResponseBody().write(body);
+        }
         exchange.close();
         ids.add(request.header("webhook-id"));
         requests.add(request);

@@ -39,6 +39,8 @@ class RetentionTest {
 
     private static final String ENDPOINT = "endpoint";
     private static final Duration MONTH = Duration.ofDays(30);
+    private static final NewEndpoint WISH = new NewEndpoint("", List.of(), List.of());
+    private static final SigningKeys KEYS = SigningKeys.of(new Secret("whsec_c2VjcmV0LW9mLXRoZS10ZXN0cw=="));
 
     @TempDir
     Path directory;
@@ -52,7 +54,7 @@ class RetentionTest {
     void open() {
         scheduler = new TestScheduler(clock);
         store = database.open(directory, clock);
-        retention = new Retention(store.outbox(), clock);
+        retention = new Retention(store.endpoints(), store.outbox(), clock);
         retention.start(scheduler);
         add(ENDPOINT);
     }
@@ -65,9 +67,8 @@ class RetentionTest {
     }
 
     private void add(String id) {
-        Endpoint endpoint =
-                new Endpoint(id, URI.create("http://192.0.2.1/"), List.of(), List.of(), true, null, clock.instant());
-        TestStores.await(store.endpoints().save(endpoint, new Secret("whsec_c2VjcmV0LW9mLXRoZS10ZXN0cw==")));
+        Endpoint endpoint = Endpoint.enter(id, URI.create("http://192.0.2.1/"), WISH, clock.instant());
+        TestStores.await(store.endpoints().save(endpoint, KEYS));
     }
 
     private void leave(String event, State state) {
@@ -86,18 +87,24 @@ class RetentionTest {
     }
 
     private Outbox.Claim claim(String endpoint, String event) {
-        return TestStores.await(store.outbox().claim(endpoint, clock.instant(), Duration.ofMinutes(1), 10)).stream()
+        return TestStores.await(store.outbox().claim(request(endpoint, 10))).stream()
                 .filter(claim -> claim.webhookId().equals(event))
                 .findFirst()
                 .orElseThrow();
     }
 
+    private Outbox.ClaimRequest request(String endpoint, int limit) {
+        return new Outbox.ClaimRequest(endpoint, clock.instant(), clock.instant(), Duration.ofMinutes(1), limit);
+    }
+
     private Outbox.Attempt attempt(State state) {
-        return new Outbox.Attempt(state, clock.instant(), 200, null, null);
+        Outbox.Conclusion conclusion =
+                state == State.DEAD ? new Outbox.Conclusion.Dead("enough") : new Outbox.Conclusion.Delivered();
+        return new Outbox.Attempt(conclusion, clock.instant(), Duration.ZERO, Answer.accepted());
     }
 
     private List<String> left() {
-        Page<Delivery> page = store.outbox().deliveries(ENDPOINT, PageRequest.first(PageRequest.MAX_LIMIT));
+        Page<Delivery> page = store.outbox().deliveries(ENDPOINT, null, PageRequest.first(PageRequest.MAX_LIMIT));
         return page.items().stream().map(Delivery::webhookId).toList();
     }
 
@@ -131,7 +138,7 @@ class RetentionTest {
         leave("again", State.DELIVERED);
         clock.advance(MONTH);
         Instant now = clock.instant();
-        Replay all = new Replay.Period(Instant.EPOCH, now);
+        Replay all = new Replay.Period(Instant.EPOCH, now, false);
         assertThat(TestStores.await(store.outbox().replay(ENDPOINT, all, now))).isEqualTo(1);
         TestStores.await(store.outbox().complete(claim(ENDPOINT, "again"), attempt(State.DELIVERED)));
         scheduler.advance(MONTH);
@@ -156,12 +163,11 @@ class RetentionTest {
 
     @Test
     void muchIsRemovedPortionByPortion() throws SQLException {
-        Instant now = clock.instant();
         TestStores.await(CompletableFuture.allOf(IntStream.range(0, 1_100)
                 .mapToObj(i ->
                         store.outbox().enqueue(ENDPOINT, event("event-" + i)).toCompletableFuture())
                 .toArray(CompletableFuture[]::new)));
-        List<Outbox.Claim> claims = TestStores.await(store.outbox().claim(ENDPOINT, now, Duration.ofMinutes(1), 1_100));
+        List<Outbox.Claim> claims = TestStores.await(store.outbox().claim(request(ENDPOINT, 1_100)));
         TestStores.await(CompletableFuture.allOf(claims.stream()
                 .map(claim ->
                         store.outbox().complete(claim, attempt(State.DELIVERED)).toCompletableFuture())
@@ -179,7 +185,9 @@ class RetentionTest {
         try (Dispatcher dispatcher = new Dispatcher(
                 store.endpoints(),
                 store.outbox(),
-                new AddressGuard(WebhookSettings.DEFAULT),
+                new Carriers(new HttpCarrier(
+                        WebhookSettings.DEFAULT, new AddressGuard(WebhookSettings.DEFAULT), clock, scheduler)),
+                DeliveryWatch.NONE,
                 clock,
                 scheduler,
                 () -> 0L,

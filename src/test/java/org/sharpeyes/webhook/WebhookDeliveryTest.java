@@ -3,35 +3,24 @@ package org.sharpeyes.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.awaitility.Awaitility.await;
-import static org.sharpeyes.inventory.Fixtures.DEVICE;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.standardwebhooks.Webhook;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
-import org.sharpeyes.alarm.AlarmSettings;
-import org.sharpeyes.alarm.Alerts;
-import org.sharpeyes.inventory.Inventory;
-import org.sharpeyes.model.DeviceAlarm;
 import org.sharpeyes.model.Outcome;
-import org.sharpeyes.model.PageRequest;
 import org.sharpeyes.store.EachDatabase;
-import org.sharpeyes.store.Store;
 import org.sharpeyes.store.TestClock;
 import org.sharpeyes.store.TestDatabase;
-import org.sharpeyes.store.TestScheduler;
 import org.sharpeyes.store.TestStores;
 
 @EachDatabase
@@ -42,67 +31,35 @@ class WebhookDeliveryTest {
     @TempDir
     Path directory;
 
-    private final TestClock clock = new TestClock();
     private final Receiver receiver = new Receiver();
-    private TestScheduler scheduler;
-    private Store store;
-    private Inventory inventory;
-    private Alerts alerts;
-    private Dispatcher dispatcher;
-    private Webhooks webhooks;
+    private DeliveryUnderTest house;
 
     @BeforeEach
     void open() {
-        start(new WebhookSettings(List.of("127.0.0.0/8")));
+        house = new DeliveryUnderTest(database, directory, new TestClock());
     }
 
-    private void start(WebhookSettings settings) {
-        SimpleMeterRegistry meters = new SimpleMeterRegistry();
-        scheduler = new TestScheduler(clock);
-        store = database.open(directory, clock);
-        inventory = new Inventory(store.inventory(), clock, Runnable::run);
-        alerts = new Alerts(AlarmSettings.DEFAULT, store.alerts(), inventory, clock, scheduler, meters);
-        RandomGenerator noJitter = () -> 0L;
-        AddressGuard guard = new AddressGuard(settings);
-        dispatcher = new Dispatcher(store.endpoints(), store.outbox(), guard, clock, scheduler, noJitter, meters);
-        webhooks = new Webhooks(
-                store.endpoints(),
-                store.outbox(),
-                TestStores.FORMAT,
-                guard,
-                dispatcher::wake,
-                clock,
-                new SecureRandom());
-        alerts.addListener(event -> dispatcher.wake());
-        dispatcher.start();
+    private void restart(WebhookSettings settings) {
+        house.close();
+        house = new DeliveryUnderTest(database, directory, house.clock, settings);
     }
 
     @AfterEach
     void close() {
-        stop();
+        house.close();
         receiver.close();
     }
 
-    private void stop() {
-        dispatcher.close();
-        scheduler.shutdownNow();
-        inventory.close();
-        store.close();
-    }
-
     private CreatedEndpoint subscribe(String... gridCodes) {
-        NewEndpoint endpoint = new NewEndpoint(receiver.url(), List.of(), List.of(gridCodes));
-        return ((Outcome.Done<CreatedEndpoint>) TestStores.await(webhooks.create(endpoint))).value();
+        return house.subscribe(receiver.url(), gridCodes);
     }
 
     private void alarm(String channel, String description) {
-        TestStores.await(alerts.onAlarm(
-                new DeviceAlarm(DEVICE, channel, 1, 2, 1, clock.instant(), clock.instant(), description, null, null)));
+        house.alarm(channel, description);
     }
 
     private List<Delivery> deliveries(CreatedEndpoint endpoint) {
-        return webhooks.deliveries(endpoint.endpoint().id(), PageRequest.first(100))
-                .items();
+        return house.deliveries(endpoint);
     }
 
     private void awaitState(CreatedEndpoint endpoint, Delivery.State state) {
@@ -151,7 +108,7 @@ class WebhookDeliveryTest {
         assertThat(receiver.take().subject()).endsWith("/good");
         awaitAttempts(endpoint, 1);
         receiver.answer("/point/bad", 204);
-        scheduler.advance(Duration.ofSeconds(5));
+        house.scheduler.advance(Duration.ofSeconds(5));
         Receiver.Request again = receiver.take();
         assertThat(again.header("webhook-id")).isEqualTo(first.header("webhook-id"));
         assertThat(again.body()).isEqualTo(first.body());
@@ -168,7 +125,7 @@ class WebhookDeliveryTest {
         receiver.take();
         awaitAttempts(endpoint, 1);
         assertThat(deliveries(endpoint).getFirst().nextAttemptAt())
-                .isEqualTo(clock.instant().plusSeconds(3600));
+                .isEqualTo(house.clock.instant().plusSeconds(3600));
         assertThat(deliveries(endpoint).getFirst().lastStatus()).isEqualTo(503);
     }
 
@@ -190,7 +147,7 @@ class WebhookDeliveryTest {
         alarm("eye", "1");
         awaitState(endpoint, Delivery.State.DEAD);
         await().until(() ->
-                !webhooks.find(endpoint.endpoint().id()).orElseThrow().enabled());
+                !house.webhooks.find(endpoint.endpoint().id()).orElseThrow().enabled());
         alarm("eye", "2");
         assertThat(deliveries(endpoint)).hasSize(1);
     }
@@ -202,16 +159,18 @@ class WebhookDeliveryTest {
         alarm("eye", "1");
         for (int attempt = 1; attempt <= 10; attempt++) {
             awaitAttempts(endpoint, attempt);
-            scheduler.advance(Duration.ofHours(24));
+            house.scheduler.advance(Duration.ofHours(24));
         }
         awaitState(endpoint, Delivery.State.DEAD);
         receiver.answer("/point/eye", 200);
         Delivery dead = deliveries(endpoint).getFirst();
-        Replay replay = new Replay.Period(clock.instant().minus(Duration.ofDays(30)), clock.instant());
-        assertThat(TestStores.await(webhooks.replay(endpoint.endpoint().id(), replay)))
+        Replay replay =
+                new Replay.Period(house.clock.instant().minus(Duration.ofDays(30)), house.clock.instant(), false);
+        assertThat(TestStores.await(house.webhooks.replay(endpoint.endpoint().id(), replay)))
                 .isEqualTo(new Outcome.Done<>(1));
         awaitState(endpoint, Delivery.State.DELIVERED);
-        TestStores.await(webhooks.replay(endpoint.endpoint().id(), new Replay.Selected(List.of(dead.id(), "none"))));
+        TestStores.await(
+                house.webhooks.replay(endpoint.endpoint().id(), new Replay.Selected(List.of(dead.id(), "none"))));
         await().until(() -> receiver.seen() == 12);
         assertThat(receiver.ids()).containsOnly(dead.webhookId());
     }
@@ -223,13 +182,13 @@ class WebhookDeliveryTest {
         alarm("eye", "1");
         receiver.take();
         assertThat(deliveries(other)).isEmpty();
-        TestStores.await(webhooks.test(other.endpoint().id()));
+        TestStores.await(house.webhooks.test(other.endpoint().id()));
         assertThat(receiver.take().subject())
                 .isEqualTo("webhook/" + other.endpoint().id());
-        TestStores.await(webhooks.remove(other.endpoint().id()));
-        assertThat(webhooks.list()).hasSize(1);
+        TestStores.await(house.webhooks.remove(other.endpoint().id()));
+        assertThat(house.webhooks.list()).hasSize(1);
         NewEndpoint bad = new NewEndpoint("http://user@example.com/", List.of(), List.of());
-        assertThat(TestStores.await(webhooks.create(bad))).isInstanceOf(Outcome.Refused.class);
+        assertThat(TestStores.await(house.webhooks.create(bad))).isInstanceOf(Outcome.Refused.class);
     }
 
     @Test
@@ -237,10 +196,10 @@ class WebhookDeliveryTest {
         CreatedEndpoint endpoint = subscribe();
         String byName = receiver.url().replace("127.0.0.1", "localhost");
         NewEndpoint local = new NewEndpoint(byName, List.of(), List.of());
-        CreatedEndpoint named = ((Outcome.Done<CreatedEndpoint>) TestStores.await(webhooks.create(local))).value();
-        stop();
-        start(WebhookSettings.DEFAULT);
-        assertThat(TestStores.await(webhooks.create(local))).isInstanceOf(Outcome.Refused.class);
+        CreatedEndpoint named =
+                ((Outcome.Done<CreatedEndpoint>) TestStores.await(house.webhooks.create(local))).value();
+        restart(WebhookSettings.DEFAULT);
+        assertThat(TestStores.await(house.webhooks.create(local))).isInstanceOf(Outcome.Refused.class);
         alarm("eye", "1");
         awaitAttempts(endpoint, 1);
         awaitAttempts(named, 1);
@@ -251,13 +210,13 @@ class WebhookDeliveryTest {
     @Test
     void aSecretThatWasKeptStillSignsAfterARestart() {
         CreatedEndpoint endpoint = subscribe();
-        stop();
-        start(new WebhookSettings(List.of("127.0.0.1/32")));
+        restart(WebhookSettings.allowing(List.of("127.0.0.1/32")));
         alarm("eye", "1");
         Receiver.Request request = receiver.take();
         assertThatCode(() -> new Webhook(endpoint.secret().value()).sign(request.header("webhook-id"), 1, "x"))
                 .doesNotThrowAnyException();
-        assertThat(store.endpoints().secretOf(endpoint.endpoint().id())).contains(endpoint.secret());
+        assertThat(house.store.endpoints().keysOf(endpoint.endpoint().id()))
+                .contains(SigningKeys.of(endpoint.secret()));
         assertThat(endpoint.toString()).doesNotContain("whsec_");
     }
 }

@@ -2,6 +2,7 @@ package org.sharpeyes.api.resource;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
@@ -27,6 +28,8 @@ import org.sharpeyes.webhook.Webhooks;
 
 /** Webhooks and what is on its way to them. */
 public final class WebhookResource {
+    private static final Duration DEFAULT_OVERLAP = Duration.ofDays(1);
+
     private final Webhooks webhooks;
     private final Audit audit;
     private final Executor blocking;
@@ -41,10 +44,13 @@ public final class WebhookResource {
         operations
                 .addBlocking("listWebhooks", call -> Reply.ok(new Page<>(webhooks.list(), null).map(WebhookView::of)))
                 .addBlocking("getWebhook", call -> Reply.ok(WebhookView.of(endpoint(call))))
+                .addBlocking("getWebhookHealth", this::health)
                 .add("createWebhook", this::create)
                 .add("updateWebhook", this::change)
+                .add("rotateWebhookSecret", this::rotate)
                 .add("deleteWebhook", this::remove)
                 .addBlocking("listDeliveries", this::deliveries)
+                .addBlocking("getDelivery", this::delivery)
                 .add("replayDeliveries", this::replay)
                 .add("testWebhook", this::test);
     }
@@ -59,7 +65,8 @@ public final class WebhookResource {
         NewEndpoint endpoint = new NewEndpoint(
                 body.getString("url"),
                 texts(body.getJsonArray("events", new JsonArray())),
-                texts(body.getJsonArray("gridCodes", new JsonArray())));
+                texts(body.getJsonArray("gridCodes", new JsonArray())),
+                body.getInteger("rateLimit"));
         return CompletableFuture.supplyAsync(() -> webhooks.create(endpoint), blocking)
                 .thenCompose(entered -> entered)
                 .thenApply(outcome -> Reply.of(outcome, ProblemType.REQUEST_REFUSED, created -> {
@@ -74,6 +81,7 @@ public final class WebhookResource {
                 body.getString("url"),
                 textsOrNull(body.getJsonArray("events")),
                 textsOrNull(body.getJsonArray("gridCodes")),
+                body.getInteger("rateLimit"),
                 body.getBoolean("enabled"));
         String id = call.path("webhookId");
         return CompletableFuture.supplyAsync(() -> webhooks.change(id, change), blocking)
@@ -81,6 +89,15 @@ public final class WebhookResource {
                 .thenApply(outcome -> Reply.of(outcome, ProblemType.REQUEST_REFUSED, changed -> {
                     audit.record(call, "webhook.changed", changed.id());
                     return Reply.ok(WebhookView.of(changed));
+                }));
+    }
+
+    private CompletionStage<Reply> rotate(Call call) {
+        Duration overlap = Duration.ofSeconds(call.body().getLong("overlapSeconds", DEFAULT_OVERLAP.toSeconds()));
+        return webhooks.rotate(call.path("webhookId"), overlap)
+                .thenApply(outcome -> Reply.of(outcome, ProblemType.CONFLICT, rotation -> {
+                    audit.record(call, "webhook.rotated", call.path("webhookId"));
+                    return Reply.created(new RotationView(rotation.secret().value(), rotation.previousUntil()));
                 }));
     }
 
@@ -92,15 +109,31 @@ public final class WebhookResource {
                 }));
     }
 
+    private Reply health(Call call) {
+        Endpoint endpoint = endpoint(call);
+        return Reply.ok(WebhookHealthView.of(endpoint, webhooks.health(endpoint), webhooks.backlog(endpoint.id())));
+    }
+
     private Reply deliveries(Call call) {
-        return Reply.ok(webhooks.deliveries(endpoint(call).id(), call.page()).map(DeliveryView::of));
+        Delivery.State state = call.query("state")
+                .map(text -> Delivery.State.valueOf(text.toUpperCase(Locale.ROOT)))
+                .orElse(null);
+        return Reply.ok(
+                webhooks.deliveries(endpoint(call).id(), state, call.page()).map(DeliveryView::of));
+    }
+
+    private Reply delivery(Call call) {
+        String id = call.path("deliveryId");
+        return webhooks.delivery(endpoint(call).id(), id)
+                .map(found -> Reply.ok(DeliveryView.of(found, webhooks.attempts(id))))
+                .orElseThrow(() -> ProblemException.notFound("There is no delivery %s.".formatted(id)));
     }
 
     private CompletionStage<Reply> replay(Call call) {
         JsonObject body = call.body();
         JsonArray ids = body.getJsonArray("deliveryIds");
         Replay replay = ids == null
-                ? new Replay.Period(instant(body, "from"), instant(body, "to"))
+                ? new Replay.Period(instant(body, "from"), instant(body, "to"), body.getBoolean("deadOnly", false))
                 : new Replay.Selected(texts(ids));
         return webhooks.replay(call.path("webhookId"), replay)
                 .thenApply(outcome -> Reply.of(outcome, ProblemType.CONFLICT, queued -> {
@@ -132,29 +165,11 @@ public final class WebhookResource {
         return array == null ? null : texts(array);
     }
 
-    private record DeliveryView(
-            String deliveryId,
-            String webhookId,
-            String eventType,
-            String subject,
-            String state,
-            int attempts,
-            @Nullable Integer lastStatus,
-            @Nullable String lastError,
-            @Nullable Instant nextAttemptAt,
-            Instant createdAt) {
-        static DeliveryView of(Delivery delivery) {
-            return new DeliveryView(
-                    delivery.id(),
-                    delivery.webhookId(),
-                    delivery.eventType(),
-                    delivery.subject(),
-                    delivery.state().name().toLowerCase(Locale.ROOT),
-                    delivery.attempts(),
-                    delivery.lastStatus(),
-                    delivery.lastError(),
-                    delivery.nextAttemptAt(),
-                    delivery.createdAt());
+    private record RotationView(String secret, Instant previousValidUntil) {
+        /** The secret must not reach a log. */
+        @Override
+        public String toString() {
+            return "RotationView[" + previousValidUntil + "]";
         }
     }
 }

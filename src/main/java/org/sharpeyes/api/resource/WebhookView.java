@@ -14,8 +14,12 @@ record WebhookView(
         String url,
         List<String> events,
         List<String> gridCodes,
+        @Nullable Integer rateLimit,
         boolean enabled,
         @Nullable String disabledReason,
+        boolean configured,
+        String state,
+        @Nullable Instant failingSince,
         Instant createdAt,
         @Nullable String secret) {
     static WebhookView of(Endpoint endpoint) {
@@ -32,10 +36,21 @@ record WebhookView(
                 endpoint.url().toString(),
                 endpoint.events(),
                 endpoint.gridCodes(),
+                endpoint.rateLimit(),
                 endpoint.enabled(),
                 endpoint.disabledReason(),
+                !endpoint.isWebhook(),
+                stateOf(endpoint),
+                endpoint.failingSince(),
                 endpoint.createdAt(),
                 secret);
+    }
+
+    static String stateOf(Endpoint endpoint) {
+        if (!endpoint.enabled()) {
+            return "disabled";
+        }
+        return endpoint.failingSince() == null ? "healthy" : "failing";
     }
 
     /** The secret must not reach a log. */
