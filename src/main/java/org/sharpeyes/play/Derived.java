@@ -3,18 +3,17 @@ package org.sharpeyes.play;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.sharpeyes.model.AccessUnitSink;
 import org.sharpeyes.relay.Stream;
 import org.sharpeyes.relay.StreamListener;
 import org.sharpeyes.relay.Tap;
 
-/** Holds a transcode and its stream together while somebody watches. On the stream's loop. */
+/** Holds a stream and what it is made from together while somebody watches. On the stream's loop. */
 final class Derived implements StreamListener {
     /** Long enough for a page to be loaded again. */
     private static final long IDLE_SECONDS = 2;
 
     private final Stream source;
-    private @Nullable AccessUnitSink work;
+    private @Nullable H264Feed feed;
     private @Nullable Stream result;
     private @Nullable Tap tap;
     private @Nullable ScheduledFuture<?> idle;
@@ -23,9 +22,9 @@ final class Derived implements StreamListener {
         this.source = source;
     }
 
-    void run(Stream opened, AccessUnitSink begun) {
+    void run(Stream opened, H264Feed begun) {
         result = opened;
-        work = begun;
+        feed = begun;
         onUnwatched();
         tap = source.tap(begun);
     }
@@ -52,8 +51,8 @@ final class Derived implements StreamListener {
         if (tap != null) {
             tap.close();
         }
-        if (work != null) {
-            work.onEnd();
+        if (feed != null) {
+            feed.stop();
         }
     }
 }

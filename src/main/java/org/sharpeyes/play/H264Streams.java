@@ -2,22 +2,18 @@ package org.sharpeyes.play;
 
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
-import org.sharpeyes.model.AccessUnitSink;
 import org.sharpeyes.model.StreamId;
-import org.sharpeyes.model.TrackSet;
-import org.sharpeyes.model.VideoCodec;
 import org.sharpeyes.relay.Stream;
 import org.sharpeyes.relay.Streams;
 import org.sharpeyes.relay.Tap;
 
 /**
- * Streams for those who can decode nothing but H.264: the stream itself if that is what it is, else one that is
- * transcoded, shared by all who ask for it. That one runs beside its source, on the same loop, from the first of them to
- * the last.
+ * Streams for those who can decode nothing but H.264. One is shared by all who ask for it, and runs beside its source, on
+ * the same loop, from the first of them to the last: it passes on what is H.264, has transcoded what is not, and goes on
+ * when the source turns from the one to the other.
  */
 public final class H264Streams {
     private static final String SUFFIX = "h264";
@@ -26,15 +22,15 @@ public final class H264Streams {
     private final Transcoder transcoder;
     private final Duration patience;
 
-    /** @param patience how long to wait for a stream's tracks; after that it is passed on as it is */
+    /** @param patience how long to wait for a stream's tracks, by which it is known whether there is anything to do */
     public H264Streams(Streams streams, Transcoder transcoder, Duration patience) {
         this.streams = streams;
         this.transcoder = transcoder;
         this.patience = patience;
     }
 
-    /** The name of the stream that is made from this one where it is not H.264. */
-    public static StreamId transcoded(StreamId source) {
+    /** The name of the stream that is made from this one. */
+    public static StreamId idOf(StreamId source) {
         return source.derived(SUFFIX);
     }
 
@@ -44,29 +40,16 @@ public final class H264Streams {
      */
     public CompletionStage<Stream> of(Stream source) {
         CompletableFuture<Stream> found = new CompletableFuture<>();
-        source.onLoop(() -> {
-            try {
-                decide(source, found);
-            } catch (RuntimeException e) {
-                found.completeExceptionally(e);
-            }
-        });
+        source.onLoop(() -> decide(source, found));
         return found;
     }
 
     private void decide(Stream source, CompletableFuture<Stream> found) {
-        Optional<TrackSet> tracks = source.tracks();
-        if (tracks.isEmpty()) {
+        if (source.tracks().isEmpty()) {
             awaitTracks(source, found);
-        } else if (needsTranscode(tracks.get())) {
-            streams.find(transcoded(source.id())).ifPresentOrElse(found::complete, () -> start(source, found));
         } else {
-            found.complete(source);
+            join(source, found);
         }
-    }
-
-    private static boolean needsTranscode(TrackSet tracks) {
-        return tracks.video() != null && tracks.video().codec() != VideoCodec.H264;
     }
 
     private void awaitTracks(Stream source, CompletableFuture<Stream> found) {
@@ -77,26 +60,30 @@ public final class H264Streams {
             late.cancel(false);
             source.loop().execute(() -> {
                 tap.close();
-                if (seen) {
-                    decide(source, found);
-                } else {
-                    found.complete(source);
-                }
+                join(source, found);
             });
         });
     }
 
+    private void join(Stream source, CompletableFuture<Stream> found) {
+        try {
+            streams.find(idOf(source.id())).ifPresentOrElse(found::complete, () -> start(source, found));
+        } catch (RuntimeException e) {
+            found.completeExceptionally(e);
+        }
+    }
+
     private void start(Stream source, CompletableFuture<Stream> found) {
         Derived derived = new Derived(source);
-        Stream result = streams.open(transcoded(source.id()), source.loop(), derived);
-        Optional<AccessUnitSink> work = transcoder.begin(result, source.loop());
-        if (work.isEmpty()) {
+        Stream result = streams.open(idOf(source.id()), source.loop(), derived);
+        H264Feed feed = new H264Feed(result, transcoder, source.loop());
+        if (source.tracks().map(feed::isReadyFor).orElse(true)) {
+            derived.run(result, feed);
+            found.complete(result);
+        } else {
             result.close();
             found.completeExceptionally(new PlayFailedException(
                     new PlayFailure(PlayCause.NO_TRANSCODE, PlayStep.FIRST_VIEWER_BYTE, Map.of())));
-            return;
         }
-        derived.run(result, work.get());
-        found.complete(result);
     }
 }

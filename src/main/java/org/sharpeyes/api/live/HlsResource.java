@@ -88,7 +88,7 @@ public final class HlsResource {
     /** The output that was asked for: of a transcoded stream if there is one. */
     private Optional<HlsOutput> running(Call call, StreamId stream) {
         Optional<HlsOutput> transcoded =
-                video(call) == VideoChoice.H264 ? outputs.find(H264Streams.transcoded(stream)) : Optional.empty();
+                video(call) == VideoChoice.H264 ? outputs.find(H264Streams.idOf(stream)) : Optional.empty();
         return transcoded.or(() -> outputs.find(stream));
     }
 
@@ -118,7 +118,7 @@ public final class HlsResource {
      */
     private void watch(Call call, StreamId stream, HlsFile wanted) {
         HlsReply reply = reply(call);
-        StreamId seen = video(call) == VideoChoice.H264 ? H264Streams.transcoded(stream) : stream;
+        StreamId seen = video(call) == VideoChoice.H264 ? H264Streams.idOf(stream) : stream;
         boolean known = audience.visit(call, seen);
         boolean reloads = wanted.equals(LIVE) && reloaders.visit(call, seen);
         if (!known) {
