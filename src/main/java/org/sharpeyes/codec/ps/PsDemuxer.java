@@ -35,6 +35,7 @@ public final class PsDemuxer implements AutoCloseable {
     private final ByteBufAllocator allocator;
     private final PsListener listener;
     private final ByteBuf carry;
+    private final ProgramMapReader maps;
     private State state = State.SEARCH;
     private int remaining;
     private boolean lastWasVideo;
@@ -44,6 +45,7 @@ public final class PsDemuxer implements AutoCloseable {
         this.allocator = allocator;
         this.listener = listener;
         this.carry = allocator.buffer(256);
+        this.maps = new ProgramMapReader(allocator, listener);
     }
 
     /** Takes in the readable bytes, which follow those of the call before; the buffer stays the caller's. */
@@ -78,6 +80,7 @@ public final class PsDemuxer implements AutoCloseable {
     @Override
     public void close() {
         carry.release();
+        maps.close();
     }
 
     private void decode(ByteBuf in) {
@@ -126,6 +129,8 @@ public final class PsDemuxer implements AutoCloseable {
         int length = in.getUnsignedShort(in.readerIndex() + 4);
         if (id == PROGRAM_MAP_ID && length <= MAX_MAP_LENGTH) {
             state = State.PROGRAM_MAP;
+        } else if (id == PROGRAM_MAP_ID) {
+            giveUpPacket(in);
         } else if (id >= FIRST_AUDIO && id <= LAST_VIDEO) {
             state = State.PES_HEADER;
         } else {
@@ -168,9 +173,12 @@ public final class PsDemuxer implements AutoCloseable {
         if (in.readableBytes() < length) {
             return false;
         }
-        ProgramMapReader.read(in, index, index + length).ifPresentOrElse(listener::onProgramMap, () -> damaged++);
-        in.skipBytes(length);
-        state = State.START_CODE;
+        if (maps.read(in, index, index + length)) {
+            in.skipBytes(length);
+            state = State.START_CODE;
+        } else {
+            giveUpPacket(in);
+        }
         return true;
     }
 

@@ -10,7 +10,7 @@ public interface PsListener {
     /** A pack begins: as a rule, a frame. */
     void onPack();
 
-    /** A program stream map; cameras repeat it with every key frame. */
+    /** A program stream map that is not the same as the one before. */
     void onProgramMap(ProgramMap map);
 
     /**

@@ -70,6 +70,32 @@ class PsDemuxerTest {
     }
 
     @Test
+    void tellsOfAMapOnceUntilItChanges() {
+        String other = "000001BC0012E1FF0000000824E000000FC00000AD322ADC";
+        read(PACK + MAP + VIDEO + PACK + MAP + VIDEO + PACK + other + VIDEO + PACK + other + MAP);
+
+        assertThat(seen.maps)
+                .extracting(map -> map.streams().getFirst().streamType())
+                .containsExactly(0x1B, 0x24, 0x1B);
+        assertThat(seen.packets).hasSize(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "000001BC FFFF E1FF 00000008 1BE00000 90C00000 B9287F16",
+                "000001BC 0006 E1FF 00000008 1BE00000 90C00000 B9287F16",
+                "000001BC 0012 E1FF 00000008 1B110000 90220000 B9287F16"
+            })
+    void looksBehindAMapThatMakesNoSense(String map) {
+        read(PACK + map + VIDEO + AUDIO);
+
+        assertThat(seen.maps).isEmpty();
+        assertThat(seen.packets).hasSize(2);
+        assertThat(demuxer.damaged()).isOne();
+    }
+
+    @Test
     void skipsDescriptorsInTheMap() {
         read("000001BC001B E1FF0002 AABB 000D 1BE00003 010203 90C00004 04050607 B9287F16".replace("000D", "000F"));
 
