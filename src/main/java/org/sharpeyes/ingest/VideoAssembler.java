@@ -219,8 +219,11 @@ final class VideoAssembler {
         int readable = bytes.readableBytes();
         int writerIndex = bytes.writerIndex();
         bytes.writerIndex(bytes.readerIndex() + (known ? Math.min(readable, HEAD) : readable));
-        AnnexB.detect(bytes).filter(seen -> seen != codec).ifPresent(this::use);
+        VideoCodec seen = AnnexB.detect(bytes).orElse(codec);
         bytes.writerIndex(writerIndex);
+        if (seen != null && seen != codec) {
+            use(seen);
+        }
         return reader;
     }
 

@@ -95,6 +95,9 @@ final class Outlets {
     }
 
     void deliver(AccessUnit unit, GopCache.Effect effect, long nowNanos) {
+        if (fanOuts.isEmpty()) {
+            return;
+        }
         toEach(fanOut -> fanOut.deliver(unit, effect, nowNanos));
     }
 

@@ -79,6 +79,15 @@ public final class Stream implements AccessUnitSink {
         return drops.sum();
     }
 
+    public StreamState state() {
+        return state;
+    }
+
+    /** Payload per second, as in the status; any thread. */
+    int kbps() {
+        return rates.kbps(nanoTime());
+    }
+
     /** Payload of the cached units; any thread. */
     int cachedBytes() {
         return cache.bytes();

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.ToIntFunction;
+import java.util.function.Consumer;
 import org.sharpeyes.model.StreamId;
 
 /** The streams that are open now, by name. Safe for any thread. */
@@ -17,10 +17,10 @@ public final class Streams {
 
     public Streams(MeterRegistry meters) {
         meters.gaugeMapSize("gw.streams", List.of(), open);
-        Gauge.builder("gw.streams.playing", this, streams -> streams.sum(Streams::isPlaying))
+        Gauge.builder("gw.streams.playing", open, Streams::playing)
                 .description("streams that have shown a picture")
                 .register(meters);
-        Gauge.builder("gw.relay.in.kbps", this, streams -> streams.sum(StreamStatus::kbps))
+        Gauge.builder("gw.relay.in.kbps", open, Streams::kbps)
                 .description("payload kilobits per second of all streams together")
                 .register(meters);
         Gauge.builder("gw.relay.cache.bytes", open, Streams::cachedBytes)
@@ -44,23 +44,27 @@ public final class Streams {
         return stream;
     }
 
-    private static int isPlaying(StreamStatus status) {
-        return status.state() == StreamState.PLAYING ? 1 : 0;
+    private static long playing(Map<StreamId, Stream> streams) {
+        return streams.values().stream()
+                .filter(stream -> stream.state() == StreamState.PLAYING)
+                .count();
+    }
+
+    private static long kbps(Map<StreamId, Stream> streams) {
+        return streams.values().stream().mapToLong(Stream::kbps).sum();
     }
 
     private static long cachedBytes(Map<StreamId, Stream> streams) {
         return streams.values().stream().mapToLong(Stream::cachedBytes).sum();
     }
 
-    private long sum(ToIntFunction<StreamStatus> figure) {
-        return open.values().stream()
-                .map(Stream::status)
-                .mapToLong(figure::applyAsInt)
-                .sum();
-    }
-
     public Optional<Stream> find(StreamId id) {
         return Optional.ofNullable(open.get(id));
+    }
+
+    /** Visits each, in no order; costs nothing but the visit. */
+    public void forEach(Consumer<Stream> visitor) {
+        open.values().forEach(visitor);
     }
 
     /** In the order of their names. */

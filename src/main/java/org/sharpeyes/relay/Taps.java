@@ -46,7 +46,11 @@ final class Taps {
         sinks.forEach(sink -> isolated(sink, each -> each.onTracks(tracks)));
     }
 
+    /** Most streams have none: for these nothing is made. */
     void deliver(AccessUnit unit) {
+        if (sinks.isEmpty()) {
+            return;
+        }
         sinks.forEach(sink -> isolated(sink, each -> each.onAccessUnit(shared(unit))));
     }
 

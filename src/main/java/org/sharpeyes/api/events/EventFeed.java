@@ -20,8 +20,8 @@ import org.sharpeyes.inventory.Point;
 import org.sharpeyes.inventory.sheet.ImportStatus;
 import org.sharpeyes.model.DeviceId;
 import org.sharpeyes.model.StreamId;
+import org.sharpeyes.relay.Stream;
 import org.sharpeyes.relay.StreamState;
-import org.sharpeyes.relay.StreamStatus;
 import org.sharpeyes.relay.Streams;
 import org.sharpeyes.steering.HoldChange;
 import org.sharpeyes.transfer.SnapshotReport;
@@ -81,19 +81,26 @@ public final class EventFeed implements InventoryListener, AlertListener {
         append("upgrade", UpgradeView.of(report));
     }
 
-    /** Looks which streams changed state since the last look. From one thread. */
+    /**
+     * Looks which streams changed state since the last look. From one thread, and often: a stream that is as it was costs
+     * no more than the look.
+     */
     public void onStreams(Streams streams) {
-        Map<StreamId, StreamState> gone = new HashMap<>(streamStates);
-        for (StreamStatus status : streams.statuses()) {
-            gone.remove(status.streamId());
-            if (streamStates.put(status.streamId(), status.state()) != status.state()) {
-                append("stream", StreamView.of(status));
+        streams.forEach(this::onStream);
+        streamStates.keySet().removeIf(known -> {
+            boolean gone = streams.find(known).isEmpty();
+            if (gone) {
+                append("stream", Map.of("streamId", known.value(), "state", "ended"));
             }
-        }
-        gone.keySet().forEach(stream -> {
-            streamStates.remove(stream);
-            append("stream", Map.of("streamId", stream.value(), "state", "ended"));
+            return gone;
         });
+    }
+
+    private void onStream(Stream stream) {
+        StreamState state = stream.state();
+        if (state != StreamState.ENDED && streamStates.put(stream.id(), state) != state) {
+            append("stream", StreamView.of(stream.status()));
+        }
     }
 
     private void append(String type, Object data) {

@@ -21,7 +21,7 @@ final class ParameterSets {
     private final Map<NalKind, TreeMap<Integer, byte[]>> sets = new EnumMap<>(NalKind.class);
     private byte @Nullable [] activeSps;
     private boolean changed;
-    private Track.@Nullable Video track;
+    private Optional<Track.Video> track = Optional.empty();
     private int reorderDepth = -1;
 
     ParameterSets(VideoSyntax syntax) {
@@ -67,13 +67,13 @@ final class ParameterSets {
         if (changed && sps != null && syntax.isComplete(this)) {
             changed = false;
             try {
-                track = syntax.track(this, sps);
+                track = Optional.of(syntax.track(this, sps));
                 reorderDepth = syntax.reorderDepth(sps);
             } catch (MalformedMessageException e) {
-                track = null;
+                track = Optional.empty();
             }
         }
-        return Optional.ofNullable(track);
+        return track;
     }
 
     /** By the SPS of the track; -1 when it does not say so, or there is none. */
