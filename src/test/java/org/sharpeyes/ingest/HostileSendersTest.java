@@ -2,6 +2,7 @@ package org.sharpeyes.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.netty.buffer.ByteBufUtil;
@@ -10,14 +11,18 @@ import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.epoll.Epoll;
 import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.nio.NioIoHandler;
+import io.netty.util.concurrent.EventExecutor;
 import java.net.DatagramSocket;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -128,18 +133,45 @@ class HostileSendersTest {
     void takesOfAFloodOnlyWhatOneStreamMaySend() throws Exception {
         RtpReceiver flooded = open(MediaTransport.UDP, PortMode.SINGLE, null, sink);
         int packets = 3000;
+        flood(flooded, packets);
+        playNextToIt();
+        await().until(() ->
+                flooded.statistics().packets() + flooded.statistics().refused() + kernelDrops() == packets);
+        double flood = meters.counter("gw.rtp.packets.flood").count();
+        assertThat(flood).isPositive().isEqualTo(flooded.statistics().refused());
+    }
+
+    @Test
+    void whatTheKernelDropsBecauseNobodyReadsIsCounted() throws Exception {
+        assumeTrue(Files.isReadable(Path.of("/proc/net/udp")), "this system does not tell what its kernel drops");
+        EventExecutor loop = receivers.loopFor(MediaTransport.UDP, PortMode.PER_STREAM);
+        RtpReceiver unread = receivers.open(
+                new ReceiverRequest(new StreamId("s"), MediaTransport.UDP, null, PortMode.PER_STREAM, loop),
+                sink,
+                sink);
+        CountDownLatch busy = new CountDownLatch(1);
+        var blocked = loop.submit(() -> busy.await(20, TimeUnit.SECONDS));
+        int packets = 8_000;
+        flood(unread, packets);
+        assertThat(kernelDrops()).isPositive();
+        busy.countDown();
+        assertThat(blocked.get(20, TimeUnit.SECONDS)).isTrue();
+        await().until(() -> unread.statistics().packets() + unread.statistics().refused() + kernelDrops() == packets);
+        playNextToIt();
+    }
+
+    private double kernelDrops() {
+        return meters.get("gw.rtp.kernel.drops").gauge().value();
+    }
+
+    private static void flood(RtpReceiver receiver, int packets) throws Exception {
         try (DatagramSocket device = Wire.device()) {
             for (int i = 0; i < packets; i++) {
                 ByteBuffer packet = ByteBuffer.allocate(1400).put((byte) 0x80).put((byte) 96);
-                packet.putShort((short) i).putInt(i).putInt(flooded.ssrc().value());
-                Wire.sendUdp(device, flooded.port(), packet.array());
+                packet.putShort((short) i).putInt(i).putInt(receiver.ssrc().value());
+                Wire.sendUdp(device, receiver.port(), packet.array());
             }
         }
-        playNextToIt();
-        await().until(() ->
-                flooded.statistics().packets() + flooded.statistics().refused() == packets);
-        double flood = meters.counter("gw.rtp.packets.flood").count();
-        assertThat(flood).isPositive().isEqualTo(flooded.statistics().refused());
     }
 
     private void playNextToIt() throws Exception {

@@ -44,6 +44,7 @@ public final class RtpSockets {
     private final boolean epoll;
     private final RtpLimits limits;
     private final RtpTraffic traffic;
+    private final int receiveBuffer;
     private final ReadBuffer readBuffer = new ReadBuffer(SLOTS, SLOT);
 
     /** A TCP connection's bytes are copied where they must be kept, so that all connections can share it too. */
@@ -52,9 +53,15 @@ public final class RtpSockets {
     private final AtomicBoolean smallBufferTold = new AtomicBoolean();
 
     public RtpSockets(EventLoopGroup group, RtpLimits limits, RtpTraffic traffic) {
+        this(group, limits, traffic, RECEIVE_BUFFER);
+    }
+
+    /** @param receiveBuffer what each UDP socket should have, in bytes */
+    RtpSockets(EventLoopGroup group, RtpLimits limits, RtpTraffic traffic, int receiveBuffer) {
         this.epoll = group instanceof io.netty.channel.IoEventLoopGroup io && io.isIoType(EpollIoHandler.class);
         this.limits = limits;
         this.traffic = traffic;
+        this.receiveBuffer = receiveBuffer;
     }
 
     /** Binds a UDP port; to be called on the loop. */
@@ -88,7 +95,7 @@ public final class RtpSockets {
     private Channel bindUdp(EventLoop loop, InetSocketAddress address, RtpListener listener, boolean shared)
             throws IOException {
         Channel channel = epoll ? epollChannel(shared) : new NioDatagramChannel();
-        channel.config().setOption(ChannelOption.SO_RCVBUF, RECEIVE_BUFFER);
+        channel.config().setOption(ChannelOption.SO_RCVBUF, receiveBuffer);
         if (!epoll) {
             channel.config().setRecvByteBufAllocator(new FixedRecvByteBufAllocator(SLOT).maxMessagesPerRead(1));
         }
@@ -110,12 +117,12 @@ public final class RtpSockets {
     /** The kernel grants what it likes, and tells twice as much (socket(7)). */
     private void checkReceiveBuffer(Channel channel) {
         Integer granted = channel.config().getOption(ChannelOption.SO_RCVBUF);
-        if (granted != null && granted < RECEIVE_BUFFER && smallBufferTold.compareAndSet(false, true)) {
+        if (granted != null && granted < receiveBuffer && smallBufferTold.compareAndSet(false, true)) {
             LOG.warn(
                     "The system grants {} bytes of receive buffer, so that RTP gets lost when the machine is busy."
                             + " Remedy: sysctl -w net.core.rmem_max={}",
                     granted,
-                    RECEIVE_BUFFER);
+                    receiveBuffer);
         }
     }
 
