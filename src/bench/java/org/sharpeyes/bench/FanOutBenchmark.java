@@ -36,7 +36,9 @@ import org.sharpeyes.viewer.Viewers;
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
-@Fork(1)
+@Fork(
+        value = 1,
+        jvmArgsAppend = {EventLoopThreads.CHOSEN, EventLoopThreads.NAMED, EventLoopThreads.UNWATCHED})
 public class FanOutBenchmark {
     private static final int PICTURE_BYTES = 10_000;
     private static final int PICTURES_PER_GROUP = 50;

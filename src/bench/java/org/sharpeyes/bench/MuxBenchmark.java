@@ -31,7 +31,9 @@ import org.sharpeyes.viewer.ViewerFormat;
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
-@Fork(1)
+@Fork(
+        value = 1,
+        jvmArgsAppend = {EventLoopThreads.CHOSEN, EventLoopThreads.NAMED, EventLoopThreads.UNWATCHED})
 public class MuxBenchmark {
     private static final int PICTURE_BYTES = 10_000;
     private static final int TICKS_PER_PICTURE = 3_600;

@@ -18,11 +18,13 @@ import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
+import org.sharpeyes.bench.EventLoopThreads;
 import org.sharpeyes.codec.ps.PsMuxer;
 import org.sharpeyes.codec.ps.StreamType;
 import org.sharpeyes.codec.rtp.RtpFraming;
@@ -39,25 +41,28 @@ import org.sharpeyes.transport.rtp.RtpTraffic;
 
 /**
  * The way of a datagram's bytes into the cache of a stream nobody watches: H.264 of 2 Mbit/s, 25 pictures a second, in
- * PS, a key frame every other second. One packet is one operation, of which seven make a picture.
+ * PS, a key frame every other second. One packet is one operation, of which seven make a picture; in the other case
+ * seventy, which tells what is done for a packet from what is done for a picture.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Warmup(iterations = 5, time = 1)
 @Measurement(iterations = 5, time = 1)
-@Fork(1)
+@Fork(
+        value = 1,
+        jvmArgsAppend = {EventLoopThreads.CHOSEN, EventLoopThreads.NAMED, EventLoopThreads.UNWATCHED})
 public class IngestBenchmark {
     private static final int MTU = 1400;
     private static final int SLOT = 2048;
-    private static final int PICTURES = 50;
-    private static final int PACKETS_PER_PICTURE = 7;
-    private static final int PACKETS = PICTURES * PACKETS_PER_PICTURE;
-    private static final int PICTURE_BYTES = PACKETS_PER_PICTURE * (MTU - 12) - 200;
+    private static final int PACKETS = 350;
     private static final int TICKS_PER_PICTURE = 3_600;
     private static final Ssrc SSRC = new Ssrc(200_000_001);
     private static final byte[] PARAMETER_SETS =
             HexFormat.of().parseHex("000000016764001facb402802dd808800000030080000019078c19500000000168ef3cb0");
+
+    @Param({"7", "70"})
+    private int packetsPerPicture;
 
     private final InetSocketAddress camera = new InetSocketAddress("127.0.0.1", 5000);
     private final DefaultEventLoop loop = new DefaultEventLoop();
@@ -74,7 +79,7 @@ public class IngestBenchmark {
         SplittableRandom random = new SplittableRandom(1);
         PsMuxer muxer = new PsMuxer(StreamType.H264, null);
         RtpPacketizer packetizer = new RtpPacketizer(SSRC, 96, RtpFraming.DATAGRAM, MTU, 0);
-        for (int i = 0; i < PICTURES; i++) {
+        for (int i = 0; i < PACKETS / packetsPerPicture; i++) {
             ByteBuf picture = picture(random, i == 0);
             ByteBuf pack = ByteBufAllocator.DEFAULT.buffer();
             muxer.writeVideo(picture, (long) i * TICKS_PER_PICTURE, i == 0, pack);
@@ -99,13 +104,14 @@ public class IngestBenchmark {
         packet.release();
     }
 
-    private static ByteBuf picture(SplittableRandom random, boolean key) {
-        ByteBuf picture = ByteBufAllocator.DEFAULT.buffer(PICTURE_BYTES);
+    private ByteBuf picture(SplittableRandom random, boolean key) {
+        int size = packetsPerPicture * (MTU - 12) - 200;
+        ByteBuf picture = ByteBufAllocator.DEFAULT.buffer(size);
         if (key) {
             picture.writeBytes(PARAMETER_SETS);
         }
         picture.writeInt(1).writeByte(key ? 0x65 : 0x41);
-        while (picture.readableBytes() < PICTURE_BYTES) {
+        while (picture.readableBytes() < size) {
             picture.writeByte(random.nextInt(1, 256));
         }
         return picture;
@@ -161,10 +167,10 @@ public class IngestBenchmark {
             ByteBuf datagram = datagrams.get(i);
             int start = starts[i];
             datagram.setShort(start + 2, sequence++);
-            datagram.setInt(start + 4, timestamp + i / PACKETS_PER_PICTURE * TICKS_PER_PICTURE);
+            datagram.setInt(start + 4, timestamp + i / packetsPerPicture * TICKS_PER_PICTURE);
             datagram.setIndex(start, start + lengths[i]);
             receiver.onDatagram(datagram, camera);
         }
-        timestamp += PICTURES * TICKS_PER_PICTURE;
+        timestamp += PACKETS / packetsPerPicture * TICKS_PER_PICTURE;
     }
 }

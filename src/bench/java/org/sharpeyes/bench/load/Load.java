@@ -17,6 +17,8 @@ final class Load {
                 options.clip(),
                 "--transport",
                 transport,
+                "--sound-after",
+                options.soundAfter(),
                 "--targets",
                 Directories.lines(targets.stream().map(Target::toLine).toList()));
     }

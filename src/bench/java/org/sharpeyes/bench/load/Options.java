@@ -45,6 +45,9 @@ final class Options {
     @Option(names = "--profile", description = "record the gateway's window with JFR and print where time and heap go")
     private boolean profile;
 
+    @Option(names = "--sound-after", description = "ms from each picture to its G.711A; -1: none (${DEFAULT-VALUE})")
+    private int soundAfter = -1;
+
     int seconds() {
         return seconds;
     }
@@ -59,6 +62,10 @@ final class Options {
 
     boolean profile() {
         return profile;
+    }
+
+    int soundAfter() {
+        return soundAfter;
     }
 
     String portMode() {

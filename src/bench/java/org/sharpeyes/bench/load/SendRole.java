@@ -33,6 +33,9 @@ final class SendRole implements Callable<Integer> {
     @Option(names = "--transport", description = "${COMPLETION-CANDIDATES}")
     private Transport transport = Transport.UDP;
 
+    @Option(names = "--sound-after", description = "ms from each picture to its G.711A; -1: none (${DEFAULT-VALUE})")
+    private int soundAfter = -1;
+
     @Override
     public Integer call() throws Exception {
         Clip clip = Clip.read(media);
@@ -40,7 +43,7 @@ final class SendRole implements Callable<Integer> {
         EventLoop loop = group.next();
         List<StreamSender> streams = new ArrayList<>();
         for (Target target : Target.read(targets)) {
-            streams.add(new StreamSender(streams.size(), target, transport, clip, connect(loop, target)));
+            streams.add(new StreamSender(streams.size(), target, transport, clip, connect(loop, target), soundAfter));
         }
         Pace pace = new Pace(loop, streams);
         loop.execute(pace);
