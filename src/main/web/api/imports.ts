@@ -10,7 +10,12 @@ export const CONNECTED = ['1', '0'] as const;
 export type Connected = (typeof CONNECTED)[number];
 export type SheetFormat = 'xlsx' | 'csv';
 
+/** What the rows of a sheet are. */
+export const IMPORT_KINDS = ['points', 'requiredPlaces', 'grids'] as const;
+export type ImportKind = (typeof IMPORT_KINDS)[number];
+
 export interface ImportTerms {
+  readonly kind: ImportKind;
   readonly datum: Datum;
   readonly codes: CodeSpace;
   /** Which number means connected in the column 联网属性. */
@@ -29,6 +34,7 @@ export interface RowProblem {
 
 export interface PointImport {
   readonly id: string;
+  readonly kind: ImportKind;
   readonly fileName: string;
   readonly state: 'waiting' | 'running' | 'checked' | 'applied' | 'refused' | 'cancelled' | 'failed';
   readonly dryRun: boolean;
@@ -87,12 +93,13 @@ export class ImportCalls {
     return this.#call('GET', pathOf(id) + '/rejected-rows');
   }
 
-  template(format: SheetFormat): Promise<Response> {
-    return this.#call('GET', '/points/template' + query({ format }));
+  template(kind: ImportKind, format: SheetFormat): Promise<Response> {
+    return this.#call('GET', '/points/template' + query({ kind, format }));
   }
 
-  export(gridCode: string | undefined, format: SheetFormat): Promise<Response> {
-    return this.#call('GET', '/points/export' + query({ gridCode, format }));
+  /** What a list shows by these filters. */
+  export(filter: Readonly<Record<string, string | boolean | undefined>>, format: SheetFormat): Promise<Response> {
+    return this.#call('GET', '/points/export' + query({ ...filter, format }));
   }
 }
 

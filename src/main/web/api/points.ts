@@ -10,6 +10,26 @@ export type Call = (
   headers?: Record<string, string>,
 ) => Promise<Response>;
 
+/** Which points are meant, by their codes or by what a list shows of them; and what is to be done with each. */
+export interface PointEdit {
+  readonly gbCodes?: readonly string[];
+  readonly filter?: Readonly<Record<string, string | boolean | undefined>>;
+  readonly values?: Readonly<Record<string, FieldValue>>;
+  readonly review?: AuditState;
+  readonly reason?: string;
+  /** Only tells what it would come to. */
+  readonly dryRun?: boolean;
+}
+
+export interface PointEditResult {
+  readonly matched: number;
+  readonly changed: number;
+  readonly unchanged: number;
+  readonly refused: number;
+  /** The first hundred. */
+  readonly refusals: ReadonlyArray<{ readonly gbCode: string; readonly field: string; readonly reason: string }>;
+}
+
 /** Points one by one: their files, and what people decide about them. */
 export class PointCalls {
   readonly #call: Call;
@@ -33,6 +53,11 @@ export class PointCalls {
   /** Null takes a value away; `reason` goes into the history. */
   change(gbCode: string, values: Readonly<Record<string, FieldValue>>, reason: string): Promise<PointFile> {
     return json(this.#call('PATCH', pathOf(gbCode), reason === '' ? values : { ...values, reason }));
+  }
+
+  /** The same edit of many points: all change together but those that are refused. */
+  edit(edit: PointEdit): Promise<PointEditResult> {
+    return json(this.#call('POST', '/points/bulk-edits', edit));
   }
 
   review(gbCode: string, state: AuditState, reason: string): Promise<PointFile> {

@@ -1,26 +1,22 @@
-import { css, html, nothing, type TemplateResult } from 'lit';
+import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { AUDIT_STATES, type AuditState, type FieldValue, type PointField } from '../api/point-file.ts';
-import { Problem } from '../api/problem.ts';
+import type { PointEdit, PointEditResult } from '../api/points.ts';
 import { t } from '../i18n/language.ts';
 import type { Console } from '../state/console.ts';
 import { chooser } from '../ui/chooser.ts';
-import { ConsoleElement } from '../ui/element.ts';
+import { AskingElement } from '../ui/asking.ts';
 import { shared } from '../ui/styles.ts';
 import { editor, wordOf } from './field-text.ts';
 
-/** Calls to the gateway at a time. */
-const SIDE_BY_SIDE = 4;
 const REVIEW = '';
 
-interface Refusal {
-  readonly gbCode: string;
-  readonly problem: Problem;
-}
-
-/** One field, or the review, of many points at once. Each is changed by itself: one that is refused stops no other. */
+/**
+ * One field, or the review, of many points at once: those that are ticked, or all that the list finds, on whatever page.
+ * One that is refused stops no other.
+ */
 @customElement('se-bulk-edit')
-export class BulkEdit extends ConsoleElement {
+export class BulkEdit extends AskingElement {
   static override styles = [
     shared,
     css`
@@ -60,12 +56,23 @@ export class BulkEdit extends ConsoleElement {
   private accessor review: AuditState = 'filed';
   @state()
   private accessor reason = '';
+  /** What the list is narrowed to. */
+  @property({ attribute: false })
+  accessor filter: NonNullable<PointEdit['filter']> = {};
+  /** All that the list finds is meant, not only what is ticked. */
+  @property({ attribute: false })
+  accessor everything = false;
+  /** What a change of everything would come to, for somebody to confirm. */
   @state()
-  private accessor left = 0;
+  private accessor would: PointEditResult | null = null;
   @state()
-  private accessor refusals: readonly Refusal[] = [];
-  @state()
-  private accessor done = 0;
+  private accessor result: PointEditResult | null = null;
+
+  protected override willUpdate(changed: PropertyValues): void {
+    if (['filter', 'everything', 'field', 'value', 'review', 'reason'].some((name) => changed.has(name))) {
+      this.would = null;
+    }
+  }
 
   protected override render(): TemplateResult {
     const field = this.fields.find((one) => one.field === this.field);
@@ -76,7 +83,7 @@ export class BulkEdit extends ConsoleElement {
     };
     return html`
       <div class="row" data-testid="bulk-edit">
-        <b>${t('bulk.ticked', { count: this.codes.size })}</b>
+        <b>${this.everything ? t('bulk.everything') : t('bulk.ticked', { count: this.codes.size })}</b>
         ${chooser('bulk-field', t('bulk.field'), this.field, [REVIEW, ...editable], nameOf, (chosen) => {
           this.field = chosen;
           this.value = null;
@@ -93,54 +100,61 @@ export class BulkEdit extends ConsoleElement {
           maxlength="500"
           @input="${(event: Event) => this.reason = (event.target as HTMLInputElement).value.trim()}"
         >
-        <button class="button primary" ?disabled="${this.left > 0}" data-testid="bulk-apply" @click="${() =>
-          void this.#apply()}">
-          ${t('bulk.apply')}
-        </button>
-        <span role="status" data-testid="bulk-result">${this.#result()}</span>
+        ${this.would === null
+          ? html`
+            <button class="button primary" ?disabled="${this.busy}" data-testid="bulk-apply" @click="${() =>
+              void this.#apply(this.everything)}">
+              ${t('bulk.apply')}
+            </button>
+          `
+          : html`
+            <span data-testid="bulk-would">${t('bulk.would', this.#counts(this.would))}</span>
+            <button
+              class="button primary"
+              ?disabled="${this.busy || this.would.changed === 0}"
+              data-testid="bulk-confirm"
+              @click="${() => void this.#apply(false)}"
+            >
+              ${t('bulk.confirm')}
+            </button>
+          `}
+        <span role="status" data-testid="bulk-result">${this.result === null
+          ? ''
+          : t('bulk.done', { done: this.result.changed, refused: this.result.refused })}</span>
       </div>
-      ${this.refusals.length === 0 ? nothing : html`
-        <ul data-testid="bulk-refusals">
-          ${this.refusals.map(({ gbCode, problem }) =>
-            html`
-              <li><span class="code">${gbCode}</span> ${problem.message} ${problem.remedy}</li>
-            `
-          )}
-        </ul>
-      `}
+      ${this.trouble()} ${this.#refusals((this.would ?? this.result)?.refusals ?? [])}
     `;
   }
 
-  #result(): string {
-    if (this.left > 0) return t('bulk.left', { count: this.left });
-    if (this.done + this.refusals.length === 0) return '';
-    return t('bulk.done', { done: this.done, refused: this.refusals.length });
+  #counts({ matched, changed, refused }: PointEditResult): Record<string, number> {
+    return { matched, changed, refused };
   }
 
-  async #apply(): Promise<void> {
-    const waiting = [...this.codes];
-    this.left = waiting.length;
-    this.done = 0;
-    this.refusals = [];
-    const { field, value, review, reason } = this;
-    const change = (code: string): Promise<unknown> =>
-      field === REVIEW
-        ? this.console.api.files.review(code, review, reason)
-        : this.console.api.files.change(code, { [field]: value }, reason);
-    const worker = async (): Promise<void> => {
-      for (let code = waiting.shift(); code !== undefined; code = waiting.shift()) await this.#one(code, change);
+  #refusals(refusals: PointEditResult['refusals']): TemplateResult | typeof nothing {
+    return refusals.length === 0 ? nothing : html`
+      <ul data-testid="bulk-refusals">
+        ${refusals.map(({ gbCode, reason }) =>
+          html`
+            <li><span class="code">${gbCode}</span> ${reason}</li>
+          `
+        )}
+      </ul>
+    `;
+  }
+
+  async #apply(dryRun: boolean): Promise<void> {
+    const { field, value, review, reason, everything, filter, codes } = this;
+    const edit: PointEdit = {
+      ...(everything ? { filter } : { gbCodes: [...codes] }),
+      ...(field === REVIEW ? { review } : { values: { [field]: value } }),
+      ...(reason === '' ? {} : { reason }),
+      dryRun,
     };
-    await Promise.all(Array.from({ length: SIDE_BY_SIDE }, worker));
-    this.dispatchEvent(new Event('points-changed'));
-  }
-
-  async #one(gbCode: string, change: (gbCode: string) => Promise<unknown>): Promise<void> {
-    try {
-      await change(gbCode);
-      this.done++;
-    } catch (thrown) {
-      this.refusals = [...this.refusals, { gbCode, problem: Problem.from(thrown) }];
-    }
-    this.left--;
+    await this.attempt(async () => {
+      const came = await this.console.api.files.edit(edit);
+      this.would = dryRun ? came : null;
+      this.result = dryRun ? null : came;
+    });
+    if (!dryRun) this.dispatchEvent(new Event('points-changed'));
   }
 }

@@ -5,6 +5,7 @@ import {
   CONNECTED,
   DATUMS,
   hasEnded,
+  IMPORT_KINDS,
   type ImportMode,
   type ImportTerms,
   type PointImport,
@@ -21,7 +22,7 @@ import './import-report.ts';
 
 const FORMATS: readonly SheetFormat[] = ['xlsx', 'csv'];
 
-/** A sheet of points: chosen, looked at without changing anything, and applied when its report says so. */
+/** A sheet of points, required places or grids: chosen, looked at without changing anything, and applied when its report says so. */
 @customElement('se-import-wizard')
 export class ImportWizard extends ConsoleElement {
   static override styles = [
@@ -71,7 +72,7 @@ export class ImportWizard extends ConsoleElement {
   @property({ attribute: false })
   accessor console!: Console;
   @state()
-  private accessor terms: ImportTerms = { datum: 'wgs84', codes: 'sheet', connected: '1' };
+  private accessor terms: ImportTerms = { kind: 'points', datum: 'wgs84', codes: 'sheet', connected: '1' };
   @state()
   private accessor current: PointImport | null = null;
   @state()
@@ -100,7 +101,7 @@ export class ImportWizard extends ConsoleElement {
           html`
             <button class="button" data-testid="template-${format}" @click="${() =>
               void this.#try(() =>
-                download(this.console.api.imports.template(format), `points.${format}`)
+                download(this.console.api.imports.template(this.terms.kind, format), `${this.terms.kind}.${format}`)
               )}">${format}</button>
           `
         )}
@@ -122,6 +123,14 @@ export class ImportWizard extends ConsoleElement {
     };
     return html`
       <div class="terms">
+        <label>${t('import.kind')} ${chooser(
+          'import-kind',
+          t('import.kind'),
+          terms.kind,
+          IMPORT_KINDS,
+          (one) => t(`import.kind.${one}`),
+          (kind) => this.terms = { ...terms, kind },
+        )}</label>
         <label>${t('import.datum')} ${chooser(
           'import-datum',
           t('import.datum'),
@@ -130,22 +139,7 @@ export class ImportWizard extends ConsoleElement {
           (one) => t(`datum.${one}`),
           (datum) => this.terms = { ...terms, datum },
         )}</label>
-        <label>${t('import.codes')} ${chooser(
-          'import-codes',
-          t('import.codes'),
-          terms.codes,
-          CODE_SPACES,
-          (one) => t(`import.codes.${one}`),
-          (codes) => this.terms = { ...terms, codes },
-        )}</label>
-        <label>${t('import.connected')} ${chooser(
-          'import-connected',
-          t('import.connected'),
-          terms.connected,
-          CONNECTED,
-          (one) => one,
-          (connected) => this.terms = { ...terms, connected },
-        )}</label>
+        ${terms.kind === 'points' ? this.#numbers() : nothing}
       </div>
       <div
         class="drop ${this.over ? 'over' : ''}"
@@ -167,6 +161,29 @@ export class ImportWizard extends ConsoleElement {
         >
         <p class="soft">${t('import.dryRunFirst')}</p>
       </div>
+    `;
+  }
+
+  /** How numbers of points are to be read. */
+  #numbers(): TemplateResult {
+    const { terms } = this;
+    return html`
+      <label>${t('import.codes')} ${chooser(
+        'import-codes',
+        t('import.codes'),
+        terms.codes,
+        CODE_SPACES,
+        (one) => t(`import.codes.${one}`),
+        (codes) => this.terms = { ...terms, codes },
+      )}</label>
+      <label>${t('import.connected')} ${chooser(
+        'import-connected',
+        t('import.connected'),
+        terms.connected,
+        CONNECTED,
+        (one) => one,
+        (connected) => this.terms = { ...terms, connected },
+      )}</label>
     `;
   }
 

@@ -1,6 +1,5 @@
 import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { PointQuery } from '../api/client.ts';
 import type { Point } from '../api/model.ts';
 import { AUDIT_STATES, LIFECYCLES, POINT_SOURCES, type PointField } from '../api/point-file.ts';
 import { Problem } from '../api/problem.ts';
@@ -27,6 +26,9 @@ interface Filter {
   readonly vendor: string;
   readonly trouble: '' | 'conflicting' | 'unbound';
 }
+
+/** Which points a list finds: every member narrows it. */
+type Narrowed = Readonly<Record<string, string | boolean>>;
 
 const ANY: Filter = { online: '', lifecycle: '', auditState: '', source: '', vendor: '', trouble: '' };
 
@@ -63,6 +65,12 @@ export class PointList extends ConsoleElement {
   private accessor fields: readonly PointField[] = [];
   @state()
   private accessor ticked: ReadonlySet<string> = new Set();
+  /** What the list shows by now. */
+  @state()
+  private accessor query: Narrowed = {};
+  /** Whether all that the list finds is to be edited. */
+  @state()
+  private accessor everything = false;
   @state()
   private accessor problem: Problem | null = null;
   #read: PageReader<Point> = () => Promise.reject(new Error('not ready'));
@@ -79,7 +87,12 @@ export class PointList extends ConsoleElement {
   protected override willUpdate(changed: PropertyValues): void {
     if (!changed.has('filter') && !changed.has('gridCode')) return;
     const asked = queryOf(this.filter, this.gridCode);
-    this.#read = (page) => this.console.directory.page({ ...asked, ...page });
+    this.#read = (page) => {
+      const query = { ...asked, ...(page.q === '' ? {} : { q: page.q }) };
+      // The same read again is no other list.
+      if (JSON.stringify(query) !== JSON.stringify(this.query)) this.query = query;
+      return this.console.directory.page({ ...asked, ...page });
+    };
   }
 
   protected override render(): TemplateResult {
@@ -99,15 +112,21 @@ export class PointList extends ConsoleElement {
         @rows-ticked="${(event: CustomEvent<ReadonlySet<string>>) => this.ticked = event.detail}"
       >
         <span class="filters" slot="filters">${this.#filters()}</span>
+        <button slot="foot" class="button" data-testid="bulk-everything" aria-pressed="${this
+          .everything}" @click="${() => this.everything = !this.everything}">
+          ${t('bulk.everything')}
+        </button>
         <button slot="foot" class="button" data-testid="point-export" @click="${() => void this.#export()}">${t(
           'inventory.export',
         )}</button>
       </se-data-table>
-      ${this.ticked.size === 0 ? nothing : html`
+      ${this.ticked.size === 0 && !this.everything ? nothing : html`
         <se-bulk-edit
           .console="${this.console}"
           .fields="${this.fields}"
           .codes="${this.ticked}"
+          .filter="${this.query}"
+          .everything="${this.everything}"
           @points-changed="${() => this.#table()?.again()}"
         ></se-bulk-edit>
       `}
@@ -177,7 +196,7 @@ export class PointList extends ConsoleElement {
   }
 
   async #export(): Promise<void> {
-    await download(this.console.api.imports.export(this.gridCode ?? undefined, 'xlsx'), 'points.xlsx')
+    await download(this.console.api.imports.export(this.query, 'xlsx'), 'points.xlsx')
       .catch((thrown) => this.problem = Problem.from(thrown));
   }
 
@@ -246,15 +265,13 @@ function play(point: Point): TemplateResult {
   `;
 }
 
-function queryOf(filter: Filter, gridCode: string | null): PointQuery {
+function queryOf(filter: Filter, gridCode: string | null): Narrowed {
+  const { online, lifecycle, auditState, source, vendor, trouble } = filter;
+  const texts = { gridCode: gridCode ?? '', lifecycle, auditState, source, vendor };
   return {
-    gridCode: gridCode ?? undefined,
-    online: filter.online === '' ? undefined : filter.online === 'true',
-    lifecycle: filter.lifecycle,
-    auditState: filter.auditState,
-    source: filter.source,
-    vendor: filter.vendor,
-    conflicting: filter.trouble === 'conflicting' ? true : undefined,
-    bound: filter.trouble === 'unbound' ? false : undefined,
+    ...Object.fromEntries(Object.entries(texts).filter(([, text]) => text !== '')),
+    ...(online === '' ? {} : { online: online === 'true' }),
+    ...(trouble === 'conflicting' ? { conflicting: true } : {}),
+    ...(trouble === 'unbound' ? { bound: false } : {}),
   };
 }

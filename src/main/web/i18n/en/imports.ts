@@ -1,7 +1,11 @@
 import type { imports as zh } from '../zh/imports.ts';
 
 export const imports: Readonly<Record<keyof typeof zh, string>> = {
-  'import.title': 'Import points',
+  'import.title': 'Import a sheet',
+  'import.kind': 'Rows are',
+  'import.kind.points': 'points',
+  'import.kind.requiredPlaces': 'required places',
+  'import.kind.grids': 'grids',
   'import.template': 'Template',
   'import.datum': 'Coordinates in',
   'import.codes': 'Codes of',

@@ -1,6 +1,10 @@
 /** Sheets of points. */
 export const imports = {
-  'import.title': '导入点位',
+  'import.title': '导入表格',
+  'import.kind': '内容',
+  'import.kind.points': '点位',
+  'import.kind.requiredPlaces': '应覆盖部位',
+  'import.kind.grids': '网格',
   'import.template': '模板下载',
   'import.datum': '坐标系',
   'import.codes': '代码取值',
@@ -12,7 +16,7 @@ export const imports = {
   'datum.bd09': 'BD-09（百度坐标）',
   'import.drop': '将 xlsx 或 csv 文件拖到这里，或选择文件',
   'import.file': '文件',
-  'import.dryRunFirst': '先只检查，不改动任何点位。',
+  'import.dryRunFirst': '先只检查，不作任何改动。',
   'import.checking': '正在检查 {name}…',
   'import.applying': '正在写入 {name}…',
   'import.state.waiting': '排队中',

@@ -14,6 +14,11 @@ final class ImportWizardPage {
         this.page = page;
     }
 
+    /** What the rows of the next file are: {@code points}, {@code requiredPlaces}, {@code grids}. */
+    void rowsAre(String kind) {
+        page.getByTestId("import-kind").selectOption(kind);
+    }
+
     /** Begins the dry run at once. */
     void choose(String fileName, String csv) {
         page.getByTestId("import-file")
@@ -39,6 +44,16 @@ final class ImportWizardPage {
 
     Locator applyValid() {
         return page.getByTestId("apply-valid");
+    }
+
+    /** Gives up the one that runs. */
+    void cancel() {
+        page.getByTestId("import-cancel").click();
+    }
+
+    /** Leaves the report for another file. */
+    void again() {
+        page.getByTestId("import-again").click();
     }
 
     Download rejectedRows() {

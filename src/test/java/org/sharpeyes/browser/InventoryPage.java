@@ -1,5 +1,6 @@
 package org.sharpeyes.browser;
 
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import org.sharpeyes.browser.ConsoleUnderTest.Camera;
@@ -59,6 +60,22 @@ final class InventoryPage {
 
     void tickAll() {
         page.getByTestId("point-tick-all").check();
+    }
+
+    /** Changes a field of all that the list finds; says beforehand what that would come to. */
+    String changeEverything(String field, String value) {
+        page.getByTestId("bulk-everything").click();
+        page.getByTestId("bulk-field").selectOption(field);
+        page.getByTestId("bulk-value").fill(value);
+        page.getByTestId("bulk-apply").click();
+        String would = page.getByTestId("bulk-would").innerText();
+        page.getByTestId("bulk-confirm").click();
+        return would;
+    }
+
+    /** The list as a workbook. */
+    Download export() {
+        return page.waitForDownload(() -> page.getByTestId("point-export").click());
     }
 
     Locator bulkResult() {

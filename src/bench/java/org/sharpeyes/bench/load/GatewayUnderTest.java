@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,6 +24,7 @@ import org.sharpeyes.model.Ssrc;
 final class GatewayUnderTest implements RegistrarUnderTest {
     private static final String TOKEN = "a-token-for-the-benchmark-alone-0123456789";
     private static final Pattern CONSOLE = Pattern.compile("http://127\\.0\\.0\\.1:(\\d+)");
+    private static final Pattern FIRST_PASSWORD = Pattern.compile("admin / (\\S+)");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Process process;
@@ -30,6 +32,7 @@ final class GatewayUnderTest implements RegistrarUnderTest {
     private final URI base;
     private final Path data;
     private final int sipPort;
+    private final CompletableFuture<String> password = new CompletableFuture<>();
 
     /** A stream that was opened: where to send it, and where to watch it. */
     record Opened(Target target, JsonNode urls) {}
@@ -65,8 +68,9 @@ final class GatewayUnderTest implements RegistrarUnderTest {
             Process process = builder.start();
             BufferedReader lines = process.inputReader();
             URI base = URI.create("http://127.0.0.1:" + awaitPort(lines));
-            Thread.ofPlatform().daemon().start(() -> lines.lines().forEach(GatewayUnderTest::show));
-            return new GatewayUnderTest(process, data, sipPort, base);
+            GatewayUnderTest gateway = new GatewayUnderTest(process, data, sipPort, base);
+            Thread.ofPlatform().daemon().start(() -> lines.lines().forEach(gateway::hear));
+            return gateway;
         } catch (IOException e) {
             throw new IllegalStateException("the gateway did not start", e);
         }
@@ -103,7 +107,11 @@ final class GatewayUnderTest implements RegistrarUnderTest {
         throw new IOException("it said:\n" + said);
     }
 
-    private static void show(String line) {
+    private void hear(String line) {
+        Matcher told = FIRST_PASSWORD.matcher(line);
+        if (told.find()) {
+            password.complete(told.group(1));
+        }
         if (line.contains("WARN") || line.contains("ERROR")) {
             System.err.println("gateway: " + line);
         }
@@ -126,6 +134,16 @@ final class GatewayUnderTest implements RegistrarUnderTest {
     @Override
     public List<Long> pids() {
         return List.of(pid());
+    }
+
+    /** Where its console is, without a slash at the end. */
+    String address() {
+        return base.toString();
+    }
+
+    /** What its first start called the administrator's password. */
+    String adminPassword() {
+        return password.orTimeout(10, TimeUnit.SECONDS).join();
     }
 
     /** Opens receivers named {@code bench-0}, {@code bench-1} and so on, those from the first number to before the last. */

@@ -24,6 +24,7 @@ import picocli.CommandLine.Command;
             SipFloodScenario.class,
             SippScenario.class,
             SipTable.class,
+            MapScenario.class,
             SendRole.class,
             WatchRole.class,
             DevicesRole.class,
