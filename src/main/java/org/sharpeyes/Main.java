@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
             CheckCommand.class,
             ImportCommand.class,
             UserCommand.class,
+            WebhookSinkCommand.class,
             RehearseCommand.class
         })
 public final class Main implements Runnable {

@@ -46,10 +46,14 @@ final class Database implements AutoCloseable {
         return writing;
     }
 
-    /** Connects anew where the connection that writes is lost, as after a restart of the server; of the same thread. */
-    void reconnect() {
+    /**
+     * Connects anew where the connection that writes is lost, as after a restart of the server; of the same thread.
+     *
+     * @param usable false: it cannot be used any more, whatever it says of itself
+     */
+    void reconnect(boolean usable) {
         try {
-            if (!writing.getConnection().isValid(ALIVE_SECONDS)) {
+            if (!usable || !writing.getConnection().isValid(ALIVE_SECONDS)) {
                 closeWriting();
                 writing = writer.open();
                 LOG.info("the database is connected again");

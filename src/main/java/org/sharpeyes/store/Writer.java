@@ -16,6 +16,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,6 +38,7 @@ final class Writer implements AutoCloseable {
     private final Semaphore unannounced = new Semaphore(UNANNOUNCED_BATCHES);
     private final Counter refused;
     private final Timer commits;
+    private final WriteFaults faults;
     private final Thread thread;
     private volatile boolean closed;
 
@@ -45,6 +47,7 @@ final class Writer implements AutoCloseable {
         Gauge.builder("gw.store.queue", queue, BlockingQueue::size).register(meters);
         refused = meters.counter("gw.store.refused");
         commits = meters.timer("gw.store.commits");
+        faults = new WriteFaults(meters);
         thread = Thread.ofPlatform().name("store-writer").unstarted(this::run);
     }
 
@@ -107,21 +110,34 @@ final class Writer implements AutoCloseable {
             handle.begin();
             batch.forEach(work -> work.run(handle));
             handle.commit();
+            batch.forEach(this::note);
         } catch (RuntimeException e) {
-            LOG.error("{} writes could not be committed", batch.size(), e);
+            LOG.debug("{} writes could not be committed", batch.size(), e);
             batch.forEach(work -> work.fail(e));
-            rollBack(handle);
-            database.reconnect();
+            batch.forEach(this::note);
+            database.reconnect(rollBack(handle));
         }
     }
 
-    private static void rollBack(Handle handle) {
+    private void note(Work<?> work) {
+        RuntimeException failure = work.failure;
+        if (failure == null) {
+            faults.written();
+        } else {
+            faults.failed(failure);
+        }
+    }
+
+    /** Answers whether the connection is as it was before the transaction. */
+    private static boolean rollBack(Handle handle) {
         try {
             if (handle.isInTransaction()) {
                 handle.rollback();
             }
+            return true;
         } catch (RuntimeException e) {
-            LOG.error("the failed transaction could not be rolled back", e);
+            LOG.debug("the failed transaction had ended already", e);
+            return false;
         }
     }
 
@@ -139,6 +155,7 @@ final class Writer implements AutoCloseable {
         private final Function<Handle, T> task;
         private final CompletableFuture<T> result = new CompletableFuture<>();
         private Runnable outcome = () -> {};
+        private @Nullable RuntimeException failure;
 
         Work(Function<Handle, T> task) {
             this.task = task;
@@ -151,12 +168,23 @@ final class Writer implements AutoCloseable {
                 handle.releaseSavepoint(SAVEPOINT);
                 outcome = () -> result.complete(value);
             } catch (RuntimeException e) {
-                handle.rollbackToSavepoint(SAVEPOINT);
+                rollBackTo(handle, e);
                 fail(e);
             }
         }
 
+        /** A full disk makes SQLite end the whole transaction, its savepoints with it: then all of the batch fails by that. */
+        private static void rollBackTo(Handle handle, RuntimeException cause) {
+            try {
+                handle.rollbackToSavepoint(SAVEPOINT);
+            } catch (RuntimeException gone) {
+                cause.addSuppressed(gone);
+                throw cause;
+            }
+        }
+
         void fail(RuntimeException cause) {
+            failure = cause;
             outcome = () -> result.completeExceptionally(cause);
         }
 

@@ -179,6 +179,11 @@ final class GatewayUnderTest implements RegistrarUnderTest {
         return new Figures().put("playing", playing).put("lost", lost);
     }
 
+    /** Has every alert sent there. */
+    void subscribe(String url) {
+        post("/api/v1/webhooks", "{\"url\":\"%s\"}".formatted(url));
+    }
+
     /** Alerts, a page at most. */
     int alerts() {
         return get("/api/v1/alerts?limit=200").path("items").size();

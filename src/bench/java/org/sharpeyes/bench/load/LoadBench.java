@@ -23,12 +23,15 @@ import picocli.CommandLine.Command;
             RestartScenario.class,
             SipFloodScenario.class,
             SippScenario.class,
+            DrainScenario.class,
+            KillAlertsScenario.class,
             SipTable.class,
             MapScenario.class,
             SendRole.class,
             WatchRole.class,
             DevicesRole.class,
             JunkRole.class,
+            SinkRole.class,
             ReceiveFloor.class,
             WriteFloor.class
         })
