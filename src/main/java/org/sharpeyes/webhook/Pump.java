@@ -119,7 +119,7 @@ final class Pump {
             turn = condition.on(result.answer(), result.at(), result.latency());
             since = condition.failingSince() == null ? before : condition.failingSince();
         }
-        if (back) {
+        if (back || turn == Condition.Turn.RECOVERED) {
             outbox.hasten(endpointId, result.at()).whenComplete((done, failure) -> run());
         }
         events.on(endpoint, turn, since, result);

@@ -112,8 +112,9 @@ class EndpointHealthTest {
         house = new DeliveryUnderTest(database, directory, house.clock);
         assertThat(known().failingSince()).isNotNull();
         receiver.answer("", 200);
-        house.scheduler.advance(Duration.ofMinutes(10));
+        house.alarm("other", "2");
         await().until(() -> known().failingSince() == null);
+        await().until(() -> house.webhooks.backlog(endpoint.endpoint().id()).pending() == 0);
         await().untilAsserted(() -> assertThat(house.told).containsExactly("well"));
     }
 
