@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
 final class KillAlertsScenario implements Callable<Integer> {
     private static final int DEVICES = 40;
     private static final int NAP_MILLIS = 8;
-    private static final int LONGEST_LIFE_MILLIS = 1_500;
+    private static final int LONGEST_LIFE_MILLIS = 3_000;
     private static final int REGISTER_MILLIS = 5_000;
     private static final int DRAIN_SECONDS = 180;
 
@@ -77,7 +77,7 @@ final class KillAlertsScenario implements Callable<Integer> {
                 Options.sleepMillis(random.nextInt(NAP_MILLIS));
             }
             gateway.stop(true);
-            if (round % 20 == 19) {
+            if (round % 20 == 19 || rounds <= 20) {
                 System.out.printf(
                         "%d rounds, %d alarms raised, %d answered, %d events received%n",
                         round + 1, load.raised(), load.accepted().size(), sink.distinct());
