@@ -64,7 +64,10 @@ final class DeviceEntry {
 
     /** A sign of life of a device that is where it was; false where more than its time is new. */
     boolean heard(InetSocketAddress address, long millis) {
-        if (!presence.online() || !address.equals(presence.remoteAddress())) {
+        Presence known = presence;
+        InetSocketAddress before = known.remoteAddress();
+        boolean same = before == address || address.equals(before);
+        if (!known.online() || !same) {
             return false;
         }
         heardAt = millis;

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.sharpeyes.codec.AsciiWord;
 
 /**
  * Reads a Keepalive in the form nearly all devices write it, without a parser: plain elements in any order, nothing
@@ -11,7 +12,24 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PlainKeepalive {
     private static final int LONGEST_VALUE = 64;
-    private static final List<String> USUAL = List.of("Keepalive", "OK");
+    private static final AsciiWord KEEPALIVE = AsciiWord.of("Keepalive");
+    private static final AsciiWord OK = AsciiWord.of("OK");
+
+    private static final AsciiWord NOTIFY = AsciiWord.of("<Notify>");
+    private static final AsciiWord PROLOG = AsciiWord.of("<?xml ");
+    private static final AsciiWord PROLOG_END = AsciiWord.of("?>");
+    private static final AsciiWord NOTIFY_END = AsciiWord.of("</Notify>");
+    private static final AsciiWord NO_INFO = AsciiWord.of("<Info/>");
+    private static final AsciiWord CMD_TYPE = AsciiWord.of("<CmdType>");
+    private static final AsciiWord CMD_TYPE_END = AsciiWord.of("</CmdType>");
+    private static final AsciiWord SN = AsciiWord.of("<SN>");
+    private static final AsciiWord SN_END = AsciiWord.of("</SN>");
+    private static final AsciiWord DEVICE_ID = AsciiWord.of("<DeviceID>");
+    private static final AsciiWord DEVICE_ID_END = AsciiWord.of("</DeviceID>");
+    private static final AsciiWord STATUS = AsciiWord.of("<Status>");
+    private static final AsciiWord STATUS_END = AsciiWord.of("</Status>");
+    private static final AsciiWord INFO = AsciiWord.of("<Info>");
+    private static final AsciiWord INFO_END = AsciiWord.of("</Info>");
 
     private final byte[] bytes;
     private final int end;
@@ -33,7 +51,7 @@ public final class PlainKeepalive {
     }
 
     private Manscdp.@Nullable Keepalive read() {
-        boolean whole = prolog() && take("<Notify>") && elements() && atEnd();
+        boolean whole = prolog() && take(NOTIFY) && elements() && atEnd();
         if (!whole || !"Keepalive".equals(cmdType) || sn == null || deviceCode == null || status == null) {
             return null;
         }
@@ -56,13 +74,13 @@ public final class PlainKeepalive {
 
     private boolean prolog() {
         skipBlanks();
-        if (!take("<?xml ")) {
+        if (!take(PROLOG)) {
             return true;
         }
         while (at < end && bytes[at] >= ' ' && bytes[at] < 0x7F && bytes[at] != '>' && bytes[at] != '?') {
             at++;
         }
-        boolean ended = take("?>");
+        boolean ended = take(PROLOG_END);
         skipBlanks();
         return ended;
     }
@@ -70,13 +88,13 @@ public final class PlainKeepalive {
     /** Up to the end of the root; false when there is anything unknown. */
     private boolean elements() {
         skipBlanks();
-        while (!take("</Notify>")) {
-            boolean known = take("<Info/>")
-                    || (take("<CmdType>") && (cmdType = once(cmdType, "</CmdType>")) != null)
-                    || (take("<SN>") && (sn = once(sn, "</SN>")) != null)
-                    || (take("<DeviceID>") && (deviceCode = once(deviceCode, "</DeviceID>")) != null)
-                    || (take("<Status>") && (status = once(status, "</Status>")) != null)
-                    || (take("<Info>") && noFaults());
+        while (!take(NOTIFY_END)) {
+            boolean known = take(NO_INFO)
+                    || (take(CMD_TYPE) && (cmdType = once(cmdType, CMD_TYPE_END)) != null)
+                    || (take(SN) && (sn = once(sn, SN_END)) != null)
+                    || (take(DEVICE_ID) && (deviceCode = once(deviceCode, DEVICE_ID_END)) != null)
+                    || (take(STATUS) && (status = once(status, STATUS_END)) != null)
+                    || (take(INFO) && noFaults());
             if (!known) {
                 return false;
             }
@@ -87,11 +105,11 @@ public final class PlainKeepalive {
 
     private boolean noFaults() {
         skipBlanks();
-        return take("</Info>");
+        return take(INFO_END);
     }
 
     /** The value up to that end; null when it is no plain one, or the second. */
-    private @Nullable String once(@Nullable String before, String close) {
+    private @Nullable String once(@Nullable String before, AsciiWord close) {
         int start = at;
         while (at < end && isPlain(bytes[at])) {
             at++;
@@ -105,21 +123,13 @@ public final class PlainKeepalive {
 
     /** What stands in every Keepalive is one text for all. */
     private String text(int start, int length) {
-        for (String usual : USUAL) {
-            if (length == usual.length() && isAt(start, usual)) {
-                return usual;
-            }
+        if (length == KEEPALIVE.length() && KEEPALIVE.isAt(bytes, start, end)) {
+            return "Keepalive";
+        }
+        if (length == OK.length() && OK.isAt(bytes, start, end)) {
+            return "OK";
         }
         return new String(bytes, start, length, US_ASCII);
-    }
-
-    private boolean isAt(int start, String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (bytes[start + i] != text.charAt(i)) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private static boolean isPlain(byte c) {
@@ -137,9 +147,9 @@ public final class PlainKeepalive {
         }
     }
 
-    private boolean take(String text) {
-        boolean there = end - at >= text.length() && isAt(at, text);
-        at += there ? text.length() : 0;
+    private boolean take(AsciiWord word) {
+        boolean there = word.isAt(bytes, at, end);
+        at += there ? word.length() : 0;
         return there;
     }
 }

@@ -1,10 +1,12 @@
 package org.sharpeyes.codec.sip;
 
 import org.jspecify.annotations.Nullable;
+import org.sharpeyes.codec.AsciiWord;
 
 /** Reads MD5 credentials in the form nearly all devices write them; of other forms the text turns odd. */
 final class PlainDigest {
     private static final int LONGEST = 512;
+    private static final AsciiWord DIGEST = AsciiWord.of("Digest ");
 
     private final PlainText text;
     private String username = "";
@@ -27,7 +29,7 @@ final class PlainDigest {
     }
 
     private @Nullable DigestCredentials read() {
-        text.expect("Digest ");
+        text.expect(DIGEST);
         do {
             text.take(' ');
             parameter();

@@ -1,6 +1,8 @@
 package org.sharpeyes.codec.sip;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import org.sharpeyes.codec.AsciiWord;
 
 /** The headers that {@link PlainRequestReader} knows. */
 enum PlainHeader {
@@ -36,10 +38,46 @@ enum PlainHeader {
         }
     }
 
+    private static final AsciiWord VIA_LINE = AsciiWord.of("Via: ");
+    private static final AsciiWord FROM_LINE = AsciiWord.of("From: ");
+    private static final AsciiWord TO_LINE = AsciiWord.of("To: ");
+    private static final AsciiWord CALL_ID_LINE = AsciiWord.of("Call-ID: ");
+    private static final AsciiWord CSEQ_LINE = AsciiWord.of("CSeq: ");
+    private static final AsciiWord MAX_FORWARDS_LINE = AsciiWord.of("Max-Forwards: ");
+    private static final AsciiWord USER_AGENT_LINE = AsciiWord.of("User-Agent: ");
+    private static final AsciiWord CONTENT_TYPE_LINE = AsciiWord.of("Content-Type: ");
+    private static final AsciiWord CONTENT_LENGTH_LINE = AsciiWord.of("Content-Length: ");
+
     private final String name;
 
     PlainHeader(String name) {
         this.name = name;
+    }
+
+    /** Reads past the name, if it is one of those that every message has, spelled as usual; null where it is not. */
+    static @Nullable PlainHeader take(PlainText text) {
+        return switch (text.bytes[text.at]) {
+            case 'V' -> text.take(VIA_LINE) ? VIA : null;
+            case 'F' -> text.take(FROM_LINE) ? FROM : null;
+            case 'T' -> text.take(TO_LINE) ? TO : null;
+            case 'M' -> text.take(MAX_FORWARDS_LINE) ? OTHER : null;
+            case 'U' -> text.take(USER_AGENT_LINE) ? USER_AGENT : null;
+            case 'C' -> takeWithC(text);
+            default -> null;
+        };
+    }
+
+    private static @Nullable PlainHeader takeWithC(PlainText text) {
+        if (text.take(CALL_ID_LINE)) {
+            return CALL_ID;
+        }
+        if (text.take(CSEQ_LINE)) {
+            return CSEQ;
+        }
+        if (text.take(CONTENT_LENGTH_LINE)) {
+            return CONTENT_LENGTH;
+        }
+        return text.take(CONTENT_TYPE_LINE) ? OTHER : null;
     }
 
     static PlainHeader of(PlainText text, int start, int end) {

@@ -2,6 +2,7 @@ package org.sharpeyes.codec.sip;
 
 import io.netty.buffer.ByteBuf;
 import org.jspecify.annotations.Nullable;
+import org.sharpeyes.codec.AsciiWord;
 
 /**
  * Reads the REGISTER and MESSAGE that nearly all devices send, in one pass and without making objects. Strict: whatever
@@ -13,6 +14,21 @@ public final class PlainRequestReader {
     private static final int LONGEST_NAME = 64;
     private static final int LONGEST_TOKEN = 256;
     private static final int MOST_HEADERS = 64;
+
+    private static final AsciiWord REGISTER = AsciiWord.of("REGISTER ");
+    private static final AsciiWord MESSAGE = AsciiWord.of("MESSAGE ");
+    private static final AsciiWord VERSION = AsciiWord.of(" SIP/2.0");
+    private static final AsciiWord LINE_END = AsciiWord.of("\r\n");
+    private static final AsciiWord SCHEME = AsciiWord.of("sip:");
+    private static final AsciiWord TRANSPORT = AsciiWord.of("SIP/2.0/");
+    private static final AsciiWord UDP = AsciiWord.of("UDP ");
+    private static final AsciiWord TCP = AsciiWord.of("TCP ");
+    private static final AsciiWord RPORT = AsciiWord.of("rport");
+    private static final AsciiWord BRANCH = AsciiWord.of("branch=");
+    private static final AsciiWord TAG = AsciiWord.of(";tag=");
+    private static final AsciiWord OF_REGISTER = AsciiWord.of(" REGISTER");
+    private static final AsciiWord OF_MESSAGE = AsciiWord.of(" MESSAGE");
+    private static final AsciiWord EXPIRES = AsciiWord.of(";expires=");
 
     private final PlainText text = new PlainText(SipMessageReader.MAX_MESSAGE_BYTES);
     private final PlainRequest request = new PlainRequest(text);
@@ -38,24 +54,24 @@ public final class PlainRequestReader {
             }
             header();
         }
-        text.expect("\r\n");
+        text.expect(LINE_END);
         request.bodyStart = text.at;
         return text.isOdd() || text.at > SipHead.MAX_BYTES || !isComplete() ? null : request;
     }
 
     private void startLine() {
-        request.register = text.take("REGISTER ");
+        request.register = text.take(REGISTER);
         if (!request.register) {
-            text.expect("MESSAGE ");
+            text.expect(MESSAGE);
         }
         uri();
-        text.expect(" SIP/2.0");
+        text.expect(VERSION);
         endLine();
     }
 
     /** A line that begins with a blank would go on with this one. */
     private void endLine() {
-        text.expect("\r\n");
+        text.expect(LINE_END);
         if (text.isAt(' ') || text.isAt('\t')) {
             text.turnOdd();
         }
@@ -72,11 +88,8 @@ public final class PlainRequestReader {
     }
 
     private void header() {
-        int start = text.at;
-        int end = text.skip(PlainText.NAME, LONGEST_NAME);
-        text.expect(':');
-        text.take(' ');
-        switch (PlainHeader.of(text, start, end)) {
+        PlainHeader usual = PlainHeader.take(text);
+        switch (usual == null ? named() : usual) {
             case VIA -> via();
             case FROM -> from();
             case TO -> to();
@@ -95,6 +108,14 @@ public final class PlainRequestReader {
         endLine();
     }
 
+    private PlainHeader named() {
+        int start = text.at;
+        int end = text.skip(PlainText.NAME, LONGEST_NAME);
+        text.expect(':');
+        text.take(' ');
+        return PlainHeader.of(text, start, end);
+    }
+
     private void set(PlainRequest.Part part, int start, int end) {
         if (part.isThere()) {
             text.turnOdd();
@@ -111,7 +132,7 @@ public final class PlainRequestReader {
 
     /** {@code sip:user@host:port}; where its user begins and ends goes to {@link #user}. */
     private void uri() {
-        text.expect("sip:");
+        text.expect(SCHEME);
         int start = text.at;
         user.set(start, text.skip(PlainText.NAME, LONGEST_NAME));
         text.expect('@');
@@ -132,17 +153,17 @@ public final class PlainRequestReader {
 
     private void via() {
         int start = text.at;
-        text.expect("SIP/2.0/");
-        if (!text.take("UDP ")) {
-            text.expect("TCP ");
+        text.expect(TRANSPORT);
+        if (!text.take(UDP)) {
+            text.expect(TCP);
         }
         int host = text.at;
         set(request.sentBy, host, hostAndPort());
         while (!text.isOdd() && text.take(';')) {
-            if (text.take("rport")) {
+            if (text.take(RPORT)) {
                 request.rportEnd = once(request.rportEnd, text.at);
             } else {
-                text.expect("branch=");
+                text.expect(BRANCH);
                 int branch = text.at;
                 set(request.branch, branch, text.skip(PlainText.TOKEN, LONGEST_TOKEN));
             }
@@ -178,7 +199,7 @@ public final class PlainRequestReader {
     }
 
     private boolean tag() {
-        boolean there = text.take(";tag=");
+        boolean there = text.take(TAG);
         if (there) {
             text.skip(PlainText.TOKEN, LONGEST_TOKEN);
         }
@@ -197,7 +218,7 @@ public final class PlainRequestReader {
     private void cseq() {
         int start = text.at;
         request.sequence = text.number();
-        text.expect(request.register ? " REGISTER" : " MESSAGE");
+        text.expect(request.register ? OF_REGISTER : OF_MESSAGE);
         set(request.cseq, start, text.at);
         if (text.bytes[start] == '0') {
             text.turnOdd();
@@ -210,7 +231,7 @@ public final class PlainRequestReader {
         uri();
         set(request.contact, start, text.at);
         text.expect('>');
-        if (text.take(";expires=")) {
+        if (text.take(EXPIRES)) {
             request.contactExpires = text.number();
         }
     }

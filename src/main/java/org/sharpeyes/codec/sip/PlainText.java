@@ -2,6 +2,8 @@ package org.sharpeyes.codec.sip;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import org.sharpeyes.codec.AsciiWord;
+
 /**
  * The bytes of one message with a place to read at. What is not as expected turns it to {@link #isOdd}, which lasts;
  * nothing is thrown, and nothing is read beyond the end. Not thread-safe.
@@ -26,9 +28,9 @@ final class PlainText {
     int at;
     private boolean odd;
 
-    /** Has room for a message of that length, and two zeros behind it. */
+    /** Has room for a message of that length, for two zeros behind it, and for looking at some bytes at a time. */
     PlainText(int capacity) {
-        this.bytes = new byte[capacity + 2];
+        this.bytes = new byte[capacity + 2 + AsciiWord.LONGEST];
     }
 
     private static byte[] classes() {
@@ -68,6 +70,10 @@ final class PlainText {
     /** Reads on while the bytes are of a class; where that ends. */
     int skip(int kind) {
         int end = at;
+        // Codes of devices are digits, which are of all classes; where the message ends there are zeros.
+        while (AsciiWord.areDigits(AsciiWord.eightAt(bytes, end))) {
+            end += Long.BYTES;
+        }
         while ((CLASSES[bytes[end] & 0xFF] & kind) != 0) {
             end++;
         }
@@ -115,21 +121,17 @@ final class PlainText {
     }
 
     /** Reads past this text, which has to be there. */
-    void expect(String text) {
-        if (!take(text)) {
+    void expect(AsciiWord word) {
+        if (!take(word)) {
             odd = true;
         }
     }
 
-    /** Reads on past this text, if it is there; the zeros behind the message stop it. */
-    boolean take(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (bytes[at + i] != text.charAt(i)) {
-                return false;
-            }
-        }
-        at += text.length();
-        return true;
+    /** Reads on past this text, if it is there. */
+    boolean take(AsciiWord word) {
+        boolean there = word.isAt(bytes, at, length);
+        at += there ? word.length() : 0;
+        return there;
     }
 
     /** Whether these bytes are that text in any case; the text is in lower case. */

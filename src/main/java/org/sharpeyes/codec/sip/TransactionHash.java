@@ -1,7 +1,10 @@
 package org.sharpeyes.codec.sip;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import gov.nist.javax.sip.message.SIPRequest;
 import org.jspecify.annotations.Nullable;
+import org.sharpeyes.codec.AsciiWord;
 
 /**
  * 64 bits that a request and its retransmissions have in common (RFC 3261 §17.2.3): of branch, Call-ID and CSeq number.
@@ -25,18 +28,20 @@ public final class TransactionHash {
     }
 
     private static long add(long hash, String text) {
-        long result = hash;
-        for (int i = 0; i < text.length(); i++) {
-            result = (result ^ (text.charAt(i) & 0xFF)) * PRIME;
-        }
-        return result * PRIME;
+        byte[] bytes = text.getBytes(ISO_8859_1);
+        return add(hash, bytes, 0, bytes.length);
     }
 
     /** As of the Latin-1 text in these bytes. */
     static long add(long hash, byte[] bytes, int from, int to) {
         long result = hash;
-        for (int i = from; i < to; i++) {
-            result = (result ^ (bytes[i] & 0xFF)) * PRIME;
+        int at = from;
+        for (; to - at >= Long.BYTES; at += Long.BYTES) {
+            result = (result ^ AsciiWord.eightAt(bytes, at)) * PRIME;
+            result ^= result >>> 32;
+        }
+        for (; at < to; at++) {
+            result = (result ^ (bytes[at] & 0xFF)) * PRIME;
         }
         return result * PRIME;
     }

@@ -1,5 +1,6 @@
 package org.sharpeyes.signalling.registrar;
 
+import java.net.Inet4Address;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -13,14 +14,18 @@ import org.sharpeyes.transport.sip.SipPeer;
 public final class Registration {
     private static final long NEVER = Instant.parse("9999-12-31T00:00:00Z").toEpochMilli();
 
-    private final DeviceId device;
+    private DeviceId device;
     private final @Nullable String userAgent;
     private final String gbVersion;
     private volatile long expiresAt;
     private final Proof proof;
     private volatile SipPeer peer;
+    /** The peer as a number, which is compared without a look at its parts; 0 for what has none. */
+    private volatile long place;
+
     private volatile long lastSeenAt;
     private volatile long silence;
+    private volatile boolean ended;
     private Deadlines.@Nullable Watch watch;
 
     /**
@@ -50,6 +55,7 @@ public final class Registration {
             Proof proof) {
         this.device = device;
         this.peer = peer;
+        this.place = placeOf(peer);
         this.userAgent = userAgent;
         this.gbVersion = gbVersion;
         this.expiresAt = expiresAt.toEpochMilli();
@@ -103,7 +109,47 @@ public final class Registration {
         boolean moved = !peer.address().equals(from.address()) || !Objects.equals(peer.connection(), from.connection());
         if (moved && peer.protocol() == from.protocol()) {
             peer = from;
+            place = placeOf(from);
         }
+    }
+
+    /**
+     * Notes a sign of life from where the device is known to be, without the table's lock.
+     *
+     * @return false when it came from elsewhere, or too late: then the lock is needed to say what that means
+     */
+    boolean seenInPlace(long now, SipPeer from) {
+        long there = placeOf(from);
+        if (there == 0 || there != place || deadline() < now) {
+            return false;
+        }
+        lastSeenAt = now;
+        return !ended;
+    }
+
+    /** Of a peer that is an IPv4 address and a UDP port. */
+    private static long placeOf(SipPeer peer) {
+        if (peer.connection() != null || !(peer.address().getAddress() instanceof Inet4Address address)) {
+            return 0;
+        }
+        byte[] bytes = address.getAddress();
+        long host = (bytes[0] & 0xFFL) << 24 | (bytes[1] & 0xFF) << 16 | (bytes[2] & 0xFF) << 8 | (bytes[3] & 0xFF);
+        return host << Short.SIZE | peer.address().getPort();
+    }
+
+    /** Takes over the name that the device has already, so that those who look it up find the same object. */
+    void name(DeviceId known) {
+        device = known;
+    }
+
+    /** Ends it if its time is up: who is heard from meanwhile either is noticed here, or notices. Under the lock. */
+    boolean endIfDue(long now) {
+        if (deadline() > now) {
+            return false;
+        }
+        ended = true;
+        ended = deadline() <= now;
+        return ended;
     }
 
     /** Whether a message from there can be this device's: NAT may change the port, not the address. */

@@ -115,7 +115,7 @@ public final class Registrations {
             Registration before = table.get(device);
             boolean renewed = put(registration);
             events.accept(new DeviceEvent.Registered(
-                    device,
+                    registration.device(),
                     registration.lastSeenAt(),
                     registration.peer().address(),
                     registration.peer().protocol(),
@@ -136,6 +136,9 @@ public final class Registrations {
     private boolean put(Registration registration) {
         DeviceId device = registration.device();
         Registration before = table.get(device);
+        if (before != null) {
+            registration.name(before.device());
+        }
         registration.setSilence(before == null ? silence : before.silence());
         Deadlines.Watch watch = before == null ? null : before.watch();
         registration.setWatch(watch == null ? deadlines.add(device, registration.deadline()) : watch);
@@ -154,6 +157,13 @@ public final class Registrations {
      * @return empty when the device must register first
      */
     public Optional<Registration> heardFrom(DeviceId device, SipPeer from) {
+        Registration registered = table.get(device);
+        return registered != null && registered.seenInPlace(clock.millis(), from)
+                ? Optional.of(registered)
+                : heardFromElsewhere(device, from);
+    }
+
+    private Optional<Registration> heardFromElsewhere(DeviceId device, SipPeer from) {
         synchronized (lockOf(device)) {
             Registration known = table.get(device);
             long now = clock.millis();
@@ -233,9 +243,8 @@ public final class Registrations {
             if (registration == null || registration.watch() != watch) {
                 return Deadlines.NEVER;
             }
-            long deadline = registration.deadline();
-            if (deadline > now) {
-                return deadline;
+            if (!registration.endIfDue(now)) {
+                return registration.deadline();
             }
             boolean expired = registration.isExpired(now);
             remove(device, expired ? OfflineReason.REGISTRATION_EXPIRED : OfflineReason.KEEPALIVE_MISSED);
