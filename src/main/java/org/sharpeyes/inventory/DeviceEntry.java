@@ -63,6 +63,7 @@ final class DeviceEntry {
     }
 
     /** A sign of life of a device that is where it was; false where more than its time is new. */
+    @SuppressWarnings("ReferenceEquality") // mostly the same object; then its parts need not be looked at
     boolean heard(InetSocketAddress address, long millis) {
         Presence known = presence;
         InetSocketAddress before = known.remoteAddress();
