@@ -12,20 +12,15 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.sharpeyes.access.AuditTrail;
-import org.sharpeyes.access.PlayTokens;
-import org.sharpeyes.access.Sessions;
-import org.sharpeyes.access.Users;
-import org.sharpeyes.alarm.Alerts;
 import org.sharpeyes.api.ApiServer;
 import org.sharpeyes.api.ApiServices;
 import org.sharpeyes.ingest.RtpReceivers;
 import org.sharpeyes.inventory.Device;
 import org.sharpeyes.inventory.Inventory;
 import org.sharpeyes.inventory.kpi.Kpis;
+import org.sharpeyes.model.DeviceId;
 import org.sharpeyes.model.Secret;
 import org.sharpeyes.play.AlwaysOn;
 import org.sharpeyes.play.ChannelLookup;
@@ -40,15 +35,7 @@ import org.sharpeyes.store.Store;
 import org.sharpeyes.telemetry.Telemetry;
 import org.sharpeyes.viewer.Viewers;
 import org.sharpeyes.viewer.hls.HlsOutputs;
-import org.sharpeyes.webhook.AddressGuard;
-import org.sharpeyes.webhook.Carriers;
-import org.sharpeyes.webhook.DeliveryWatch;
-import org.sharpeyes.webhook.Dispatcher;
-import org.sharpeyes.webhook.EventFormat;
-import org.sharpeyes.webhook.HttpCarrier;
-import org.sharpeyes.webhook.Retention;
 import org.sharpeyes.webhook.Webhooks;
-import org.sharpeyes.webhook.broker.Brokers;
 
 /**
  * The whole gateway, composed: every part is made here, handed what it needs, and closed in the opposite order. Several
@@ -69,17 +56,6 @@ final class Gateway implements AutoCloseable {
 
     /** The ports in use, which a setting of 0 leaves to the system. */
     private record Ports(int sip, int rtp, int http, OptionalInt rtsp) {}
-
-    /** What is kept: inventory, alerts, webhooks, and who may see them. */
-    private record Records(
-            Store store,
-            Inventory inventory,
-            Alerts alerts,
-            Webhooks webhooks,
-            Users users,
-            Sessions sessions,
-            PlayTokens playTokens,
-            AuditTrail audit) {}
 
     /**
      * Starts every part; blocks until devices and operators can be served. If one part cannot start, those before it
@@ -110,10 +86,11 @@ final class Gateway implements AutoCloseable {
         ScheduledExecutorService scheduler = Workers.scheduler();
         parts.add(scheduler::shutdownNow);
 
-        Records records = openRecords(settings, clock, random, scheduler, meters, parts);
-        DeviceEvents events = new DeviceEvents(records.inventory()::onDeviceEvent, records.alerts()::onAlarm);
+        Records records = Records.open(settings, clock, random, scheduler, meters, parts);
+        DeviceEvents events = new DeviceEvents(
+                records.inventory()::onDeviceEvent, records.alarms().alerts()::onAlarm);
         meters.gauge("gw.device.events.held", events, DeviceEvents::held);
-        events.add(records.alerts()::onDeviceEvent);
+        events.add(records.alarms().alerts()::onDeviceEvent);
 
         Streams streams = new Streams(meters);
         Viewers viewers = new Viewers(meters);
@@ -152,17 +129,21 @@ final class Gateway implements AutoCloseable {
         Kpis kpis =
                 parts.add(new Kpis(records.inventory(), records.store().kpis(), settings.kpi(), clock, random, meters));
         kpis.start();
+        Alarms.honour(kpis.maintenance(), records.alarms());
+        ApiServices.Territory territory = territory(records, clock);
+        DeviceId self = new DeviceId(settings.sip().id());
+        Alarms.watch(territory, self, records.inventory(), records.alarms(), clock);
+        Alarms.watch(play, settings, records.inventory(), records.alarms().alerts(), clock);
         kpis.sample(new SampledPlay(play, settings.kpi().samplePatience(), scheduler));
         events.release();
         Optional<Secret> firstPassword = records.users().createFirstAdmin();
         ExecutorService blocking = parts.add(Workers.blocking(meters));
-        ApiServices.Territory territory = territory(records, clock);
         ApiServices services = new ApiServices(
                 new ApiServices.Access(records.sessions(), records.users(), records.playTokens(), records.audit()),
                 new ApiServices.Registry(
                         records.inventory(),
                         Imports.open(settings, territory.targets(records.inventory()), clock, meters, parts),
-                        records.alerts(),
+                        records.alarms(),
                         records.webhooks(),
                         kpis,
                         signalling::syncCatalog),
@@ -215,45 +196,6 @@ final class Gateway implements AutoCloseable {
                             .formatted(settings.http().host(), settings.http().port()),
                     e.getCause());
         }
-    }
-
-    private static Records openRecords(
-            GatewaySettings settings,
-            InstantSource clock,
-            SecureRandom random,
-            ScheduledExecutorService scheduler,
-            MeterRegistry meters,
-            Parts parts) {
-        EventFormat format = new EventFormat(settings.sip().id());
-        Store store = parts.add(Store.open(settings.store(), format, clock, random, meters));
-        ExecutorService worker = parts.add(Workers.catalogs(meters));
-        Inventory inventory = parts.add(Inventory.ofDevices(store.inventory(), clock, worker));
-        Future<?> saving = scheduler.scheduleAtFixedRate(inventory::flushInCalm, 1, 1, TimeUnit.SECONDS);
-        parts.add(() -> saving.cancel(false));
-        Alerts alerts = parts.add(new Alerts(settings.alarm(), store.alerts(), inventory, clock, scheduler, meters));
-        AddressGuard guard = new AddressGuard(settings.webhook());
-        Carriers carriers = new Carriers(new HttpCarrier(settings.webhook(), guard, clock, scheduler));
-        new Brokers(store.endpoints(), clock)
-                .open(settings.kafka(), settings.mqtt(), settings.sip().id(), random, carriers)
-                .toCompletableFuture()
-                .join();
-        Dispatcher dispatcher = parts.add(new Dispatcher(
-                store.endpoints(), store.outbox(), carriers, DeliveryWatch.NONE, clock, scheduler, random, meters));
-        alerts.addListener(event -> dispatcher.wake());
-        alerts.awaitReturns(settings.sip().silence());
-        dispatcher.start();
-        Retention retention = parts.add(new Retention(store.endpoints(), store.outbox(), clock));
-        retention.start(scheduler);
-        Users users = new Users(store.users(), clock, random);
-        return new Records(
-                store,
-                inventory,
-                alerts,
-                new Webhooks(store.endpoints(), store.outbox(), format, guard, dispatcher, clock, random),
-                users,
-                new Sessions(settings.security(), users, store.sessions(), clock, random),
-                new PlayTokens(store.playTokenKey(), clock),
-                new AuditTrail(store.audit(), clock));
     }
 
     /** Digits 4 to 8 of the platform's id (GB/T 28181-2022 Annex G). */

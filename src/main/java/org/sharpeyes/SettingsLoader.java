@@ -48,6 +48,7 @@ final class SettingsLoader {
         SettingsTree tree = new SettingsTree(defaults());
         if (file != null) {
             tree.overlayFile(profilesBeside(file));
+            tree.overlayFile(rulesBeside(file));
             tree.overlayFile(read(file));
         }
         tree.overlayEnvironment(environment);
@@ -86,6 +87,12 @@ final class SettingsLoader {
         return Files.isDirectory(directory)
                 ? Map.of("profiles.directory", SettingsText.scalar(directory.toString()))
                 : Map.of();
+    }
+
+    /** So do the rules for alerts. */
+    private static Map<String, SettingsText> rulesBeside(Path file) {
+        Path rules = file.resolveSibling("alert-rules.yaml");
+        return Files.isRegularFile(rules) ? Map.of("alarm.rulesFile", SettingsText.scalar(rules.toString())) : Map.of();
     }
 
     /** Every section is tried, so that all findings come at once. */

@@ -76,7 +76,12 @@ class SettingsLoaderTest {
         OTHERS.put("kpi.sampleInterval", "1m");
         OTHERS.put("kpi.samplePatience", "8s");
         OTHERS.put("kpi.keepSamples", "7d");
-        OTHERS.put("alarm.clockDrift", "5m");
+        OTHERS.put("alarm.reopenWithin", "1h");
+        OTHERS.put("alarm.playFailures", "5");
+        OTHERS.put("alarm.floodRate", "20");
+        OTHERS.put("alarm.stormAfter", "500");
+        OTHERS.put("alarm.keepClosed", "30d");
+        OTHERS.put("alarm.rulesFile", "config/alert-rules.yaml");
         OTHERS.put("alarm.offlineAfter", "2m");
         OTHERS.put("alarm.clockDrift", "2m");
         OTHERS.put("webhook.allowedNetworks", "10.0.0.0/8");

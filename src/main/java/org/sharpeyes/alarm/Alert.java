@@ -1,8 +1,12 @@
 package org.sharpeyes.alarm;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.sharpeyes.alarm.Timers.Overdue;
 import org.sharpeyes.model.DeviceId;
 
 /**
@@ -17,6 +21,7 @@ import org.sharpeyes.model.DeviceId;
  * @param openedAt when it happened first: the device's time where it gave a plausible one
  * @param occurrences reports counted onto this alert, 1 or more
  * @param resolvedAt when the fault went away by itself; null as long as it has not
+ * @param changeNumber rises with every change to any alert: what has a higher one was changed later; 0 until saved
  */
 public record Alert(
         String id,
@@ -24,8 +29,8 @@ public record Alert(
         String fingerprint,
         AlertLevel level,
         AlertState state,
-        String title,
-        String detail,
+        Wording title,
+        Wording detail,
         String gridCode,
         List<String> gridCodes,
         String gridPath,
@@ -40,7 +45,13 @@ public record Alert(
         Instant updatedAt,
         @Nullable Instant resolvedAt,
         @Nullable Instant closedAt,
-        long occurrences) {
+        long occurrences,
+        Handling handling,
+        Timers timers,
+        long changeNumber) {
+    /** An alert whose fault is gone and that nobody took up is closed by the gateway. */
+    private static final Duration LEFT_ALONE = Duration.ofDays(7);
+
     public Alert {
         gridCodes = List.copyOf(gridCodes);
     }
@@ -53,5 +64,38 @@ public record Alert(
     /** Whether a new report of the same fault belongs to this alert. */
     public boolean active() {
         return state != AlertState.CLOSED && resolvedAt == null;
+    }
+
+    /** Whether it is not delivered for now. */
+    public boolean muted() {
+        return handling.mutedBy() != null;
+    }
+
+    /** The same, as the change of this number. */
+    public Alert numbered(long number) {
+        AlertDraft draft = new AlertDraft(this, updatedAt);
+        draft.changeNumber = number;
+        return draft.done();
+    }
+
+    /** When the gateway has to look at it again. */
+    public Optional<Instant> dueAt() {
+        if (state == AlertState.CLOSED) {
+            return Optional.empty();
+        }
+        if (resolvedAt != null) {
+            return state == AlertState.OPENED ? Optional.of(resolvedAt.plus(LEFT_ALONE)) : Optional.empty();
+        }
+        return muted() ? Optional.ofNullable(timers.quietUntil()) : nextDeadline();
+    }
+
+    private Optional<Instant> nextDeadline() {
+        boolean waiting = state == AlertState.OPENED;
+        return Stream.of(
+                        Optional.ofNullable(waiting ? timers.escalateAt() : null),
+                        Optional.ofNullable(waiting && timers.overdue() == null ? timers.acceptBy() : null),
+                        Optional.ofNullable(timers.overdue() == Overdue.CLOSE ? null : timers.closeBy()))
+                .flatMap(Optional::stream)
+                .min(Instant::compareTo);
     }
 }

@@ -3,7 +3,6 @@ package org.sharpeyes.alarm;
 import com.github.f4b6a3.ulid.UlidCreator;
 import java.time.Instant;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.sharpeyes.inventory.Grid;
 import org.sharpeyes.inventory.Place;
 
@@ -11,27 +10,13 @@ import org.sharpeyes.inventory.Place;
 final class AlertChanges {
     private AlertChanges() {}
 
-    /** What is reported of a fault, wherever it comes from. */
-    record Report(
-            String kind,
-            String fingerprint,
-            AlertLevel level,
-            String title,
-            String detail,
-            Place place,
-            @Nullable Double longitude,
-            @Nullable Double latitude,
-            @Nullable Integer method,
-            @Nullable Integer type,
-            Instant time) {}
-
-    static Alert open(Report report, Instant now) {
+    static Alert open(Report report, Verdict verdict, Instant now) {
         Place place = report.place();
         return new Alert(
                 UlidCreator.getMonotonicUlid(now.toEpochMilli()).toString(),
                 report.kind(),
                 report.fingerprint(),
-                report.level(),
+                verdict.level(),
                 AlertState.OPENED,
                 report.title(),
                 report.detail(),
@@ -49,57 +34,93 @@ final class AlertChanges {
                 now,
                 null,
                 null,
-                1);
+                report.times(),
+                Handling.of(verdict, report.explainedBy()),
+                Timers.of(verdict, now),
+                0);
     }
 
     /** Counts another report onto the alert; the latest description is kept, and the worst level. */
-    static Alert count(Alert alert, Report report, Instant now) {
-        AlertLevel level = report.level().number() < alert.level().number() ? report.level() : alert.level();
-        String detail = report.detail().isBlank() ? alert.detail() : report.detail();
-        return copy(alert, level, alert.state(), detail, now, alert.resolvedAt(), null, alert.occurrences() + 1);
+    static Alert count(Alert alert, Report report, AlertLevel level, Instant now) {
+        AlertDraft draft = new AlertDraft(alert, now);
+        draft.level = level.number() < alert.level().number() ? level : alert.level();
+        draft.detail = report.detail().isBlank() ? alert.detail() : report.detail();
+        draft.occurrences += report.times();
+        draft.resolvedAt = null;
+        return draft.done();
     }
 
     static Alert resolve(Alert alert, Instant now) {
-        return copy(
-                alert, alert.level(), alert.state(), alert.detail(), now, now, alert.closedAt(), alert.occurrences());
+        AlertDraft draft = new AlertDraft(alert, now);
+        draft.resolvedAt = now;
+        return draft.done();
     }
 
+    /** A step of the work: whatever kept the alert quiet, somebody deals with it now. */
     static Alert move(Alert alert, AlertState to, Instant now) {
-        Instant closed = to == AlertState.CLOSED ? now : null;
-        return copy(alert, alert.level(), to, alert.detail(), now, alert.resolvedAt(), closed, alert.occurrences());
+        AlertDraft draft = new AlertDraft(alert, now);
+        draft.state = to;
+        draft.closedAt = to == AlertState.CLOSED ? now : null;
+        draft.timers = alert.timers().takenUp();
+        draft.handling = alert.handling().muted(null);
+        return draft.done();
     }
 
-    private static Alert copy(
-            Alert alert,
-            AlertLevel level,
-            AlertState state,
-            String detail,
-            Instant updatedAt,
-            @Nullable Instant resolvedAt,
-            @Nullable Instant closedAt,
-            long occurrences) {
-        return new Alert(
-                alert.id(),
-                alert.kind(),
-                alert.fingerprint(),
-                level,
-                state,
-                alert.title(),
-                detail,
-                alert.gridCode(),
-                alert.gridCodes(),
-                alert.gridPath(),
-                alert.deviceId(),
-                alert.channelId(),
-                alert.pointName(),
-                alert.longitude(),
-                alert.latitude(),
-                alert.alarmMethod(),
-                alert.alarmType(),
-                alert.openedAt(),
-                updatedAt,
-                resolvedAt,
-                closedAt,
-                occurrences);
+    static Alert mute(Alert alert, Mute.Hush hush, Instant now) {
+        AlertDraft draft = new AlertDraft(alert, now);
+        draft.handling = alert.handling().muted(hush.by());
+        draft.timers = alert.timers().quietUntil(hush.until());
+        return draft.done();
+    }
+
+    static Alert unmute(Alert alert, Instant now) {
+        AlertDraft draft = new AlertDraft(alert, now);
+        draft.handling = alert.handling().muted(null).childOf(null);
+        draft.timers = alert.timers().quietUntil(null);
+        return draft.done();
+    }
+
+    /** One level worse; what is red already stays so and is not escalated again. */
+    static Alert escalate(Alert alert, Instant now) {
+        AlertDraft draft = new AlertDraft(alert, now);
+        draft.level = AlertLevel.of(Math.max(1, alert.level().number() - 1));
+        var every = alert.timers().escalateEvery();
+        boolean again = every != null && draft.level != AlertLevel.RED;
+        draft.timers = alert.timers().escalating(again && every != null ? now.plus(every) : null);
+        return draft.done();
+    }
+
+    static Alert overdue(Alert alert, Timers.Overdue what, Instant now) {
+        AlertDraft draft = new AlertDraft(alert, now);
+        draft.timers = alert.timers().overdue(what);
+        return draft.done();
+    }
+
+    static Alert explain(Alert parent, Alert child, Instant now) {
+        AlertDraft draft = new AlertDraft(parent, now);
+        draft.handling = parent.handling().with(child.pointName());
+        return draft.done();
+    }
+
+    static Alert explained(Alert child, String parentId, Instant now) {
+        AlertDraft draft = new AlertDraft(child, now);
+        draft.handling = child.handling().muted(Hushes.PARENT).childOf(parentId);
+        return draft.done();
+    }
+
+    static Alert picture(Alert alert, String path, Instant now) {
+        AlertDraft draft = new AlertDraft(alert, now);
+        draft.handling = alert.handling().pictured(path);
+        return draft.done();
+    }
+
+    /** The same, delivered; the time it changed is that of what is delivered. */
+    static Alert told(Alert alert) {
+        if (alert.handling().announced()) {
+            return alert;
+        }
+        AlertDraft draft = new AlertDraft(alert, alert.updatedAt());
+        draft.handling = alert.handling().told();
+        return draft.done();
     }
 }

@@ -2,6 +2,7 @@ package org.sharpeyes.alarm;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param level 1 to 5
  * @param state in lower case
+ * @param children names of points whose alerts this one explains, the first hundred of them
+ * @param overdue {@code accept} or {@code close} when that deadline has passed
+ * @param snapshotUrl path on the gateway; null when no picture was taken
+ * @param playUrl path on the gateway; null when no channel is meant
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record AlertData(
@@ -20,7 +25,9 @@ public record AlertData(
         String severity,
         String state,
         String title,
+        String titleEn,
         String detail,
+        String detailEn,
         String gridCode,
         String gridPath,
         String deviceId,
@@ -34,16 +41,31 @@ public record AlertData(
         Instant updatedAt,
         @Nullable Instant resolvedAt,
         @Nullable Instant closedAt,
-        long occurrences) {
+        long occurrences,
+        String rule,
+        @Nullable String mutedBy,
+        @Nullable String parentId,
+        int childCount,
+        List<String> children,
+        @Nullable Instant acceptBy,
+        @Nullable Instant closeBy,
+        @Nullable String overdue,
+        @Nullable String snapshotUrl,
+        @Nullable String playUrl,
+        long changeNumber) {
     public static AlertData of(Alert alert) {
+        Handling handling = alert.handling();
+        Timers timers = alert.timers();
         return new AlertData(
                 alert.id(),
                 alert.kind(),
                 alert.level().number(),
                 alert.level().severity(),
-                alert.state().name().toLowerCase(Locale.ROOT),
-                alert.title(),
-                alert.detail(),
+                word(alert.state()),
+                alert.title().zh(),
+                alert.title().en(),
+                alert.detail().zh(),
+                alert.detail().en(),
                 alert.gridCode(),
                 alert.gridPath(),
                 alert.deviceId().value(),
@@ -57,6 +79,25 @@ public record AlertData(
                 alert.updatedAt(),
                 alert.resolvedAt(),
                 alert.closedAt(),
-                alert.occurrences());
+                alert.occurrences(),
+                handling.rule(),
+                handling.mutedBy(),
+                handling.parentId(),
+                handling.childCount(),
+                handling.children(),
+                alert.state() == AlertState.OPENED ? timers.acceptBy() : null,
+                alert.state() == AlertState.CLOSED ? null : timers.closeBy(),
+                timers.overdue() == null ? null : word(timers.overdue()),
+                handling.snapshot(),
+                playUrl(alert),
+                alert.changeNumber());
+    }
+
+    private static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static @Nullable String playUrl(Alert alert) {
+        return alert.channelId() == null ? null : "/live/%s_%s.mp4".formatted(alert.deviceId(), alert.channelId());
     }
 }

@@ -8,11 +8,27 @@ import org.sharpeyes.model.DeviceId;
  *
  * @param resolved whether the fault went away
  * @param gridCode this grid and everything below it
+ * @param mildest this level and all that are worse: a number of 1 to 5
+ * @param kind the kind itself, or what it begins with where it ends in {@code *}
+ * @param muted whether it is kept from being delivered
+ * @param parentId only what this alert explains; null: only what no other explains
  */
 public record AlertFilter(
         @Nullable AlertState state,
         @Nullable Boolean resolved,
         @Nullable String gridCode,
-        @Nullable DeviceId deviceId) {
+        @Nullable DeviceId deviceId,
+        @Nullable Integer mildest,
+        @Nullable String kind,
+        @Nullable Boolean muted,
+        @Nullable String parentId) {
     public static final AlertFilter ALL = new AlertFilter(null, null, null, null);
+
+    public AlertFilter(
+            @Nullable AlertState state,
+            @Nullable Boolean resolved,
+            @Nullable String gridCode,
+            @Nullable DeviceId deviceId) {
+        this(state, resolved, gridCode, deviceId, null, null, null, null);
+    }
 }

@@ -17,7 +17,7 @@ public interface AlertRepository {
      * one after the other. Never blocks.
      *
      * @return completes with the work's result when it is durable; fails when the work threw, could not be committed,
-     * or     when too much is waiting already
+     *     or when too much is waiting already
      */
     <T> CompletionStage<T> transact(Function<AlertTransaction, T> work);
 
@@ -26,6 +26,12 @@ public interface AlertRepository {
 
     /** Newest first. Blocks. */
     Page<Alert> list(AlertFilter filter, PageRequest page);
+
+    /** What was changed after this change number, in that order: each alert once, as it is now. Blocks. */
+    List<Alert> changedAfter(long changeNumber, int limit);
+
+    /** Alerts that are not closed, counted. Blocks. */
+    List<AlertCount> counts();
 
     /** The steps of one alert, oldest first. Blocks. */
     List<AlertStep> history(String id);

@@ -1,6 +1,7 @@
 package org.sharpeyes.alarm;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** What may be done to alerts within one transaction. */
@@ -9,13 +10,32 @@ public interface AlertTransaction {
 
     Optional<Alert> findActive(String fingerprint);
 
-    /** Inserts or replaces the alert of this id. */
-    void save(Alert alert);
+    /** The active alert of this fingerprint, or the latest that is not closed and was resolved after that time. */
+    Optional<Alert> findRecent(String fingerprint, Instant resolvedAfter);
+
+    /** Active alerts that this fault explains and that are nobody's child yet, so many at most. */
+    List<Alert> explainedBy(String fingerprint, int limit);
+
+    /** Alerts that the gateway has to look at by then, the most urgent first. */
+    List<Alert> due(Instant now, int limit);
+
+    /** Looks at the children of an alert at that time. */
+    void lookAtChildren(String parentId, Instant at);
+
+    /** Looks at what is muted by this at that time. */
+    void lookAtMuted(String mutedBy, Instant at);
+
+    /** Inserts or replaces the alert of this id; answers it with its new change number. */
+    Alert save(Alert alert);
 
     void append(String alertId, AlertStep step);
 
+    /** Removes alerts that were closed before, so many at most; says how many there were. */
+    int removeClosed(Instant before, int limit);
+
     /**
-     * Numbers the event within its subject and leaves it in the outbox for everybody who subscribed to it.
+     * Numbers the event within its subject and leaves it in the outbox for everybody who subscribed to it. Of a muted
+     * alert nothing is delivered but the end of what was delivered before; its event has the sequence 0.
      *
      * @param time when it happened
      */

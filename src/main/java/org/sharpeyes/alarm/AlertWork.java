@@ -22,11 +22,10 @@ record AlertWork(String alertId, AlertState to, String by, String note, Instant 
         if (!alert.state().next().contains(to)) {
             return new Result(new Outcome.Refused<>("to", allowed(alert.state())), Optional.empty());
         }
-        Alert moved = AlertChanges.move(alert, to, now);
-        transaction.save(moved);
         transaction.append(alertId, new AlertStep(now, alert.state(), to, by, note));
         AlertEvent.Type type = to == AlertState.CLOSED ? AlertEvent.Type.CLOSED : AlertEvent.Type.UPDATED;
-        return new Result(new Outcome.Done<>(moved), Optional.of(transaction.publish(type, moved, now)));
+        AlertEvent event = AlertBook.tell(transaction, type, AlertChanges.move(alert, to, now), now);
+        return new Result(new Outcome.Done<>(event.alert()), Optional.of(event));
     }
 
     private static String allowed(AlertState from) {

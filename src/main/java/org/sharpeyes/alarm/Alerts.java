@@ -7,21 +7,16 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
-import org.sharpeyes.alarm.AlertChanges.Report;
-import org.sharpeyes.inventory.Device;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.sharpeyes.inventory.Inventory;
-import org.sharpeyes.inventory.Place;
 import org.sharpeyes.model.DeviceAlarm;
 import org.sharpeyes.model.DeviceEvent;
-import org.sharpeyes.model.DeviceEvent.OfflineReason;
-import org.sharpeyes.model.DeviceEvent.WentOffline;
-import org.sharpeyes.model.DeviceId;
 import org.sharpeyes.model.Outcome;
 import org.sharpeyes.model.Page;
 import org.sharpeyes.model.PageRequest;
@@ -29,28 +24,31 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Alerts from offline devices, from faults and from what devices report. Any thread may call; only the reads say that they block.
+ * Alerts from whatever reports faults: devices, and other parts of the gateway. Rules, silences and pictures are asked
+ * for once somebody has given them. Any thread may call; only the reads say that they block.
  */
 public final class Alerts implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Alerts.class);
-    private static final String OFFLINE = "device.offline";
-    /** A device's clock that is further off than this says nothing about when it happened. */
-    private static final Duration PLAUSIBLE = Duration.ofHours(24);
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+    private static final int PORTION = 200;
 
     private final AlertRepository repository;
-    private final Inventory inventory;
     private final InstantSource clock;
     private final MeterRegistry meters;
-    private final OfflineRule offlineRule;
-    private final DeviceFaultRule faultRule;
-    private final KeepaliveFaultRule keepaliveRule;
+    private final Storm storm;
+    private final Hushes hushes;
+    private final AlertBook book;
+    private final DeviceWatch devices;
     private final Future<?> looking;
+    private final AtomicBoolean underWay = new AtomicBoolean();
     private final List<AlertListener> listeners = new CopyOnWriteArrayList<>();
+    private volatile Judge judge = Judge.NONE;
+    private volatile AlertPictures pictures = AlertPictures.NONE;
 
     /**
-     * Loads the open offline alerts; blocks.
+     * Loads what is open; blocks.
      *
-     * @param scheduler looks every second who is still not back; its tasks are short
+     * @param scheduler looks every second what has to be done; its tasks are short
      */
     public Alerts(
             AlarmSettings settings,
@@ -60,19 +58,34 @@ public final class Alerts implements AutoCloseable {
             ScheduledExecutorService scheduler,
             MeterRegistry meters) {
         this.repository = repository;
-        this.inventory = inventory;
         this.clock = clock;
         this.meters = meters;
-        List<DeviceId> alerted =
-                repository.active(OFFLINE).stream().map(Alert::deviceId).toList();
-        offlineRule = new OfflineRule(settings.offlineAfter(), clock, this::isOffline, alerted, new OfflineBook());
-        faultRule = new DeviceFaultRule(settings.clockDrift(), inventory, repository, new FaultBook());
-        keepaliveRule = new KeepaliveFaultRule(inventory, repository, new FaultBook());
-        looking = offlineRule.start(scheduler);
+        storm = new Storm(settings.stormAfter());
+        hushes = new Hushes(storm);
+        book = new AlertBook(hushes, settings.reopenWithin());
+        devices = new DeviceWatch(settings, this, repository, inventory, clock, meters);
+        devices.start(scheduler);
+        looking = scheduler.scheduleWithFixedDelay(
+                this::look, LOOK_EVERY.toMillis(), LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     public void addListener(AlertListener listener) {
         listeners.add(listener);
+    }
+
+    /** From now on reports are judged by these rules. */
+    public void judgeBy(Judge rules) {
+        judge = rules;
+    }
+
+    /** From now on this keeps alerts from being delivered. */
+    public void muteBy(Mute mute) {
+        hushes.muteBy(mute);
+    }
+
+    /** From now on pictures are taken when the rules ask for them. */
+    public void takePictures(SnapshotTaker taker) {
+        pictures = new AlertPictures(taker, this::attach, meters);
     }
 
     /**
@@ -83,94 +96,92 @@ public final class Alerts implements AutoCloseable {
      * @param window how long a device may be silent before it counts as offline
      */
     public void awaitReturns(Duration window) {
-        Map<DeviceId, Instant> told = repository.unresolvedSince(OFFLINE);
-        Instant missing = now().plus(window);
-        for (Device device : inventory.absent()) {
-            Instant seen = device.presence().lastSeenAt();
-            Instant since = told.get(device.id());
-            // Last seen is saved when a device comes and when it goes, so an alert opened later is of this absence.
-            if (seen != null && (since == null || since.isBefore(seen))) {
-                offlineRule.on(new WentOffline(device.id(), missing, OfflineReason.NOT_RETURNED, seen));
-            }
-        }
+        devices.awaitReturns(window);
     }
 
     /** Watches devices go and come, and what they say is wrong. To be called after the inventory took the event in. */
     public void onDeviceEvent(DeviceEvent event) {
-        offlineRule.on(event);
-        faultRule.on(event);
-        if (event instanceof DeviceEvent.KeepaliveReceived alive) {
-            keepaliveRule.on(alive);
-        }
-        if (event instanceof DeviceEvent.LoginBanned banned) {
-            report(PasswordGuessing.report(banned, inventory)).exceptionally(failure -> {
-                LOG.error("the alert of {} could not be stored", banned, failure);
-                return null;
-            });
-        }
+        devices.on(event);
     }
 
     /**
-     * Opens an alert, or counts onto the active one of the same device, channel, method and type.
+     * Opens an alert, or counts onto the active one of the same device, channel, method and type. What a device raises
+     * beyond what one may is only counted, onto one alert that says so.
      *
      * @return completes when it is durable
      */
     public CompletionStage<Void> onAlarm(DeviceAlarm alarm) {
-        return report(reportOf(alarm));
+        return devices.onAlarm(alarm);
     }
 
-    private Report reportOf(DeviceAlarm alarm) {
-        AlarmKind kind = AlarmKind.of(alarm.method(), alarm.type());
-        AlertLevel level =
-                alarm.priority() >= 1 && alarm.priority() <= 4 ? AlertLevel.of(alarm.priority()) : AlertLevel.BLUE;
-        String fingerprint =
-                "alarm/%s/%s/%d/%d".formatted(alarm.device(), alarm.sourceCode(), alarm.method(), alarm.type());
-        return new Report(
-                kind.name(),
-                fingerprint,
-                level,
-                kind.title(),
-                alarm.description(),
-                inventory.placeOf(alarm.device(), alarm.sourceCode()),
-                alarm.longitude(),
-                alarm.latitude(),
-                alarm.method(),
-                alarm.type(),
-                timeOf(alarm));
-    }
-
-    private static Instant timeOf(DeviceAlarm alarm) {
-        Instant time = alarm.time();
-        boolean plausible =
-                time != null && Duration.between(time, alarm.receivedAt()).abs().compareTo(PLAUSIBLE) <= 0;
-        return plausible && time != null ? time : alarm.receivedAt();
-    }
-
-    private CompletionStage<Void> report(Report report) {
+    /**
+     * Opens an alert, or counts onto the one of the same fingerprint that is active or was resolved just now.
+     *
+     * @return completes when it is durable
+     */
+    public CompletionStage<Void> report(Report report) {
         Instant now = now();
-        return published(repository.transact(transaction -> {
-            Optional<Alert> active = transaction.findActive(report.fingerprint());
-            Alert alert = active.map(known -> AlertChanges.count(known, report, now))
-                    .orElseGet(() -> AlertChanges.open(report, now));
-            transaction.save(alert);
-            AlertEvent.Type type = active.isPresent() ? AlertEvent.Type.UPDATED : AlertEvent.Type.OPENED;
-            return Optional.of(transaction.publish(type, alert, report.time()));
-        }));
+        Verdict verdict = judge.judge(report, now);
+        return repository
+                .transact(transaction -> book.report(transaction, report, verdict, now))
+                .thenAccept(events -> {
+                    events.forEach(this::tell);
+                    if (verdict.snapshot()) {
+                        events.forEach(pictures::onEvent);
+                    }
+                });
     }
 
-    private CompletionStage<Void> resolve(String fingerprint) {
+    /** The fault of this fingerprint went away; nothing happens where none is active. */
+    public CompletionStage<Void> resolve(String fingerprint) {
         Instant now = now();
-        return published(repository.transact(transaction -> transaction
-                .findActive(fingerprint)
-                .map(active -> {
-                    Alert alert = AlertChanges.resolve(active, now);
-                    transaction.save(alert);
-                    return transaction.publish(AlertEvent.Type.RESOLVED, alert, now);
-                })));
+        return repository
+                .transact(transaction -> book.resolve(transaction, fingerprint, now))
+                .thenAccept(events -> events.forEach(this::tell));
     }
 
-    private CompletionStage<Void> published(CompletionStage<Optional<AlertEvent>> stage) {
-        return stage.thenAccept(event -> event.ifPresent(this::tell));
+    /** Faults that hold until they are said to be over. */
+    public StandingFaults faults() {
+        return devices.faults();
+    }
+
+    /** What the rules make of a report, without reporting it. */
+    public Verdict verdict(Report report) {
+        return judge.judge(report, now());
+    }
+
+    /** Whatever was muted by this is looked at anew, at once. */
+    public CompletionStage<Void> unmute(String mutedBy) {
+        Instant now = now();
+        return repository.transact(transaction -> {
+            transaction.lookAtMuted(mutedBy, now);
+            return null;
+        });
+    }
+
+    private void look() {
+        if (!underWay.compareAndSet(false, true)) {
+            return;
+        }
+        Instant now = now();
+        repository.transact(transaction -> book.look(transaction, now, PORTION)).whenComplete((events, failure) -> {
+            underWay.set(false);
+            if (failure == null) {
+                events.forEach(this::tell);
+            } else {
+                LOG.warn("what is due of alerts could not be done; tried again in a second: {}", failure.toString());
+            }
+        });
+    }
+
+    private CompletionStage<Void> attach(String alertId, String path) {
+        Instant now = now();
+        return repository
+                .transact(transaction -> transaction
+                        .find(alertId)
+                        .map(alert -> AlertBook.tell(
+                                transaction, AlertEvent.Type.UPDATED, AlertChanges.picture(alert, path, now), now)))
+                .thenAccept(event -> event.ifPresent(this::tell));
     }
 
     private void tell(AlertEvent event) {
@@ -192,6 +203,16 @@ public final class Alerts implements AutoCloseable {
         });
     }
 
+    /** How the storm stands, if there is one; what is over is told once more. */
+    public StormTally storm() {
+        return storm.tally(now());
+    }
+
+    /** Removes alerts closed before, so many at most; tells how many there were. */
+    public CompletionStage<Integer> removeClosed(Instant before, int limit) {
+        return repository.transact(transaction -> transaction.removeClosed(before, limit));
+    }
+
     /** Blocks. */
     public Optional<Alert> find(String id) {
         return repository.find(id);
@@ -202,74 +223,34 @@ public final class Alerts implements AutoCloseable {
         return repository.list(filter, page);
     }
 
+    /** What was changed after this change number, in that order: each alert once, as it is now. Blocks. */
+    public List<Alert> changedAfter(long changeNumber, int limit) {
+        return repository.changedAfter(changeNumber, limit);
+    }
+
+    /** Alerts that are not closed, counted. Blocks. */
+    public List<AlertCount> counts() {
+        return repository.counts();
+    }
+
     /** The steps of one alert, oldest first. Blocks. */
     public List<AlertStep> history(String id) {
         return repository.history(id);
+    }
+
+    /** Active alerts of this kind. Blocks. */
+    public List<Alert> active(String kind) {
+        return repository.active(kind);
     }
 
     /** Looks for absent devices no more; who is still awaited will be awaited by the next start. */
     @Override
     public void close() {
         looking.cancel(false);
+        devices.close();
     }
 
-    private boolean isOffline(DeviceId device) {
-        return inventory.device(device).filter(known -> !known.online()).isPresent();
-    }
-
-    private Instant now() {
+    Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    }
-
-    private final class FaultBook implements StandingFaults.Book {
-        @Override
-        public CompletionStage<Void> report(Report report) {
-            return Alerts.this.report(report);
-        }
-
-        @Override
-        public CompletionStage<Void> resolve(String fingerprint) {
-            return Alerts.this.resolve(fingerprint);
-        }
-    }
-
-    private final class OfflineBook implements OfflineRule.Book {
-        @Override
-        public CompletionStage<Void> open(WentOffline event) {
-            Place place = inventory.placeOf(event.device(), event.device().value());
-            return report(new Report(
-                    OFFLINE,
-                    fingerprint(event.device()),
-                    AlertLevel.YELLOW,
-                    "设备离线",
-                    detail(event),
-                    place,
-                    null,
-                    null,
-                    null,
-                    null,
-                    event.at()));
-        }
-
-        @Override
-        public CompletionStage<Void> resolve(DeviceId device) {
-            return Alerts.this.resolve(fingerprint(device));
-        }
-
-        private String fingerprint(DeviceId device) {
-            return "offline/" + device;
-        }
-
-        private String detail(WentOffline event) {
-            String reason = switch (event.reason()) {
-                case KEEPALIVE_MISSED -> "连续未收到保活消息";
-                case REGISTRATION_EXPIRED -> "注册已过期";
-                case UNREGISTERED -> "设备主动注销";
-                case CONNECTION_LOST -> "连接中断";
-                case NOT_RETURNED -> "网关重启后未恢复上线";
-            };
-            Instant lastSeen = event.lastSeenAt().truncatedTo(ChronoUnit.SECONDS);
-            return "设备 %s：%s，最后在线时间 %s".formatted(event.device(), reason, lastSeen);
-        }
     }
 }

@@ -2,37 +2,35 @@ package org.sharpeyes.alarm;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import org.sharpeyes.alarm.AlertChanges.Report;
+import java.util.function.Supplier;
 import org.sharpeyes.inventory.Inventory;
 import org.sharpeyes.model.CatalogItem;
 import org.sharpeyes.model.ChannelFault;
 import org.sharpeyes.model.ChannelId;
 import org.sharpeyes.model.DeviceEvent;
-import org.sharpeyes.model.DeviceId;
 
 /**
- * What devices say is wrong without calling it an alarm: a channel without picture or out of order, until they say that
- * it works (VLOST, DEFECT and ON of catalog notifies), and a clock that is further off than it may be.
+ * What devices say is wrong without calling it an alarm: a channel that is gone, without picture or out of order, until
+ * they say that it works (OFF, VLOST, DEFECT and ON of catalog notifies), and a clock that is further off than it may be.
  */
 final class DeviceFaultRule {
     private static final String CLOCK = "device.clock-drift";
+    private static final String OFFLINE = "channel.offline";
 
     private final Duration clockDrift;
     private final Inventory inventory;
     private final StandingFaults faults;
 
-    DeviceFaultRule(Duration clockDrift, Inventory inventory, AlertRepository repository, StandingFaults.Book book) {
-        this.clockDrift = clockDrift;
+    DeviceFaultRule(AlarmSettings settings, Inventory inventory, AlertRepository repository, StandingFaults faults) {
+        this.clockDrift = settings.clockDrift();
         this.inventory = inventory;
-        List<String> alerted = new ArrayList<>();
-        for (String kind : List.of(CLOCK, kind(ChannelFault.VIDEO_LOSS), kind(ChannelFault.DEFECT))) {
-            repository.active(kind).forEach(alert -> alerted.add(alert.fingerprint()));
+        this.faults = faults;
+        for (String kind : List.of(CLOCK, OFFLINE, kind(ChannelFault.VIDEO_LOSS), kind(ChannelFault.DEFECT))) {
+            faults.restore(
+                    repository.active(kind).stream().map(Alert::fingerprint).toList());
         }
-        this.faults = new StandingFaults(alerted, book);
     }
 
     void on(DeviceEvent event) {
@@ -46,16 +44,22 @@ final class DeviceFaultRule {
 
     /** Recorders tell of empty inputs, too: only what the inventory has can be missed. */
     private void hear(DeviceEvent.CatalogReceived told, CatalogItem item) {
+        ChannelId channel = new ChannelId(told.device(), item.code());
         Optional<ChannelFault> fault = ChannelFault.of(item);
         if (fault.isPresent()) {
-            ChannelId channel = new ChannelId(told.device(), item.code());
-            if (inventory.channel(channel).isPresent()) {
-                faults.tell(fingerprint(fault.get(), channel), () -> report(fault.get(), channel, told.at()));
-            }
+            tell(channel, kind(fault.get()), () -> report(fault.get(), channel, told.at()));
+        } else if ("OFF".equals(item.event())) {
+            tell(channel, OFFLINE, () -> offline(channel, told.at()));
         } else if (ChannelFault.isOver(item)) {
-            ChannelId channel = new ChannelId(told.device(), item.code());
-            faults.isOver(fingerprint(ChannelFault.VIDEO_LOSS, channel));
-            faults.isOver(fingerprint(ChannelFault.DEFECT, channel));
+            faults.isOver(fingerprint(OFFLINE, channel));
+            faults.isOver(fingerprint(kind(ChannelFault.VIDEO_LOSS), channel));
+            faults.isOver(fingerprint(kind(ChannelFault.DEFECT), channel));
+        }
+    }
+
+    private void tell(ChannelId channel, String kind, Supplier<Report> report) {
+        if (inventory.channel(channel).isPresent()) {
+            faults.tell(fingerprint(kind, channel), report);
         }
     }
 
@@ -68,49 +72,46 @@ final class DeviceFaultRule {
         }
     }
 
+    private Report offline(ChannelId channel, Instant at) {
+        return report(channel, OFFLINE, new Wording("通道离线", "Channel offline"), at);
+    }
+
     private Report report(ChannelFault fault, ChannelId channel, Instant at) {
-        String title = switch (fault) {
-            case VIDEO_LOSS -> "视频丢失";
-            case DEFECT -> "通道故障";
+        Wording title = switch (fault) {
+            case VIDEO_LOSS -> new Wording("视频丢失", "Video loss");
+            case DEFECT -> new Wording("通道故障", "Channel out of order");
         };
-        return report(
-                kind(fault),
-                fingerprint(fault, channel),
-                AlertLevel.YELLOW,
-                title,
-                "设备 %s 报告通道 %s：%s".formatted(channel.device(), channel.code(), title),
-                channel.device(),
-                channel.code(),
-                at);
+        return report(channel, kind(fault), title, at);
+    }
+
+    private Report report(ChannelId channel, String kind, Wording title, Instant at) {
+        Wording detail = new Wording(
+                "设备 %s 报告通道 %s：%s".formatted(channel.device(), channel.code(), title.zh()),
+                "Device %s says of channel %s: %s".formatted(channel.device(), channel.code(), title.en()));
+        return Report.of(
+                        kind,
+                        fingerprint(kind, channel),
+                        AlertLevel.YELLOW,
+                        title,
+                        detail,
+                        inventory.placeOf(channel.device(), channel.code()),
+                        at)
+                .explainedBy(OfflineReports.fingerprint(channel.device()));
     }
 
     private Report report(DeviceEvent.ClockRead clock, String fingerprint) {
-        String direction = clock.drift().isNegative() ? "慢" : "快";
-        return report(
+        boolean slow = clock.drift().isNegative();
+        long seconds = clock.drift().abs().toSeconds();
+        return Report.of(
                 CLOCK,
                 fingerprint,
                 AlertLevel.BLUE,
-                "设备时钟偏差",
-                "设备 %s 的时钟%s %d 秒"
-                        .formatted(
-                                clock.device(), direction, clock.drift().abs().toSeconds()),
-                clock.device(),
-                null,
+                new Wording("设备时钟偏差", "Device clock off"),
+                new Wording(
+                        "设备 %s 的时钟%s %d 秒".formatted(clock.device(), slow ? "慢" : "快", seconds),
+                        "The clock of device %s is %d s %s".formatted(clock.device(), seconds, slow ? "slow" : "fast")),
+                inventory.placeOf(clock.device(), clock.device().value()),
                 clock.at());
-    }
-
-    private Report report(
-            String kind,
-            String fingerprint,
-            AlertLevel level,
-            String title,
-            String detail,
-            DeviceId device,
-            @Nullable String channel,
-            Instant at) {
-        String code = channel == null ? device.value() : channel;
-        return new Report(
-                kind, fingerprint, level, title, detail, inventory.placeOf(device, code), null, null, null, null, at);
     }
 
     private static String kind(ChannelFault fault) {
@@ -120,7 +121,7 @@ final class DeviceFaultRule {
         };
     }
 
-    private static String fingerprint(ChannelFault fault, ChannelId channel) {
-        return "%s/%s/%s".formatted(kind(fault), channel.device(), channel.code());
+    private static String fingerprint(String kind, ChannelId channel) {
+        return "%s/%s/%s".formatted(kind, channel.device(), channel.code());
     }
 }

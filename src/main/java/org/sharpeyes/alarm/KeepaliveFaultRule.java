@@ -6,7 +6,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.sharpeyes.alarm.AlertChanges.Report;
 import org.sharpeyes.inventory.Inventory;
 import org.sharpeyes.model.DeviceEvent.KeepaliveReceived;
 import org.sharpeyes.model.DeviceId;
@@ -26,13 +25,13 @@ final class KeepaliveFaultRule {
     /** Of devices that are not well; all others are not in it. */
     private final Map<DeviceId, Set<String>> faulty = new ConcurrentHashMap<>();
 
-    KeepaliveFaultRule(Inventory inventory, AlertRepository repository, StandingFaults.Book book) {
+    KeepaliveFaultRule(Inventory inventory, AlertRepository repository, StandingFaults faults) {
         this.inventory = inventory;
+        this.faults = faults;
         List<Alert> alerted = Stream.of(PART, ITSELF)
                 .flatMap(kind -> repository.active(kind).stream())
                 .toList();
-        this.faults =
-                new StandingFaults(alerted.stream().map(Alert::fingerprint).toList(), book);
+        faults.restore(alerted.stream().map(Alert::fingerprint).toList());
         alerted.forEach(alert -> faulty.merge(alert.deviceId(), Set.of(codeIn(alert)), KeepaliveFaultRule::union));
     }
 
@@ -62,18 +61,18 @@ final class KeepaliveFaultRule {
 
     private Report report(KeepaliveReceived alive, String code) {
         boolean itself = code.equals(alive.device().value());
-        String title = itself ? "设备异常" : "下级设备故障";
-        return new Report(
+        return Report.of(
                 itself ? ITSELF : PART,
                 fingerprint(alive.device(), code),
                 AlertLevel.YELLOW,
-                title,
-                itself ? "设备 %s 报告自身异常".formatted(code) : "设备 %s 报告 %s 故障".formatted(alive.device(), code),
+                itself ? new Wording("设备异常", "Device not well") : new Wording("下级设备故障", "Part out of order"),
+                itself
+                        ? new Wording(
+                                "设备 %s 报告自身异常".formatted(code), "Device %s says that it is not well".formatted(code))
+                        : new Wording(
+                                "设备 %s 报告 %s 故障".formatted(alive.device(), code),
+                                "Device %s says that %s is out of order".formatted(alive.device(), code)),
                 inventory.placeOf(alive.device(), code),
-                null,
-                null,
-                null,
-                null,
                 alive.at());
     }
 

@@ -9,9 +9,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import org.sharpeyes.model.DeviceEvent;
@@ -25,11 +22,9 @@ import org.sharpeyes.model.DeviceId;
  * writes find their place between.
  */
 final class OfflineRule {
-    private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
     private static final Duration TRY_AGAIN = Duration.ofSeconds(5);
     private static final int PORTION = 500;
 
-    private final Duration patience;
     private final InstantSource clock;
     private final Predicate<DeviceId> isOffline;
     private final Book book;
@@ -44,6 +39,9 @@ final class OfflineRule {
         CompletionStage<Void> open(WentOffline event);
 
         CompletionStage<Void> resolve(DeviceId device);
+
+        /** How long it has to be gone. */
+        Duration patience(WentOffline event);
     }
 
     private record Absence(WentOffline event, Instant due) {}
@@ -51,26 +49,18 @@ final class OfflineRule {
     /**
      * @param alerted devices whose alert is open already
      */
-    OfflineRule(
-            Duration patience, InstantSource clock, Predicate<DeviceId> isOffline, List<DeviceId> alerted, Book book) {
-        this.patience = patience;
+    OfflineRule(InstantSource clock, Predicate<DeviceId> isOffline, List<DeviceId> alerted, Book book) {
         this.clock = clock;
         this.isOffline = isOffline;
         this.book = book;
         this.alerted.addAll(alerted);
     }
 
-    /** Looks from now on, until cancelled. */
-    Future<?> start(ScheduledExecutorService scheduler) {
-        return scheduler.scheduleWithFixedDelay(
-                this::look, LOOK_EVERY.toMillis(), LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
-    }
-
     void on(DeviceEvent event) {
         switch (event) {
             case WentOffline offline -> {
                 returning.remove(offline.device());
-                await(offline, offline.at().plus(patience));
+                await(offline, offline.at().plus(book.patience(offline)));
             }
             case DeviceEvent.Registered registered -> back(registered.device());
             case DeviceEvent.KeepaliveReceived alive -> back(alive.device());
@@ -82,7 +72,8 @@ final class OfflineRule {
         waiting.putIfAbsent(event.device(), new Absence(event, due));
     }
 
-    private void look() {
+    /** Opens and resolves what has waited long enough. To be called every second. */
+    void look() {
         openDue();
         Instant now = clock.instant();
         returning.forEach((device, due) -> {
@@ -118,7 +109,7 @@ final class OfflineRule {
         if (!waiting.remove(device, absence) || !isOffline.test(device) || !alerted.add(device)) {
             return CompletableFuture.completedFuture(null);
         }
-        flapping.opened(device, clock.instant());
+        flapping.opened(device.value(), clock.instant());
         return CompletableFuture.completedFuture(event).thenCompose(book::open).exceptionally(failure -> {
             if (alerted.remove(device)) {
                 await(event, clock.instant().plus(TRY_AGAIN));
@@ -134,7 +125,7 @@ final class OfflineRule {
         if (alerted.isEmpty() || !alerted.contains(device)) {
             return;
         }
-        Duration calm = flapping.calm(device);
+        Duration calm = flapping.calm(device.value());
         if (calm.isZero()) {
             resolve(device);
         } else {

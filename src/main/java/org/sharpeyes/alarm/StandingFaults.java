@@ -1,37 +1,65 @@
 package org.sharpeyes.alarm;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Collection;
-import java.util.Set;
-import java.util.concurrent.CompletionStage;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
-import org.sharpeyes.alarm.AlertChanges.Report;
 
 /**
  * Faults that hold until they are said to be over, each an alert that is opened once, however often the fault is told
- * again. What could not be stored is tried again when it is next told. Any thread.
+ * again; not before it has lasted as long as the rules ask for, and not over before it has been gone so long. What could
+ * not be stored is tried again when it is next told. Any thread.
  */
-final class StandingFaults {
-    private final Book book;
+public final class StandingFaults {
+    /** More than that are opened at once, whatever the rules say. */
+    private static final int MOST_WAITING = 100_000;
+
+    private final Alerts alerts;
+    private final InstantSource clock;
+    private final Flapping flapping = new Flapping();
     /** Fingerprints; never more than there are open alerts. */
-    private final Set<String> open = ConcurrentHashMap.newKeySet();
+    private final Map<String, Duration> open = new ConcurrentHashMap<>();
 
-    /** Where alerts are opened and resolved. */
-    interface Book {
-        CompletionStage<Void> report(Report report);
+    private final Map<String, Begun> waiting = new ConcurrentHashMap<>();
+    private final Map<String, Instant> returning = new ConcurrentHashMap<>();
 
-        CompletionStage<Void> resolve(String fingerprint);
+    private record Begun(Report report, Instant due, Duration clearAfter) {}
+
+    StandingFaults(Alerts alerts, InstantSource clock) {
+        this.alerts = alerts;
+        this.clock = clock;
     }
 
-    /** @param alerted fingerprints of those whose alert is open already */
-    StandingFaults(Collection<String> alerted, Book book) {
-        open.addAll(alerted);
-        this.book = book;
+    /** Those whose alert is open already, by fingerprint. */
+    public void restore(Collection<String> alerted) {
+        alerted.forEach(fingerprint -> open.put(fingerprint, Duration.ZERO));
     }
 
-    void tell(String fingerprint, Supplier<Report> report) {
-        if (open.add(fingerprint)) {
-            book.report(report.get()).whenComplete((done, failure) -> {
+    /** The fault is there. */
+    public void tell(String fingerprint, Supplier<Report> told) {
+        returning.remove(fingerprint);
+        if (open.containsKey(fingerprint) || waiting.containsKey(fingerprint)) {
+            return;
+        }
+        Report report = told.get();
+        Verdict verdict = alerts.verdict(report);
+        Duration openAfter = verdict.openAfter();
+        Duration clearAfter = verdict.clearAfter() == null ? Duration.ZERO : verdict.clearAfter();
+        if (openAfter == null || openAfter.isZero() || waiting.size() >= MOST_WAITING) {
+            open(report, clearAfter);
+        } else {
+            waiting.put(fingerprint, new Begun(report, clock.instant().plus(openAfter), clearAfter));
+        }
+    }
+
+    private void open(Report report, Duration clearAfter) {
+        String fingerprint = report.fingerprint();
+        if (open.putIfAbsent(fingerprint, clearAfter) == null) {
+            flapping.opened(fingerprint, clock.instant());
+            alerts.report(report).whenComplete((done, failure) -> {
                 if (failure != null) {
                     open.remove(fingerprint);
                 }
@@ -39,13 +67,51 @@ final class StandingFaults {
         }
     }
 
-    void isOver(String fingerprint) {
-        if (!open.isEmpty() && open.remove(fingerprint)) {
-            book.resolve(fingerprint).whenComplete((done, failure) -> {
+    /** The fault is there no more. */
+    public void isOver(String fingerprint) {
+        if (!waiting.isEmpty()) {
+            waiting.remove(fingerprint);
+        }
+        Duration clearAfter = open.isEmpty() ? null : open.get(fingerprint);
+        if (clearAfter == null) {
+            return;
+        }
+        Duration calm = flapping.calm(fingerprint);
+        Duration wait = calm.compareTo(clearAfter) > 0 ? calm : clearAfter;
+        if (wait.isZero()) {
+            resolve(fingerprint);
+        } else {
+            returning.putIfAbsent(fingerprint, clock.instant().plus(wait));
+        }
+    }
+
+    private void resolve(String fingerprint) {
+        Duration clearAfter = open.remove(fingerprint);
+        if (clearAfter != null) {
+            alerts.resolve(fingerprint).whenComplete((done, failure) -> {
                 if (failure != null) {
-                    open.add(fingerprint);
+                    open.put(fingerprint, clearAfter);
                 }
             });
         }
+    }
+
+    /** Opens and resolves what has waited long enough. To be called every second. */
+    void look() {
+        Instant now = clock.instant();
+        waiting.forEach((fingerprint, begun) -> {
+            if (!begun.due().isAfter(now) && waiting.remove(fingerprint, begun)) {
+                open(begun.report(), begun.clearAfter());
+            }
+        });
+        returning.forEach((fingerprint, due) -> {
+            if (!due.isAfter(now) && returning.remove(fingerprint, due)) {
+                resolve(fingerprint);
+            }
+        });
+    }
+
+    int waiting() {
+        return waiting.size() + returning.size();
     }
 }

@@ -36,7 +36,6 @@ import org.sharpeyes.api.live.LiveStreams;
 import org.sharpeyes.api.live.SnapshotResource;
 import org.sharpeyes.api.point.ObservedView;
 import org.sharpeyes.api.point.PointOperations;
-import org.sharpeyes.api.resource.AlertResource;
 import org.sharpeyes.api.resource.Audit;
 import org.sharpeyes.api.resource.CatalogResource;
 import org.sharpeyes.api.resource.DeviceResource;
@@ -56,7 +55,6 @@ import org.sharpeyes.api.resource.StreamUrls;
 import org.sharpeyes.api.resource.SubscriptionResource;
 import org.sharpeyes.api.resource.TraceResource;
 import org.sharpeyes.api.resource.UserResource;
-import org.sharpeyes.api.resource.WebhookResource;
 import org.sharpeyes.api.sheet.PointImportResource;
 import org.sharpeyes.api.sheet.PointSheetResource;
 import org.sharpeyes.api.sheet.PointUploads;
@@ -212,8 +210,7 @@ final class ApiRouter {
         new MaintenanceResource(registry.inventory(), registry.kpis().maintenance(), audit).register(operations);
         new PointImportResource(registry.imports(), services.operation().blocking(), audit).register(operations);
         new PointSheetResource(registry.imports(), registry.inventory().register(), audit).register(operations);
-        new AlertResource(registry.alerts(), audit).register(operations);
-        new WebhookResource(registry.webhooks(), audit, services.operation().blocking()).register(operations);
+        new AlarmOperations(registry, services.operation(), audit).register(operations);
     }
 
     private void registerTerritory(Operations operations) {

@@ -58,7 +58,7 @@ public final class ApiServer {
         String text = contractText();
         EventFeed feed = new EventFeed(events);
         services.registry().inventory().addListener(feed);
-        services.registry().alerts().addListener(feed);
+        services.registry().alarms().alerts().addListener(feed);
         services.registry().imports().addListener(feed::onPointImport);
         services.control().steering().addListener(feed::onPtzLock);
         services.control().snapshots().addListener(feed::onDeviceSnapshot);

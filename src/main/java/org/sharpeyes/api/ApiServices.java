@@ -11,6 +11,9 @@ import org.sharpeyes.access.PlayTokens;
 import org.sharpeyes.access.Sessions;
 import org.sharpeyes.access.Users;
 import org.sharpeyes.alarm.Alerts;
+import org.sharpeyes.alarm.quiet.Silences;
+import org.sharpeyes.alarm.rule.ResponseLevels;
+import org.sharpeyes.alarm.rule.RuleBook;
 import org.sharpeyes.ingest.PortMode;
 import org.sharpeyes.ingest.RtpReceivers;
 import org.sharpeyes.inventory.Inventory;
@@ -68,10 +71,13 @@ public record ApiServices(
     public record Registry(
             Inventory inventory,
             PointImports imports,
-            Alerts alerts,
+            Alarms alarms,
             Webhooks webhooks,
             Kpis kpis,
             Function<DeviceId, CompletionStage<CatalogSync>> syncCatalog) {}
+
+    /** Alerts, and what decides on them. */
+    public record Alarms(Alerts alerts, RuleBook rules, Silences silences, ResponseLevels responses) {}
 
     /** The ground that is looked after. */
     public record Territory(

@@ -8,6 +8,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.sharpeyes.model.ChannelId;
 import org.sharpeyes.model.DeviceEvent;
 import org.sharpeyes.model.DeviceId;
@@ -279,6 +280,12 @@ public final class Inventory implements AutoCloseable {
      */
     public Place placeOf(DeviceId device, String code) {
         return places.of(device, code);
+    }
+
+    /** A place in a grid that no device of the inventory stands for. */
+    public Place placeIn(
+            String gridCode, DeviceId by, String name, @Nullable Double longitude, @Nullable Double latitude) {
+        return places.in(gridCode, by, name, longitude, latitude);
     }
 
     /** Saves what devices have said since the last call; what could not be saved stays for the next one. */

@@ -6,9 +6,13 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.sharpeyes.model.ChannelId;
 import org.sharpeyes.model.DeviceId;
+import org.sharpeyes.model.GbCode;
 
 /** Finds where in the inventory something belongs that a device said of itself or of one of its channels. */
 final class Places {
+    private static final int ALARM_INPUT = 134;
+    private static final List<String> CAMERAS = List.of("132", "131");
+
     private final Fleet fleet;
     private final GridTree grids;
 
@@ -24,11 +28,35 @@ final class Places {
             return place(device, otherThan(device, code), device.value(), DivisionCode.of(device));
         }
         return entry.point(code)
+                .or(() -> besideInput(entry, code))
                 .map(point -> place(entry, point))
+                .or(() -> onlyCameraOf(entry, code).map(point -> place(entry, point)))
                 .or(() -> entry.channel(code).map(this::place))
                 .or(() -> onlyPoint(entry).map(point -> place(entry, point)))
                 .orElseGet(() ->
                         place(device, otherThan(device, code), entry.stored().name(), gridOfAll(entry)));
+    }
+
+    Place in(String gridCode, DeviceId by, String name, @Nullable Double longitude, @Nullable Double latitude) {
+        return new Place(by, null, name, chain(gridCode), longitude, latitude);
+    }
+
+    /** Recorders number their alarm inputs as the cameras that these stand beside. */
+    private static Optional<Point> besideInput(DeviceEntry entry, String code) {
+        return GbCode.parse(code)
+                .filter(input -> input.typeCode() == ALARM_INPUT)
+                .flatMap(input -> CAMERAS.stream()
+                        .map(type -> code.substring(0, 10) + type + code.substring(13))
+                        .map(entry::point)
+                        .flatMap(Optional::stream)
+                        .findFirst());
+    }
+
+    /** An alarm input of a device with one camera can be nowhere else. */
+    private static Optional<Point> onlyCameraOf(DeviceEntry entry, String code) {
+        return GbCode.parse(code)
+                .filter(input -> input.typeCode() == ALARM_INPUT)
+                .flatMap(input -> onlyPoint(entry));
     }
 
     private static Optional<Point> onlyPoint(DeviceEntry entry) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -32,6 +33,7 @@ public final class LivePlay implements AutoCloseable {
     private final MeterRegistry meters;
     private final Timer firstPictures;
     private final Map<StreamId, LiveSession> sessions = new ConcurrentHashMap<>();
+    private final List<PlayListener> listeners = new CopyOnWriteArrayList<>();
     private volatile boolean closing;
 
     /**
@@ -94,7 +96,12 @@ public final class LivePlay implements AutoCloseable {
         return session;
     }
 
+    public void addListener(PlayListener listener) {
+        listeners.add(listener);
+    }
+
     private void onPicture(LiveSession session) {
+        listeners.forEach(listener -> listener.onPlayed(session.channel()));
         session.timeline().find(PlayStep.KEY_FRAME).ifPresent(picture -> firstPictures.record(picture.offset()));
     }
 
@@ -103,6 +110,9 @@ public final class LivePlay implements AutoCloseable {
         session.failure().ifPresent(failure -> {
             meters.counter("gw.play.failures", "cause", failure.cause().code()).increment();
             LOG.info("{} {}: {}", session.channel(), session.state(), failure);
+            if (session.timeline().find(PlayStep.KEY_FRAME).isEmpty()) {
+                listeners.forEach(listener -> listener.onFailed(session.channel(), failure));
+            }
         });
     }
 

@@ -4,7 +4,9 @@ import com.github.f4b6a3.ulid.UlidCreator;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Update;
 import org.sharpeyes.alarm.Alert;
@@ -16,21 +18,30 @@ import org.sharpeyes.webhook.EventFormat;
 /** What one work on alerts does, inside the writer's transaction. */
 final class SqlAlertTransaction implements AlertTransaction {
     private static final String NEXT_SEQUENCE = """
-            INSERT INTO subjects (subject, last_sequence) VALUES (:subject, 1)
-            ON CONFLICT (subject) DO UPDATE SET last_sequence = subjects.last_sequence + 1
-            RETURNING last_sequence
-            """;
+        INSERT INTO subjects (subject, last_sequence) VALUES (:subject, 1)
+        ON CONFLICT (subject) DO UPDATE SET last_sequence = subjects.last_sequence + 1
+        RETURNING last_sequence
+        """;
+
+    private static final String RECENT = """
+        SELECT * FROM alerts WHERE fingerprint = :print AND state <> 'CLOSED'
+          AND (resolved_at IS NULL OR resolved_at > :after)
+        ORDER BY CASE WHEN resolved_at IS NULL THEN 0 ELSE 1 END, alert_id DESC LIMIT 1
+        """;
 
     private final Handle handle;
     private final SqlOutbox outbox;
     private final EventFormat format;
     private final InstantSource clock;
+    private final AtomicLong changes;
 
-    SqlAlertTransaction(Handle handle, SqlOutbox outbox, EventFormat format, InstantSource clock) {
+    /** @param changes the last change number that was given */
+    SqlAlertTransaction(Handle handle, SqlOutbox outbox, EventFormat format, InstantSource clock, AtomicLong changes) {
         this.handle = handle;
         this.outbox = outbox;
         this.format = format;
         this.clock = clock;
+        this.changes = changes;
     }
 
     @Override
@@ -51,11 +62,68 @@ final class SqlAlertTransaction implements AlertTransaction {
     }
 
     @Override
-    public void save(Alert alert) {
+    public Optional<Alert> findRecent(String fingerprint, Instant resolvedAfter) {
+        return handle.createQuery(RECENT)
+                .bind("print", fingerprint)
+                .bind("after", resolvedAfter.toEpochMilli())
+                .map(AlertRow::read)
+                .findOne();
+    }
+
+    @Override
+    public List<Alert> explainedBy(String fingerprint, int limit) {
+        return handle.createQuery("SELECT * FROM alerts WHERE explained_by = :print AND parent_id IS NULL"
+                        + " AND state <> 'CLOSED' AND resolved_at IS NULL ORDER BY alert_id LIMIT :limit")
+                .bind("print", fingerprint)
+                .bind("limit", limit)
+                .map(AlertRow::read)
+                .list();
+    }
+
+    @Override
+    public List<Alert> due(Instant now, int limit) {
+        return handle.createQuery("SELECT * FROM alerts WHERE due_at <= :now ORDER BY due_at LIMIT :limit")
+                .bind("now", now.toEpochMilli())
+                .bind("limit", limit)
+                .map(AlertRow::read)
+                .list();
+    }
+
+    @Override
+    public void lookAtChildren(String parentId, Instant at) {
+        lookAt("parent_id", parentId, at);
+    }
+
+    @Override
+    public void lookAtMuted(String mutedBy, Instant at) {
+        lookAt("muted_by", mutedBy, at);
+    }
+
+    private void lookAt(String column, String value, Instant at) {
+        handle.createUpdate("UPDATE alerts SET quiet_until = :at, due_at = :at WHERE " + column
+                        + " = :value AND muted_by IS NOT NULL AND state <> 'CLOSED' AND resolved_at IS NULL")
+                .bind("value", value)
+                .bind("at", at.toEpochMilli())
+                .execute();
+    }
+
+    @Override
+    public Alert save(Alert alert) {
+        Alert numbered = alert.numbered(changes.incrementAndGet());
         try (Update update = handle.createUpdate(AlertRow.SAVE)) {
-            AlertRow.bind(update, alert);
+            AlertRow.bind(update, numbered);
             update.execute();
         }
+        return numbered;
+    }
+
+    @Override
+    public int removeClosed(Instant before, int limit) {
+        return handle.createUpdate("DELETE FROM alerts WHERE alert_id IN (SELECT alert_id FROM alerts"
+                        + " WHERE closed_at < :before ORDER BY closed_at LIMIT :limit)")
+                .bind("before", before.toEpochMilli())
+                .bind("limit", limit)
+                .execute();
     }
 
     @Override
@@ -73,14 +141,22 @@ final class SqlAlertTransaction implements AlertTransaction {
 
     @Override
     public AlertEvent publish(AlertEvent.Type type, Alert alert, Instant time) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        String id = UlidCreator.getMonotonicUlid(now.toEpochMilli()).toString();
+        if (!isDelivered(type, alert)) {
+            return new AlertEvent(id, type, alert, 0, time, now);
+        }
         long sequence = handle.createQuery(NEXT_SEQUENCE)
                 .bind("subject", alert.subject())
                 .mapTo(Long.class)
                 .one();
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        String id = UlidCreator.getMonotonicUlid(now.toEpochMilli()).toString();
         AlertEvent event = new AlertEvent(id, type, alert, sequence, time, now);
         outbox.put(handle, event, format);
         return event;
+    }
+
+    private static boolean isDelivered(AlertEvent.Type type, Alert alert) {
+        boolean end = type == AlertEvent.Type.RESOLVED || type == AlertEvent.Type.CLOSED;
+        return !alert.muted() || (end && alert.handling().announced());
     }
 }

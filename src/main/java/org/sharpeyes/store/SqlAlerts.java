@@ -7,9 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.sharpeyes.alarm.Alert;
+import org.sharpeyes.alarm.AlertCount;
 import org.sharpeyes.alarm.AlertFilter;
+import org.sharpeyes.alarm.AlertLevel;
 import org.sharpeyes.alarm.AlertRepository;
 import org.sharpeyes.alarm.AlertState;
 import org.sharpeyes.alarm.AlertStep;
@@ -28,7 +31,18 @@ final class SqlAlerts implements AlertRepository {
           AND (:resolved IS NULL OR CASE WHEN resolved_at IS NULL THEN 0 ELSE 1 END = :resolved)
           AND (:grid IS NULL OR replace(grid_codes, :grid, '') <> grid_codes)
           AND (:device IS NULL OR device_id = :device)
+          AND (:mildest IS NULL OR level <= :mildest)
+          AND (:kind IS NULL OR kind = :kind OR (:open = 1 AND substr(kind, 1, length(:kind)) = :kind))
+          AND (:muted IS NULL OR CASE WHEN muted_by IS NULL THEN 0 ELSE 1 END = :muted)
+          AND ((:parent IS NULL AND parent_id IS NULL) OR parent_id = :parent)
         ORDER BY alert_id DESC LIMIT :limit
+        """;
+
+    private static final String COUNTS = """
+        SELECT grid_codes, level, state, CASE WHEN resolved_at IS NULL THEN 0 ELSE 1 END AS gone,
+          CASE WHEN muted_by IS NULL THEN 0 ELSE 1 END AS quiet, COUNT(*) AS alerts
+        FROM alerts WHERE state <> 'CLOSED' AND parent_id IS NULL
+        GROUP BY grid_codes, level, state, gone, quiet
         """;
 
     private final Database database;
@@ -36,6 +50,8 @@ final class SqlAlerts implements AlertRepository {
     private final SqlOutbox outbox;
     private final EventFormat format;
     private final InstantSource clock;
+    /** The last change number that was given; only the writer gives them. */
+    private final AtomicLong changes;
 
     SqlAlerts(Database database, Writer writer, SqlOutbox outbox, EventFormat format, InstantSource clock) {
         this.database = database;
@@ -43,11 +59,15 @@ final class SqlAlerts implements AlertRepository {
         this.outbox = outbox;
         this.format = format;
         this.clock = clock;
+        changes = new AtomicLong(
+                database.read(handle -> handle.createQuery("SELECT COALESCE(MAX(change_number), 0) FROM alerts")
+                        .mapTo(Long.class)
+                        .one()));
     }
 
     @Override
     public <T> CompletionStage<T> transact(Function<AlertTransaction, T> work) {
-        return writer.submit(handle -> work.apply(new SqlAlertTransaction(handle, outbox, format, clock)));
+        return writer.submit(handle -> work.apply(new SqlAlertTransaction(handle, outbox, format, clock, changes)));
     }
 
     @Override
@@ -60,6 +80,8 @@ final class SqlAlerts implements AlertRepository {
 
     @Override
     public Page<Alert> list(AlertFilter filter, PageRequest page) {
+        String kind = filter.kind();
+        boolean open = kind != null && kind.endsWith("*");
         List<Alert> found = database.read(handle -> handle.createQuery(LIST)
                 .bind("state", filter.state() == null ? null : filter.state().name())
                 .bind("resolved", filter.resolved() == null ? null : (Integer) (filter.resolved() ? 1 : 0))
@@ -67,11 +89,39 @@ final class SqlAlerts implements AlertRepository {
                 .bind(
                         "device",
                         filter.deviceId() == null ? null : filter.deviceId().value())
+                .bind("mildest", filter.mildest())
+                .bind("kind", kind == null ? null : open ? kind.substring(0, kind.length() - 1) : kind)
+                .bind("open", open ? 1 : 0)
+                .bind("muted", filter.muted() == null ? null : (Integer) (filter.muted() ? 1 : 0))
+                .bind("parent", filter.parentId())
                 .bind("after", page.after().orElse(null))
                 .bind("limit", page.limit() + 1)
                 .map(AlertRow::read)
                 .list());
         return Page.of(found, page, Alert::id);
+    }
+
+    @Override
+    public List<Alert> changedAfter(long changeNumber, int limit) {
+        return database.read(handle -> handle.createQuery(
+                        "SELECT * FROM alerts WHERE change_number > :after ORDER BY change_number LIMIT :limit")
+                .bind("after", changeNumber)
+                .bind("limit", limit)
+                .map(AlertRow::read)
+                .list());
+    }
+
+    @Override
+    public List<AlertCount> counts() {
+        return database.read(handle -> handle.createQuery(COUNTS)
+                .map((row, context) -> new AlertCount(
+                        AlertRow.split(row.getString("grid_codes")),
+                        AlertLevel.of(row.getInt("level")),
+                        AlertState.valueOf(row.getString("state")),
+                        row.getInt("gone") != 0,
+                        row.getInt("quiet") != 0,
+                        row.getLong("alerts")))
+                .list());
     }
 
     @Override

@@ -50,7 +50,9 @@ final class SqlOutbox implements Outbox {
     /** Leaves the event for everybody who wants it, within the transaction of what it tells of. */
     void put(Handle handle, AlertEvent event, EventFormat format) {
         String type = event.type().cloudEventType();
+        List<String> routes = event.alert().handling().routes();
         List<Endpoint> takers = endpoints.list().stream()
+                .filter(endpoint -> routes.isEmpty() || routes.contains(endpoint.id()))
                 .filter(endpoint -> endpoint.wants(type, event.alert().gridCodes()))
                 .toList();
         if (!takers.isEmpty()) {

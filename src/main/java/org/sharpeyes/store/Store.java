@@ -14,6 +14,8 @@ import org.sharpeyes.access.AuditRepository;
 import org.sharpeyes.access.SessionRepository;
 import org.sharpeyes.access.UserRepository;
 import org.sharpeyes.alarm.AlertRepository;
+import org.sharpeyes.alarm.quiet.SilenceRepository;
+import org.sharpeyes.alarm.rule.ResponseRepository;
 import org.sharpeyes.inventory.InventoryRepository;
 import org.sharpeyes.inventory.StandingOrderRepository;
 import org.sharpeyes.inventory.coverage.PlaceRepository;
@@ -34,6 +36,8 @@ public final class Store implements AutoCloseable {
     private final GridRepository grids;
     private final PlaceRepository places;
     private final AlertRepository alerts;
+    private final SilenceRepository silences;
+    private final ResponseRepository responses;
     private final EndpointRepository endpoints;
     private final SqlOutbox outbox;
     private final SqlAccess access;
@@ -59,6 +63,8 @@ public final class Store implements AutoCloseable {
         endpoints = new SqlEndpoints(database, writer, cipher);
         outbox = new SqlOutbox(database, writer, endpoints);
         alerts = new SqlAlerts(database, writer, outbox, format, clock);
+        silences = new SqlSilences(database, writer);
+        responses = new SqlResponses(database, writer);
         access = new SqlAccess(database, writer);
         audit = new SqlAudit(database, writer);
         standingOrders = new SqlStandingOrders(database, writer);
@@ -134,6 +140,14 @@ public final class Store implements AutoCloseable {
 
     public AlertRepository alerts() {
         return alerts;
+    }
+
+    public SilenceRepository silences() {
+        return silences;
+    }
+
+    public ResponseRepository responses() {
+        return responses;
     }
 
     public EndpointRepository endpoints() {

@@ -80,7 +80,7 @@ class AlertsTest extends AlertsOfOneDevice {
         assertThat(loss.kind()).isEqualTo("alarm.device.video-loss");
         assertThat(loss.occurrences()).isEqualTo(2);
         assertThat(loss.level()).isEqualTo(AlertLevel.ORANGE);
-        assertThat(loss.detail()).isEqualTo("画面丢失");
+        assertThat(loss.detail().zh()).isEqualTo("画面丢失");
         assertThat(loss.longitude()).isEqualTo(118.433);
         assertThat(all().getFirst().kind()).isEqualTo("alarm.video.type-6");
         assertThat(events)

@@ -42,7 +42,7 @@ class DeviceFaultTest extends AlertsOfOneDevice {
                 .singleElement()
                 .satisfies(alert -> {
                     assertThat(alert.kind()).isEqualTo("security.password-guessing");
-                    assertThat(alert.detail()).contains("198.51.100.7", DEVICE.value());
+                    assertThat(alert.detail().zh()).contains("198.51.100.7", DEVICE.value());
                     assertThat(alert.occurrences()).isEqualTo(2);
                 }));
     }
@@ -142,7 +142,8 @@ class DeviceFaultTest extends AlertsOfOneDevice {
         say(offline(DEVICE));
         scheduler.advance(PATIENCE);
         say(registered(DEVICE));
-        assertThat(events).hasSize(5).last().extracting(AlertEvent::type).isEqualTo(AlertEvent.Type.OPENED);
+        assertThat(events).hasSize(5).last().extracting(AlertEvent::type).isEqualTo(AlertEvent.Type.UPDATED);
+        assertThat(all()).singleElement().extracting(Alert::occurrences).isEqualTo(3L);
 
         scheduler.advance(Duration.ofMinutes(5));
         say(alive(DEVICE));

@@ -119,7 +119,7 @@ class OfflineAfterRestartTest {
         awaitAlerts(1);
         Alert alert = offlineAlerts().getFirst();
         assertThat(alert.kind()).isEqualTo("device.offline");
-        assertThat(alert.detail()).contains(DEVICE.value(), "重启后未恢复", "2026-05-01T12:00:00Z");
+        assertThat(alert.detail().zh()).contains(DEVICE.value(), "重启后未恢复", "2026-05-01T12:00:00Z");
         assertThat(alert.openedAt()).isEqualTo(clock.instant().minus(PATIENCE));
         restart();
         scheduler.advance(WINDOW.plus(PATIENCE));

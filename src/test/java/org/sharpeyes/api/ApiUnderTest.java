@@ -31,6 +31,9 @@ import org.sharpeyes.access.Sessions;
 import org.sharpeyes.access.Users;
 import org.sharpeyes.alarm.AlarmSettings;
 import org.sharpeyes.alarm.Alerts;
+import org.sharpeyes.alarm.quiet.Silences;
+import org.sharpeyes.alarm.rule.ResponseLevels;
+import org.sharpeyes.alarm.rule.RuleBook;
 import org.sharpeyes.ingest.MediaSettings;
 import org.sharpeyes.ingest.PortMode;
 import org.sharpeyes.ingest.RtpReceivers;
@@ -191,7 +194,7 @@ final class ApiUnderTest implements AutoCloseable {
                                 blocking,
                                 clock,
                                 () -> UUID.randomUUID().toString()),
-                        alerts,
+                        alarms(directory),
                         webhooks,
                         kpis,
                         device -> CompletableFuture.completedFuture(CatalogSync.of(device, 5, 4))),
@@ -218,6 +221,16 @@ final class ApiUnderTest implements AutoCloseable {
                 vertx, new HttpSettings("127.0.0.1", 0, null), MapSettings.PLAIN, services, OptionalInt.empty());
         port = server.start().toCompletableFuture().join();
         devices.httpBase = "http://127.0.0.1:" + port;
+    }
+
+    /** With the rules and silences that people make through the API. */
+    private ApiServices.Alarms alarms(Path directory) {
+        ResponseLevels responses = new ResponseLevels(store.responses(), clock);
+        RuleBook rules = new RuleBook(directory.resolve("alert-rules.yaml"), inventory, responses, clock);
+        Silences silences = new Silences(store.silences(), alerts::unmute, clock);
+        alerts.judgeBy(rules);
+        alerts.muteBy(silences);
+        return new ApiServices.Alarms(alerts, rules, silences, responses);
     }
 
     private static PictureKeeper keeper(SnapshotArchive archive) {

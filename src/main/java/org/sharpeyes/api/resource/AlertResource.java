@@ -1,18 +1,24 @@
 package org.sharpeyes.api.resource;
 
 import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+import org.sharpeyes.alarm.Alert;
 import org.sharpeyes.alarm.AlertData;
 import org.sharpeyes.alarm.AlertFilter;
 import org.sharpeyes.alarm.AlertState;
+import org.sharpeyes.alarm.AlertStep;
 import org.sharpeyes.alarm.Alerts;
 import org.sharpeyes.api.http.Call;
 import org.sharpeyes.api.http.Operations;
 import org.sharpeyes.api.http.ProblemException;
 import org.sharpeyes.api.http.ProblemType;
 import org.sharpeyes.api.http.Reply;
+import org.sharpeyes.model.DeviceId;
 
 /** Alerts and the work on them. */
 public final class AlertResource {
@@ -27,24 +33,55 @@ public final class AlertResource {
     public void register(Operations operations) {
         operations
                 .addBlocking("listAlerts", this::list)
+                .addBlocking("countAlerts", this::count)
                 .addBlocking("getAlert", this::get)
+                .addBlocking("listAlertSteps", this::steps)
                 .add("transitionAlert", this::transition);
     }
 
     private Reply list(Call call) {
+        Optional<String> after = call.query("after");
+        if (after.isPresent()) {
+            return changes(call, Long.parseLong(after.get()));
+        }
         AlertFilter filter = new AlertFilter(
                 call.query("state").map(AlertResource::state).orElse(null),
                 call.queryFlag("resolved").orElse(null),
                 call.query("gridCode").orElse(null),
-                null);
+                call.query("deviceId").map(DeviceId::new).orElse(null),
+                call.queryNumber("level").orElse(null),
+                call.query("kind").orElse(null),
+                call.queryFlag("muted").orElse(null),
+                call.query("parentId").orElse(null));
         return Reply.ok(alerts.list(filter, call.page()).map(AlertData::of));
     }
 
+    /** What was changed since, for those who may have missed events. */
+    private Reply changes(Call call, long after) {
+        List<AlertData> items = alerts.changedAfter(after, call.page().limit()).stream()
+                .map(AlertData::of)
+                .toList();
+        long last = items.isEmpty() ? after : items.getLast().changeNumber();
+        return Reply.ok(new Changes(items, null, last));
+    }
+
+    private Reply count(Call call) {
+        return Reply.ok(
+                AlertCountView.of(alerts.counts(), call.query("gridCode").orElse(null)));
+    }
+
     private Reply get(Call call) {
+        return Reply.ok(AlertData.of(alert(call)));
+    }
+
+    private Alert alert(Call call) {
         String id = call.path("alertId");
-        return alerts.find(id)
-                .map(alert -> Reply.ok(AlertData.of(alert)))
-                .orElseThrow(() -> ProblemException.notFound("There is no alert %s.".formatted(id)));
+        return alerts.find(id).orElseThrow(() -> ProblemException.notFound("There is no alert %s.".formatted(id)));
+    }
+
+    private Reply steps(Call call) {
+        return Reply.ok(new Steps(
+                alerts.history(alert(call).id()).stream().map(StepView::of).toList()));
     }
 
     private CompletionStage<Reply> transition(Call call) {
@@ -63,5 +100,21 @@ public final class AlertResource {
 
     private static AlertState state(String text) {
         return AlertState.valueOf(text.toUpperCase(Locale.ROOT));
+    }
+
+    /** @param last what to ask for next */
+    private record Changes(List<AlertData> items, @Nullable String nextCursor, long last) {}
+
+    private record Steps(List<StepView> items) {}
+
+    private record StepView(Instant at, String from, String to, String by, String note) {
+        static StepView of(AlertStep step) {
+            return new StepView(
+                    step.at(),
+                    step.from().name().toLowerCase(Locale.ROOT),
+                    step.to().name().toLowerCase(Locale.ROOT),
+                    step.by(),
+                    step.note());
+        }
     }
 }

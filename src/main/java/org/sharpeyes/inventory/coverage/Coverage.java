@@ -62,6 +62,13 @@ public final class Coverage implements InventoryListener {
         return Optional.ofNullable(places.get(id)).map(this::stateOf);
     }
 
+    /** Whether the point of this code sees a place that must be seen. */
+    public boolean needs(String gbCode) {
+        synchronized (monitor) {
+            return seen.containsKey(gbCode);
+        }
+    }
+
     private PlaceState stateOf(RequiredPlace place) {
         synchronized (monitor) {
             Map<String, Boolean> by = watchers.getOrDefault(place.id(), Map.of());

@@ -2,6 +2,7 @@ package org.sharpeyes.inventory.kpi;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
@@ -99,6 +100,19 @@ public final class Maintenance {
 
     private static CompletionStage<Outcome<MaintenanceWindow>> refused(String field, String reason) {
         return CompletableFuture.completedFuture(new Outcome.Refused<>(field, reason));
+    }
+
+    /**
+     * The window that excuses something now.
+     *
+     * @param codes of the point, channel or device
+     * @param gridCodes its grid and all above it
+     */
+    public Optional<MaintenanceWindow> excusing(Collection<String> codes, Collection<String> gridCodes) {
+        return active.stream()
+                .filter(window -> gridCodes.contains(window.gridCode()))
+                .filter(window -> window.point() == null || codes.contains(window.point()))
+                .findFirst();
     }
 
     boolean excuses(String point, String gridCode) {

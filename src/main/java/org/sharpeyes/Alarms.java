@@ -1,0 +1,158 @@
+package org.sharpeyes;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.sharpeyes.alarm.Alert;
+import org.sharpeyes.alarm.Alerts;
+import org.sharpeyes.alarm.Mute;
+import org.sharpeyes.alarm.Mute.Hush;
+import org.sharpeyes.alarm.Wording;
+import org.sharpeyes.alarm.fault.BlindPlaces;
+import org.sharpeyes.alarm.fault.PlayFailures;
+import org.sharpeyes.alarm.quiet.Silences;
+import org.sharpeyes.alarm.rule.ResponseLevels;
+import org.sharpeyes.alarm.rule.RuleBook;
+import org.sharpeyes.api.ApiServices;
+import org.sharpeyes.inventory.Inventory;
+import org.sharpeyes.inventory.kpi.Maintenance;
+import org.sharpeyes.model.ChannelId;
+import org.sharpeyes.model.DeviceId;
+import org.sharpeyes.play.FailureTexts;
+import org.sharpeyes.play.LivePlay;
+import org.sharpeyes.play.PlayCause;
+import org.sharpeyes.play.PlayFailure;
+import org.sharpeyes.play.PlayListener;
+import org.sharpeyes.store.Store;
+
+/** Composes what decides on alerts, and what finds faults that no device tells of. */
+final class Alarms {
+    private static final Duration LOOK_AT_RULES = Duration.ofSeconds(2);
+    private static final Duration LOOK_AT_WINDOWS = Duration.ofMinutes(1);
+    private static final int PORTION = 500;
+
+    private Alarms() {}
+
+    /** Rules and silences, from before the first alert on; blocks. */
+    static ApiServices.Alarms open(
+            GatewaySettings settings,
+            Store store,
+            Inventory inventory,
+            Alerts alerts,
+            InstantSource clock,
+            ScheduledExecutorService scheduler,
+            Parts parts) {
+        ResponseLevels responses = new ResponseLevels(store.responses(), clock);
+        Path file = Optional.ofNullable(settings.alarm().rulesFile())
+                .orElseGet(() -> settings.store().directory().resolve("alert-rules.yaml"));
+        RuleBook rules = new RuleBook(file, inventory, responses, clock);
+        Silences silences = new Silences(store.silences(), alerts::unmute, clock);
+        alerts.judgeBy(rules);
+        alerts.muteBy(silences);
+        every(LOOK_AT_RULES, rules::refresh, scheduler, parts);
+        every(
+                Duration.ofHours(1),
+                () -> prune(alerts, clock.instant().minus(settings.alarm().keepClosed())),
+                scheduler,
+                parts);
+        return new ApiServices.Alarms(alerts, rules, silences, responses);
+    }
+
+    private static void prune(Alerts alerts, Instant before) {
+        alerts.removeClosed(before, PORTION).thenAccept(removed -> {
+            if (removed == PORTION) {
+                prune(alerts, before);
+            }
+        });
+    }
+
+    static void every(Duration time, Runnable task, ScheduledExecutorService scheduler, Parts parts) {
+        Future<?> ticking =
+                scheduler.scheduleWithFixedDelay(task, time.toMillis(), time.toMillis(), TimeUnit.MILLISECONDS);
+        parts.add(() -> ticking.cancel(false));
+    }
+
+    /** Maintenance windows keep alerts quiet, too. */
+    static void honour(Maintenance maintenance, ApiServices.Alarms alarms) {
+        Mute silences = alarms.silences();
+        alarms.alerts().muteBy((alert, now) -> silences.of(alert, now).or(() -> excuse(maintenance, alert, now)));
+    }
+
+    private static Optional<Hush> excuse(Maintenance maintenance, Alert alert, Instant now) {
+        List<String> codes = new ArrayList<>(List.of(alert.deviceId().value()));
+        if (alert.channelId() != null) {
+            codes.add(alert.channelId());
+        }
+        return maintenance
+                .excusing(codes, alert.gridCodes())
+                .map(window -> new Hush("maintenance/" + window.id(), now.plus(LOOK_AT_WINDOWS)));
+    }
+
+    /** Places that turn blind are alerts, and rules may ask for them. */
+    static void watch(
+            ApiServices.Territory territory,
+            DeviceId gateway,
+            Inventory inventory,
+            ApiServices.Alarms alarms,
+            InstantSource clock) {
+        alarms.rules()
+                .knowRequiredPlaces(channel -> inventory
+                        .point(channel)
+                        .filter(point -> territory.coverage().needs(point.gbCode()))
+                        .isPresent());
+        territory
+                .coverage()
+                .addListener(new BlindPlaces(
+                        place -> inventory.placeIn(
+                                Optional.ofNullable(place.gridCode())
+                                        .or(() -> territory
+                                                .grids()
+                                                .at(
+                                                        place.position().longitude(),
+                                                        place.position().latitude()))
+                                        .filter(code -> inventory.grid(code).isPresent())
+                                        .orElseGet(() -> inventory
+                                                .placeOf(gateway, gateway.value())
+                                                .grid()
+                                                .code()),
+                                gateway,
+                                place.name(),
+                                place.position().longitude(),
+                                place.position().latitude()),
+                        alarms.alerts(),
+                        clock));
+    }
+
+    /** Plays that keep failing are alerts. */
+    static void watch(
+            LivePlay play, GatewaySettings settings, Inventory inventory, Alerts alerts, InstantSource clock) {
+        PlayFailures failures = new PlayFailures(settings.alarm().playFailures(), inventory, alerts, clock);
+        FailureTexts chinese = FailureTexts.of(Locale.CHINESE);
+        FailureTexts english = FailureTexts.of(Locale.ENGLISH);
+        play.addListener(new PlayListener() {
+            @Override
+            public void onPlayed(ChannelId channel) {
+                failures.played(channel);
+            }
+
+            @Override
+            public void onFailed(ChannelId channel, PlayFailure failure) {
+                if (failure.cause() != PlayCause.DEVICE_OFFLINE && failure.cause() != PlayCause.GATEWAY_CLOSING) {
+                    failures.failed(
+                            channel,
+                            new Wording(
+                                    chinese.explain(failure).message(),
+                                    english.explain(failure).message()));
+                }
+            }
+        });
+    }
+}

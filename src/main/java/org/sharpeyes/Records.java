@@ -1,0 +1,78 @@
+package org.sharpeyes;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.sharpeyes.access.AuditTrail;
+import org.sharpeyes.access.PlayTokens;
+import org.sharpeyes.access.Sessions;
+import org.sharpeyes.access.Users;
+import org.sharpeyes.alarm.Alerts;
+import org.sharpeyes.api.ApiServices;
+import org.sharpeyes.inventory.Inventory;
+import org.sharpeyes.store.Store;
+import org.sharpeyes.webhook.AddressGuard;
+import org.sharpeyes.webhook.Carriers;
+import org.sharpeyes.webhook.Dispatcher;
+import org.sharpeyes.webhook.EventFormat;
+import org.sharpeyes.webhook.HttpCarrier;
+import org.sharpeyes.webhook.Retention;
+import org.sharpeyes.webhook.Webhooks;
+import org.sharpeyes.webhook.broker.Brokers;
+
+/** What is kept: inventory, alerts, webhooks, and who may see them. */
+record Records(
+        Store store,
+        Inventory inventory,
+        ApiServices.Alarms alarms,
+        Webhooks webhooks,
+        Users users,
+        Sessions sessions,
+        PlayTokens playTokens,
+        AuditTrail audit) {
+
+    /** Opens what is kept, and begins to deliver what was left; blocks. */
+    static Records open(
+            GatewaySettings settings,
+            InstantSource clock,
+            SecureRandom random,
+            ScheduledExecutorService scheduler,
+            MeterRegistry meters,
+            Parts parts) {
+        EventFormat format = new EventFormat(settings.sip().id());
+        Store store = parts.add(Store.open(settings.store(), format, clock, random, meters));
+        ExecutorService worker = parts.add(Workers.catalogs(meters));
+        Inventory inventory = parts.add(Inventory.ofDevices(store.inventory(), clock, worker));
+        Future<?> saving = scheduler.scheduleAtFixedRate(inventory::flushInCalm, 1, 1, TimeUnit.SECONDS);
+        parts.add(() -> saving.cancel(false));
+        Alerts alerts = parts.add(new Alerts(settings.alarm(), store.alerts(), inventory, clock, scheduler, meters));
+        AddressGuard guard = new AddressGuard(settings.webhook());
+        Carriers carriers = new Carriers(new HttpCarrier(settings.webhook(), guard, clock, scheduler));
+        new Brokers(store.endpoints(), clock)
+                .open(settings.kafka(), settings.mqtt(), settings.sip().id(), random, carriers)
+                .toCompletableFuture()
+                .join();
+        Dispatcher dispatcher = parts.add(new Dispatcher(
+                store.endpoints(), store.outbox(), carriers, new DeliveryAlerts(new DeviceId(settings.sip().id()), inventory, alerts, clock), clock, scheduler, random, meters));
+        alerts.addListener(event -> dispatcher.wake());
+        ApiServices.Alarms alarms = Alarms.open(settings, store, inventory, alerts, clock, scheduler, parts);
+        alerts.awaitReturns(settings.sip().silence());
+        dispatcher.start();
+        Retention retention = parts.add(new Retention(store.endpoints(), store.outbox(), clock));
+        retention.start(scheduler);
+        Users users = new Users(store.users(), clock, random);
+        return new Records(
+                store,
+                inventory,
+                alarms,
+                new Webhooks(store.endpoints(), store.outbox(), format, guard, dispatcher, clock, random),
+                users,
+                new Sessions(settings.security(), users, store.sessions(), clock, random),
+                new PlayTokens(store.playTokenKey(), clock),
+                new AuditTrail(store.audit(), clock));
+    }
+}

@@ -1,0 +1,181 @@
+package org.sharpeyes.alarm.rule;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.MalformedInputException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.sharpeyes.alarm.Judge;
+import org.sharpeyes.alarm.Report;
+import org.sharpeyes.alarm.Verdict;
+import org.sharpeyes.inventory.Grid;
+import org.sharpeyes.inventory.Inventory;
+import org.sharpeyes.inventory.Place;
+import org.sharpeyes.inventory.Point;
+import org.sharpeyes.model.ChannelId;
+import org.sharpeyes.model.Outcome;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The rules in force and the file that they come from. A file that cannot be used changes nothing: the rules before it
+ * stay, and what is wrong can be asked for. Judging never blocks; all else does.
+ */
+public final class RuleBook implements Judge {
+    private static final Logger LOG = LoggerFactory.getLogger(RuleBook.class);
+    private static final String SHIPPED = "/config/alert-rules.yaml";
+
+    private final Path file;
+    private final Inventory inventory;
+    private final ResponseLevels responses;
+    private final InstantSource clock;
+    private volatile Current current;
+    private volatile Predicate<ChannelId> seesRequiredPlace = channel -> false;
+    private @Nullable Stamp read;
+
+    /**
+     * What is in force.
+     *
+     * @param text that it was read from
+     * @param problems of the file as it is now; empty when it is what is in force
+     */
+    public record Current(RuleSet rules, String text, Instant since, List<RuleProblem> problems) {}
+
+    private record Stamp(
+            FileTime modified, long size, @Nullable Object key) {}
+
+    /**
+     * Reads the file, or, where there is none, the rules that come with the gateway; blocks.
+     *
+     * @throws IllegalArgumentException if the file cannot be used
+     */
+    public RuleBook(Path file, Inventory inventory, ResponseLevels responses, InstantSource clock) {
+        this.file = file;
+        this.inventory = inventory;
+        this.responses = responses;
+        this.clock = clock;
+        current = new Current(good(SHIPPED, shipped()), shipped(), clock.instant(), List.of());
+        refresh();
+        if (!current.problems().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "%s, %s".formatted(file, current.problems().getFirst()));
+        }
+    }
+
+    private static RuleSet good(String name, String text) {
+        return switch (RuleReader.read(text)) {
+            case RuleReader.Reading.Good good -> good.rules();
+            case RuleReader.Reading.Bad bad ->
+                throw new IllegalStateException("%s, %s".formatted(name, bad.problems()));
+        };
+    }
+
+    private static String shipped() {
+        try (InputStream in = Objects.requireNonNull(RuleBook.class.getResourceAsStream(SHIPPED), "rules in the jar")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** From now on rules may ask whether a camera sees a place that must be seen. Quick, any thread. */
+    public void knowRequiredPlaces(Predicate<ChannelId> seesOne) {
+        seesRequiredPlace = seesOne;
+    }
+
+    public Current current() {
+        return current;
+    }
+
+    /** What is wrong with a text of rules; empty when it could be used. */
+    public List<RuleProblem> check(String text) {
+        return RuleReader.read(text) instanceof RuleReader.Reading.Bad bad ? bad.problems() : List.of();
+    }
+
+    /** Looks whether the file changed, and takes it over if it can be used. */
+    public synchronized void refresh() {
+        try {
+            if (!Files.exists(file)) {
+                return;
+            }
+            BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
+            Stamp stamp = new Stamp(now.lastModifiedTime(), now.size(), now.fileKey());
+            if (!stamp.equals(read)) {
+                read = stamp;
+                take(Files.readString(file));
+            }
+        } catch (MalformedInputException wrong) {
+            refuse(List.of(new RuleProblem(1, 1, "is not UTF-8")));
+        } catch (IOException e) {
+            refuse(List.of(new RuleProblem(1, 1, "cannot be read: " + e)));
+        }
+    }
+
+    private void take(String text) {
+        switch (RuleReader.read(text)) {
+            case RuleReader.Reading.Good good -> {
+                current = new Current(good.rules(), text, clock.instant(), List.of());
+                LOG.info("{} rules for alerts from {}", good.rules().rules().size(), file);
+            }
+            case RuleReader.Reading.Bad bad -> refuse(bad.problems());
+        }
+    }
+
+    private void refuse(List<RuleProblem> problems) {
+        Current before = current;
+        current = new Current(before.rules(), before.text(), before.since(), problems);
+        LOG.warn("{} cannot be used, the rules before it stay: {}", file, problems);
+    }
+
+    /** Puts these rules into force and into the file; all or nothing. */
+    public synchronized Outcome<Current> replace(String text) {
+        List<RuleProblem> problems = check(text);
+        if (!problems.isEmpty()) {
+            return new Outcome.Refused<>("text", problems.getFirst().toString());
+        }
+        Path written = file.resolveSibling(file.getFileName() + ".new");
+        try {
+            Files.createDirectories(Objects.requireNonNull(file.toAbsolutePath().getParent()));
+            Files.writeString(written, text);
+            Files.move(written, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            return new Outcome.Refused<>("text", "the file %s cannot be written: %s".formatted(file, e));
+        }
+        refresh();
+        return new Outcome.Done<>(current);
+    }
+
+    @Override
+    public Verdict judge(Report report, Instant now) {
+        RuleSet rules = current.rules();
+        return rules.judge(report.level(), facts(report, now, rules));
+    }
+
+    private RuleMatch.Facts facts(Report report, Instant now, RuleSet rules) {
+        Place place = report.place();
+        List<String> grids = place.grids().stream().map(Grid::code).toList();
+        Optional<ChannelId> channel =
+                Optional.ofNullable(place.channelId()).map(code -> new ChannelId(place.device(), code));
+        Optional<Point> point = channel.flatMap(inventory::point);
+        return new RuleMatch.Facts(
+                report.kind(),
+                grids,
+                point.map(known -> known.traits().pointType()).orElse(""),
+                channel.filter(seesRequiredPlace).isPresent(),
+                point.map(Point::vendor).orElse(""),
+                responses.of(grids),
+                now.atZone(rules.zone()));
+    }
+}
