@@ -7,6 +7,7 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.internal.VertxInternal;
 import java.io.IOException;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -14,6 +15,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.sharpeyes.alarm.fault.GatewayFaults;
 import org.sharpeyes.api.ApiServer;
 import org.sharpeyes.api.ApiServices;
 import org.sharpeyes.ingest.RtpReceivers;
@@ -32,6 +34,7 @@ import org.sharpeyes.signalling.Signalling;
 import org.sharpeyes.signalling.profile.Profiles;
 import org.sharpeyes.signalling.zone.Zones;
 import org.sharpeyes.store.Store;
+import org.sharpeyes.telemetry.Health;
 import org.sharpeyes.telemetry.Telemetry;
 import org.sharpeyes.viewer.Viewers;
 import org.sharpeyes.viewer.hls.HlsOutputs;
@@ -92,6 +95,9 @@ final class Gateway implements AutoCloseable {
         meters.gauge("gw.device.events.held", events, DeviceEvents::held);
         events.add(records.alarms().alerts()::onDeviceEvent);
 
+        DeviceId self = new DeviceId(settings.sip().id());
+        GatewayFaults faults =
+                new GatewayFaults(self, records.inventory(), records.alarms().alerts(), clock, meters);
         Streams streams = new Streams(meters);
         Viewers viewers = new Viewers(meters);
         RtpReceivers receivers = parts.add(
@@ -109,7 +115,7 @@ final class Gateway implements AutoCloseable {
         LivePlay play = parts.add(new LivePlay(
                 signalling.invites(),
                 signalling::requestKeyFrame,
-                ReceiverSource.of(receivers),
+                GatewayWatch.watched(ReceiverSource.of(receivers), faults),
                 streams,
                 channels,
                 settings.play(),
@@ -131,13 +137,15 @@ final class Gateway implements AutoCloseable {
         kpis.start();
         Alarms.honour(kpis.maintenance(), records.alarms());
         ApiServices.Territory territory = territory(records, clock);
-        DeviceId self = new DeviceId(settings.sip().id());
         Alarms.watch(territory, self, records.inventory(), records.alarms(), clock);
         Alarms.watch(play, settings, records.inventory(), records.alarms().alerts(), clock);
         kpis.sample(new SampledPlay(play, settings.kpi().samplePatience(), scheduler));
         events.release();
         Optional<Secret> firstPassword = records.users().createFirstAdmin();
         ExecutorService blocking = parts.add(Workers.blocking(meters));
+        Health health = Readiness.of(settings, loops, records.store(), signalling, blocking);
+        Alarms.every(Duration.ofSeconds(5), new GatewayWatch(faults, health), scheduler, parts);
+        records.alarms().alerts().takePictures(new AlertSnapshots(play, pictures, clock, blocking));
         ApiServices services = new ApiServices(
                 new ApiServices.Access(records.sessions(), records.users(), records.playTokens(), records.audit()),
                 new ApiServices.Registry(
@@ -164,13 +172,7 @@ final class Gateway implements AutoCloseable {
                         pictures,
                         settings.play().firstFrameTimeout()),
                 control,
-                new ApiServices.Operation(
-                        telemetry,
-                        settings.telemetry(),
-                        Readiness.of(settings, loops, records.store(), signalling, blocking),
-                        blocking,
-                        clock,
-                        random));
+                new ApiServices.Operation(telemetry, settings.telemetry(), health, blocking, clock, random));
         OptionalInt rtspPort = RtspOutput.start(settings.rtsp(), loops, services, parts);
         ApiServer api = new ApiServer(vertx, settings.http(), settings.map(), services, rtspPort);
         parts.add(() -> api.close().toCompletableFuture().get(10, TimeUnit.SECONDS));

@@ -14,6 +14,7 @@ import org.sharpeyes.access.Users;
 import org.sharpeyes.alarm.Alerts;
 import org.sharpeyes.api.ApiServices;
 import org.sharpeyes.inventory.Inventory;
+import org.sharpeyes.model.DeviceId;
 import org.sharpeyes.store.Store;
 import org.sharpeyes.webhook.AddressGuard;
 import org.sharpeyes.webhook.Carriers;
@@ -57,7 +58,14 @@ record Records(
                 .toCompletableFuture()
                 .join();
         Dispatcher dispatcher = parts.add(new Dispatcher(
-                store.endpoints(), store.outbox(), carriers, new DeliveryAlerts(new DeviceId(settings.sip().id()), inventory, alerts, clock), clock, scheduler, random, meters));
+                store.endpoints(),
+                store.outbox(),
+                carriers,
+                new DeliveryAlerts(new DeviceId(settings.sip().id()), inventory, alerts, clock),
+                clock,
+                scheduler,
+                random,
+                meters));
         alerts.addListener(event -> dispatcher.wake());
         ApiServices.Alarms alarms = Alarms.open(settings, store, inventory, alerts, clock, scheduler, parts);
         alerts.awaitReturns(settings.sip().silence());

@@ -21,6 +21,9 @@ public interface AlertRepository {
      */
     <T> CompletionStage<T> transact(Function<AlertTransaction, T> work);
 
+    /** Whether the gateway may have to look at an alert by then. From memory. */
+    boolean mayBeDue(Instant now);
+
     /** Blocks. */
     Optional<Alert> find(String id);
 

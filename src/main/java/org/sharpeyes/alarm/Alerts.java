@@ -160,10 +160,10 @@ public final class Alerts implements AutoCloseable {
     }
 
     private void look() {
-        if (!underWay.compareAndSet(false, true)) {
+        Instant now = now();
+        if (!repository.mayBeDue(now) || !underWay.compareAndSet(false, true)) {
             return;
         }
-        Instant now = now();
         repository.transact(transaction -> book.look(transaction, now, PORTION)).whenComplete((events, failure) -> {
             underWay.set(false);
             if (failure == null) {

@@ -35,13 +35,25 @@ final class SqlAlertTransaction implements AlertTransaction {
     private final InstantSource clock;
     private final AtomicLong changes;
 
-    /** @param changes the last change number that was given */
-    SqlAlertTransaction(Handle handle, SqlOutbox outbox, EventFormat format, InstantSource clock, AtomicLong changes) {
+    private final AtomicLong soonest;
+
+    /**
+     * @param changes the last change number that was given
+     * @param soonest no alert is due before, kept up to date here
+     */
+    SqlAlertTransaction(
+            Handle handle,
+            SqlOutbox outbox,
+            EventFormat format,
+            InstantSource clock,
+            AtomicLong changes,
+            AtomicLong soonest) {
         this.handle = handle;
         this.outbox = outbox;
         this.format = format;
         this.clock = clock;
         this.changes = changes;
+        this.soonest = soonest;
     }
 
     @Override
@@ -82,11 +94,19 @@ final class SqlAlertTransaction implements AlertTransaction {
 
     @Override
     public List<Alert> due(Instant now, int limit) {
-        return handle.createQuery("SELECT * FROM alerts WHERE due_at <= :now ORDER BY due_at LIMIT :limit")
+        List<Alert> due = handle.createQuery("SELECT * FROM alerts WHERE due_at <= :now ORDER BY due_at LIMIT :limit")
                 .bind("now", now.toEpochMilli())
                 .bind("limit", limit)
                 .map(AlertRow::read)
                 .list();
+        if (due.size() < limit) {
+            soonest.set(handle.createQuery("SELECT MIN(due_at) FROM alerts WHERE due_at > :now")
+                    .bind("now", now.toEpochMilli())
+                    .mapTo(Long.class)
+                    .findOne()
+                    .orElse(Long.MAX_VALUE));
+        }
+        return due;
     }
 
     @Override
@@ -100,6 +120,7 @@ final class SqlAlertTransaction implements AlertTransaction {
     }
 
     private void lookAt(String column, String value, Instant at) {
+        soonest.accumulateAndGet(at.toEpochMilli(), Math::min);
         handle.createUpdate("UPDATE alerts SET quiet_until = :at, due_at = :at WHERE " + column
                         + " = :value AND muted_by IS NOT NULL AND state <> 'CLOSED' AND resolved_at IS NULL")
                 .bind("value", value)
@@ -110,6 +131,7 @@ final class SqlAlertTransaction implements AlertTransaction {
     @Override
     public Alert save(Alert alert) {
         Alert numbered = alert.numbered(changes.incrementAndGet());
+        alert.dueAt().ifPresent(at -> soonest.accumulateAndGet(at.toEpochMilli(), Math::min));
         try (Update update = handle.createUpdate(AlertRow.SAVE)) {
             AlertRow.bind(update, numbered);
             update.execute();

@@ -52,6 +52,8 @@ final class SqlAlerts implements AlertRepository {
     private final InstantSource clock;
     /** The last change number that was given; only the writer gives them. */
     private final AtomicLong changes;
+    /** No alert is due before, milliseconds since 1970; 0 where that has to be looked up. */
+    private final AtomicLong soonest = new AtomicLong();
 
     SqlAlerts(Database database, Writer writer, SqlOutbox outbox, EventFormat format, InstantSource clock) {
         this.database = database;
@@ -67,7 +69,18 @@ final class SqlAlerts implements AlertRepository {
 
     @Override
     public <T> CompletionStage<T> transact(Function<AlertTransaction, T> work) {
-        return writer.submit(handle -> work.apply(new SqlAlertTransaction(handle, outbox, format, clock, changes)));
+        CompletionStage<T> done = writer.submit(
+                handle -> work.apply(new SqlAlertTransaction(handle, outbox, format, clock, changes, soonest)));
+        return done.whenComplete((result, failure) -> {
+            if (failure != null) {
+                soonest.set(0);
+            }
+        });
+    }
+
+    @Override
+    public boolean mayBeDue(Instant now) {
+        return soonest.get() <= now.toEpochMilli();
     }
 
     @Override

@@ -174,8 +174,11 @@ public final class Store implements AutoCloseable {
         return kpis;
     }
 
-    /** Reads a little from the database, and fails if it does not answer; blocks. */
+    /** Reads a little from the database, and fails if it does not answer, or did not take what was written lately; blocks. */
     public void probe() {
+        if (writer.failing()) {
+            throw new IllegalStateException("the database does not take what is written");
+        }
         database.read(handle -> handle.createQuery("SELECT COUNT(*) FROM flyway_schema_history")
                 .mapTo(int.class)
                 .one());

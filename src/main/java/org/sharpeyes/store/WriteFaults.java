@@ -63,6 +63,11 @@ final class WriteFaults {
         }
     }
 
+    /** Whether the latest write was refused. Any thread. */
+    boolean last() {
+        return lasts;
+    }
+
     /** A write was kept. */
     void written() {
         if (lasts) {

@@ -68,6 +68,11 @@ final class Writer implements AutoCloseable {
         return entry.result;
     }
 
+    /** Whether the database refuses what is written: a full disk still lets itself be read. */
+    boolean failing() {
+        return faults.last();
+    }
+
     /** Writes what waits, then stops. */
     @Override
     public void close() {

@@ -39,6 +39,9 @@ final class DevicesRole implements Callable<Integer> {
     @Option(names = "--interval", description = "seconds between two keepalives of a device (${DEFAULT-VALUE})")
     private int interval = 60;
 
+    @Option(names = "--alarms", description = "a second, of all devices together (${DEFAULT-VALUE})")
+    private int alarms = 500;
+
     @Option(names = "--silent", description = "answer nothing the platform asks")
     private boolean silent;
 
@@ -60,6 +63,7 @@ final class DevicesRole implements Callable<Integer> {
                 })
                 .on("keepalive", () -> load.keepalive(atATime))
                 .on("steady", () -> load.steady((double) devices / interval))
+                .on("alarms", () -> load.alarms(alarms))
                 .on("pause", load::pause)
                 .on("registered", () -> new Figures().put("registered", load.registered()))
                 .on("reset", load::reset)

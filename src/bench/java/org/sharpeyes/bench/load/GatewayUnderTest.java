@@ -189,6 +189,28 @@ final class GatewayUnderTest implements RegistrarUnderTest {
         return get("/api/v1/alerts?limit=200").path("items").size();
     }
 
+    /** From now on every event of an alert is sent there. */
+    void addWebhook(String url) {
+        post("/api/v1/webhooks", "{\"url\":\"%s\",\"events\":[\"org.sharpeyes.alert.*\"]}".formatted(url));
+    }
+
+    /** Reports counted onto all alerts of this kind. */
+    long occurrences(String kind) {
+        long sum = 0;
+        String next = "/api/v1/alerts?limit=1000&kind=" + kind;
+        while (next != null) {
+            JsonNode page = get(next);
+            for (JsonNode alert : page.path("items")) {
+                sum += alert.path("occurrences").asLong();
+            }
+            String cursor = page.path("nextCursor").asText(null);
+            next = cursor == null || cursor.equals("null")
+                    ? null
+                    : "/api/v1/alerts?limit=1000&kind=" + kind + "&cursor=" + cursor;
+        }
+        return sum;
+    }
+
     /** The sum of all meters whose name and labels match, in Prometheus' text format. */
     double meter(String pattern) {
         Pattern wanted = Pattern.compile(pattern + " \\S+");

@@ -25,6 +25,7 @@ import picocli.CommandLine.Command;
             SippScenario.class,
             DrainScenario.class,
             KillAlertsScenario.class,
+            AlarmScenario.class,
             SipTable.class,
             MapScenario.class,
             SendRole.class,

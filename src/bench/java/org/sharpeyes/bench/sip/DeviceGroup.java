@@ -35,7 +35,8 @@ final class DeviceGroup extends ChannelInboundHandlerAdapter {
         IDLE,
         REGISTER_SENT,
         ANSWER_SENT,
-        KEEPALIVE_SENT
+        KEEPALIVE_SENT,
+        ALARM_SENT
     }
 
     private final EventLoop loop;
@@ -237,6 +238,7 @@ final class DeviceGroup extends ChannelInboundHandlerAdapter {
                     case REGISTER_SENT -> requests.register(number, awaited[device]);
                     case ANSWER_SENT -> requests.register(number, awaited[device], nonces[device]);
                     case KEEPALIVE_SENT -> requests.keepalive(number, awaited[device]);
+                    case ALARM_SENT -> requests.alarm(number, awaited[device], begun[device]);
                     case IDLE -> throw new IllegalStateException("nothing to send");
                 });
     }
@@ -275,7 +277,7 @@ final class DeviceGroup extends ChannelInboundHandlerAdapter {
                 int device = next;
                 next = next + 1 == phases.length ? 0 : next + 1;
                 if (phases[device] == Phase.IDLE) {
-                    start(device, Phase.KEEPALIVE_SENT);
+                    start(device, activity.alarms() ? Phase.ALARM_SENT : Phase.KEEPALIVE_SENT);
                 }
             }
         }

@@ -45,6 +45,11 @@ public final class DeviceLoad {
         begin(Activity.steady(perSecond / groups.size()));
     }
 
+    /** Raises alarms evenly over time, each device in its turn. */
+    public void alarms(double perSecond) {
+        begin(Activity.alarms(perSecond / groups.size()));
+    }
+
     /** Begins nothing more. */
     public void pause() {
         begin(Activity.none());
