@@ -332,8 +332,8 @@ class AlertHandlingTest extends AlertsOfOneDevice {
     @Test
     void anAlarmInputIsThePlaceOfTheCameraBesideIt() {
         TestStores.await(alerts.onAlarm(alarm("34020000001340000001", 1)));
-        TestStores.await(alerts.onAlarm(alarm("34020000001370000009", 1)));
-        assertThat(all()).extracting(Alert::channelId).containsExactly("34020000001370000009", CAMERA);
+        TestStores.await(alerts.onAlarm(alarm("34020000001340000009", 1)));
+        assertThat(all()).extracting(Alert::channelId).containsExactly(CAMERA, CAMERA);
         assertThat(all()).extracting(Alert::gridCode).containsOnly("340202");
     }
 

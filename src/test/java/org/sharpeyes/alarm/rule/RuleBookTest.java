@@ -178,7 +178,7 @@ class RuleBookTest {
                 "timeZone: Moon | 1 | a zone",
                 "rules:\\n\\t- a | 2 | not YAML",
                 "rules: !!java.io.File [x] | 1 | ",
-                "a: &x [1]\\nb: *x | 2 | "
+                "a: &x [1]\\nb: *x | 1 | aliases"
             })
     void whatIsWrongIsToldWithItsLineAndTheOldRulesStay(String wrong, int line, String reason) throws IOException {
         RuleBook book = book("rules: [{name: old, level: 1}]");
