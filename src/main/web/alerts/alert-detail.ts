@@ -1,110 +1,48 @@
-import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { type Alert, ALERT_STATES, type AlertState } from '../api/model.ts';
-import { Problem } from '../api/problem.ts';
 import { formatTime, t, tValue } from '../i18n/language.ts';
 import type { Console } from '../state/console.ts';
-import { ConsoleElement } from '../ui/element.ts';
-import { icon } from '../ui/icons.ts';
+import { AskingElement } from '../ui/asking.ts';
 import { levelBadge } from '../ui/level.ts';
 import { shared } from '../ui/styles.ts';
-import { showOnWall } from '../wall/wall-state.ts';
+import './alert-pictures.ts';
+import './alert-record.ts';
+import { mutedText } from './alert-row.ts';
+import { detailOf, titleOf } from './alert-text.ts';
+import { detailStyles } from './detail-styles.ts';
+import './quick-silence.ts';
 import { nextStates } from './transitions.ts';
 
-/** One alert and what may be done about it. Fires `alert-changed` with the alert as it then is. */
+/**
+ * One alert: what it is, its pictures, what was and what may be done about it. Says `alert-changed` with the alert as it
+ * then is, and `live-turned`.
+ */
 @customElement('se-alert-detail')
-export class AlertDetail extends ConsoleElement {
-  static override styles = [
-    shared,
-    css`
-      .body {
-        display: flex;
-        flex-direction: column;
-        gap: var(--space-3);
-        padding: var(--space-3);
-      }
-      h2 {
-        display: flex;
-        align-items: center;
-        gap: var(--space-2);
-        margin: 0;
-        font-size: var(--text-large);
-      }
-      p {
-        margin: 0;
-        overflow-wrap: anywhere;
-      }
-      dl {
-        display: grid;
-        grid-template-columns: auto 1fr;
-        gap: 4px var(--space-3);
-        margin: 0;
-      }
-      dt {
-        color: var(--text-soft);
-      }
-      dd {
-        margin: 0;
-        overflow-wrap: anywhere;
-      }
-      ol {
-        display: flex;
-        margin: 0;
-        padding: 0;
-        list-style: none;
-        gap: 3px;
-      }
-      li {
-        flex: 1;
-        padding: 3px 0;
-        text-align: center;
-        font-size: 11px;
-        color: var(--text-faint);
-        border-top: 3px solid var(--surface-3);
-      }
-      li.reached {
-        border-color: var(--accent);
-        color: var(--text);
-      }
-      form {
-        display: flex;
-        flex-direction: column;
-        gap: var(--space-2);
-        padding-top: var(--space-3);
-        border-top: 1px solid var(--line);
-      }
-      label {
-        display: flex;
-        flex-direction: column;
-        gap: var(--space-1);
-        color: var(--text-soft);
-      }
-      textarea {
-        min-height: 64px;
-        resize: vertical;
-        color: var(--text);
-      }
-      .actions {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 6px;
-      }
-      .trouble {
-        padding: 0;
-      }
-    `,
-  ];
+export class AlertDetail extends AskingElement {
+  static override styles = [shared, detailStyles];
 
   @property({ attribute: false })
   accessor console!: Console;
   @property({ attribute: false })
   accessor alert: Alert | null = null;
+  /** Whether the live picture is wanted. */
+  @property({ attribute: false })
+  accessor live = false;
   @state()
   private accessor note = '';
-  @state()
-  private accessor busy = false;
-  @state()
-  private accessor problem: Problem | null = null;
+
+  /** Where the note is entered is ready to be typed in. */
+  focusNote(): void {
+    this.renderRoot.querySelector('textarea')?.focus();
+  }
+
+  /** What was entered, which goes with whatever is done now. */
+  takeNote(): string {
+    const note = this.note.trim();
+    this.note = '';
+    return note;
+  }
 
   protected override willUpdate(changed: PropertyValues): void {
     const before = changed.get('alert') as Alert | null | undefined;
@@ -123,12 +61,21 @@ export class AlertDetail extends ConsoleElement {
     return html`
       <div class="scroll">
         <div class="body" data-testid="alert-detail" data-alert-id="${alert.alertId}">
-          <h2>${levelBadge(alert.level)}<span>${alert.title}</span></h2>
-          ${alert.detail
+          <h2>${levelBadge(alert.level)}<span>${titleOf(alert)}</span></h2>
+          ${detailOf(alert)
             ? html`
-              <p class="soft">${alert.detail}</p>
+              <p class="soft">${detailOf(alert)}</p>
             `
-            : nothing} ${this.#facts(alert)} ${this.#loop(alert)} ${this.#watch(alert)} ${this.#form(alert)}
+            : nothing} <se-alert-pictures
+            .console="${this.console}"
+            .alert="${alert}"
+            .live="${this.live}"
+            @live-turned="${() => this.dispatchEvent(new Event('live-turned'))}"
+          ></se-alert-pictures> ${this.#facts(alert)} ${this.#loop(alert)} ${this.#form(
+            alert,
+          )}
+          <se-alert-record .console="${this.console}" .alert="${alert}"></se-alert-record>
+          <se-quick-silence .console="${this.console}" .alert="${alert}"></se-quick-silence>
         </div>
       </div>
     `;
@@ -151,6 +98,13 @@ export class AlertDetail extends ConsoleElement {
           : html`
             ${formatTime(alert.resolvedAt)} <span class="chip good">${t('alerts.resolved')}</span>
           `}</dd>
+        ${fact(t('alerts.rule'), alert.rule)} ${fact(
+          t('alerts.muted'),
+          alert.mutedBy ? mutedText(alert.mutedBy) : null,
+        )} ${fact(
+          t('alerts.deadline'),
+          deadlineOf(alert),
+        )} ${fact(t('alerts.explains'), alert.children?.join(', '))}
       </dl>
     `;
   }
@@ -169,16 +123,6 @@ export class AlertDetail extends ConsoleElement {
           )}</li>
         `
       )}</ol>
-    `;
-  }
-
-  #watch({ deviceId, channelId, pointName }: Alert): TemplateResult | typeof nothing {
-    if (deviceId === null || channelId === null) return nothing;
-    return html`
-      <div><button class="button" @click="${() =>
-        showOnWall({ deviceId, channelId, name: pointName ?? channelId })}">${icon('play')}${t(
-          'alerts.watch',
-        )}</button></div>
     `;
   }
 
@@ -215,27 +159,34 @@ export class AlertDetail extends ConsoleElement {
             </button>
           `
         )}</div>
-        ${this.problem
-          ? html`
-            <div class="trouble" role="alert">${this.problem.message} ${this.problem.remedy}</div>
-          `
-          : nothing}
+        ${this.trouble()}
       </form>
     `;
   }
 
   async #handle(alert: Alert, to: AlertState): Promise<void> {
-    this.busy = true;
-    this.problem = null;
-    try {
+    await this.attempt(async () => {
       const { api, session } = this.console;
-      const changed = await api.transition(alert.alertId, to, session.username, this.note.trim());
+      const detail = await api.alarm.transition(alert.alertId, to, session.username, this.note.trim());
       this.note = '';
-      this.dispatchEvent(new CustomEvent('alert-changed', { detail: changed }));
-    } catch (thrown) {
-      this.problem = Problem.from(thrown);
-    } finally {
-      this.busy = false;
-    }
+      this.dispatchEvent(new CustomEvent('alert-changed', { detail }));
+    });
   }
+}
+
+function fact(label: string, text: string | null | undefined): TemplateResult | typeof nothing {
+  return text
+    ? html`
+      <dt>${label}</dt>
+      <dd>${text}</dd>
+    `
+    : nothing;
+}
+
+/** Until when the next step is due. */
+function deadlineOf({ acceptBy, closeBy, overdue }: Alert): string | null {
+  const due = acceptBy ?? closeBy;
+  if (!due) return null;
+  const what = t(acceptBy ? 'alerts.acceptBy' : 'alerts.closeBy', { time: formatTime(due) });
+  return overdue ? `${what} (${t(`alerts.overdue.${overdue}`)})` : what;
 }

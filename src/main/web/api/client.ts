@@ -1,7 +1,5 @@
 import { json, type Options, query, send } from './http.ts';
 import type {
-  Alert,
-  AlertState,
   Device,
   Grid,
   Page,
@@ -15,6 +13,7 @@ import type {
   SipMessage,
 } from './model.ts';
 import type { KpiName, Ranking, RankingBy, RankingOrder } from './kpi.ts';
+import { AlarmCalls } from './alarm.ts';
 import { AssessmentCalls } from './assessment.ts';
 import { ImportCalls } from './imports.ts';
 import { MapCalls } from './map.ts';
@@ -22,6 +21,7 @@ import { PointWorkCalls } from './point-work.ts';
 import { type Call, PointCalls } from './points.ts';
 import { Problem } from './problem.ts';
 import { TerritoryCalls } from './territory.ts';
+import { WebhookCalls } from './webhooks.ts';
 
 export interface PointQuery {
   readonly gridCode?: string | undefined;
@@ -40,14 +40,6 @@ export interface PointQuery {
 
 export interface DeviceQuery {
   readonly q?: string | undefined;
-  readonly limit?: number | undefined;
-  readonly cursor?: string | undefined;
-}
-
-export interface AlertQuery {
-  readonly state?: AlertState | undefined;
-  readonly resolved?: boolean | undefined;
-  readonly gridCode?: string | undefined;
   readonly limit?: number | undefined;
   readonly cursor?: string | undefined;
 }
@@ -74,6 +66,8 @@ export class ApiClient {
   /** Grids one by one. */
   readonly territory = new TerritoryCalls(this.#call);
   readonly assessment = new AssessmentCalls(this.#call);
+  readonly alarm = new AlarmCalls(this.#call);
+  readonly webhooks = new WebhookCalls(this.#call);
 
   constructor(token: string, onUnauthorized: () => void) {
     this.#token = token;
@@ -142,14 +136,6 @@ export class ApiClient {
 
   ranking(asked: RankingQuery): Promise<Ranking> {
     return json(this.#send('GET', '/statistics/ranking' + query({ ...asked })));
-  }
-
-  alerts(filter: AlertQuery): Promise<Page<Alert>> {
-    return json(this.#send('GET', '/alerts' + query({ ...filter })));
-  }
-
-  transition(alertId: string, to: AlertState, by: string, note: string): Promise<Alert> {
-    return json(this.#send('POST', `/alerts/${encodeURIComponent(alertId)}/transitions`, { to, by, note }));
   }
 
   play(deviceId: string, channelId: string): Promise<PlaySession> {

@@ -103,6 +103,20 @@ export interface Alert {
   readonly updatedAt: string | null;
   readonly resolvedAt: string | null;
   readonly occurrences: number;
+  readonly titleEn?: string;
+  readonly detailEn?: string;
+  /** Name of the rule that it fell under. */
+  readonly rule?: string;
+  /** What keeps it from being delivered, such as `silence/…`. */
+  readonly mutedBy?: string | null;
+  readonly parentId?: string | null;
+  /** Alerts that this one explains, and the names of their points. */
+  readonly childCount?: number;
+  readonly children?: readonly string[];
+  readonly acceptBy?: string | null;
+  readonly closeBy?: string | null;
+  readonly overdue?: 'accept' | 'close' | null;
+  readonly snapshotUrl?: string | null;
 }
 
 export interface TimelineStep {

@@ -78,4 +78,9 @@ export class PointWorkCalls {
     const plan: { readonly codes: readonly string[] } = await json(this.#call('POST', '/code-plans', wish));
     return plan.codes;
   }
+
+  /** Gives the point another code; what hangs on it comes along. */
+  recode(gbCode: string, newCode: string, reason: string): Promise<Point> {
+    return json(this.#call('POST', `/points/${encodeURIComponent(gbCode)}/recodings`, { newGbCode: newCode, reason }));
+  }
 }

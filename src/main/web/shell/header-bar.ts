@@ -1,6 +1,7 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { type Language, language, t, useLanguage } from '../i18n/language.ts';
+import { soundOn } from '../state/alarm-sound.ts';
 import type { Console } from '../state/console.ts';
 import type { Watchable } from '../state/observable.ts';
 import { ConsoleElement } from '../ui/element.ts';
@@ -98,7 +99,7 @@ export class HeaderBar extends ConsoleElement {
   accessor page: PageName = 'wall';
 
   protected override observed(): readonly Watchable[] {
-    return [this.console.directory.grids, this.console.alerts.open, this.console.connected];
+    return [this.console.directory.grids, this.console.alerts.open, this.console.connected, soundOn];
   }
 
   protected override render(): TemplateResult {
@@ -114,6 +115,16 @@ export class HeaderBar extends ConsoleElement {
         )}</nav>
         <span class="spacer"></span>
         ${this.#figures()}
+        <button
+          class="button quiet"
+          aria-pressed="${soundOn.value}"
+          aria-label="${t('header.sound')}"
+          title="${t('header.sound')}"
+          data-testid="alarm-sound"
+          @click="${() => soundOn.set(!soundOn.value)}"
+        >
+          ${icon(soundOn.value ? 'soundOn' : 'soundOff')}
+        </button>
         <select class="field" aria-label="${t('header.language')}" data-testid="language" @change="${(event: Event) =>
           useLanguage((event.target as HTMLSelectElement).value as Language)}">
           <option value="zh" ?selected="${language.value === 'zh'}">简体中文</option>

@@ -2,6 +2,7 @@ import { css, html, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { t } from '../i18n/language.ts';
+import { placeOf, titleOf } from '../alerts/alert-text.ts';
 import type { AlertBook, Toast } from '../state/alert-book.ts';
 import type { Watchable } from '../state/observable.ts';
 import { ConsoleElement } from '../ui/element.ts';
@@ -83,10 +84,10 @@ export class ToastStack extends ConsoleElement {
             <span class="level">✓</span>
           `
           : levelBadge(alert.level)}
-        <a href="#/alerts?alert=${alert.alertId}" aria-label="${t('toast.show')}: ${alert.title}" @click="${() =>
+        <a href="#/alerts?alert=${alert.alertId}" aria-label="${t('toast.show')}: ${titleOf(alert)}" @click="${() =>
           this.book.dismiss(toast)}">
-          <div class="what ellipsis">${t(`toast.${toast.kind}`)} · ${alert.title}</div>
-          <div class="soft ellipsis">${alert.pointName ?? alert.channelId ?? alert.deviceId}</div>
+          <div class="what ellipsis">${t(`toast.${toast.kind}`)} · ${titleOf(alert)}</div>
+          <div class="soft ellipsis">${placeOf(alert)}</div>
         </a>
         <button class="button quiet" aria-label="${t('toast.dismiss')}" @click="${() =>
           this.book.dismiss(toast)}">${icon('close')}</button>

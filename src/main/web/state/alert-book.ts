@@ -1,5 +1,6 @@
 import type { Alert } from '../api/model.ts';
 import type { ApiClient } from '../api/client.ts';
+import { sound } from './alarm-sound.ts';
 import { Observable } from './observable.ts';
 
 const COUNTED = 200;
@@ -27,7 +28,7 @@ export class AlertBook {
   }
 
   async load(): Promise<void> {
-    const page = await this.#api.alerts({ resolved: false, limit: COUNTED });
+    const page = await this.#api.alarm.alerts({ resolved: false, limit: COUNTED });
     this.open.set(new Set(page.items.filter(isOpen).map((alert) => alert.alertId)));
   }
 
@@ -38,7 +39,10 @@ export class AlertBook {
     else open.delete(alert.alertId);
     this.open.set(open);
     this.latest.set(alert);
-    if (!wasOpen && isOpen(alert) && alert.state === 'opened') this.#tell({ kind: 'opened', alert });
+    if (!wasOpen && isOpen(alert) && alert.state === 'opened' && !alert.mutedBy) {
+      this.#tell({ kind: 'opened', alert });
+      sound(alert.level);
+    }
     if (wasOpen && alert.resolvedAt !== null) this.#tell({ kind: 'resolved', alert });
   }
 

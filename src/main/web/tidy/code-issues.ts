@@ -1,13 +1,14 @@
-import { css, html, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { CODE_FAULTS, type CodeFault, type CodeIssue } from '../api/point-work.ts';
 import { t } from '../i18n/language.ts';
 import type { Console } from '../state/console.ts';
 import { chooser } from '../ui/chooser.ts';
-import type { PageReader, TableModel } from '../ui/data-table.ts';
+import type { DataTable, PageReader, TableModel } from '../ui/data-table.ts';
 import '../ui/data-table.ts';
 import { ConsoleElement } from '../ui/element.ts';
 import { shared } from '../ui/styles.ts';
+import './recode-form.ts';
 
 const ANY = '';
 
@@ -29,6 +30,9 @@ export class CodeIssues extends ConsoleElement {
   accessor console!: Console;
   @state()
   private accessor fault: CodeFault | typeof ANY = ANY;
+  /** The one that is given another code. */
+  @state()
+  private accessor recoded: CodeIssue | null = null;
   #read: PageReader<CodeIssue> = this.#readerOf(ANY);
 
   protected override render(): TemplateResult {
@@ -52,11 +56,31 @@ export class CodeIssues extends ConsoleElement {
           },
         )}</span>
       </se-data-table>
+      ${this.recoded === null ? nothing : html`
+        <se-recode-form
+          .console="${this.console}"
+          .issue="${this.recoded}"
+          @closed="${() => this.recoded = null}"
+          @recoded="${() => {
+            this.recoded = null;
+            this.renderRoot.querySelector<DataTable<CodeIssue>>('se-data-table')?.again();
+          }}"
+        ></se-recode-form>
+      `}
     `;
   }
 
   #readerOf(fault: CodeFault | typeof ANY): PageReader<CodeIssue> {
     return ({ limit, cursor }) => this.console.api.work.codeIssues(fault, { limit, cursor });
+  }
+
+  #recodeButton(issue: CodeIssue): TemplateResult {
+    return html`
+      <button class="button" data-testid="recode" @click="${(event: Event) => {
+        event.stopPropagation();
+        this.recoded = issue;
+      }}">${t('recode.open')}</button>
+    `;
   }
 
   #model(): TableModel<CodeIssue> {
@@ -77,6 +101,7 @@ export class CodeIssues extends ConsoleElement {
         { title: t('tidy.advice'), style: 'soft', cell: ({ issue }) => t(`tidy.advice.${issue}`) },
         { title: t('inventory.address'), style: 'wide soft', cell: ({ point }) => point.address ?? '' },
         { title: t('tidy.device'), style: 'code', cell: ({ point }) => point.deviceId ?? '' },
+        { title: t('recode.code'), titleHidden: true, cell: (issue) => this.#recodeButton(issue) },
       ],
       keyOf: ({ point }) => point.gbCode,
     };

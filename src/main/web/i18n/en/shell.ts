@@ -46,4 +46,5 @@ export const shell: Readonly<Record<keyof typeof zh, string>> = {
   'view.tidy': 'Put in order',
   'view.maintenance': 'Maintenance',
   'view.report': 'Reports',
+  'header.sound': 'Sound of alerts',
 };

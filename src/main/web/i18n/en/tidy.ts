@@ -57,4 +57,8 @@ export const tidy: Readonly<Record<keyof typeof zh, string>> = {
   'borders.kind.finer': 'in a smaller grid',
   'borders.kind.elsewhere': 'outside of its grid',
   'borders.kind.outside': 'in no grid',
+  'recode.code': 'New code',
+  'recode.open': 'Recode',
+  'recode.free': 'A free one',
+  'recode.apply': 'Give it',
 };

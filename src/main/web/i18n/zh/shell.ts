@@ -45,4 +45,5 @@ export const shell = {
   'view.tidy': '核查',
   'view.maintenance': '检修',
   'view.report': '报表',
+  'header.sound': '告警声音',
 };

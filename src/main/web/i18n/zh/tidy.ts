@@ -55,4 +55,8 @@ export const tidy = {
   'borders.kind.finer': '应归更小的网格',
   'borders.kind.elsewhere': '在本网格之外',
   'borders.kind.outside': '不在任何网格内',
+  'recode.code': '新编码',
+  'recode.open': '换码',
+  'recode.free': '取空闲编码',
+  'recode.apply': '换为新编码',
 };

@@ -30,4 +30,83 @@ final class AlertsPage {
     Locator state() {
         return page.getByTestId("alert-state");
     }
+
+    /** {@code inbox}, {@code silences}, {@code responses}, {@code rules} or {@code webhooks}. */
+    void turnTo(String view) {
+        page.getByTestId("alerts-" + view).click();
+    }
+
+    Locator rows() {
+        return page.getByTestId("alert-row");
+    }
+
+    /** One of the inbox's keys. */
+    void press(String key) {
+        page.keyboard().press(key);
+    }
+
+    Locator note() {
+        return page.getByTestId("alert-note");
+    }
+
+    Locator steps() {
+        return page.getByTestId("alert-steps").locator("li");
+    }
+
+    Locator ticked() {
+        return page.getByTestId("alerts-ticked");
+    }
+
+    Locator live() {
+        return page.getByTestId("alert-live");
+    }
+
+    Locator countOf(int level) {
+        return page.getByTestId("count-level-" + level);
+    }
+
+    void onlyLevel(String level) {
+        page.getByTestId("filter-level").selectOption(level);
+    }
+
+    /** Silences what is like the chosen alert. */
+    void silence(String why) {
+        page.getByTestId("quick-silence-reason").fill(why);
+        page.getByTestId("quick-silence").click();
+    }
+
+    Locator silences() {
+        return page.getByTestId("silence-table").locator("tbody tr");
+    }
+
+    void endSilence() {
+        page.getByTestId("silence-end").click();
+    }
+
+    void typeRules(String text) {
+        page.getByTestId("rules-text").fill(text);
+    }
+
+    Locator ruleProblems() {
+        return page.getByTestId("rules-problems").locator("li");
+    }
+
+    Locator applyRules() {
+        return page.getByTestId("rules-apply");
+    }
+
+    void respond(String gridCode, String level, String why) {
+        page.getByTestId("response-grid").fill(gridCode);
+        page.getByTestId("response-level").selectOption(level);
+        page.getByTestId("response-reason").fill(why);
+        page.getByTestId("response-set").click();
+    }
+
+    Locator raised() {
+        return page.getByTestId("raised-table").locator("tr");
+    }
+
+    Locator responses() {
+        return page.getByTestId("response-table").locator("tr");
+    }
 }

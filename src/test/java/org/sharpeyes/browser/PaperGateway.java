@@ -151,6 +151,8 @@ final class PaperGateway implements ConsoleUnderTest {
                 .handler(call -> answer(call, statistics(call.pathParam("gridCode"))));
         router.get("/api/v1/alerts")
                 .handler(call -> answer(call, page(site.alerts(call.request().getParam("resolved")))));
+        router.get("/api/v1/alerts/counts").handler(call -> answer(call, site.alertCounts()));
+        router.get("/api/v1/alerts/:alertId/steps").handler(call -> answer(call, page(new JsonArray())));
         router.post("/api/v1/alerts/:alertId/transitions")
                 .handler(call -> answer(
                         call,

@@ -84,6 +84,17 @@ final class SiteOfPaper {
                         "alert", alert.put("resolvedAt", Instant.now().toString())));
     }
 
+    synchronized JsonObject alertCounts() {
+        long open = alerts.stream().filter(alert -> !isResolved(alert)).count();
+        return new JsonObject()
+                .put("open", open)
+                .put("muted", 0)
+                .put("resolved", alerts.size() - open)
+                .put("byLevel", new JsonObject())
+                .put("byState", new JsonObject())
+                .put("grids", new JsonArray());
+    }
+
     synchronized JsonObject transition(String alertId, String to) {
         JsonObject alert = alerts.stream()
                 .filter(one -> one.getString("alertId").equals(alertId))

@@ -93,6 +93,9 @@ class TidyIT extends GatewayPages {
         assertThat(tidy.codeIssues()).hasCount(1);
         assertThat(tidy.codeIssues()).containsText("34020200001320009003");
 
+        tidy.recodeOnly();
+        assertThat(tidy.codeIssues()).hasCount(0);
+
         tidy.turnTo("plan");
         tidy.plan("340202", 3);
         assertThat(tidy.plannedCodes()).hasCount(3);

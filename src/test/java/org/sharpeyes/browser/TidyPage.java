@@ -51,6 +51,13 @@ final class TidyPage {
         page.getByTestId("code-fault").selectOption(fault);
     }
 
+    /** Gives the only listed point the next free code of its county. */
+    void recodeOnly() {
+        page.getByTestId("recode").click();
+        page.getByTestId("recode-free").click();
+        page.getByTestId("recode-apply").click();
+    }
+
     void plan(String division, int count) {
         page.getByTestId("plan-division").fill(division);
         page.getByTestId("plan-count").fill(String.valueOf(count));
