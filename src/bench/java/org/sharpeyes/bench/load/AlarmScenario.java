@@ -1,5 +1,6 @@
 package org.sharpeyes.bench.load;
 
+import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,7 +24,7 @@ final class AlarmScenario implements Callable<Integer> {
     private String database = "";
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         Report report = new Report("alarms", options);
         for (int run = 0; run < options.runs(); run++) {
             report.add(measure());
@@ -32,7 +33,7 @@ final class AlarmScenario implements Callable<Integer> {
         return 0;
     }
 
-    private Figures measure() {
+    private Figures measure() throws IOException {
         String url = database.isEmpty() ? "database.url=" : "database.url=" + database;
         try (AlertSink sink = new AlertSink();
                 GatewayUnderTest gateway = GatewayUnderTest.start(
