@@ -31,6 +31,8 @@ final class StoredCity {
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + data.resolve("gateway.db"));
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
+            statement.executeUpdate("INSERT INTO grids VALUES ('34', NULL, '34', 'PROVINCE'), "
+                    + "('3402', '34', '3402', 'CITY'), ('340202', '3402', '340202', 'COUNTY')");
             addGrids(connection, side);
             statement.executeUpdate(
                     String.format(Locale.ROOT, ADD_POINTS, points, side * side, WEST, side, DEGREES / side, SOUTH));
@@ -41,7 +43,7 @@ final class StoredCity {
     }
 
     private static void addGrids(Connection connection, int side) throws SQLException {
-        try (PreparedStatement grid = connection.prepareStatement("INSERT INTO grids VALUES (?, NULL, ?, 'GRID')");
+        try (PreparedStatement grid = connection.prepareStatement("INSERT INTO grids VALUES (?, '340202', ?, 'GRID')");
                 PreparedStatement file = connection.prepareStatement(
                         "INSERT INTO grid_files (code, type, dedicated_to, households, keeper, keeper_phone, area)"
                                 + " VALUES (?, 'ORDINARY', '', 300, '', '', ?)")) {

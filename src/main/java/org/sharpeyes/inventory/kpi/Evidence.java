@@ -3,9 +3,9 @@ package org.sharpeyes.inventory.kpi;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
@@ -18,27 +18,32 @@ public record Evidence(LocalDate day, Map<String, String> parents, List<PointDay
 
     /** The day's figures, by group and class, in their order. The same evidence always gives the same. */
     public List<GroupDay> figures() {
-        NavigableMap<GroupKey, Map<PointClass, Counts>> groups = new TreeMap<>();
+        Map<GroupKey, Map<PointClass, Counts>> lowest = new HashMap<>();
+        Map<GroupKey, Map<PointClass, Counts>> groups = new HashMap<>();
         for (PointDay point : points) {
             Counts counts = new Counts();
             point.addTo(counts);
             Standing place = point.standing();
-            for (String grid : chain(place.gridCode())) {
-                add(groups, GroupKey.grid(grid), place.pointClass(), counts);
-            }
+            add(lowest, GroupKey.grid(place.gridCode()), place.pointClass(), counts);
             add(groups, new GroupKey(GroupKey.Kind.VENDOR, place.vendor()), place.pointClass(), counts);
             add(groups, new GroupKey(GroupKey.Kind.OWNER, place.owner()), place.pointClass(), counts);
         }
+        // A grid's points go up the tree together: there are many more points than grids.
+        lowest.forEach((grid, classes) -> chain(grid.code())
+                .forEach(code -> classes.forEach((type, counts) -> add(groups, GroupKey.grid(code), type, counts))));
         List<GroupDay> figures = new ArrayList<>();
-        groups.forEach(
-                (key, classes) -> classes.forEach((type, counts) -> figures.add(new GroupDay(day, key, type, counts))));
+        new TreeMap<>(groups)
+                .forEach((key, classes) ->
+                        classes.forEach((type, counts) -> figures.add(new GroupDay(day, key, type, counts))));
         return figures;
     }
 
     /** The part of it that concerns points at and below a grid. */
     public Evidence within(String gridCode) {
-        Predicate<PointDay> inside = point -> chain(point.standing().gridCode()).contains(gridCode);
-        return new Evidence(day, parents, points.stream().filter(inside).toList());
+        Map<String, Boolean> inside = new HashMap<>();
+        Predicate<PointDay> wanted = point -> inside.computeIfAbsent(
+                point.standing().gridCode(), code -> chain(code).contains(gridCode));
+        return new Evidence(day, parents, points.stream().filter(wanted).toList());
     }
 
     /** The grid and those above it. */

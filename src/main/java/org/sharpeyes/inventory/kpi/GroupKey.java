@@ -1,7 +1,5 @@
 package org.sharpeyes.inventory.kpi;
 
-import java.util.Comparator;
-
 /**
  * Whose points are counted together.
  *
@@ -21,8 +19,7 @@ public record GroupKey(Kind kind, String code) implements Comparable<GroupKey> {
 
     @Override
     public int compareTo(GroupKey other) {
-        return Comparator.comparing(GroupKey::kind)
-                .thenComparing(GroupKey::code)
-                .compare(this, other);
+        int byKind = kind.compareTo(other.kind);
+        return byKind != 0 ? byKind : code.compareTo(other.code);
     }
 }
