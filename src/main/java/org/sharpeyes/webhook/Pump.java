@@ -10,7 +10,7 @@ import java.util.concurrent.RejectedExecutionException;
 
 /** Moves what is due for one endpoint from the outbox to the courier, as many at a time as it can take. */
 final class Pump {
-    private static final int AT_A_TIME = 32;
+    private static final int AT_A_TIME = 64;
     /** Longer than any attempt takes. */
     private static final Duration LEASE = Duration.ofSeconds(2L * Carrier.LONGEST_SECONDS);
 
