@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
             KeepaliveScenario.class,
             StormScenario.class,
             FleetScenario.class,
+            SimulatorScenario.class,
             RestartScenario.class,
             SipFloodScenario.class,
             SippScenario.class,

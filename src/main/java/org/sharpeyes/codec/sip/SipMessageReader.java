@@ -59,7 +59,10 @@ public final class SipMessageReader {
         }
         int start = message.readerIndex();
         try {
-            SIPMessage read = parse(ByteBufUtil.getBytes(message, start, head.length()));
+            SIPMessage read = parse(
+                    HeaderNames.areUsual(head)
+                            ? ByteBufUtil.getBytes(message, start, head.length())
+                            : HeaderNames.usual(head));
             int bodyLength = message.readableBytes() - head.length();
             if (bodyLength > 0) {
                 read.setMessageContent(ByteBufUtil.getBytes(message, start + head.length(), bodyLength));

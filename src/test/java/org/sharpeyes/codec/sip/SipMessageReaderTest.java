@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import gov.nist.javax.sip.message.SIPMessage;
 import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.message.SIPResponse;
+import java.lang.reflect.Field;
 import java.net.InetSocketAddress;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,6 +44,34 @@ class SipMessageReaderTest {
 
         assertThat(SipMessageReader.read(SipTexts.bytes(text)).getCSeq().getSeqNumber())
                 .isEqualTo(1);
+    }
+
+    /** The parser's own table of names never forgets. */
+    @Test
+    void keepsNoNamesThatSomebodyInvents() throws Exception {
+        Field table =
+                Class.forName("gov.nist.javax.sip.header.SIPHeaderNamesCache").getDeclaredField("lowercaseMap");
+        table.setAccessible(true);
+        Map<?, ?> names = (Map<?, ?>) table.get(null);
+        SipMessageReader.read(SipTexts.bytes(SipTexts.REGISTER));
+        int before = names.size();
+
+        for (int i = 0; i < 100; i++) {
+            String invented = "X-%d: 1\nSubject: a\rY-%d: 2\n%s: b\nmAX-fORWARDS: 70"
+                    .formatted(i, i, i % 2 == 0 ? "sUBJEct" : "z".repeat(i));
+            SIPMessage read =
+                    SipMessageReader.read(SipTexts.bytes(SipTexts.REGISTER.replace("Max-Forwards: 70", invented)));
+            assertThat(read.getMaxForwards().getMaxForwards()).isEqualTo(70);
+        }
+
+        assertThat(names.size()).isLessThanOrEqualTo(before + 2);
+    }
+
+    @Test
+    void readsAnExtensionHeaderOfTheStandardInAnyCase() throws Exception {
+        String text = SipTexts.REGISTER.replace("Max-Forwards: 70", "x-gB-vEr: 3.0");
+
+        assertThat(GbVersion.of(SipMessageReader.read(SipTexts.bytes(text)))).isEqualTo(GbVersion.V2022);
     }
 
     @Test
