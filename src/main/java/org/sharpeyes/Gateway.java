@@ -33,7 +33,6 @@ import org.sharpeyes.signalling.DevicePolicy;
 import org.sharpeyes.signalling.Signalling;
 import org.sharpeyes.signalling.profile.Profiles;
 import org.sharpeyes.signalling.zone.Zones;
-import org.sharpeyes.store.Store;
 import org.sharpeyes.telemetry.Health;
 import org.sharpeyes.telemetry.Telemetry;
 import org.sharpeyes.viewer.Viewers;
@@ -136,13 +135,14 @@ final class Gateway implements AutoCloseable {
                 parts.add(new Kpis(records.inventory(), records.store().kpis(), settings.kpi(), clock, random, meters));
         kpis.start();
         Alarms.honour(kpis.maintenance(), records.alarms());
-        ApiServices.Territory territory = territory(records, clock);
+        ExecutorService blocking = parts.add(Workers.blocking(meters));
+        ApiServices.Territory territory = Ground.open(records.inventory(), records.store(), blocking, clock, meters);
+        Ground.watch(records.inventory(), meters);
         Alarms.watch(territory, self, records.inventory(), records.alarms(), clock);
         Alarms.watch(play, settings, records.inventory(), records.alarms().alerts(), clock);
         kpis.sample(new SampledPlay(play, settings.kpi().samplePatience(), scheduler));
         events.release();
         Optional<Secret> firstPassword = records.users().createFirstAdmin();
-        ExecutorService blocking = parts.add(Workers.blocking(meters));
         Health health = Readiness.of(settings, loops, records.store(), signalling, blocking);
         Alarms.every(Duration.ofSeconds(5), new GatewayWatch(faults, health), scheduler, parts);
         records.alarms().alerts().takePictures(new AlertSnapshots(play, pictures, clock, blocking));
@@ -181,12 +181,6 @@ final class Gateway implements AutoCloseable {
         pictures.stills().start();
         return new Gateway(
                 parts, new Ports(signalling.port(), receivers.port(), httpPort, rtspPort), records, firstPassword);
-    }
-
-    private static ApiServices.Territory territory(Records records, InstantSource clock) {
-        Store store = records.store();
-        return ApiServices.Territory.open(
-                records.inventory(), store.divisions(), store.grids(), store.requiredPlaces(), clock);
     }
 
     private static int listen(ApiServer api, GatewaySettings settings) throws IOException {

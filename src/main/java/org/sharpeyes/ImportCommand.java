@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Callable;
 import org.sharpeyes.api.ApiServices;
 import org.sharpeyes.inventory.Inventory;
@@ -19,7 +21,6 @@ import org.sharpeyes.inventory.sheet.ImportMode;
 import org.sharpeyes.inventory.sheet.ImportOrder;
 import org.sharpeyes.inventory.sheet.ImportState;
 import org.sharpeyes.inventory.sheet.ImportStatus;
-import org.sharpeyes.inventory.sheet.ImportTargets;
 import org.sharpeyes.inventory.sheet.PointImports;
 import org.sharpeyes.inventory.sheet.RowProblem;
 import org.sharpeyes.inventory.sheet.SheetTerms;
@@ -88,18 +89,15 @@ final class ImportCommand implements Callable<Integer> {
             Store store = parts.add(
                     Store.open(settings.store(), format, clock, new SecureRandom(), new SimpleMeterRegistry()));
             Inventory inventory = parts.add(new Inventory(store.inventory(), clock, Runnable::run));
+            ExecutorService worker = parts.add(Executors.newSingleThreadExecutor());
+            ApiServices.Territory ground = Ground.open(inventory, store, worker, clock, new SimpleMeterRegistry());
             return run(parts.add(new PointImports(
                     directory.toAbsolutePath().resolve("imports"),
-                    targets(store, inventory, clock),
+                    ground.targets(inventory),
                     Runnable::run,
                     clock,
                     () -> UlidCreator.getMonotonicUlid(clock.millis()).toString())));
         }
-    }
-
-    private static ImportTargets targets(Store store, Inventory inventory, InstantSource clock) {
-        return ApiServices.Territory.open(inventory, store.divisions(), store.grids(), store.requiredPlaces(), clock)
-                .targets(inventory);
     }
 
     private int run(PointImports imports) throws IOException {

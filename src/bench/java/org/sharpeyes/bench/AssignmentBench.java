@@ -1,5 +1,6 @@
 package org.sharpeyes.bench;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,18 +16,20 @@ import org.sharpeyes.inventory.geo.Position;
 
 /**
  * Finds the grid of each of 100,000 points among 15,000 grids with ragged borders, from their GeoJSON on, in a fresh
- * process: {@code [POINTS] [GRIDS]}. The baseline asks every grid whose bounding box holds the point.
+ * process: {@code [POINTS] [GRIDS]}. The baseline asks every grid whose bounding box holds the point. Then the same with
+ * points and borders in the store.
  */
 public final class AssignmentBench {
     private static final double WEST = 118;
     private static final double SOUTH = 31;
     private static final double SIDE = 0.01;
     private static final int CORNERS = 15;
+    private static final double SECONDS_ASKED = 10;
     private static final int ASKED_OF_BASELINE = 500;
 
     private AssignmentBench() {}
 
-    public static void main(String[] args) {
+    public static void main(String[] args) throws IOException {
         int count = args.length > 0 ? Integer.parseInt(args[0]) : 100_000;
         int grids = args.length > 1 ? Integer.parseInt(args[1]) : 15_000;
         int across = (int) Math.ceil(Math.sqrt(grids));
@@ -62,13 +65,13 @@ public final class AssignmentBench {
         }
         double scanning = secondsSince(start) * count / Math.min(ASKED_OF_BASELINE, count);
 
-        System.out.printf(
-                "java %s, %d processors%n",
-                Runtime.version(), Runtime.getRuntime().availableProcessors());
+        System.out.println(BenchStore.machine());
         System.out.printf("%d points, %d grids of %d corners%n", count, grids, 4 * CORNERS);
         System.out.printf("borders read from GeoJSON  s  %.2f%n", reading);
         System.out.printf("points assigned            s  %.2f  (found %d, in several %d)%n", assigning, found, several);
         System.out.printf("baseline, no index         s  %.1f  (from %d points)%n", scanning, ASKED_OF_BASELINE);
+        Verdict.atMost("%d points found in %d grids".formatted(count, grids), assigning, SECONDS_ASKED, "s");
+        new StoredAssignment(points, areas).run();
     }
 
     /** A cell whose borders wave like those of its neighbours, so that they meet exactly. */

@@ -10,14 +10,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.sharpeyes.inventory.Inventory;
+import org.sharpeyes.inventory.coverage.Coverage;
+import org.sharpeyes.inventory.coverage.PlaceKind;
+import org.sharpeyes.inventory.coverage.RequiredPlace;
+import org.sharpeyes.inventory.geo.Position;
+import org.sharpeyes.inventory.kpi.KpiSettings;
+import org.sharpeyes.inventory.kpi.Kpis;
 import org.sharpeyes.inventory.sheet.ImportMode;
 import org.sharpeyes.inventory.sheet.ImportOrder;
 import org.sharpeyes.inventory.sheet.ImportStatus;
@@ -27,10 +33,11 @@ import org.sharpeyes.inventory.sheet.RegisterIntake;
 import org.sharpeyes.inventory.sheet.SheetTerms;
 import org.sharpeyes.model.Outcome;
 import org.sharpeyes.store.Store;
-import org.sharpeyes.store.StoreSettings;
-import org.sharpeyes.webhook.EventFormat;
 
-/** Imports a workbook of camera points into an empty inventory: looked at, applied, and applied again. */
+/**
+ * Imports a workbook of camera points into an empty inventory, with all who listen to it: looked at, applied, and applied
+ * again.
+ */
 public final class ImportBench {
     private static final List<String> TITLES = List.of(
             "设备编码",
@@ -66,22 +73,19 @@ public final class ImportBench {
             "设备状态",
             "保密属性");
 
+    private static final double SECONDS_ASKED = 20;
+    private static final double HEAP_ASKED = 512;
+
     private ImportBench() {}
 
     public static void main(String[] args) throws IOException {
         int rows = args.length > 0 ? Integer.parseInt(args[0]) : 100_000;
         Path folder = Files.createTempDirectory("import-bench");
         try {
-            System.out.printf(
-                    "%d rows, %d columns, JDK %s, %d processors, heap of at most %d MB%n",
-                    rows,
-                    TITLES.size(),
-                    Runtime.version(),
-                    Runtime.getRuntime().availableProcessors(),
-                    Runtime.getRuntime().maxMemory() >> 20);
+            System.out.printf("%d rows, %d columns, %s%n", rows, TITLES.size(), BenchStore.machine());
             run(folder, rows);
         } finally {
-            remove(folder);
+            BenchStore.remove(folder);
         }
     }
 
@@ -91,24 +95,34 @@ public final class ImportBench {
         System.out.printf("%-36s %8s %8s %10s%n", "", "seconds", "CPU s", "peak MB");
         measure("bare reading by fastexcel-reader", () -> bare(sheet));
         InstantSource clock = InstantSource.system();
+        SimpleMeterRegistry meters = new SimpleMeterRegistry();
         AtomicInteger ids = new AtomicInteger(100);
-        try (Store store = Store.open(
-                        new StoreSettings(folder.resolve("data"), null, null, null),
-                        new EventFormat("34020000002000000001"),
-                        clock,
-                        new SecureRandom(),
-                        new SimpleMeterRegistry());
+        try (Store store = BenchStore.open(folder.resolve("data"), clock, meters);
                 Inventory inventory = new Inventory(store.inventory(), clock, Runnable::run);
+                Kpis kpis = new Kpis(inventory, store.kpis(), KpiSettings.DEFAULT, clock, new SecureRandom(), meters);
                 PointImports imports = new PointImports(
                         folder.resolve("imports"),
                         ImportTargets.of(new RegisterIntake(inventory)),
                         Runnable::run,
                         clock,
                         () -> "i" + ids.incrementAndGet())) {
-            measure("dry run", () -> run(imports, sheet, true));
-            measure("apply", () -> run(imports, sheet, false));
+            kpis.start();
+            Coverage coverage = new Coverage(inventory, store.requiredPlaces());
+            coverage.enter(List.of(gate())).toCompletableFuture().join();
+            coverage.begin();
+            double looked = measure("dry run", () -> run(imports, sheet, true));
+            double applied = measure("apply", () -> run(imports, sheet, false));
             measure("apply again, nothing changes", () -> run(imports, sheet, false));
+            String figure = "import of " + rows + " points, ";
+            Verdict.atMost(figure + "dry run", looked, SECONDS_ASKED, "s");
+            Verdict.atMost(figure + "apply", applied, SECONDS_ASKED, "s");
+            Verdict.atMost("heap of the import", Runtime.getRuntime().maxMemory() >> 20, HEAP_ASKED, "MB");
         }
+    }
+
+    private static RequiredPlace gate() {
+        Position place = new Position(118.3, 31.3);
+        return new RequiredPlace("gate", "校门", PlaceKind.SCHOOL_GATE, null, Set.of(), place, "");
     }
 
     private static String run(PointImports imports, Path sheet, boolean dryRun) throws IOException {
@@ -131,7 +145,7 @@ public final class ImportBench {
         }
     }
 
-    private static void measure(String what, Work work) throws IOException {
+    private static double measure(String what, Work work) throws IOException {
         System.gc();
         heapPools().forEach(MemoryPoolMXBean::resetPeakUsage);
         long cpu =
@@ -143,6 +157,7 @@ public final class ImportBench {
                 (ProcessHandle.current().info().totalCpuDuration().orElseThrow().toMillis() - cpu) / 1e3;
         long peak = heapPools().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum() >> 20;
         System.out.printf("%-36s %8.1f %8.1f %10d   %s%n", what, seconds, used, peak, result);
+        return seconds;
     }
 
     private static Stream<MemoryPoolMXBean> heapPools() {
@@ -207,14 +222,6 @@ public final class ImportBench {
                 "90",
                 "在用",
                 "不涉密");
-    }
-
-    private static void remove(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 
     /** Something that is measured, and what came of it. */

@@ -1,7 +1,6 @@
 package org.sharpeyes.bench;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,7 +8,6 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
@@ -19,7 +17,6 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Stream;
 import org.sharpeyes.api.http.ReplyWriter;
 import org.sharpeyes.api.resource.KpiView;
 import org.sharpeyes.inventory.Inventory;
@@ -36,15 +33,15 @@ import org.sharpeyes.model.DeviceEvent.OfflineReason;
 import org.sharpeyes.model.DeviceId;
 import org.sharpeyes.model.SipProtocol;
 import org.sharpeyes.store.Store;
-import org.sharpeyes.store.StoreSettings;
-import org.sharpeyes.webhook.EventFormat;
 
 /**
  * How long a grid's figures and the city's ranking take while devices come and go: {@code src/bench/run KpiLoad [POINTS
- * [CHANGES_PER_SECOND [SECONDS]]]}. Inventory, figures and store are the real ones, on SQLite; beside it the same grid
+ * [CHANGES_PER_SECOND [SECONDS]]]}. Inventory, figures and store are the real ones; beside it the same grid
  * counted by going through all points.
  */
 public final class KpiLoad {
+    private static final double GRID_ASKED = 50;
+    private static final double RANKING_ASKED = 500;
     private static final int COUNTIES = 10;
     private static final int TOWNS = 30;
     private static final int VILLAGES = 50;
@@ -67,15 +64,14 @@ public final class KpiLoad {
         InstantSource clock = InstantSource.system();
         SecureRandom random = new SecureRandom();
         SimpleMeterRegistry meters = new SimpleMeterRegistry();
-        EventFormat format = new EventFormat("34020000002000000001");
-        try (Store store = Store.open(StoreSettings.in(directory), format, clock, random, meters);
+        try (Store store = BenchStore.open(directory, clock, meters);
                 Inventory inventory = new Inventory(store.inventory(), clock, Runnable::run);
                 Kpis kpis = new Kpis(inventory, store.kpis(), KpiSettings.DEFAULT, clock, random, meters)) {
             KpiLoad load = new KpiLoad(points, inventory, kpis);
             load.fill();
             load.measure(changes, seconds);
         } finally {
-            delete(directory);
+            BenchStore.remove(directory);
         }
     }
 
@@ -219,21 +215,22 @@ public final class KpiLoad {
 
     private void report(Result result, long changes, int seconds) {
         System.out.printf(
-                "%s, %d processors, Java %s, heap %d MB of %d%n",
-                System.getProperty("os.name"),
-                Runtime.getRuntime().availableProcessors(),
-                Runtime.version(),
-                (Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory()) >> 20,
-                Runtime.getRuntime().maxMemory() >> 20);
+                "%s, %d MB of it taken%n",
+                BenchStore.machine(),
+                (Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory()) >> 20);
         System.out.printf(
                 "%d points, %d grids, %.0f changes of state a second%n",
                 points, inventory.grids().size(), (double) changes / seconds);
-        print("a grid's figures", result.grids());
-        print("ranking of all grids, the worst 1000", result.rankings());
+        double grid = print("a grid's figures", result.grids());
+        double ranking = print("ranking of all grids, the worst 1000", result.rankings());
         print("baseline: going through all points once", result.scans());
+        String load = " while %.0f devices a second change, p95".formatted((double) changes / seconds);
+        Verdict.atMost("figures of a grid" + load, grid, GRID_ASKED, "ms");
+        Verdict.atMost("ranking of all grids" + load, ranking, RANKING_ASKED, "ms");
     }
 
-    private static void print(String name, long[] nanos) {
+    /** The 95th percentile in milliseconds. */
+    private static double print(String name, long[] nanos) {
         long[] sorted = nanos.clone();
         Arrays.sort(sorted);
         System.out.printf(
@@ -243,13 +240,6 @@ public final class KpiLoad {
                 sorted[sorted.length / 2] / 1e6,
                 sorted[sorted.length * 95 / 100] / 1e6,
                 sorted[sorted.length - 1] / 1e6);
-    }
-
-    private static void delete(Path directory) throws IOException {
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
+        return sorted[sorted.length * 95 / 100] / 1e6;
     }
 }

@@ -19,13 +19,10 @@ import org.sharpeyes.ingest.RtpReceivers;
 import org.sharpeyes.inventory.Inventory;
 import org.sharpeyes.inventory.coverage.Coverage;
 import org.sharpeyes.inventory.coverage.CoverageReports;
-import org.sharpeyes.inventory.coverage.PlaceRepository;
-import org.sharpeyes.inventory.division.DivisionRepository;
 import org.sharpeyes.inventory.division.Divisions;
 import org.sharpeyes.inventory.grid.GridAssignment;
 import org.sharpeyes.inventory.grid.GridIntake;
 import org.sharpeyes.inventory.grid.GridRegister;
-import org.sharpeyes.inventory.grid.GridRepository;
 import org.sharpeyes.inventory.kpi.Kpis;
 import org.sharpeyes.inventory.sheet.ImportTargets;
 import org.sharpeyes.inventory.sheet.PointImports;
@@ -86,25 +83,6 @@ public record ApiServices(
             GridAssignment assignment,
             Coverage coverage,
             CoverageReports coverageReports) {
-
-        /** Joins the borders of grids and the required places with the points of the inventory; blocks. */
-        public static Territory open(
-                Inventory inventory,
-                DivisionRepository divisions,
-                GridRepository grids,
-                PlaceRepository places,
-                InstantSource clock) {
-            GridRegister register = new GridRegister(inventory, grids, clock);
-            inventory.placement().assignBy(register::at);
-            Coverage coverage = new Coverage(inventory, places);
-            inventory.addListener(coverage);
-            return new Territory(
-                    new Divisions(divisions, clock),
-                    register,
-                    new GridAssignment(inventory, register),
-                    coverage,
-                    new CoverageReports(inventory, register, coverage, clock));
-        }
 
         /** Where sheets of all kinds go. */
         public ImportTargets targets(Inventory inventory) {

@@ -20,7 +20,7 @@ import org.sharpeyes.inventory.point.Revision;
 
 /** Many drafts that come true together, read and worked out a portion at a time. */
 final class BulkEdit {
-    private static final int PORTION = 500;
+    private static final int PORTION = 1_000;
 
     private final PointFiles files;
     private final PointFiles.Projection projection;

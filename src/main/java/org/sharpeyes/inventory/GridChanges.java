@@ -1,8 +1,11 @@
 package org.sharpeyes.inventory;
 
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import org.sharpeyes.model.Outcome;
 
-/** What people do with grids: they make, name, move and remove them. In memory; the caller sees that it is saved. */
+/** What people do with single grids: they make, name and remove them. In memory; the caller sees that it is saved. */
 final class GridChanges {
     private final GridTree grids;
     private final Points points;
@@ -22,9 +25,8 @@ final class GridChanges {
         if (parent != null && grids.find(parent).isEmpty()) {
             return new Outcome.Refused<>("parentCode", "there is no grid " + parent);
         }
-        String name = grid.name().isBlank() ? grid.code() : grid.name();
         return new Outcome.Done<>(
-                grids.grow(grid.code(), parent, name, grid.level()).count());
+                grids.grow(grid.code(), parent, grid.name(), grid.level()).count());
     }
 
     Outcome<GridCount> rename(String gridCode, String name) {
@@ -38,23 +40,17 @@ final class GridChanges {
         return new Outcome.Done<>(node.count());
     }
 
-    Outcome<GridCount> move(String gridCode, String parentCode) {
-        GridNode node = grids.find(gridCode).orElse(null);
-        GridNode parent = grids.find(parentCode).orElse(null);
-        if (node == null) {
-            return new Outcome.NotFound<>(gridCode);
-        }
-        if (parent == null) {
-            return new Outcome.Refused<>("parentCode", "there is no grid " + parentCode);
-        }
-        if (!parent.grid().level().maybeAbove(node.grid().level())) {
-            return new Outcome.Refused<>("parentCode", "%s is of no higher level".formatted(parentCode));
-        }
-        if (!points.move(node, parent)) {
-            return new Outcome.Refused<>("parentCode", "a grid cannot hang below itself");
-        }
-        unsaved.grids.add(gridCode);
-        return new Outcome.Done<>(node.count());
+    /** Names grids that nobody has named yet; whether there were any. */
+    boolean nameBy(Function<String, Optional<String>> names) {
+        grids.setNames(names);
+        List<GridNode> named = grids.all().stream()
+                .filter(node -> node.grid().name().equals(node.grid().code()))
+                .filter(node ->
+                        !grids.nameOf(node.grid().code()).equals(node.grid().code()))
+                .toList();
+        named.forEach(
+                node -> rename(node.grid().code(), grids.nameOf(node.grid().code())));
+        return !named.isEmpty();
     }
 
     Outcome<String> remove(String gridCode) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** All grids by code. Lookups never wait; growing, cutting and counting are one at a time. */
@@ -17,12 +18,23 @@ final class GridTree {
 
     private final ConcurrentSkipListMap<String, GridNode> nodes = new ConcurrentSkipListMap<>();
     private final Consumer<GridNode> onCreated;
+    private volatile Function<String, Optional<String>> names = code -> Optional.empty();
 
     /**
      * @param onCreated hears of each grid that was not loaded
      */
     GridTree(Consumer<GridNode> onCreated) {
         this.onCreated = onCreated;
+    }
+
+    /** From now on grids that are made without a name are called by this, where it knows their code. */
+    void setNames(Function<String, Optional<String>> byCode) {
+        names = byCode;
+    }
+
+    /** What a grid without a name of its own is called. */
+    String nameOf(String code) {
+        return names.apply(code).orElse(code);
     }
 
     /** Takes in what was saved, in any order. */
@@ -45,10 +57,10 @@ final class GridTree {
         return Optional.ofNullable(nodes.get(code));
     }
 
-    /** The grid of this code; where it is missing it is made, and so are those above it, each named by its code. */
+    /** The grid of this code; where it is missing it is made, and so are those above it. */
     GridNode require(String code) {
         GridNode present = nodes.get(code);
-        return present != null ? present : grow(code, null, code, null);
+        return present != null ? present : grow(code, null, nameOf(code), null);
     }
 
     /**
@@ -61,13 +73,24 @@ final class GridTree {
         if (present != null) {
             return present;
         }
-        String above =
-                parentCode != null ? parentCode : DivisionCode.parentOf(code).orElse(null);
-        GridNode parent = above == null ? null : require(above);
-        GridLevel actual = level != null ? level : DivisionCode.levelOf(code);
-        GridNode node = put(new Grid(code, above, name, actual), parent);
+        Grid grid = planned(new NewGrid(code, parentCode, name, level));
+        String above = grid.parentCode();
+        GridNode node = put(grid, above == null ? null : require(above));
         onCreated.accept(node);
         return node;
+    }
+
+    /** What would be made of it. */
+    Grid planned(NewGrid grid) {
+        String code = grid.code();
+        String above = grid.parentCode() != null
+                ? grid.parentCode()
+                : DivisionCode.parentOf(code).orElse(null);
+        return new Grid(
+                code,
+                above,
+                grid.name().isBlank() ? nameOf(code) : grid.name(),
+                grid.level() != null ? grid.level() : DivisionCode.levelOf(code));
     }
 
     private GridNode put(Grid grid, @Nullable GridNode parent) {

@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.sharpeyes.model.ChannelId;
@@ -42,6 +43,7 @@ public final class Inventory implements AutoCloseable {
     private final PointPlacement placement;
     private final PointEdits edits;
     private final PointRecoding recoding;
+    private final GridRegrouping regrouping;
 
     /**
      * Loads everything; blocks. Devices are as they were when it was last saved, but for those whose connection ended
@@ -76,6 +78,7 @@ public final class Inventory implements AutoCloseable {
         codes = new PointCodes(book, fleet, clock);
         register = new PointRegister(book, points, grids, placing, files, writeBehind, clock);
         placement = new PointPlacement(points, placing, files, writeBehind);
+        regrouping = new GridRegrouping(grids, points, placing, writeBehind, unsaved, clock);
         edits = new PointEdits(book, points, grids, placing, files, writeBehind, clock);
         recoding = new PointRecoding(book, points, fleet, placing, files, writeBehind, clock);
         stored.forEach(device -> fleet.add(DeviceEntry.afterRestart(device)));
@@ -263,9 +266,14 @@ public final class Inventory implements AutoCloseable {
         return saved(gridChanges.rename(gridCode, name));
     }
 
-    /** Hangs a grid, with all that is below it, under another one of a higher level; grids hang below grids, too. */
-    public CompletionStage<Outcome<GridCount>> moveGrid(String gridCode, String parentCode) {
-        return saved(gridChanges.move(gridCode, parentCode));
+    /** Lets grids that nobody has named be called so, those that are there and those to come. */
+    public CompletionStage<Void> nameGridsBy(Function<String, Optional<String>> names) {
+        return gridChanges.nameBy(names) ? flush() : CompletableFuture.completedFuture(null);
+    }
+
+    /** Moving, merging and splitting grids. */
+    public GridRegrouping regrouping() {
+        return regrouping;
     }
 
     /** Removes a grid that has neither points nor grids below it. */
@@ -293,7 +301,17 @@ public final class Inventory implements AutoCloseable {
         return writeBehind.flush();
     }
 
-    /** The same, with nobody waiting for it: while thousands of devices come back at once, it is put off for seconds. */
+    /** Points of which catalogs said something that is not in their files yet. */
+    public int waitingWords() {
+        return unsaved.words.size();
+    }
+
+    /** Devices, channels, points and grids that differ from the store. */
+    public int backlog() {
+        return unsaved.size();
+    }
+
+    /** Like {@link #flush()}, with nobody waiting: put off for seconds while thousands of devices come back at once. */
     public void flushInCalm() {
         writeBehind.flushInCalm();
     }

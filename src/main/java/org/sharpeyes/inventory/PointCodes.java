@@ -97,6 +97,11 @@ public final class PointCodes {
         return free;
     }
 
+    /** Codes that are set aside, those included whose day is over since. */
+    public synchronized int reserved() {
+        return reserved.size();
+    }
+
     private void reserve(String code, Instant until) {
         if (reserved.size() >= MOST_RESERVED) {
             reserved.pollFirstEntry();

@@ -75,7 +75,7 @@ public interface PointFiles {
      */
     CompletionStage<List<Edited>> edit(Collection<String> gbCodes, Projection projection, Editor editor);
 
-    /** Begins edits that are too many to hold the store up; waits while others stage theirs. */
+    /** Begins edits that are too many to hold the store up. */
     Staging begin(Projection projection);
 
     /**

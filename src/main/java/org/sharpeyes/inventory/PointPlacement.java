@@ -27,7 +27,7 @@ public final class PointPlacement {
     public void placeAnew(Collection<String> gbCodes) {
         writeBehind.flush().toCompletableFuture().join();
         Set<GridNode> touched = new LinkedHashSet<>();
-        files.read(gbCodes, file -> points.accept(placing.of(file), touched));
+        files.read(gbCodes, file -> points.place(placing.of(file), touched));
         points.announce(touched);
         writeBehind.flush().toCompletableFuture().join();
     }

@@ -66,13 +66,17 @@ final class Points {
 
     /** Takes in a new point; the one that is there now: the given one, or the one that was faster. */
     PointEntry add(Point point, int catalogPrint, Set<GridNode> touched) {
-        PointEntry fresh = new PointEntry(point, catalogPrint);
+        return add(new PointEntry(point, catalogPrint), false, touched);
+    }
+
+    private PointEntry add(PointEntry fresh, boolean saved, Set<GridNode> touched) {
         synchronized (fresh) {
             PointEntry added = book.add(fresh);
             if (added == fresh) {
-                unsaved.removedPoints.remove(point.gbCode());
+                Point point = fresh.point();
+                boolean removed = unsaved.removedPoints.remove(point.gbCode());
                 count(null, point, touched);
-                saveAndTell(point);
+                tell(point, saved && !removed);
             }
             return added;
         }
@@ -80,6 +84,10 @@ final class Points {
 
     /** Changes a point, unless it is gone. */
     void change(PointEntry entry, UnaryOperator<Point> change, Set<GridNode> touched) {
+        change(entry, change, false, touched);
+    }
+
+    private void change(PointEntry entry, UnaryOperator<Point> change, boolean saved, Set<GridNode> touched) {
         synchronized (entry) {
             Point old = entry.point();
             Point now = change.apply(old);
@@ -88,19 +96,22 @@ final class Points {
             }
             entry.set(now);
             count(old, now, touched);
-            if (now.shownBy(old.channel(), old.online()).equals(old)
-                    && now.shownBy().equals(old.shownBy())) {
-                listeners.forEach(listener -> listener.onPoint(now));
-            } else {
-                saveAndTell(now);
-            }
+            boolean onlyPresence = now.shownBy(old.channel(), old.online()).equals(old)
+                    && now.shownBy().equals(old.shownBy());
+            tell(now, saved || onlyPresence);
         }
     }
 
-    /** Takes in what a file now says of its point. */
+    /** Takes in what a file now says of its point, which was saved with it. */
     void accept(Point filed, Set<GridNode> touched) {
-        PointEntry entry = book.find(filed.gbCode()).orElseGet(() -> add(filed, 0, touched));
-        change(entry, old -> filed.shownBy(old.channel(), old.online()), touched);
+        PointEntry entry = book.find(filed.gbCode()).orElseGet(() -> add(new PointEntry(filed, 0), true, touched));
+        change(entry, old -> filed.shownBy(old.channel(), old.online()), true, touched);
+    }
+
+    /** Makes a point what its file and the borders of grids now say, if it is still there; it is saved later. */
+    void place(Point filed, Set<GridNode> touched) {
+        book.find(filed.gbCode())
+                .ifPresent(entry -> change(entry, old -> filed.shownBy(old.channel(), old.online()), touched));
     }
 
     void remove(PointEntry entry, Set<GridNode> touched) {
@@ -175,8 +186,10 @@ final class Points {
         }
     }
 
-    private void saveAndTell(Point point) {
-        unsaved.points.add(point.gbCode());
+    private void tell(Point point, boolean saved) {
+        if (!saved) {
+            unsaved.points.add(point.gbCode());
+        }
         listeners.forEach(listener -> listener.onPoint(point));
     }
 

@@ -29,17 +29,16 @@ final class Unsaved {
     final Map<String, CatalogWord> words = new ConcurrentHashMap<>();
 
     boolean isEmpty() {
-        return words.isEmpty()
-                && Stream.of(
-                                grids,
-                                devices,
-                                channels,
-                                points,
-                                removedDevices,
-                                removedChannels,
-                                removedGrids,
-                                removedPoints)
-                        .allMatch(Collection::isEmpty);
+        return words.isEmpty() && names().allMatch(Collection::isEmpty);
+    }
+
+    int size() {
+        return names().mapToInt(Collection::size).sum();
+    }
+
+    private Stream<Set<?>> names() {
+        return Stream.of(
+                grids, devices, channels, points, removedDevices, removedChannels, removedGrids, removedPoints);
     }
 
     /** Takes out up to so many names. */

@@ -142,10 +142,7 @@ final class WriteBehind {
 
     private void accept(List<PointFiles.Edited> edited) {
         Set<GridNode> touched = new LinkedHashSet<>();
-        edited.stream()
-                .map(PointFiles.Edited::point)
-                .filter(point -> book.find(point.gbCode()).isPresent())
-                .forEach(point -> points.accept(point, touched));
+        edited.forEach(each -> points.place(each.point(), touched));
         points.announce(touched);
     }
 

@@ -23,6 +23,8 @@ final class PointRows {
 
     static final String FILED_VALUES = ":name, :grid, :address, :longitude, :latitude, :vendor, :model, :lifecycle, "
             + ":auditState, :source, :traits";
+    /** As many question marks as columns. */
+    static final String FILED_MARKS = "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?";
     /** The upsert's last part for those columns. */
     static final String SET_FILED = """
         name = excluded.name, grid_code = excluded.grid_code, address = excluded.address,
@@ -68,6 +70,21 @@ final class PointRows {
                 .bind("source", point.source().name())
                 .bind("traits", text(point.traits()));
         return row;
+    }
+
+    /** The same in the order of the columns. */
+    static void bindFiled(Marks row, Point point) throws SQLException {
+        row.text(point.name())
+                .text(point.gridCode())
+                .text(point.address())
+                .number(point.longitude())
+                .number(point.latitude())
+                .text(point.vendor())
+                .text(point.model())
+                .text(point.lifecycle().name())
+                .text(point.auditState().name())
+                .text(point.source().name())
+                .text(text(point.traits()));
     }
 
     StoredPoint read(Cells row) throws SQLException {

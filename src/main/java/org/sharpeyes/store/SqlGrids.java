@@ -11,6 +11,8 @@ import java.util.concurrent.CompletionStage;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
+import org.sharpeyes.inventory.GridRegrouping;
+import org.sharpeyes.inventory.PointFiles.Edited;
 import org.sharpeyes.inventory.geo.Area;
 import org.sharpeyes.inventory.geo.AreaReading;
 import org.sharpeyes.inventory.geo.Datum;
@@ -57,10 +59,27 @@ final class SqlGrids implements GridRepository {
     @Override
     public CompletionStage<Void> save(List<GridFile> files, List<String> removed, List<GridStep> steps) {
         return writer.submit(handle -> {
-            saveFiles(handle, files);
-            removed.forEach(code -> handle.execute("DELETE FROM grid_files WHERE code = ?", code));
-            addSteps(handle, steps);
+            save(handle, files, removed, steps);
             return null;
+        });
+    }
+
+    private static void save(Handle handle, List<GridFile> files, List<String> removed, List<GridStep> steps) {
+        saveFiles(handle, files);
+        removed.forEach(code -> handle.execute("DELETE FROM grid_files WHERE code = ?", code));
+        addSteps(handle, steps);
+    }
+
+    @Override
+    public CompletionStage<List<Edited>> regroup(
+            GridRegrouping.Rows rows, List<GridFile> files, List<String> removed, List<GridStep> steps) {
+        return writer.submit(handle -> {
+            SqlInventory.saveGrids(handle, rows.grids());
+            List<Edited> edited =
+                    SqlPointFiles.editAll(handle, List.copyOf(rows.points()), rows.projection(), rows.editor());
+            SqlInventory.removeGrids(handle, rows.removed());
+            save(handle, files, removed, steps);
+            return edited;
         });
     }
 

@@ -98,7 +98,7 @@ final class SqlInventory implements InventoryRepository {
                     "DELETE FROM devices WHERE device_id = :device",
                     changes.removedDevices(),
                     (row, id) -> row.bind("device", id.value()));
-            batch(handle, SAVE_GRID, changes.grids(), SqlInventory::bindGrid);
+            saveGrids(handle, changes.grids());
             batch(handle, SAVE_DEVICE, changes.devices(), this::bindDevice);
             batch(handle, SAVE_CHANNEL, changes.channels(), SqlInventory::bindChannel);
             batch(handle, PointRows.SAVE, changes.points(), PointRows::bind);
@@ -109,13 +109,18 @@ final class SqlInventory implements InventoryRepository {
                         changes.removedPoints(),
                         (row, code) -> row.bind("code", code));
             }
-            batch(
-                    handle,
-                    "DELETE FROM grids WHERE code = :code",
-                    changes.removedGrids(),
-                    (row, code) -> row.bind("code", code));
+            removeGrids(handle, changes.removedGrids());
             return null;
         });
+    }
+
+    /** Parents before children. */
+    static void saveGrids(Handle handle, List<Grid> grids) {
+        batch(handle, SAVE_GRID, grids, SqlInventory::bindGrid);
+    }
+
+    static void removeGrids(Handle handle, List<String> codes) {
+        batch(handle, "DELETE FROM grids WHERE code = :code", codes, (row, code) -> row.bind("code", code));
     }
 
     private static <T> void batch(Handle handle, String sql, List<T> rows, BiConsumer<PreparedBatch, T> binder) {

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -30,14 +29,16 @@ final class SqlPointFiles implements PointFiles {
     static final int PORTION = 500;
 
     private static final String SAVE_ROW = """
-        INSERT INTO points (gb_code, catalog_print, %s) VALUES (:code, 0, %s)
-        ON CONFLICT (gb_code) DO UPDATE SET %s
+        INSERT INTO points (gb_code, catalog_print, file_edit, %s) VALUES (:code, 0, :edit, %s)
+        ON CONFLICT (gb_code) DO UPDATE SET file_edit = excluded.file_edit, %s
         """.formatted(PointRows.FILED, PointRows.FILED_VALUES, PointRows.SET_FILED);
-    private static final String SAVE_FILE = """
-        INSERT INTO point_files (gb_code, version, document, net_address) VALUES (:code, 1, :document, :net)
-        ON CONFLICT (gb_code) DO UPDATE
-        SET version = point_files.version + 1, document = excluded.document, net_address = excluded.net_address
-        """;
+    private static final String DROP_FORMER = "DELETE FROM point_files WHERE gb_code = :code AND edit = :before";
+    private static final String SAVE_FILE =
+            "INSERT INTO point_files (gb_code, edit, document, net_address) VALUES (:code, :edit, :document, :net)";
+    /** Files as they are now: beside them lie those of edits that are not done. */
+    private static final String PRESENT =
+            " FROM points point JOIN point_files file ON file.gb_code = point.gb_code AND file.edit = point.file_edit ";
+    private static final String DONE = " AND (edit IS NULL OR edit IN (SELECT edit FROM point_edits_done)) ";
     private static final String SAVE_STEP = """
         INSERT INTO point_history (gb_code, at, source, who, reason, changes)
         VALUES (:code, :at, :source, :who, :reason, :changes)
@@ -52,7 +53,6 @@ final class SqlPointFiles implements PointFiles {
     private final Database database;
     private final Writer writer;
     private final SecretCipher cipher;
-    private final Semaphore batches = new Semaphore(1);
 
     SqlPointFiles(Database database, Writer writer, SecretCipher cipher) {
         this.database = database;
@@ -60,8 +60,8 @@ final class SqlPointFiles implements PointFiles {
         this.cipher = cipher;
     }
 
-    /** A file as it lies in the table. */
-    record Stored(PointFile file, long version) {}
+    /** A file as it lies in the table, and the edit that made it so. */
+    record Stored(PointFile file, String edit) {}
 
     @Override
     public Optional<PointFile> find(String gbCode) {
@@ -87,7 +87,8 @@ final class SqlPointFiles implements PointFiles {
     public Map<String, String> byAddress() {
         Map<String, String> codes = new HashMap<>();
         database.read(handle -> {
-            handle.createQuery("SELECT net_address, gb_code FROM point_files WHERE net_address IS NOT NULL")
+            handle.createQuery(
+                            "SELECT file.net_address, file.gb_code" + PRESENT + "WHERE file.net_address IS NOT NULL")
                     .map((row, context) -> codes.put(row.getString("net_address"), row.getString("gb_code")))
                     .forEach(unused -> {});
             return null;
@@ -98,7 +99,8 @@ final class SqlPointFiles implements PointFiles {
     @Override
     public List<String> withAddress(String address, int limit) {
         return database.read(handle -> handle.createQuery(
-                        "SELECT gb_code FROM point_files WHERE net_address = :net ORDER BY gb_code LIMIT :limit")
+                        "SELECT file.gb_code" + PRESENT
+                                + "WHERE file.net_address = :net ORDER BY file.gb_code LIMIT :limit")
                 .bind("net", address)
                 .bind("limit", limit)
                 .mapTo(String.class)
@@ -107,11 +109,12 @@ final class SqlPointFiles implements PointFiles {
 
     static Map<String, Stored> read(Handle handle, Collection<String> codes) {
         Map<String, Stored> files = new HashMap<>();
-        handle.createQuery("SELECT gb_code, version, document FROM point_files WHERE gb_code IN (<codes>)")
+        handle.createQuery(
+                        "SELECT file.gb_code, file.edit, file.document" + PRESENT + "WHERE point.gb_code IN (<codes>)")
                 .bindList("codes", List.copyOf(codes))
                 .map((row, context) -> new Stored(
                         PointDocument.read(row.getString("gb_code"), row.getString("document")),
-                        row.getLong("version")))
+                        row.getString("edit")))
                 .forEach(stored -> files.put(stored.file().gbCode(), stored));
         return files;
     }
@@ -119,20 +122,24 @@ final class SqlPointFiles implements PointFiles {
     @Override
     public CompletionStage<List<Edited>> edit(Collection<String> gbCodes, Projection projection, Editor editor) {
         List<String> codes = List.copyOf(gbCodes);
-        return writer.submit(handle -> {
-            List<Edited> edited = new ArrayList<>();
-            for (int begin = 0; begin < codes.size(); begin += PORTION) {
-                List<String> portion = codes.subList(begin, Math.min(codes.size(), begin + PORTION));
-                edited.addAll(edit(handle, portion, projection, editor));
-            }
-            return edited;
-        });
+        return writer.submit(handle -> editAll(handle, codes, projection, editor));
+    }
+
+    static List<Edited> editAll(Handle handle, List<String> codes, Projection projection, Editor editor) {
+        List<Edited> edited = new ArrayList<>();
+        for (int begin = 0; begin < codes.size(); begin += PORTION) {
+            List<String> portion = codes.subList(begin, Math.min(codes.size(), begin + PORTION));
+            edited.addAll(edit(handle, portion, projection, editor));
+        }
+        return edited;
     }
 
     static List<Edited> edit(Handle handle, Collection<String> codes, Projection projection, Editor editor) {
         Map<String, Stored> before = read(handle, codes);
         List<Edited> edited = new ArrayList<>();
+        String name = newEdit();
         try (PreparedBatch rows = handle.prepareBatch(SAVE_ROW);
+                PreparedBatch former = handle.prepareBatch(DROP_FORMER);
                 PreparedBatch files = handle.prepareBatch(SAVE_FILE);
                 PreparedBatch steps = handle.prepareBatch(SAVE_STEP)) {
             for (String code : codes) {
@@ -140,9 +147,13 @@ final class SqlPointFiles implements PointFiles {
                 PointFile file = stored == null ? null : stored.file();
                 editor.edit(code, file).ifPresent(edit -> {
                     Point point = projection.of(edit.after());
-                    PointRows.bindFiled(rows, point);
+                    PointRows.bindFiled(rows, point).bind("edit", name);
                     rows.add();
+                    former.bind("code", code)
+                            .bind("before", stored == null ? "" : stored.edit())
+                            .add();
                     files.bind("code", code)
+                            .bind("edit", name)
                             .bind("document", PointDocument.write(edit.after()))
                             .bind("net", NetAddress.of(edit.after()).orElse(null))
                             .add();
@@ -155,8 +166,11 @@ final class SqlPointFiles implements PointFiles {
             }
             if (!edited.isEmpty()) {
                 rows.execute();
+                former.execute();
                 files.execute();
-                steps.execute();
+                if (steps.size() > 0) {
+                    steps.execute();
+                }
             }
         }
         return edited;
@@ -178,8 +192,11 @@ final class SqlPointFiles implements PointFiles {
 
     @Override
     public Staging begin(Projection projection) {
-        batches.acquireUninterruptibly();
-        return new SqlStaging(UlidCreator.getUlid().toString(), database, writer, projection, batches::release);
+        return new SqlStaging(newEdit(), database, writer, projection);
+    }
+
+    private static String newEdit() {
+        return UlidCreator.getUlid().toString();
     }
 
     @Override
@@ -192,7 +209,7 @@ final class SqlPointFiles implements PointFiles {
             Stored stored = read(handle, List.of(gbCode)).get(gbCode);
             PointFile old = stored == null ? PointFile.empty(gbCode) : stored.file();
             FileEdit recoded = new Revision(old, by).recode(newCode, reason);
-            handle.createUpdate("UPDATE point_history SET gb_code = :to WHERE gb_code = :from")
+            handle.createUpdate("UPDATE point_history SET gb_code = :to WHERE gb_code = :from" + DONE)
                     .bind("from", gbCode)
                     .bind("to", newCode)
                     .execute();
@@ -221,10 +238,9 @@ final class SqlPointFiles implements PointFiles {
 
     @Override
     public List<HistoryStep> history(String gbCode, @Nullable Long before, int limit) {
-        return database.read(handle -> handle.createQuery("""
-            SELECT step, at, source, who, reason, changes FROM point_history
-            WHERE gb_code = :code AND step < :before ORDER BY step DESC LIMIT :limit
-            """)
+        return database.read(handle -> handle.createQuery(
+                        "SELECT step, at, source, who, reason, changes FROM point_history"
+                                + " WHERE gb_code = :code AND step < :before" + DONE + "ORDER BY step DESC LIMIT :limit")
                 .bind("code", gbCode)
                 .bind("before", before == null ? Long.MAX_VALUE : before)
                 .bind("limit", limit)

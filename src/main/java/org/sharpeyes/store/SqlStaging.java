@@ -1,14 +1,21 @@
 package org.sharpeyes.store;
 
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 import org.sharpeyes.inventory.Point;
 import org.sharpeyes.inventory.PointFiles.Edited;
@@ -27,145 +34,207 @@ import org.sharpeyes.inventory.point.Revision;
 import org.sharpeyes.store.SqlPointFiles.Stored;
 
 /**
- * Edits that are worked out beside the writer, a portion at a time, and taken over by it in one short transaction. What
- * another changed in the meantime is merged field by field. A batch that was never committed is cleared away with the
- * next one.
+ * Many files edited together. Documents and history are written where they stay, a portion at a time, while the next
+ * portion is worked out; nobody sees them before one short transaction says that they count. What another changed in the
+ * meantime is merged field by field. What was never committed is cleared away when the store is opened again.
  */
 final class SqlStaging implements Staging {
-    private static final String STAGE = """
-        INSERT INTO staged_points
-          (batch, gb_code, version, %s, document, net_address, at, by_source, who, reason, changes)
-        VALUES (:batch, :code, :version, %s, :document, :net, :at, :bySource, :who, :reason, :changes)
-        ON CONFLICT (batch, gb_code) DO UPDATE
-        SET document = excluded.document, net_address = excluded.net_address, changes = excluded.changes, %s
-        """.formatted(PointRows.FILED, PointRows.FILED_VALUES, PointRows.SET_FILED);
-    private static final String TAKE_ROWS = """
-        INSERT INTO points (gb_code, catalog_print, %1$s)
-        SELECT gb_code, 0, %1$s FROM staged_points WHERE batch = :batch
-        ON CONFLICT (gb_code) DO UPDATE SET %2$s
-        """.formatted(PointRows.FILED, PointRows.SET_FILED);
-    private static final String TAKE_FILES = """
-        INSERT INTO point_files (gb_code, version, document, net_address)
-        SELECT gb_code, version + 1, document, net_address FROM staged_points WHERE batch = :batch
-        ON CONFLICT (gb_code) DO UPDATE
-        SET version = excluded.version, document = excluded.document, net_address = excluded.net_address
+    /** Portions that may wait for the writer. */
+    private static final int WAITING = 2;
+
+    private static final String STAGE_FILE = """
+        INSERT INTO point_files (gb_code, edit, document, net_address) VALUES (?, ?, ?, ?)
         """;
-    private static final String TAKE_STEPS = """
-        INSERT INTO point_history (gb_code, at, source, who, reason, changes)
-        SELECT gb_code, at, by_source, who, reason, changes FROM staged_points WHERE batch = :batch ORDER BY gb_code
+    private static final String STAGE_STEP = """
+        INSERT INTO point_history (gb_code, at, source, who, reason, changes, edit) VALUES (?, ?, ?, ?, ?, ?, ?)
+        """;
+    private static final String STAGE_ROW = """
+        INSERT INTO staged_points (edit, gb_code, edit_before, %s) VALUES (?, ?, ?, %s)
+        """.formatted(PointRows.FILED, PointRows.FILED_MARKS);
+    private static final String STAGED = """
+        SELECT staged.gb_code, staged.edit_before, file.document, step.changes
+        FROM staged_points staged
+        JOIN point_files file ON file.gb_code = staged.gb_code AND file.edit = staged.edit
+        JOIN point_history step ON step.gb_code = staged.gb_code AND step.edit = staged.edit
+        WHERE staged.edit = :edit AND staged.gb_code IN (<codes>)
         """;
     private static final String OVERTAKEN = """
-        SELECT staged.gb_code, staged.at, staged.by_source, staged.who, staged.reason, staged.changes
-        FROM staged_points staged LEFT JOIN point_files file ON file.gb_code = staged.gb_code
-        WHERE staged.batch = :batch AND COALESCE(file.version, 0) <> staged.version
+        SELECT staged.gb_code, step.at, step.source, step.who, step.reason, step.changes
+        FROM staged_points staged
+        JOIN point_history step ON step.gb_code = staged.gb_code AND step.edit = staged.edit
+        LEFT JOIN points point ON point.gb_code = staged.gb_code
+        LEFT JOIN point_files file ON file.gb_code = staged.gb_code AND file.edit = staged.edit
+        WHERE staged.edit = :edit
+          AND (COALESCE(point.file_edit, '') <> staged.edit_before OR file.gb_code IS NULL)
         """;
-
-    private final String batch;
+    private static final String DROP_FORMER = """
+        DELETE FROM point_files WHERE (gb_code, edit) IN
+          (SELECT gb_code, edit_before FROM staged_points WHERE edit = :edit AND edit_before <> '')
+        """;
+    private static final String TAKE = """
+        INSERT INTO points (gb_code, catalog_print, file_edit, %1$s)
+        SELECT gb_code, 0, edit, %1$s FROM staged_points WHERE edit = :edit
+        ON CONFLICT (gb_code) DO UPDATE SET file_edit = excluded.file_edit, %2$s
+        """.formatted(PointRows.FILED, PointRows.SET_FILED);
+    private static final String DONE = "INSERT INTO point_edits_done (edit) VALUES (:edit)";
+    private static final String UNSTAGE = "DELETE FROM staged_points WHERE edit = :edit";
+    private final String edit;
     private final Database database;
     private final Writer writer;
     private final Projection projection;
-    private final Runnable onClosed;
-    private boolean begun;
-    private boolean closed;
+    private final Set<String> staged = new HashSet<>();
+    private final Deque<CompletionStage<@Nullable Void>> writing = new ArrayDeque<>();
 
-    SqlStaging(String batch, Database database, Writer writer, Projection projection, Runnable onClosed) {
-        this.batch = batch;
+    /** @param edit unique */
+    SqlStaging(String edit, Database database, Writer writer, Projection projection) {
+        this.edit = edit;
         this.database = database;
         this.writer = writer;
         this.projection = projection;
-        this.onClosed = onClosed;
     }
 
     private record Staged(Stored before, List<FieldChange> changes) {}
 
-    private record Row(Point point, long version, FileEdit edit, List<FieldChange> changes) {}
+    /** A row as it is written, the texts of its file made already. */
+    private record Row(
+            Point point,
+            String editBefore,
+            boolean again,
+            Authorship by,
+            String reason,
+            String document,
+            @Nullable String netAddress,
+            String changes) {}
 
     @Override
     public List<Edited> stage(Collection<String> gbCodes, Editor editor) {
-        Map<String, Staged> staged = database.read(handle -> staged(handle, gbCodes));
+        Map<String, Staged> own = stagedBefore(gbCodes);
         Map<String, Stored> stored = database.read(handle -> SqlPointFiles.read(handle, gbCodes));
         List<Row> rows = new ArrayList<>();
         List<Edited> edited = new ArrayList<>();
         for (String code : gbCodes) {
-            Staged own = staged.get(code);
-            Stored before = own != null ? own.before() : stored.get(code);
-            row(code, before, own, editor).ifPresent(row -> {
+            Staged mine = own.get(code);
+            Stored before = mine != null ? mine.before() : stored.get(code);
+            row(code, before, mine, editor).ifPresent(row -> {
                 rows.add(row);
-                edited.add(new Edited(row.point(), row.version() == 0));
+                edited.add(new Edited(row.point(), row.editBefore().isEmpty()));
+                staged.add(code);
             });
         }
         if (!rows.isEmpty()) {
-            writer.submit(handle -> insert(handle, rows)).toCompletableFuture().join();
+            await(WAITING - 1);
+            writing.add(writer.submit(handle -> insert(handle, rows)));
         }
         return edited;
     }
 
     private Optional<Row> row(String code, @Nullable Stored before, @Nullable Staged own, Editor editor) {
-        return editor.edit(code, before == null ? null : before.file()).map(edit -> {
+        return editor.edit(code, before == null ? null : before.file()).map(made -> {
             List<FieldChange> changes = new ArrayList<>(own == null ? List.of() : own.changes());
-            changes.addAll(edit.change().fields());
-            return new Row(projection.of(edit.after()), before == null ? 0 : before.version(), edit, changes);
+            changes.addAll(made.change().fields());
+            return new Row(
+                    projection.of(made.after()),
+                    before == null ? "" : before.edit(),
+                    own != null,
+                    made.change().by(),
+                    made.change().reason(),
+                    PointDocument.write(made.after()),
+                    NetAddress.of(made.after()).orElse(null),
+                    PointDocument.writeChanges(changes));
         });
     }
 
-    private Map<String, Staged> staged(Handle handle, Collection<String> codes) {
-        if (!begun) {
+    /** Files that this batch has edited already, as it left them. */
+    private Map<String, Staged> stagedBefore(Collection<String> codes) {
+        List<String> again = codes.stream().filter(staged::contains).toList();
+        if (again.isEmpty()) {
             return Map.of();
         }
+        await(0);
         Map<String, Staged> found = new HashMap<>();
-        handle.createQuery("""
-            SELECT gb_code, version, document, changes FROM staged_points
-            WHERE batch = :batch AND gb_code IN (<codes>)
-            """)
-                .bind("batch", batch)
-                .bindList("codes", List.copyOf(codes))
-                .map((row, context) -> new Staged(
-                        new Stored(
-                                PointDocument.read(row.getString("gb_code"), row.getString("document")),
-                                row.getLong("version")),
-                        PointDocument.readChanges(row.getString("changes"))))
+        database.read(handle -> handle.createQuery(STAGED)
+                        .bind("edit", edit)
+                        .bindList("codes", again)
+                        .map((row, context) -> new Staged(
+                                new Stored(
+                                        PointDocument.read(row.getString("gb_code"), row.getString("document")),
+                                        row.getString("edit_before")),
+                                PointDocument.readChanges(row.getString("changes"))))
+                        .list())
                 .forEach(each -> found.put(each.before().file().gbCode(), each));
         return found;
     }
 
+    /** Waits until no more than so many portions are still to be written. */
+    private void await(int most) {
+        while (writing.size() > most) {
+            writing.remove().toCompletableFuture().join();
+        }
+    }
+
     private @Nullable Void insert(Handle handle, List<Row> rows) {
-        if (!begun) {
-            begun = true;
-            handle.execute("DELETE FROM staged_points");
-        }
-        try (PreparedBatch insert = handle.prepareBatch(STAGE)) {
-            for (Row row : rows) {
-                Authorship by = row.edit().change().by();
-                PointRows.bindFiled(insert, row.point())
-                        .bind("batch", batch)
-                        .bind("version", row.version())
-                        .bind("document", PointDocument.write(row.edit().after()))
-                        .bind("net", NetAddress.of(row.edit().after()).orElse(null))
-                        .bind("at", by.at().toEpochMilli())
-                        .bind("bySource", by.source().name())
-                        .bind("who", by.who())
-                        .bind("reason", row.edit().change().reason())
-                        .bind("changes", PointDocument.writeChanges(row.changes()));
-                insert.add();
-            }
-            insert.execute();
-        }
+        List<String> again = rows.stream()
+                .filter(Row::again)
+                .map(row -> row.point().gbCode())
+                .toList();
+        StagedEdits.clear(handle, edit, again);
+        write(
+                handle,
+                STAGE_FILE,
+                rows,
+                (row, marks) -> marks.text(row.point().gbCode())
+                        .text(edit)
+                        .text(row.document())
+                        .optionalText(row.netAddress()));
+        write(
+                handle,
+                STAGE_STEP,
+                rows,
+                (row, marks) -> marks.text(row.point().gbCode())
+                        .whole(row.by().at().toEpochMilli())
+                        .text(row.by().source().name())
+                        .text(row.by().who())
+                        .text(row.reason())
+                        .text(row.changes())
+                        .text(edit));
+        write(
+                handle,
+                STAGE_ROW,
+                rows,
+                (row, marks) -> PointRows.bindFiled(
+                        marks.text(edit).text(row.point().gbCode()).text(row.editBefore()), row.point()));
         return null;
+    }
+
+    private interface Binder {
+        void bind(Row row, Marks marks) throws SQLException;
+    }
+
+    private static void write(Handle handle, String sql, List<Row> rows, Binder binder) {
+        try (PreparedStatement insert = handle.getConnection().prepareStatement(sql)) {
+            for (Row row : rows) {
+                binder.bind(row, new Marks(insert));
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        } catch (SQLException e) {
+            throw new CompletionException(e);
+        }
     }
 
     @Override
     public List<Edited> commit() {
+        await(0);
         List<Edited> merged = writer.submit(handle -> {
                     List<Edited> anew = mergeOvertaken(handle);
-                    for (String take : List.of(TAKE_ROWS, TAKE_FILES, TAKE_STEPS)) {
-                        handle.createUpdate(take).bind("batch", batch).execute();
+                    for (String sql : List.of(DROP_FORMER, TAKE, DONE, UNSTAGE)) {
+                        handle.createUpdate(sql).bind("edit", edit).execute();
                     }
-                    clear(handle);
                     return anew;
                 })
                 .toCompletableFuture()
                 .join();
-        begun = false;
+        staged.clear();
         return merged;
     }
 
@@ -173,23 +242,21 @@ final class SqlStaging implements Staging {
     private List<Edited> mergeOvertaken(Handle handle) {
         List<Edited> merged = new ArrayList<>();
         handle.createQuery(OVERTAKEN)
-                .bind("batch", batch)
+                .bind("edit", edit)
                 .map((row, context) -> Map.entry(
                         row.getString("gb_code"),
                         new FileChangeRow(
                                 new Authorship(
-                                        PointSource.valueOf(row.getString("by_source")),
+                                        PointSource.valueOf(row.getString("source")),
                                         row.getString("who"),
                                         Columns.time(row, "at")),
                                 row.getString("reason"),
                                 PointDocument.readChanges(row.getString("changes")))))
                 .list()
                 .forEach(each -> {
-                    merged.addAll(SqlPointFiles.edit(handle, List.of(each.getKey()), projection, each.getValue()));
-                    handle.createUpdate("DELETE FROM staged_points WHERE batch = :batch AND gb_code = :code")
-                            .bind("batch", batch)
-                            .bind("code", each.getKey())
-                            .execute();
+                    List<String> code = List.of(each.getKey());
+                    StagedEdits.clear(handle, edit, code);
+                    merged.addAll(SqlPointFiles.edit(handle, code, projection, each.getValue()));
                 });
         return merged;
     }
@@ -206,25 +273,12 @@ final class SqlStaging implements Staging {
         }
     }
 
-    private @Nullable Void clear(Handle handle) {
-        handle.createUpdate("DELETE FROM staged_points WHERE batch = :batch")
-                .bind("batch", batch)
-                .execute();
-        return null;
-    }
-
     @Override
     public void close() {
-        try {
-            if (begun) {
-                writer.submit(this::clear).toCompletableFuture().join();
-                begun = false;
-            }
-        } finally {
-            if (!closed) {
-                closed = true;
-                onClosed.run();
-            }
+        if (!staged.isEmpty()) {
+            // Behind what is still written: the writer keeps the order.
+            StagedEdits.clear(writer, edit).toCompletableFuture().join();
+            staged.clear();
         }
     }
 }

@@ -11,9 +11,13 @@ final class StorableText extends AbstractArgumentFactory<String> {
         super(Types.VARCHAR);
     }
 
+    static String of(String text) {
+        return text.indexOf('\0') < 0 ? text : text.replace("\0", "");
+    }
+
     @Override
     protected Argument build(String text, ConfigRegistry config) {
-        String storable = text.indexOf('\0') < 0 ? text : text.replace("\0", "");
+        String storable = of(text);
         return (position, statement, context) -> statement.setString(position, storable);
     }
 }

@@ -88,6 +88,7 @@ public final class Store implements AutoCloseable {
         try {
             Store store = new Store(directory, database, format, clock, random, meters);
             store.writer.start();
+            StagedEdits.clearAbandoned(store.writer);
             return store;
         } catch (RuntimeException e) {
             database.close();

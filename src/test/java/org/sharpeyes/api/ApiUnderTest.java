@@ -38,6 +38,12 @@ import org.sharpeyes.ingest.MediaSettings;
 import org.sharpeyes.ingest.PortMode;
 import org.sharpeyes.ingest.RtpReceivers;
 import org.sharpeyes.inventory.Inventory;
+import org.sharpeyes.inventory.coverage.Coverage;
+import org.sharpeyes.inventory.coverage.CoverageReports;
+import org.sharpeyes.inventory.division.Divisions;
+import org.sharpeyes.inventory.grid.GridAssignment;
+import org.sharpeyes.inventory.grid.GridPlacing;
+import org.sharpeyes.inventory.grid.GridRegister;
 import org.sharpeyes.inventory.kpi.KpiSettings;
 import org.sharpeyes.inventory.kpi.Kpis;
 import org.sharpeyes.inventory.sheet.PointImports;
@@ -182,8 +188,7 @@ final class ApiUnderTest implements AutoCloseable {
         deviceSnapshots = new DeviceSnapshots(
                 devices, keeper(pictures.archive()), clock, scheduler, random, telemetry.registry());
         upgrades = new Upgrades(devices, clock, scheduler, random, telemetry.registry());
-        ApiServices.Territory territory =
-                ApiServices.Territory.open(inventory, store.divisions(), store.grids(), store.requiredPlaces(), clock);
+        ApiServices.Territory territory = territory();
         services = new ApiServices(
                 new ApiServices.Access(sessions, users, playTokens, audit),
                 new ApiServices.Registry(
@@ -231,6 +236,19 @@ final class ApiUnderTest implements AutoCloseable {
         alerts.judgeBy(rules);
         alerts.muteBy(silences);
         return new ApiServices.Alarms(alerts, rules, silences, responses);
+    }
+
+    private ApiServices.Territory territory() {
+        GridRegister grids = new GridRegister(inventory, store.grids(), clock);
+        GridPlacing.begin(inventory, grids, blocking);
+        Coverage coverage = new Coverage(inventory, store.requiredPlaces());
+        coverage.begin();
+        return new ApiServices.Territory(
+                new Divisions(store.divisions(), clock),
+                grids,
+                new GridAssignment(inventory, grids),
+                coverage,
+                new CoverageReports(inventory, grids, coverage, clock));
     }
 
     private static PictureKeeper keeper(SnapshotArchive archive) {

@@ -2,23 +2,28 @@ package org.sharpeyes.end2end;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
 import org.sharpeyes.inventory.Inventory;
 import org.sharpeyes.inventory.PointFilter;
+import org.sharpeyes.store.EachDatabase;
 import org.sharpeyes.store.Store;
-import org.sharpeyes.store.StoreSettings;
-import org.sharpeyes.webhook.EventFormat;
+import org.sharpeyes.store.TestDatabase;
 
 /** A sheet on the command line: a power cut in the middle leaves all of it or nothing. */
+@EachDatabase
 class ImportIT {
+    @Parameter
+    TestDatabase database;
+
     private static final int ROWS = 30_000;
 
     @TempDir
@@ -43,14 +48,14 @@ class ImportIT {
     }
 
     private GatewayProcess begin(Path sheet) {
-        return GatewayProcess.start("import", sheet.toString(), "--set", "data.directory=" + folder.resolve("data"));
+        List<String> arguments = new ArrayList<>(List.of("import", sheet.toString()));
+        arguments.addAll(database.options(folder.resolve("data")));
+        return GatewayProcess.start(arguments.toArray(String[]::new));
     }
 
     private long points() {
         InstantSource clock = InstantSource.system();
-        StoreSettings settings = new StoreSettings(folder.resolve("data"), null, null, null);
-        EventFormat format = new EventFormat("34020000002000000001");
-        try (Store store = Store.open(settings, format, clock, new SecureRandom(), new SimpleMeterRegistry());
+        try (Store store = database.open(folder.resolve("data"), clock);
                 Inventory inventory = new Inventory(store.inventory(), clock, Runnable::run)) {
             return inventory.register().all(PointFilter.ALL).count();
         }

@@ -4,6 +4,10 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.sharpeyes.model.Secret;
 
 /** A kind of database that stores can be opened on. The same directory opens the same database again. */
 public enum TestDatabase {
@@ -34,6 +38,19 @@ public enum TestDatabase {
 
     /** Ends all connections, as a restart of the server would. */
     abstract void disconnect(Path directory);
+
+    /** The command line's options for a program of its own. */
+    public List<String> options(Path directory) {
+        List<String> options = new ArrayList<>(List.of("--set", "data.directory=" + directory));
+        StoreSettings settings = settings(directory);
+        if (settings.url() != null) {
+            options.addAll(List.of("--set", "database.url=" + settings.url()));
+            options.addAll(List.of("--set", "database.user=" + settings.user()));
+            Secret password = Objects.requireNonNull(settings.password());
+            options.addAll(List.of("--set", "database.password=" + password.value()));
+        }
+        return options;
+    }
 
     Dialect dialect(Path directory) {
         return Dialect.of(settings(directory));

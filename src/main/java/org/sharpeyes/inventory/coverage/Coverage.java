@@ -19,7 +19,6 @@ import org.sharpeyes.inventory.Inventory;
 import org.sharpeyes.inventory.InventoryListener;
 import org.sharpeyes.inventory.Point;
 import org.sharpeyes.inventory.PointFilter;
-import org.sharpeyes.inventory.geo.Position;
 import org.sharpeyes.inventory.geo.PositionIndex;
 import org.sharpeyes.inventory.geo.Wedge;
 import org.sharpeyes.model.Outcome;
@@ -37,16 +36,34 @@ public final class Coverage implements InventoryListener {
     private final List<CoverageListener> listeners = new CopyOnWriteArrayList<>();
     private final Map<String, RequiredPlace> places = new ConcurrentHashMap<>();
     private final Object monitor = new Object();
+    private final PositionIndex index = new PositionIndex();
     private final Map<String, Map<String, Boolean>> watchers = new HashMap<>();
     private final Map<String, Set<String>> seen = new HashMap<>();
-    private volatile PositionIndex index = new PositionIndex(Map.of());
+    /** While all points are looked at for the first time: what turned meanwhile, as far as one could tell. */
+    private @Nullable Map<String, RequiredPlace> turnedEarly = new HashMap<>();
 
-    /** Loads what was saved, and looks at all points; blocks. Hears of points from then on. */
+    /** Loads what was saved; blocks. Sees nothing before {@link #begin()}. */
     public Coverage(Inventory inventory, PlaceRepository repository) {
         this.inventory = inventory;
         this.repository = repository;
-        repository.load().forEach(place -> places.put(place.id(), place));
-        rebuild();
+        repository.load().forEach(this::put);
+    }
+
+    /** Listens to the inventory, and looks at all points; blocks. */
+    public void begin() {
+        inventory.addListener(this);
+        if (!places.isEmpty()) {
+            inventory.register().all(PointFilter.ALL).forEach(point -> lookAnew(point.gbCode(), new ArrayList<>(0)));
+        }
+        List<Turn> turns = new ArrayList<>();
+        synchronized (monitor) {
+            Map<String, RequiredPlace> turned = turnedEarly == null ? Map.of() : turnedEarly;
+            turned.values().stream()
+                    .filter(place -> !isSeenNow(place.id()))
+                    .forEach(place -> turns.add(new Turn(place, true)));
+            turnedEarly = null;
+        }
+        tell(turns);
     }
 
     public void addListener(CoverageListener listener) {
@@ -84,8 +101,11 @@ public final class Coverage implements InventoryListener {
                     new Outcome.Refused<>("places", "there can be %d places".formatted(MOST_PLACES)));
         }
         return repository.save(entered).thenApply(done -> {
-            entered.forEach(place -> places.put(place.id(), place));
-            rebuild();
+            synchronized (monitor) {
+                entered.forEach(place -> forgetPlace(place.id()));
+                entered.forEach(this::put);
+            }
+            lookFor(entered);
             return new Outcome.Done<>(entered);
         });
     }
@@ -95,25 +115,50 @@ public final class Coverage implements InventoryListener {
             return CompletableFuture.completedFuture(new Outcome.NotFound<>(id));
         }
         return repository.remove(id).thenApply(done -> {
-            places.remove(id);
-            rebuild();
+            synchronized (monitor) {
+                forgetPlace(id);
+            }
             return new Outcome.Done<>(id);
         });
     }
 
-    /** Looks at all points anew; nobody is told of what comes of it, as no camera changed. */
-    private void rebuild() {
-        Map<String, Position> positions = new HashMap<>();
-        places.values().forEach(place -> positions.put(place.id(), place.position()));
-        PositionIndex built = new PositionIndex(positions);
-        List<Point> points = positions.isEmpty()
-                ? List.of()
-                : inventory.register().all(PointFilter.ALL).toList();
+    private void put(RequiredPlace place) {
+        places.put(place.id(), place);
+        index.put(place.id(), place.position());
+    }
+
+    private void forgetPlace(String id) {
+        places.remove(id);
+        index.remove(id);
+        for (String gbCode : watchers.getOrDefault(id, Map.of()).keySet()) {
+            seen.computeIfPresent(gbCode, (code, ids) -> {
+                ids.remove(id);
+                return ids.isEmpty() ? null : ids;
+            });
+        }
+        watchers.remove(id);
+    }
+
+    /** Looks at the points that may see these places; nobody is told what comes of it, as no camera changed. */
+    private void lookFor(List<RequiredPlace> entered) {
+        PositionIndex near = new PositionIndex();
+        entered.forEach(place -> near.put(place.id(), place.position()));
+        List<Turn> turns = new ArrayList<>();
+        inventory
+                .register()
+                .all(PointFilter.ALL)
+                .filter(point -> wedge(point)
+                        .filter(wedge -> !near.within(wedge).isEmpty())
+                        .isPresent())
+                .forEach(point -> lookAnew(point.gbCode(), turns));
+        turns.removeIf(turn -> entered.contains(turn.place()));
+        tell(turns);
+    }
+
+    /** Looks at a point as it is by now: what it becomes after that is heard of later. */
+    private void lookAnew(String gbCode, List<Turn> turns) {
         synchronized (monitor) {
-            index = built;
-            watchers.clear();
-            seen.clear();
-            points.forEach(point -> look(point, new ArrayList<>()));
+            inventory.register().find(gbCode).ifPresent(point -> look(point, turns));
         }
     }
 
@@ -123,6 +168,7 @@ public final class Coverage implements InventoryListener {
             List<Turn> turns = new ArrayList<>(0);
             synchronized (monitor) {
                 look(point, turns);
+                hold(turns);
             }
             tell(turns);
         }
@@ -133,8 +179,23 @@ public final class Coverage implements InventoryListener {
         List<Turn> turns = new ArrayList<>(0);
         synchronized (monitor) {
             forget(gbCode, Set.of(), turns);
+            hold(turns);
         }
         tell(turns);
+    }
+
+    /** As long as not all points were looked at, others may see the place that this one does not. */
+    private void hold(List<Turn> turns) {
+        if (turnedEarly != null) {
+            for (Turn turn : turns) {
+                turnedEarly.put(turn.place().id(), turn.place());
+            }
+            turns.clear();
+        }
+    }
+
+    private boolean isSeenNow(String id) {
+        return watchers.getOrDefault(id, Map.of()).containsValue(true);
     }
 
     /** A place of which it changed whether it can be seen now. */
@@ -154,14 +215,9 @@ public final class Coverage implements InventoryListener {
 
     private void look(Point point, List<Turn> turns) {
         Set<String> now = new HashSet<>(0);
-        Wedge wedge = Sight.counts(point) ? Sight.of(point).orElse(null) : null;
-        if (wedge != null) {
-            for (String id : index.within(wedge)) {
-                if (isOfClass(places.get(id), point)) {
-                    now.add(id);
-                }
-            }
-        }
+        wedge(point).map(index::within).orElse(List.of()).stream()
+                .filter(id -> isOfClass(places.get(id), point))
+                .forEach(now::add);
         forget(point.gbCode(), now, turns);
         for (String id : now) {
             update(id, point.gbCode(), point.online(), turns);
@@ -169,6 +225,10 @@ public final class Coverage implements InventoryListener {
         if (!now.isEmpty()) {
             seen.put(point.gbCode(), now);
         }
+    }
+
+    private static Optional<Wedge> wedge(Point point) {
+        return Sight.counts(point) ? Sight.of(point) : Optional.empty();
     }
 
     private static boolean isOfClass(@Nullable RequiredPlace place, Point point) {

@@ -13,6 +13,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,7 @@ public final class Divisions {
 
     private final ConcurrentSkipListMap<String, List<Division>> versions = new ConcurrentSkipListMap<>();
     private final Map<String, ConcurrentSkipListSet<String>> children = new ConcurrentHashMap<>();
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final DivisionRepository repository;
     private final InstantSource clock;
 
@@ -61,6 +63,11 @@ public final class Divisions {
     private static @Nullable String parentAmong(Map<String, String> names, String code) {
         String parent = DivisionLevel.parentOf(code).orElse(null);
         return parent == null || names.containsKey(parent) ? parent : parentAmong(names, parent);
+    }
+
+    /** Hears when some have been entered or changed; quick, on the thread that hands out what was saved. */
+    public void addListener(Runnable listener) {
+        listeners.add(listener);
     }
 
     public LocalDate today() {
@@ -177,7 +184,10 @@ public final class Divisions {
 
     /** Takes in what was checked, all of it. */
     CompletionStage<Void> save(List<Division> divisions) {
-        return repository.save(divisions).thenRun(() -> divisions.forEach(this::put));
+        return repository.save(divisions).thenRun(() -> {
+            divisions.forEach(this::put);
+            listeners.forEach(Runnable::run);
+        });
     }
 
     private void put(Division division) {

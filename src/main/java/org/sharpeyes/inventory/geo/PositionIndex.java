@@ -1,24 +1,39 @@
 package org.sharpeyes.inventory.geo;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
-import org.locationtech.jts.index.strtree.STRtree;
+import org.locationtech.jts.index.quadtree.Quadtree;
 
-/** Finds among many places those that a wedge covers. Any thread; what it is made of does not change. */
+/** Finds among many places those that a wedge covers. Not thread-safe. */
 public final class PositionIndex {
-    private final STRtree tree = new STRtree();
+    private final Map<String, Position> places = new HashMap<>();
+    private final Quadtree tree = new Quadtree();
 
-    /** Of places by name. */
-    public PositionIndex(Map<String, Position> places) {
-        places.forEach((name, place) ->
-                tree.insert(new Envelope(new Coordinate(place.longitude(), place.latitude())), new Named(name, place)));
-        tree.build();
+    /** Enters a place; one of the same name is replaced. */
+    public void put(String name, Position place) {
+        remove(name);
+        places.put(name, place);
+        tree.insert(at(place), name);
     }
 
-    private record Named(String name, Position place) {}
+    public void remove(String name) {
+        Position place = places.remove(name);
+        if (place != null) {
+            tree.remove(at(place), name);
+        }
+    }
+
+    public boolean isEmpty() {
+        return places.isEmpty();
+    }
+
+    private static Envelope at(Position place) {
+        return new Envelope(new Coordinate(place.longitude(), place.latitude()));
+    }
 
     /** The names of the places that it covers. */
     public List<String> within(Wedge wedge) {
@@ -28,12 +43,12 @@ public final class PositionIndex {
         Envelope around = new Envelope(
                 from.longitude() - east, from.longitude() + east, from.latitude() - north, from.latitude() + north);
         List<String> names = new ArrayList<>(0);
-        for (Object each : tree.query(around)) {
-            Named named = (Named) each;
-            if (wedge.covers(named.place)) {
-                names.add(named.name);
+        tree.query(around, each -> {
+            Position place = places.get(each);
+            if (place != null && wedge.covers(place)) {
+                names.add((String) each);
             }
-        }
+        });
         return names;
     }
 }

@@ -35,7 +35,10 @@ public record GridEdit(
         note(changes, "dedicatedTo", before.dedicatedTo(), after.dedicatedTo());
         note(changes, "households", before.households(), after.households());
         note(changes, "keeper", before.keeper(), after.keeper());
-        note(changes, "area", size(before.area()), size(after.area()));
+        if (!Objects.equals(before.area(), after.area())) {
+            // Elsewhere is another area, though it may be as large.
+            changes.put("area", new Change(size(before.area()), size(after.area())));
+        }
         if (!before.keeperPhone().equals(after.keeperPhone())) {
             changes.put("keeperPhone", new Change("*", "*"));
         }

@@ -2,39 +2,28 @@ package org.sharpeyes.inventory.grid;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.sharpeyes.inventory.GridCount;
+import org.sharpeyes.inventory.GridRegrouping.Plan;
 import org.sharpeyes.inventory.Inventory;
 import org.sharpeyes.inventory.NewGrid;
 import org.sharpeyes.inventory.Point;
 import org.sharpeyes.inventory.PointFilter;
-import org.sharpeyes.inventory.PointRegister;
 import org.sharpeyes.inventory.geo.Area;
 import org.sharpeyes.inventory.geo.Position;
+import org.sharpeyes.inventory.grid.GridRegister.Filed;
 import org.sharpeyes.inventory.grid.GridStep.Change;
 import org.sharpeyes.inventory.grid.GridStep.Kind;
-import org.sharpeyes.inventory.point.PointDraft;
-import org.sharpeyes.inventory.point.PointField;
 import org.sharpeyes.model.Outcome;
 
 /** Merges and splits grids with the points in them; one reform at a time. Its methods block. */
 public final class GridReform {
-    private static final PointRegister.Progress UNWATCHED = new PointRegister.Progress() {
-        @Override
-        public void onDone(int drafts) {
-            // nobody looks
-        }
-
-        @Override
-        public boolean isCancelled() {
-            return false;
-        }
-    };
-
     private final Inventory inventory;
     private final GridRegister grids;
 
@@ -63,13 +52,28 @@ public final class GridReform {
             steps.add(grids.step(code, who, Kind.MERGED, Map.of("into", new Change(null, into)), note));
         }
         steps.add(grids.step(into, who, Kind.MERGED, Map.of("from", new Change(null, String.join(" ", codes))), note));
-        codes.forEach(code -> childrenOf(code).forEach(child -> join(inventory.moveGrid(child, into))));
-        Map<String, String> moved = new HashMap<>();
-        pointsOf(codes).forEach(point -> moved.put(point.gbCode(), into));
-        regrid(moved, who, note);
-        codes.forEach(code -> join(inventory.removeGrid(code)));
-        join(grids.forget(codes, List.of(sum), steps));
-        return new Outcome.Done<>(sum);
+        Map<String, String> children = new HashMap<>();
+        codes.stream()
+                .flatMap(code -> childrenOf(code).stream())
+                .filter(child -> !codes.contains(child))
+                .forEach(child -> children.put(child, into));
+        Map<String, String> points = new HashMap<>();
+        pointsOf(codes).forEach(point -> points.put(point.gbCode(), into));
+        GridFile joined = sum;
+        return carryOut(
+                new Plan(List.of(), children, codes, points),
+                new Filed(List.of(joined), codes, steps),
+                who,
+                note,
+                joined);
+    }
+
+    private <T> Outcome<T> carryOut(Plan plan, Filed filed, String who, String note, T result) {
+        return switch (join(grids.regroup(plan, filed, who, note))) {
+            case Outcome.Done<Plan> done -> new Outcome.Done<>(result);
+            case Outcome.NotFound<Plan>(String what) -> new Outcome.NotFound<>(what);
+            case Outcome.Refused<Plan>(String field, String reason) -> new Outcome.Refused<>(field, reason);
+        };
     }
 
     private Optional<String> obstacle(List<String> codes, String into) {
@@ -119,32 +123,39 @@ public final class GridReform {
         if (old == null) {
             return new Outcome.NotFound<>(code);
         }
-        for (Part part : parts) {
-            if (inventory.grid(part.gridCode()).isPresent()) {
-                return new Outcome.Refused<>("parts", "there is a grid %s already".formatted(part.gridCode()));
-            }
+        Optional<String> taken = taken(parts);
+        if (taken.isPresent()) {
+            return new Outcome.Refused<>("parts", "there is a grid %s already".formatted(taken.get()));
         }
-        List<GridFile> made = new ArrayList<>();
+        List<NewGrid> made = new ArrayList<>();
+        List<GridFile> files = new ArrayList<>();
         List<GridStep> steps = new ArrayList<>();
         Map<String, Change> from = Map.of("from", new Change(null, code));
+        GridFile file = grids.file(code).orElseGet(() -> GridFile.empty(code));
         for (Part part : parts) {
-            join(inventory.create(new NewGrid(
+            made.add(new NewGrid(
                     part.gridCode(),
                     old.grid().parentCode(),
                     part.name(),
-                    old.grid().level())));
-            made.add(grids.file(code)
-                    .map(file ->
-                            new GridFile(part.gridCode(), file.type(), file.dedicatedTo(), null, "", "", part.area()))
-                    .orElseGet(() -> GridFile.empty(part.gridCode()).withArea(part.area())));
+                    old.grid().level()));
+            files.add(new GridFile(part.gridCode(), file.type(), file.dedicatedTo(), null, "", "", part.area()));
             steps.add(grids.step(part.gridCode(), who, Kind.SPLIT, from, note));
         }
-        regrid(targets(code, parts), who, note);
         String into = String.join(" ", parts.stream().map(Part::gridCode).toList());
         steps.add(grids.step(code, who, Kind.SPLIT, Map.of("into", new Change(null, into)), note));
-        boolean gone = join(inventory.removeGrid(code)) instanceof Outcome.Done<String>;
-        join(grids.forget(gone ? List.of(code) : List.of(), made, steps));
-        return new Outcome.Done<>(made);
+        Map<String, String> points = targets(code, parts);
+        boolean empty = points.size() == pointsOf(List.of(code)).size()
+                && childrenOf(code).isEmpty();
+        List<String> gone = empty ? List.of(code) : List.of();
+        return carryOut(new Plan(made, Map.of(), gone, points), new Filed(files, gone, steps), who, note, files);
+    }
+
+    private Optional<String> taken(List<Part> parts) {
+        Set<String> codes = new HashSet<>();
+        return parts.stream()
+                .map(Part::gridCode)
+                .filter(code -> !codes.add(code) || inventory.grid(code).isPresent())
+                .findFirst();
     }
 
     private Map<String, String> targets(String code, List<Part> parts) {
@@ -176,17 +187,6 @@ public final class GridReform {
                 .filter(count -> code.equals(count.grid().parentCode()))
                 .map(count -> count.grid().code())
                 .toList();
-    }
-
-    /** From now on their files name the grid. */
-    private void regrid(Map<String, String> gridByPoint, String who, String note) {
-        List<PointDraft> drafts = gridByPoint.entrySet().stream()
-                .map(each -> new PointDraft(
-                        Map.of(PointField.GB_CODE, each.getKey(), PointField.GRID_CODE, each.getValue())))
-                .toList();
-        if (!drafts.isEmpty()) {
-            inventory.register().apply(drafts.iterator(), who, note, UNWATCHED);
-        }
     }
 
     private static <T> T join(CompletionStage<T> stage) {

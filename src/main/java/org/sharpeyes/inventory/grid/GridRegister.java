@@ -1,6 +1,7 @@
 package org.sharpeyes.inventory.grid;
 
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,9 +11,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.sharpeyes.inventory.GridCount;
+import org.sharpeyes.inventory.GridRegrouping;
 import org.sharpeyes.inventory.Inventory;
 import org.sharpeyes.inventory.NewGrid;
 import org.sharpeyes.inventory.geo.Area;
@@ -31,7 +34,7 @@ public final class GridRegister {
     private final GridRepository repository;
     private final InstantSource clock;
     private final Map<String, GridFile> files = new ConcurrentHashMap<>();
-    private final List<Runnable> borderListeners = new CopyOnWriteArrayList<>();
+    private final List<Consumer<List<Area>>> borderListeners = new CopyOnWriteArrayList<>();
     private volatile @Nullable AreaIndex index;
 
     /** Loads what was saved; blocks. */
@@ -42,8 +45,8 @@ public final class GridRegister {
         repository.load().forEach(file -> files.put(file.gridCode(), file));
     }
 
-    /** Hears when borders have changed; quick, on the thread that changed them. */
-    public void onBorders(Runnable listener) {
+    /** Hears when borders have changed, and on which ground; quick, on the thread that changed them. */
+    public void onBorders(Consumer<List<Area>> listener) {
         borderListeners.add(listener);
     }
 
@@ -136,11 +139,33 @@ public final class GridRegister {
         String before =
                 inventory.grid(gridCode).map(grid -> grid.grid().parentCode()).orElse(null);
         Map<String, Change> changes = Map.of("parentCode", new Change(before, parentCode));
+        return regroup(
+                        GridRegrouping.Plan.move(gridCode, parentCode),
+                        new Filed(List.of(), List.of(), List.of(step(gridCode, who, Kind.MOVED, changes, note))),
+                        who,
+                        note)
+                .thenCompose(outcome -> then(outcome, moved -> now(new Outcome.Done<>(fileOf(gridCode)))));
+    }
+
+    /** What is kept and forgotten of the files of grids, and told of it later. */
+    record Filed(List<GridFile> kept, List<String> forgotten, List<GridStep> steps) {}
+
+    /** Carries a plan out, with what is to be filed of it, all of it or nothing. */
+    CompletionStage<Outcome<GridRegrouping.Plan>> regroup(
+            GridRegrouping.Plan plan, Filed filed, String who, String note) {
         return inventory
-                .moveGrid(gridCode, parentCode)
-                .thenCompose(outcome -> then(
-                        outcome,
-                        moved -> keep(fileOf(gridCode), List.of(step(gridCode, who, Kind.MOVED, changes, note)))));
+                .regrouping()
+                .apply(
+                        plan,
+                        who,
+                        note,
+                        rows -> repository.regroup(rows, filed.kept(), filed.forgotten(), filed.steps()))
+                .thenApply(outcome -> {
+                    if (outcome instanceof Outcome.Done) {
+                        show(filed.forgotten(), filed.kept());
+                    }
+                    return outcome;
+                });
     }
 
     /** Removes a grid that has neither points nor grids below it; its history stays. */
@@ -166,26 +191,35 @@ public final class GridRegister {
 
     /** Keeps and forgets together. */
     CompletionStage<Void> forget(List<String> removed, List<GridFile> kept, List<GridStep> steps) {
-        return repository.save(kept, removed, steps).thenRun(() -> {
-            if (putAll(removed, kept)) {
-                borderListeners.forEach(Runnable::run);
-            }
-        });
+        return repository.save(kept, removed, steps).thenRun(() -> show(removed, kept));
     }
 
-    /** Whether borders are others now. */
-    private synchronized boolean putAll(List<String> removed, List<GridFile> kept) {
-        boolean drawn = false;
+    private void show(List<String> removed, List<GridFile> kept) {
+        List<Area> redrawn = putAll(removed, kept);
+        if (!redrawn.isEmpty()) {
+            borderListeners.forEach(listener -> listener.accept(redrawn));
+        }
+    }
+
+    /** The ground on which borders are others now. */
+    private synchronized List<Area> putAll(List<String> removed, List<GridFile> kept) {
+        List<Area> redrawn = new ArrayList<>();
         for (String code : removed) {
-            drawn |= areaOf(files.remove(code)) != null;
+            Stream.ofNullable(areaOf(files.remove(code))).forEach(redrawn::add);
         }
         for (GridFile file : kept) {
-            drawn |= !Objects.equals(areaOf(files.put(file.gridCode(), file)), file.area());
+            Area before = areaOf(files.put(file.gridCode(), file));
+            Area after = file.area();
+            if (!Objects.equals(before, after)) {
+                Stream.of(Optional.ofNullable(before), Optional.ofNullable(after))
+                        .flatMap(Optional::stream)
+                        .forEach(redrawn::add);
+            }
         }
-        if (drawn) {
+        if (!redrawn.isEmpty()) {
             index = null;
         }
-        return drawn;
+        return redrawn;
     }
 
     private static @Nullable Area areaOf(@Nullable GridFile file) {

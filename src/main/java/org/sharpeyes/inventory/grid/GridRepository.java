@@ -3,6 +3,8 @@ package org.sharpeyes.inventory.grid;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
+import org.sharpeyes.inventory.GridRegrouping;
+import org.sharpeyes.inventory.PointFiles.Edited;
 
 /** Where the files of grids and what happened to them are kept. */
 public interface GridRepository {
@@ -15,6 +17,14 @@ public interface GridRepository {
      * @param removed codes of files to forget
      */
     CompletionStage<Void> save(List<GridFile> files, List<String> removed, List<GridStep> steps);
+
+    /**
+     * Saves all of it or nothing, with the grids of the tree and the points that go with it. Never blocks.
+     *
+     * @return the points, as they are now
+     */
+    CompletionStage<List<Edited>> regroup(
+            GridRegrouping.Rows rows, List<GridFile> files, List<String> removed, List<GridStep> steps);
 
     /** Steps of a grid, gone or not, behind this number, latest first; blocks. */
     List<GridStep> history(String gridCode, @Nullable Long before, int limit);

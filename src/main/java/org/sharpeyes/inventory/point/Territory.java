@@ -92,7 +92,12 @@ final class Territory {
     }
 
     static boolean contains(double lon, double lat) {
-        return PARTS.stream().anyMatch(part -> contains(part, lon, lat));
+        for (double[][] part : PARTS) {
+            if (contains(part, lon, lat)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The province that a code begins with. */

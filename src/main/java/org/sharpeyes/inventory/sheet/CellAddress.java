@@ -15,9 +15,10 @@ record CellAddress(int row, int column) {
         long column = 0;
         long row = 0;
         for (int i = 0; i < text.length(); i++) {
-            char c = Character.toUpperCase(text.charAt(i));
-            if (c >= 'A' && c <= 'Z') {
-                column = Math.min(MOST, column * 26 + c - 'A' + 1);
+            char c = text.charAt(i);
+            int letter = (c | 0x20) - 'a';
+            if (letter >= 0 && letter < 26) {
+                column = Math.min(MOST, column * 26 + letter + 1);
             } else if (c >= '0' && c <= '9') {
                 row = Math.min(MOST, row * 10 + c - '0');
             }

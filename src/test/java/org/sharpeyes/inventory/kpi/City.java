@@ -16,7 +16,7 @@ import org.sharpeyes.model.DeviceId;
 import org.sharpeyes.model.SipProtocol;
 import org.sharpeyes.store.Store;
 import org.sharpeyes.store.TestClock;
-import org.sharpeyes.store.TestStores;
+import org.sharpeyes.store.TestDatabase;
 
 /** An inventory with its figures on a store of its own, whose clock stands at 20:00 of May 1st in Beijing. */
 public final class City implements AutoCloseable {
@@ -28,15 +28,12 @@ public final class City implements AutoCloseable {
     public final Kpis kpis;
     private final List<AutoCloseable> parts = new ArrayList<>();
 
-    public City(Path directory, TestClock clock) {
-        this(directory, clock, KpiSettings.DEFAULT);
-    }
-
-    City(Path directory, TestClock clock, KpiSettings settings) {
+    public City(TestDatabase database, Path directory, TestClock clock) {
         this.clock = clock;
-        store = TestStores.open(directory, clock);
+        store = database.open(directory, clock);
         inventory = new Inventory(store.inventory(), clock, Runnable::run);
-        kpis = new Kpis(inventory, store.kpis(), settings, clock, new SecureRandom(), new SimpleMeterRegistry());
+        kpis = new Kpis(
+                inventory, store.kpis(), KpiSettings.DEFAULT, clock, new SecureRandom(), new SimpleMeterRegistry());
         kpis.load();
         parts.add(inventory);
         parts.add(store);

@@ -9,11 +9,18 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
 import org.sharpeyes.model.DeviceEvent;
 import org.sharpeyes.model.Outcome;
+import org.sharpeyes.store.EachDatabase;
 import org.sharpeyes.store.TestClock;
+import org.sharpeyes.store.TestDatabase;
 
+@EachDatabase
 class KpisTest {
+    @Parameter
+    TestDatabase database;
+
     @TempDir
     Path directory;
 
@@ -22,7 +29,7 @@ class KpisTest {
 
     @BeforeEach
     void open() {
-        city = new City(directory, clock);
+        city = new City(database, directory, clock);
     }
 
     @AfterEach
@@ -32,14 +39,14 @@ class KpisTest {
 
     private void killAndStart() {
         city.close();
-        city = new City(directory, clock);
+        city = new City(database, directory, clock);
     }
 
     private void restartAfter(Duration pause) {
         city.kpis.save();
         city.close();
         clock.advance(pause);
-        city = new City(directory, clock);
+        city = new City(database, directory, clock);
     }
 
     @Test

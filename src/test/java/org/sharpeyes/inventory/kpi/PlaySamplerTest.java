@@ -12,10 +12,17 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
 import org.sharpeyes.model.PageRequest;
+import org.sharpeyes.store.EachDatabase;
 import org.sharpeyes.store.TestClock;
+import org.sharpeyes.store.TestDatabase;
 
+@EachDatabase
 class PlaySamplerTest {
+    @Parameter
+    TestDatabase database;
+
     private static final PageRequest FIRST = PageRequest.first(100);
 
     @TempDir
@@ -27,7 +34,7 @@ class PlaySamplerTest {
 
     @BeforeEach
     void open() {
-        city = new City(directory, clock);
+        city = new City(database, directory, clock);
     }
 
     @AfterEach

@@ -15,12 +15,19 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
 import org.sharpeyes.inventory.Grid;
 import org.sharpeyes.inventory.kpi.City;
 import org.sharpeyes.inventory.kpi.KpiName;
+import org.sharpeyes.store.EachDatabase;
 import org.sharpeyes.store.TestClock;
+import org.sharpeyes.store.TestDatabase;
 
+@EachDatabase
 class MonthlyReportTest {
+    @Parameter
+    TestDatabase database;
+
     private static final YearMonth MAY = YearMonth.of(2026, 5);
 
     @TempDir
@@ -32,7 +39,7 @@ class MonthlyReportTest {
     /** Two counties, of which the second loses its camera for an hour on the first of two days. */
     @BeforeEach
     void open() {
-        city = new City(directory, clock);
+        city = new City(database, directory, clock);
         city.comes(1, "340202");
         city.comes(2, "340203");
         city.inventory.renameGrid("340203", "=1+1<b>").toCompletableFuture().join();
