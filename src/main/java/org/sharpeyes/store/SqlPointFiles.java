@@ -38,6 +38,7 @@ final class SqlPointFiles implements PointFiles {
     /** Files as they are now: beside them lie those of edits that are not done. */
     private static final String PRESENT =
             " FROM points point JOIN point_files file ON file.gb_code = point.gb_code AND file.edit = point.file_edit ";
+
     private static final String DONE = " AND (edit IS NULL OR edit IN (SELECT edit FROM point_edits_done)) ";
     private static final String SAVE_STEP = """
         INSERT INTO point_history (gb_code, at, source, who, reason, changes)
@@ -87,8 +88,7 @@ final class SqlPointFiles implements PointFiles {
     public Map<String, String> byAddress() {
         Map<String, String> codes = new HashMap<>();
         database.read(handle -> {
-            handle.createQuery(
-                            "SELECT file.net_address, file.gb_code" + PRESENT + "WHERE file.net_address IS NOT NULL")
+            handle.createQuery("SELECT file.net_address, file.gb_code" + PRESENT + "WHERE file.net_address IS NOT NULL")
                     .map((row, context) -> codes.put(row.getString("net_address"), row.getString("gb_code")))
                     .forEach(unused -> {});
             return null;
@@ -98,9 +98,8 @@ final class SqlPointFiles implements PointFiles {
 
     @Override
     public List<String> withAddress(String address, int limit) {
-        return database.read(handle -> handle.createQuery(
-                        "SELECT file.gb_code" + PRESENT
-                                + "WHERE file.net_address = :net ORDER BY file.gb_code LIMIT :limit")
+        return database.read(handle -> handle.createQuery("SELECT file.gb_code" + PRESENT
+                        + "WHERE file.net_address = :net ORDER BY file.gb_code LIMIT :limit")
                 .bind("net", address)
                 .bind("limit", limit)
                 .mapTo(String.class)
@@ -113,8 +112,7 @@ final class SqlPointFiles implements PointFiles {
                         "SELECT file.gb_code, file.edit, file.document" + PRESENT + "WHERE point.gb_code IN (<codes>)")
                 .bindList("codes", List.copyOf(codes))
                 .map((row, context) -> new Stored(
-                        PointDocument.read(row.getString("gb_code"), row.getString("document")),
-                        row.getString("edit")))
+                        PointDocument.read(row.getString("gb_code"), row.getString("document")), row.getString("edit")))
                 .forEach(stored -> files.put(stored.file().gbCode(), stored));
         return files;
     }
@@ -240,7 +238,8 @@ final class SqlPointFiles implements PointFiles {
     public List<HistoryStep> history(String gbCode, @Nullable Long before, int limit) {
         return database.read(handle -> handle.createQuery(
                         "SELECT step, at, source, who, reason, changes FROM point_history"
-                                + " WHERE gb_code = :code AND step < :before" + DONE + "ORDER BY step DESC LIMIT :limit")
+                                + " WHERE gb_code = :code AND step < :before" + DONE
+                                + "ORDER BY step DESC LIMIT :limit")
                 .bind("code", gbCode)
                 .bind("before", before == null ? Long.MAX_VALUE : before)
                 .bind("limit", limit)

@@ -35,6 +35,8 @@ final class TlsFiles {
 
     private static String reason(Throwable failure) {
         Throwable cause = failure.getCause();
-        return cause == null ? String.valueOf(failure.getMessage()) : failure.getMessage() + " (" + cause.getMessage() + ")";
+        return cause == null
+                ? String.valueOf(failure.getMessage())
+                : failure.getMessage() + " (" + cause.getMessage() + ")";
     }
 }

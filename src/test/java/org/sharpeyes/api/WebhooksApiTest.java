@@ -68,8 +68,10 @@ class WebhooksApiTest extends RunningApi {
         assertThat(health.getLong("pending")).isEqualTo(1);
         assertThat(health.getString("lastError")).isEqualTo("HTTP 500");
         assertThat(health.getString("oldestPendingAt")).isNotBlank();
-        assertThat(api.json(path + "/deliveries?state=pending").getJsonArray("items")).hasSize(1);
-        assertThat(api.json(path + "/deliveries?state=dead").getJsonArray("items")).isEmpty();
+        assertThat(api.json(path + "/deliveries?state=pending").getJsonArray("items"))
+                .hasSize(1);
+        assertThat(api.json(path + "/deliveries?state=dead").getJsonArray("items"))
+                .isEmpty();
         assertThat(api.get(path + "/deliveries?state=lost").statusCode()).isEqualTo(400);
         assertThat(api.get(path + "/deliveries/none").statusCode()).isEqualTo(404);
     }
@@ -99,7 +101,8 @@ class WebhooksApiTest extends RunningApi {
         HttpResponse<String> rotated = api.post(path + "/secrets", new JsonObject().put("overlapSeconds", 60));
         assertThat(rotated.statusCode()).as(rotated.body()).isEqualTo(201);
         assertThat(new JsonObject(rotated.body()).getString("secret")).startsWith("whsec_");
-        assertThat(new JsonObject(rotated.body()).getString("previousValidUntil")).isNotBlank();
+        assertThat(new JsonObject(rotated.body()).getString("previousValidUntil"))
+                .isNotBlank();
         assertThat(api.get(path).body()).doesNotContain("whsec_");
         assertThat(api.post("/api/v1/webhooks/none/secrets", new JsonObject()).statusCode())
                 .isEqualTo(404);

@@ -50,7 +50,7 @@ class ImpostorTest {
                 "<Response><CmdType>DeviceInfo</CmdType><SN>1</SN><DeviceID>%s</DeviceID><Result>OK</Result>"
                         + "<Manufacturer>Mallory</Manufacturer></Response>",
                 "<Response><CmdType>Catalog</CmdType><SN>1</SN><DeviceID>%s</DeviceID><SumNum>1</SumNum><DeviceList>"
-                    + "<Item><DeviceID>34020000001310000001</DeviceID><Status>OFF</Status></Item></DeviceList></Response>"
+                        + "<Item><DeviceID>34020000001310000001</DeviceID><Status>OFF</Status></Item></DeviceList></Response>"
             })
     void whatItReportsIsRefused(String body) {
         String text = body.formatted(RawDevice.ID);

@@ -53,10 +53,10 @@ class ManscdpWriterTest {
         assertThat(text)
                 .contains(
                         "<SumNum>1</SumNum><DeviceList Num=\"1\"><Item><DeviceID>" + CAMERA + "</DeviceID>"
-                                                                                            + "<Name>村口</Name><Owner>0</Owner><CivilCode>340200</CivilCode><Parental>0</Parental>"
-                                                                                            + "<Secrecy>0</Secrecy><Status>ON</Status><Longitude>118.433</Longitude>"
-                                                                                            + "<BusinessGroupID>2</BusinessGroupID>"
-                                                                                            + "<Info><PTZType>1</PTZType><GrassrootsCode>001002</GrassrootsCode></Info></Item></DeviceList>");
+                                + "<Name>村口</Name><Owner>0</Owner><CivilCode>340200</CivilCode><Parental>0</Parental>"
+                                + "<Secrecy>0</Secrecy><Status>ON</Status><Longitude>118.433</Longitude>"
+                                + "<BusinessGroupID>2</BusinessGroupID>"
+                                + "<Info><PTZType>1</PTZType><GrassrootsCode>001002</GrassrootsCode></Info></Item></DeviceList>");
     }
 
     @Test
