@@ -18,7 +18,7 @@ const ANY = '';
 const AGAIN_MS = 3_000;
 const DAY_MS = 86_400_000;
 
-/** One webhook: how it does, what was delivered, what to deliver again. Says `webhook-changed` and `secret-made`. */
+/** One webhook: how it does, what was delivered, what to deliver again. Says `webhook-changed`, `webhook-removed`, `secret-made`. */
 @customElement('se-webhook-detail')
 export class WebhookDetail extends AskingElement {
   static override styles = [
@@ -209,12 +209,9 @@ export class WebhookDetail extends AskingElement {
     this.renderRoot.querySelector<DataTable<Delivery>>('se-data-table')?.again();
   }
 
-  /** What is gone is not asked for again. */
   async #remove(webhookId: string): Promise<void> {
     const gone = await this.attempt(() => this.console.api.webhooks.remove(webhookId));
-    if (!gone) return;
-    this.webhook = null;
-    this.dispatchEvent(new Event('webhook-changed'));
+    if (gone) this.dispatchEvent(new CustomEvent('webhook-removed', { detail: webhookId }));
   }
 
   async #do(step: () => Promise<unknown>): Promise<void> {

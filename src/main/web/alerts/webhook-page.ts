@@ -95,6 +95,7 @@ export class WebhookPage extends AskingElement {
         .console="${this.console}"
         .webhook="${chosen}"
         @webhook-changed="${() => void this.attempt(() => this.#read())}"
+        @webhook-removed="${(event: CustomEvent<string>) => this.#forget(event.detail)}"
         @secret-made="${(event: CustomEvent<string>) => this.secret = event.detail}"
       ></se-webhook-detail>
     `;
@@ -160,6 +161,12 @@ export class WebhookPage extends AskingElement {
       this.secret = made.secret ?? '';
       await this.#read();
     });
+  }
+
+  /** What is gone is not asked for again. */
+  #forget(webhookId: string): void {
+    this.webhooks = this.webhooks.filter((one) => one.webhookId !== webhookId);
+    this.selected = this.webhooks[0]?.webhookId ?? null;
   }
 
   async #read(): Promise<void> {

@@ -301,7 +301,9 @@ class InventoryTest {
     void whatADeviceSaysFindsItsPlace() {
         say(camera(CAMERA_1, "a", "340202"), camera("34020000001340000001", "门磁", "340202"));
         assertThat(inventory.placeOf(DEVICE, DEVICE.value()).channelId()).isEqualTo(CAMERA_1);
-        assertThat(inventory.placeOf(DEVICE, "34020000001340000001").name()).isEqualTo("门磁");
+        assertThat(inventory.placeOf(DEVICE, "34020000001340000001").channelId())
+                .as("an alarm input is where the only camera of its device looks")
+                .isEqualTo(CAMERA_1);
         say(camera(CAMERA_1, "a", "340202"), camera(CAMERA_2, "b", "340203"));
         Place place = inventory.placeOf(DEVICE, DEVICE.value());
         assertThat(place.channelId()).isNull();
