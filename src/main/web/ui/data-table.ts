@@ -117,6 +117,7 @@ export class DataTable<T> extends ConsoleElement {
             aria-label="${searchLabel}"
             data-testid="${name}-search"
             @input="${(event: Event) => this.#type((event.target as HTMLInputElement).value)}"
+            @change="${(event: Event) => this.#search((event.target as HTMLInputElement).value)}"
           >
         `}
       </div>
@@ -242,9 +243,15 @@ export class DataTable<T> extends ConsoleElement {
     this.dispatchEvent(new CustomEvent('rows-ticked', { detail: ticked }));
   }
 
-  #type(query: string): void {
+  #type(text: string): void {
     clearTimeout(this.#typing);
-    this.#typing = setTimeout(() => this.query = query.trim(), TYPING_MS);
+    this.#typing = setTimeout(() => this.#search(text), TYPING_MS);
+  }
+
+  /** At once when the field is left: what is done next is done to what the field says. */
+  #search(text: string): void {
+    clearTimeout(this.#typing);
+    this.query = text.trim();
   }
 
   async #read(): Promise<void> {
