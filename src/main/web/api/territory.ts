@@ -63,7 +63,7 @@ export interface GridStep {
   readonly gridCode: string;
   readonly at: string;
   readonly by: string;
-  readonly kind: 'created' | 'changed' | 'moved' | 'merged' | 'split' | 'removed';
+  readonly kind: 'created' | 'changed' | 'moved' | 'merged' | 'split' | 'recoded' | 'removed';
   readonly changes: Readonly<Record<string, { readonly before: string | null; readonly after: string | null }>>;
   readonly note: string;
 }

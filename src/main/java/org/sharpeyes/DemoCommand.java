@@ -85,6 +85,7 @@ final class DemoCommand implements Callable<Integer> {
     private static void nameGrids(Gateway gateway) {
         for (Division division : Division.all()) {
             gateway.inventory()
+                    .gridChanges()
                     .create(new NewGrid(division.code(), division.parentCode(), division.name(), null))
                     .toCompletableFuture()
                     .join();

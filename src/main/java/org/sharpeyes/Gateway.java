@@ -27,6 +27,7 @@ import org.sharpeyes.model.Secret;
 import org.sharpeyes.play.AlwaysOn;
 import org.sharpeyes.play.ChannelLookup;
 import org.sharpeyes.play.LivePlay;
+import org.sharpeyes.play.ObservedStreams;
 import org.sharpeyes.play.ReceiverSource;
 import org.sharpeyes.relay.Streams;
 import org.sharpeyes.signalling.DevicePolicy;
@@ -140,6 +141,7 @@ final class Gateway implements AutoCloseable {
         Ground.watch(records.inventory(), meters);
         Alarms.watch(territory, self, records.inventory(), records.alarms(), clock);
         Alarms.watch(play, settings, records.inventory(), records.alarms().alerts(), clock);
+        Alarms.every(Duration.ofSeconds(5), new ObservedStreams(streams, records.inventory()), scheduler, parts);
         kpis.sample(new SampledPlay(play, settings.kpi().samplePatience(), scheduler));
         events.release();
         Optional<Secret> firstPassword = records.users().createFirstAdmin();

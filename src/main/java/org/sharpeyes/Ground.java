@@ -26,8 +26,8 @@ final class Ground {
     static ApiServices.Territory open(
             Inventory inventory, Store store, Executor blocking, InstantSource clock, MeterRegistry meters) {
         Divisions divisions = new Divisions(store.divisions(), clock);
-        inventory.nameGridsBy(divisions::nameOf).toCompletableFuture().join();
-        divisions.addListener(() -> inventory.nameGridsBy(divisions::nameOf));
+        inventory.gridChanges().nameBy(divisions::nameOf).toCompletableFuture().join();
+        divisions.addListener(() -> inventory.gridChanges().nameBy(divisions::nameOf));
         GridRegister grids = new GridRegister(inventory, store.grids(), clock);
         GridPlacing placing = GridPlacing.begin(inventory, grids, blocking);
         Gauge.builder("gw.grids.redrawn", placing, GridPlacing::waiting).register(meters);

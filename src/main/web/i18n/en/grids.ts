@@ -32,6 +32,7 @@ export const grids: Readonly<Record<keyof typeof zh, string>> = {
   'step.grid.moved': 'moved',
   'step.grid.merged': 'merged',
   'step.grid.split': 'split',
+  'step.grid.recoded': 'recoded',
   'step.grid.removed': 'removed',
   'area.draw': 'Draw',
   'area.modify': 'Change',

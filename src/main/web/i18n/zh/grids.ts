@@ -31,6 +31,7 @@ export const grids = {
   'step.grid.moved': '调整上级',
   'step.grid.merged': '合并',
   'step.grid.split': '拆分',
+  'step.grid.recoded': '换编码',
   'step.grid.removed': '删除',
   'area.draw': '绘制',
   'area.modify': '调整',

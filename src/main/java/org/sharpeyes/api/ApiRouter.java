@@ -53,6 +53,7 @@ import org.sharpeyes.api.resource.StatisticsResource;
 import org.sharpeyes.api.resource.StreamResource;
 import org.sharpeyes.api.resource.StreamUrls;
 import org.sharpeyes.api.resource.SubscriptionResource;
+import org.sharpeyes.api.resource.TargetResource;
 import org.sharpeyes.api.resource.TraceResource;
 import org.sharpeyes.api.resource.UserResource;
 import org.sharpeyes.api.sheet.PointImportResource;
@@ -204,6 +205,7 @@ final class ApiRouter {
         new GridResource(registry.inventory()).register(operations);
         new StatisticsResource(registry.inventory(), registry.kpis(), audit).register(operations);
         new RankingResource(registry.inventory(), registry.kpis()).register(operations);
+        new TargetResource(registry.kpis(), audit).register(operations);
         MonthlyReports reports = new MonthlyReports(
                 registry.inventory(), registry.kpis(), services.operation().clock());
         new ReportResource(registry.inventory(), registry.kpis(), reports, audit).register(operations);

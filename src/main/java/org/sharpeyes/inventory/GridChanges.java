@@ -1,23 +1,69 @@
 package org.sharpeyes.inventory;
 
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.sharpeyes.model.Outcome;
 
-/** What people do with single grids: they make, name and remove them. In memory; the caller sees that it is saved. */
-final class GridChanges {
+/**
+ * What people do with grids: they make, name and remove them, and regroup them. Durable when the returned stage completes.
+ * Any thread.
+ */
+public final class GridChanges {
     private final GridTree grids;
     private final Points points;
     private final Unsaved unsaved;
+    private final WriteBehind writeBehind;
+    private final GridRegrouping regrouping;
 
-    GridChanges(GridTree grids, Points points, Unsaved unsaved) {
+    GridChanges(
+            GridTree grids,
+            Points points,
+            Placing placing,
+            WriteBehind writeBehind,
+            Unsaved unsaved,
+            InstantSource clock) {
         this.grids = grids;
         this.points = points;
         this.unsaved = unsaved;
+        this.writeBehind = writeBehind;
+        regrouping = new GridRegrouping(grids, points, placing, writeBehind, unsaved, clock);
     }
 
-    Outcome<GridCount> create(NewGrid grid) {
+    /** Moving, merging, splitting, recoding, and many at once. */
+    public GridRegrouping regrouping() {
+        return regrouping;
+    }
+
+    /** Creates a grid, and by the digits of its code the administrative grids above it that are missing. */
+    public CompletionStage<Outcome<GridCount>> create(NewGrid grid) {
+        return saved(made(grid));
+    }
+
+    public CompletionStage<Outcome<GridCount>> rename(String gridCode, String name) {
+        return saved(renamed(gridCode, name));
+    }
+
+    /** Lets grids that nobody has named be called so, those that are there and those to come. */
+    public CompletionStage<Void> nameBy(Function<String, Optional<String>> names) {
+        return areNamed(names) ? writeBehind.flush() : CompletableFuture.completedFuture(null);
+    }
+
+    /** Removes a grid that has neither points nor grids below it. */
+    public CompletionStage<Outcome<String>> remove(String gridCode) {
+        return saved(removed(gridCode));
+    }
+
+    private <T> CompletionStage<Outcome<T>> saved(Outcome<T> outcome) {
+        return outcome instanceof Outcome.Done
+                ? writeBehind.flush().thenApply(done -> outcome)
+                : CompletableFuture.completedFuture(outcome);
+    }
+
+    private Outcome<GridCount> made(NewGrid grid) {
         String parent = grid.parentCode();
         if (grids.find(grid.code()).isPresent()) {
             return new Outcome.Refused<>("gridCode", "there is a grid of this code already");
@@ -29,7 +75,7 @@ final class GridChanges {
                 grids.grow(grid.code(), parent, grid.name(), grid.level()).count());
     }
 
-    Outcome<GridCount> rename(String gridCode, String name) {
+    private Outcome<GridCount> renamed(String gridCode, String name) {
         GridNode node = grids.find(gridCode).orElse(null);
         if (node == null) {
             return new Outcome.NotFound<>(gridCode);
@@ -41,7 +87,7 @@ final class GridChanges {
     }
 
     /** Names grids that nobody has named yet; whether there were any. */
-    boolean nameBy(Function<String, Optional<String>> names) {
+    private boolean areNamed(Function<String, Optional<String>> names) {
         grids.setNames(names);
         List<GridNode> named = grids.all().stream()
                 .filter(node -> node.grid().name().equals(node.grid().code()))
@@ -49,11 +95,11 @@ final class GridChanges {
                         !grids.nameOf(node.grid().code()).equals(node.grid().code()))
                 .toList();
         named.forEach(
-                node -> rename(node.grid().code(), grids.nameOf(node.grid().code())));
+                node -> renamed(node.grid().code(), grids.nameOf(node.grid().code())));
         return !named.isEmpty();
     }
 
-    Outcome<String> remove(String gridCode) {
+    private Outcome<String> removed(String gridCode) {
         GridNode node = grids.find(gridCode).orElse(null);
         if (node == null) {
             return new Outcome.NotFound<>(gridCode);

@@ -7,7 +7,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.sharpeyes.model.ChannelId;
@@ -25,14 +24,13 @@ import org.sharpeyes.model.Secret;
  */
 public final class Inventory implements AutoCloseable {
     private final InventoryRepository repository;
-    private final Executor worker;
     private final Fleet fleet = new Fleet();
     private final Unsaved unsaved = new Unsaved();
     private final GridTree grids = new GridTree(this::onGridCreated);
     private final PointBook book = new PointBook();
     private final Placing placing = new Placing();
     private final Points points = new Points(book, grids, unsaved);
-    private final GridChanges gridChanges = new GridChanges(grids, points, unsaved);
+    private final GridChanges gridChanges;
     private final DeviceChanges devices;
     private final Places places = new Places(fleet, grids);
     private final QuarantineList quarantine = new QuarantineList();
@@ -43,7 +41,7 @@ public final class Inventory implements AutoCloseable {
     private final PointPlacement placement;
     private final PointEdits edits;
     private final PointRecoding recoding;
-    private final GridRegrouping regrouping;
+    private final DeviceEventIntake intake;
 
     /**
      * Loads everything; blocks. Devices are as they were when it was last saved, but for those whose connection ended
@@ -68,17 +66,19 @@ public final class Inventory implements AutoCloseable {
 
     private Inventory(List<StoredDevice> stored, InventoryRepository repository, InstantSource clock, Executor worker) {
         this.repository = repository;
-        this.worker = worker;
         CatalogIntake catalogs = new CatalogIntake(fleet, grids, book, points, placing, unsaved);
         Crowd crowd = new Crowd();
         devices = new DeviceChanges(fleet, points, catalogs, unsaved, crowd);
         writeBehind = new WriteBehind(repository, fleet, book, points, placing, grids, unsaved, crowd);
         PointFiles files = repository.pointFiles();
-        matching = new PointMatching(book, points, fleet, files, writeBehind, repository.rejections(), clock);
+        Rejections rejections = new Rejections(repository.rejections(), clock);
+        points.addListener(rejections);
+        matching = new PointMatching(book, points, fleet, files, writeBehind, rejections);
         codes = new PointCodes(book, fleet, clock);
         register = new PointRegister(book, points, grids, placing, files, writeBehind, clock);
         placement = new PointPlacement(points, placing, files, writeBehind);
-        regrouping = new GridRegrouping(grids, points, placing, writeBehind, unsaved, clock);
+        gridChanges = new GridChanges(grids, points, placing, writeBehind, unsaved, clock);
+        intake = new DeviceEventIntake(devices, quarantine, worker);
         edits = new PointEdits(book, points, grids, placing, files, writeBehind, clock);
         recoding = new PointRecoding(book, points, fleet, placing, files, writeBehind, clock);
         stored.forEach(device -> fleet.add(DeviceEntry.afterRestart(device)));
@@ -106,30 +106,7 @@ public final class Inventory implements AutoCloseable {
 
     /** Takes in what signalling learned; quick enough for an event loop. */
     public void onDeviceEvent(DeviceEvent event) {
-        switch (event) {
-            case DeviceEvent.Registered registered -> {
-                quarantine.remove(registered.device());
-                devices.registered(registered);
-            }
-            case DeviceEvent.KeepaliveReceived alive -> devices.alive(alive);
-            case DeviceEvent.WentOffline offline -> devices.offline(offline);
-            case DeviceEvent.InfoReceived info -> devices.info(info);
-            case DeviceEvent.CatalogReceived catalog -> worker.execute(() -> devices.catalog(catalog));
-            case DeviceEvent.PositionReceived moved -> devices.moved(moved);
-            case DeviceEvent.AimReceived aimed -> devices.aimed(aimed);
-            case DeviceEvent.ClockRead clockRead -> devices.clockRead(clockRead);
-            case DeviceEvent.KeepaliveAgreed agreed -> devices.agreed(agreed);
-            case DeviceEvent.Quarantined quarantined -> quarantine.add(quarantined);
-            case DeviceEvent.LoginBanned banned -> {
-                // An alert; the device itself need not know of it.
-            }
-            case DeviceEvent.SnapshotsUploaded uploaded -> {
-                // whoever ordered them keeps account
-            }
-            case DeviceEvent.UpgradeEnded ended -> {
-                // the same; the new firmware comes with the next InfoReceived
-            }
-        }
+        intake.take(event);
     }
 
     private void onGridCreated(GridNode node) {
@@ -257,28 +234,9 @@ public final class Inventory implements AutoCloseable {
         return grids.find(gridCode).map(GridNode::count);
     }
 
-    /** Creates a grid, and by the digits of its code the administrative grids above it that are missing. */
-    public CompletionStage<Outcome<GridCount>> create(NewGrid grid) {
-        return saved(gridChanges.create(grid));
-    }
-
-    public CompletionStage<Outcome<GridCount>> renameGrid(String gridCode, String name) {
-        return saved(gridChanges.rename(gridCode, name));
-    }
-
-    /** Lets grids that nobody has named be called so, those that are there and those to come. */
-    public CompletionStage<Void> nameGridsBy(Function<String, Optional<String>> names) {
-        return gridChanges.nameBy(names) ? flush() : CompletableFuture.completedFuture(null);
-    }
-
-    /** Moving, merging and splitting grids. */
-    public GridRegrouping regrouping() {
-        return regrouping;
-    }
-
-    /** Removes a grid that has neither points nor grids below it. */
-    public CompletionStage<Outcome<String>> removeGrid(String gridCode) {
-        return saved(gridChanges.remove(gridCode));
+    /** What people do with grids. */
+    public GridChanges gridChanges() {
+        return gridChanges;
     }
 
     /**

@@ -17,6 +17,12 @@ public interface InventoryListener {
     /** The point of this code is no more. */
     default void onPointRemoved(String gbCode) {}
 
+    /** The point has another code from now on; told before the new point is there and the old one gone. */
+    default void onPointRecoded(String gbCode, String newCode) {}
+
+    /** The grid goes on under another code; told before the new one is there and the old one gone. */
+    default void onGridRecoded(String gridCode, String newCode) {}
+
     /** The grid was created or renamed, or its counts changed. */
     default void onGrid(GridCount grid) {}
 }

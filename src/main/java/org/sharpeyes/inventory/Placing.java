@@ -49,10 +49,12 @@ final class Placing implements PointFiles.Projection {
                 .orElseGet(() -> DivisionCode.ofCode(file.gbCode()));
     }
 
+    /** What the gateway sees itself makes nobody answer for a point. */
     private static PointSource strongest(Collection<FieldValue> values) {
         return values.stream()
                 .map(FieldValue::by)
                 .map(Authorship::source)
+                .filter(source -> source != PointSource.OBSERVED)
                 .max(PointSource::compareTo)
                 .orElse(PointSource.CATALOG);
     }

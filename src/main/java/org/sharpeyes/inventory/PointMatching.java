@@ -1,7 +1,6 @@
 package org.sharpeyes.inventory;
 
 import java.net.InetSocketAddress;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -15,7 +14,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.sharpeyes.inventory.Proposal.Reason;
@@ -38,31 +36,22 @@ public final class PointMatching {
     private final Fleet fleet;
     private final PointFiles files;
     private final WriteBehind writeBehind;
-    private final RejectionRepository rejections;
-    private final InstantSource clock;
-    private final Set<Pair> rejected = ConcurrentHashMap.newKeySet();
+    private final Rejections rejections;
 
-    /** Reads what was rejected; blocks. */
     PointMatching(
             PointBook book,
             Points points,
             Fleet fleet,
             PointFiles files,
             WriteBehind writeBehind,
-            RejectionRepository rejections,
-            InstantSource clock) {
+            Rejections rejections) {
         this.book = book;
         this.points = points;
         this.fleet = fleet;
         this.files = files;
         this.writeBehind = writeBehind;
         this.rejections = rejections;
-        this.clock = clock;
-        rejections.load().forEach(each -> rejected.add(new Pair(each.gbCode(), each.channel())));
     }
-
-    /** A point, and a channel that does not show it. */
-    private record Pair(String gbCode, ChannelId channel) {}
 
     /** Points that only a catalog speaks of, by what they could be known by. */
     private record Candidates(
@@ -93,7 +82,7 @@ public final class PointMatching {
         return found.entrySet().stream()
                 .filter(each -> each.getKey()
                         .shownBy()
-                        .filter(channel -> rejected.contains(new Pair(point.gbCode(), channel)))
+                        .filter(channel -> rejections.contains(point.gbCode(), channel))
                         .isEmpty())
                 .map(each -> new Proposal(point, each.getKey(), each.getValue()))
                 .sorted(Comparator.comparingInt(
@@ -153,11 +142,12 @@ public final class PointMatching {
         if (book.find(gbCode).isEmpty()) {
             return CompletableFuture.completedFuture(new Outcome.NotFound<>(gbCode));
         }
-        Rejection rejection = new Rejection(gbCode, channel, who, clock.instant());
-        return rejections.save(rejection).thenApply(saved -> {
-            rejected.add(new Pair(gbCode, channel));
-            return new Outcome.Done<>(rejection);
-        });
+        return rejections.add(gbCode, channel, who);
+    }
+
+    /** What was rejected. */
+    public Rejections rejections() {
+        return rejections;
     }
 
     /** From now on this channel shows this point; the point that its catalog made up goes. */

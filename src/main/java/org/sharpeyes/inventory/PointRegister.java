@@ -168,6 +168,18 @@ public final class PointRegister {
                         : now(outcome));
     }
 
+    /** Notes what its stream turned out to be. */
+    public CompletionStage<Void> observe(String gbCode, Observation seen) {
+        Authorship by = new Authorship(PointSource.OBSERVED, "gateway", clock.instant());
+        PointFiles.Editor editor = (code, stored) -> new Revision(stored == null ? PointFile.empty(code) : stored, by)
+                .observe(seen.values())
+                .done("");
+        return writeBehind
+                .flush()
+                .thenCompose(done -> files.edit(List.of(gbCode), placing, editor))
+                .thenAccept(this::accept);
+    }
+
     /** Removes a point that no channel shows, with its file. */
     public CompletionStage<Outcome<String>> remove(String gbCode) {
         PointEntry entry = book.find(gbCode).orElse(null);

@@ -150,6 +150,7 @@ final class Points {
      */
     void recode(PointEntry old, Point recoded, @Nullable DeviceEntry device, Set<GridNode> touched) {
         Point before = old.point();
+        listeners.forEach(listener -> listener.onPointRecoded(before.gbCode(), recoded.gbCode()));
         PointEntry fresh = add(recoded.shownBy(before.channel(), before.online()), old.catalogPrint(), touched);
         fresh.setListed(old.isListed());
         remove(old, touched);

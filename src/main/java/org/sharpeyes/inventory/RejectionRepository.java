@@ -2,6 +2,7 @@ package org.sharpeyes.inventory;
 
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import org.sharpeyes.model.ChannelId;
 
 /** Where rejected proposals survive a restart. */
 public interface RejectionRepository {
@@ -10,4 +11,7 @@ public interface RejectionRepository {
 
     /** Completes when it is durable; the first one for a pair stays. */
     CompletionStage<Void> save(Rejection rejection);
+
+    /** Completes when it is durable. */
+    CompletionStage<Void> remove(String gbCode, ChannelId channel);
 }

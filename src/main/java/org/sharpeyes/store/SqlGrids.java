@@ -41,6 +41,13 @@ final class SqlGrids implements GridRepository {
         SELECT * FROM grid_history WHERE code = :code AND number < :before ORDER BY number DESC LIMIT :limit
         """;
 
+    /** What else is kept of a grid under its code; figures of closed days are not changed, but found by it. */
+    private static final List<String> CARRIED = List.of(
+            "UPDATE maintenance_windows SET grid_code = :to WHERE grid_code = :from",
+            "UPDATE required_places SET grid_code = :to WHERE grid_code = :from",
+            "DELETE FROM grid_successions WHERE predecessor IN (:from, :to)",
+            "INSERT INTO grid_successions (code, predecessor) VALUES (:to, :from)");
+
     private final Database database;
     private final Writer writer;
 
@@ -77,10 +84,17 @@ final class SqlGrids implements GridRepository {
             SqlInventory.saveGrids(handle, rows.grids());
             List<Edited> edited =
                     SqlPointFiles.editAll(handle, List.copyOf(rows.points()), rows.projection(), rows.editor());
+            rows.recoded().forEach((old, now) -> carry(handle, old, now));
             SqlInventory.removeGrids(handle, rows.removed());
             save(handle, files, removed, steps);
             return edited;
         });
+    }
+
+    private static void carry(Handle handle, String old, String now) {
+        for (String sql : CARRIED) {
+            handle.createUpdate(sql).bind("from", old).bind("to", now).execute();
+        }
     }
 
     private static void saveFiles(Handle handle, List<GridFile> files) {

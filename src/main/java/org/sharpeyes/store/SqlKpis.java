@@ -6,10 +6,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.generic.GenericType;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,7 @@ import org.sharpeyes.inventory.kpi.KpiRepository;
 import org.sharpeyes.inventory.kpi.MaintenanceWindow;
 import org.sharpeyes.inventory.kpi.PlaySample;
 import org.sharpeyes.inventory.kpi.PointDay;
+import org.sharpeyes.inventory.kpi.TargetRepository;
 import org.sharpeyes.model.Page;
 import org.sharpeyes.model.PageRequest;
 
@@ -39,10 +42,25 @@ final class SqlKpis implements KpiRepository {
 
     private final Database database;
     private final Writer writer;
+    private final TargetRepository targets;
 
     SqlKpis(Database database, Writer writer) {
         this.database = database;
         this.writer = writer;
+        targets = new SqlTargets(database, writer);
+    }
+
+    @Override
+    public TargetRepository targets() {
+        return targets;
+    }
+
+    @Override
+    public Map<String, String> successions() {
+        return database.read(handle -> handle.createQuery("SELECT predecessor, code FROM grid_successions")
+                .setMapKeyColumn("predecessor")
+                .setMapValueColumn("code")
+                .collectInto(new GenericType<Map<String, String>>() {}));
     }
 
     @Override

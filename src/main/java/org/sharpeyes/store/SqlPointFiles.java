@@ -51,6 +51,12 @@ final class SqlPointFiles implements PointFiles {
         WHERE gb_code = :to AND EXISTS (SELECT 1 FROM points old WHERE old.gb_code = :from)
         """;
 
+    /** What else is kept of a point under its code. */
+    private static final List<String> CARRIED = List.of(
+            "UPDATE point_history SET gb_code = :to WHERE gb_code = :from" + DONE,
+            "UPDATE proposal_rejections SET gb_code = :to WHERE gb_code = :from",
+            "UPDATE maintenance_windows SET point = :to WHERE point = :from");
+
     private final Database database;
     private final Writer writer;
     private final SecretCipher cipher;
@@ -207,15 +213,17 @@ final class SqlPointFiles implements PointFiles {
             Stored stored = read(handle, List.of(gbCode)).get(gbCode);
             PointFile old = stored == null ? PointFile.empty(gbCode) : stored.file();
             FileEdit recoded = new Revision(old, by).recode(newCode, reason);
-            handle.createUpdate("UPDATE point_history SET gb_code = :to WHERE gb_code = :from" + DONE)
-                    .bind("from", gbCode)
-                    .bind("to", newCode)
-                    .execute();
             List<Edited> edited = edit(handle, List.of(newCode), projection, (code, before) -> Optional.of(recoded));
             handle.createUpdate(KEEP_CHANNEL)
                     .bind("from", gbCode)
                     .bind("to", newCode)
                     .execute();
+            for (String also : CARRIED) {
+                handle.createUpdate(also)
+                        .bind("from", gbCode)
+                        .bind("to", newCode)
+                        .execute();
+            }
             credentials(handle, gbCode).ifPresent(secret -> keep(handle, newCode, secret));
             for (String table : SqlInventory.POINT_TABLES) {
                 handle.createUpdate("DELETE FROM %s WHERE gb_code = :code".formatted(table))

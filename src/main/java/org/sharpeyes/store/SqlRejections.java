@@ -46,4 +46,16 @@ final class SqlRejections implements RejectionRepository {
             return null;
         });
     }
+
+    @Override
+    public CompletionStage<Void> remove(String gbCode, ChannelId channel) {
+        return writer.submit(handle -> {
+            handle.execute(
+                    "DELETE FROM proposal_rejections WHERE gb_code = ? AND device_id = ? AND channel_id = ?",
+                    gbCode,
+                    channel.device().value(),
+                    channel.code());
+            return null;
+        });
+    }
 }

@@ -3,6 +3,7 @@ package org.sharpeyes.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -95,6 +96,62 @@ class StatisticsTest {
         assertThat(api.json("/api/v1/statistics/days?from=2026-05-01&to=2026-05-02")
                         .getJsonArray("items"))
                 .isEmpty();
+    }
+
+    private static JsonObject target(String kpi, String type) {
+        return api.json("/api/v1/statistics/targets").getJsonArray("items").stream()
+                .map(JsonObject.class::cast)
+                .filter(each -> each.getString("kpi").equals(kpi)
+                        && each.getString("pointType").equals(type))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static HttpResponse<String> set(Double share) {
+        JsonObject wish =
+                new JsonObject().put("kpi", "onlineRate").put("pointType", "9").put("share", share);
+        return api.put("/api/v1/statistics/targets", new JsonObject().put("targets", new JsonArray().add(wish)));
+    }
+
+    @Test
+    void whatIsExpectedIsSetAndTakenBack() {
+        assertThat(target("onlineRate", "9").getValue("share")).isNull();
+
+        assertThat(set(0.95).statusCode()).isEqualTo(200);
+
+        assertThat(target("onlineRate", "9").getDouble("share")).isEqualTo(0.95);
+        assertThat(target("onlineRate", "9").getString("changedBy")).isNotEmpty();
+        JsonObject online =
+                api.json("/api/v1/statistics/grids/34").getJsonObject("kpis").getJsonObject("onlineRate");
+        assertThat(online.getDouble("target")).isEqualTo(0.95);
+        assertThat(online.getBoolean("met")).isFalse();
+        assertThat(set(1.5).statusCode()).isEqualTo(400);
+        assertThat(set(null).statusCode()).isEqualTo(200);
+        assertThat(target("onlineRate", "9").getValue("share")).isNull();
+        assertThat(target("onlineRate", "9").getValue("changedAt")).isNull();
+    }
+
+    @Test
+    void bordersAreShadedByTheFigureThatIsAskedFor() {
+        JsonObject area = new JsonObject("{\"type\":\"Polygon\",\"coordinates\":"
+                + "[[[118.2,31.2],[118.3,31.2],[118.3,31.3],[118.2,31.3],[118.2,31.2]]]}");
+        HttpResponse<String> drawn = api.patch("/api/v1/grids/340203", new JsonObject().put("area", area));
+        assertThat(drawn.statusCode()).as(drawn.body()).isEqualTo(200);
+
+        JsonObject shaded = api.json("/api/v1/grid-areas?kpi=onlineRate")
+                .getJsonArray("features")
+                .getJsonObject(0)
+                .getJsonObject("properties");
+        JsonObject unmeasured = api.json("/api/v1/grid-areas?kpi=imageIntactRate")
+                .getJsonArray("features")
+                .getJsonObject(0)
+                .getJsonObject("properties");
+
+        assertThat(shaded.getString("gridCode")).isEqualTo("340203");
+        assertThat(shaded.getDouble("share")).isZero();
+        assertThat(unmeasured.containsKey("share")).isTrue();
+        assertThat(unmeasured.getValue("share")).isNull();
+        assertThat(api.get("/api/v1/grid-areas?kpi=beauty").statusCode()).isEqualTo(400);
     }
 
     @Test

@@ -250,12 +250,12 @@ class InventoryTest {
 
     @Test
     void peopleMakeNameAndRemoveGrids() {
-        await(inventory.create(new NewGrid("340202001203", null, "桃园村", null)));
-        await(inventory.create(new NewGrid("G-01", "340202001203", "第一网格", null)));
-        await(inventory.renameGrid("340202", "镜湖区"));
-        assertThat(await(inventory.create(new NewGrid("G-01", null, "x", null))))
+        await(inventory.gridChanges().create(new NewGrid("340202001203", null, "桃园村", null)));
+        await(inventory.gridChanges().create(new NewGrid("G-01", "340202001203", "第一网格", null)));
+        await(inventory.gridChanges().rename("340202", "镜湖区"));
+        assertThat(await(inventory.gridChanges().create(new NewGrid("G-01", null, "x", null))))
                 .isInstanceOf(Outcome.Refused.class);
-        assertThat(await(inventory.removeGrid("340202001203"))).isInstanceOf(Outcome.Refused.class);
+        assertThat(await(inventory.gridChanges().remove("340202001203"))).isInstanceOf(Outcome.Refused.class);
         say(camera(CAMERA_1, "a", "340202"));
         assertThat(change(PointField.GRID_CODE, "nowhere")).isInstanceOf(Outcome.Refused.class);
         change(PointField.GRID_CODE, "G-01");
@@ -263,8 +263,8 @@ class InventoryTest {
         assertThat(grid("G-01").grid().parentCode()).isEqualTo("340202001203");
         assertThat(grid("340202001").points()).isEqualTo(1);
         assertThat(grid("340202").grid().name()).isEqualTo("镜湖区");
-        await(inventory.create(new NewGrid("G-02", null, "空", null)));
-        await(inventory.removeGrid("G-02"));
+        await(inventory.gridChanges().create(new NewGrid("G-02", null, "空", null)));
+        await(inventory.gridChanges().remove("G-02"));
         restart();
         assertThat(inventory.grid("G-02")).isEmpty();
     }

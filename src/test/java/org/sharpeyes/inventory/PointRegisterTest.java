@@ -376,7 +376,7 @@ class PointRegisterTest {
     @Test
     void aPointFindsTheGridAroundIt() {
         inventory.placement().assignBy((longitude, latitude) -> Optional.of("G-01"));
-        await(inventory.create(new NewGrid("G-01", "340202", "第一网格", null)));
+        await(inventory.gridChanges().create(new NewGrid("G-01", "340202", "第一网格", null)));
         apply(
                 draft(CODE, "lon", "118.4", "lat", "31.3"),
                 draft(OTHER, "lon", "118.4", "lat", "31.3", "gridCode", "340202"));

@@ -95,6 +95,12 @@ public final class PointWorkResource {
                 .add("bindPoint", this::bind)
                 .add("rejectProposal", this::reject)
                 .addNow(
+                        "listRejections",
+                        call -> Reply.ok(matching.rejections()
+                                .list(call.query("gbCode").orElse(null), call.page())
+                                .map(RejectionView::of)))
+                .add("undoRejection", this::undo)
+                .addNow(
                         "listCodeIssues",
                         call -> Reply.ok(codes.issues(kind(call), call.page()).map(IssueView::of)))
                 .addBlocking("planCodes", this::plan);
@@ -157,6 +163,16 @@ public final class PointWorkResource {
                 .thenApply(outcome -> Reply.of(outcome, ProblemType.CONFLICT, rejection -> {
                     audit.record(call, "point.proposal.rejected", rejection.gbCode() + " " + channel);
                     return Reply.created(RejectionView.of(rejection));
+                }));
+    }
+
+    private CompletionStage<Reply> undo(Call call) {
+        ChannelId channel = new ChannelId(new DeviceId(call.path("deviceId")), call.path("channelId"));
+        return matching.rejections()
+                .undo(call.path("gbCode"), channel)
+                .thenApply(outcome -> Reply.of(outcome, ProblemType.CONFLICT, rejection -> {
+                    audit.record(call, "point.proposal.restored", rejection.gbCode() + " " + channel);
+                    return Reply.none();
                 }));
     }
 

@@ -15,7 +15,7 @@ import org.sharpeyes.inventory.geo.Area;
 import org.sharpeyes.inventory.grid.GridFile;
 import org.sharpeyes.inventory.grid.GridReform;
 
-/** Grids made into one, and one into several. */
+/** Grids made into one, one into several, and one under another code. */
 public final class GridReformResource {
     private final Inventory inventory;
     private final GridReform reform;
@@ -28,7 +28,10 @@ public final class GridReformResource {
     }
 
     public void register(Operations operations) {
-        operations.addBlocking("mergeGrids", this::merge).addBlocking("splitGrid", this::split);
+        operations
+                .addBlocking("mergeGrids", this::merge)
+                .addBlocking("splitGrid", this::split)
+                .addBlocking("recodeGrid", this::recode);
     }
 
     private Reply merge(Call call) {
@@ -62,6 +65,16 @@ public final class GridReformResource {
                     return Reply.ok(new PartsView(
                             made.stream().map(file -> view(call, file)).toList()));
                 });
+    }
+
+    private Reply recode(Call call) {
+        String code = call.path("gridCode");
+        String newCode = call.body().getString("newGridCode");
+        String note = call.body().getString("note", "");
+        return Reply.of(reform.recode(code, newCode, call.principal().name(), note), ProblemType.CONFLICT, recoded -> {
+            audit.record(call, "grid.recoded", code + " " + newCode, note);
+            return Reply.ok(view(call, recoded));
+        });
     }
 
     private record PartsView(List<GridDetailView> parts) {}

@@ -66,6 +66,12 @@ public final class Coverage implements InventoryListener {
         tell(turns);
     }
 
+    /** The store has it already. */
+    @Override
+    public void onGridRecoded(String gridCode, String newCode) {
+        places.replaceAll((id, place) -> gridCode.equals(place.gridCode()) ? place.in(newCode) : place);
+    }
+
     public void addListener(CoverageListener listener) {
         listeners.add(listener);
     }

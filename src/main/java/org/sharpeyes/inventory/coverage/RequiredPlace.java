@@ -27,6 +27,11 @@ public record RequiredPlace(
         pointTypes = Set.copyOf(pointTypes);
     }
 
+    /** The same place, counting for another grid. */
+    RequiredPlace in(String otherGridCode) {
+        return new RequiredPlace(id, name, kind, otherGridCode, pointTypes, position, note);
+    }
+
     /** The id of a place that nobody gave one: whoever enters it again means the same. */
     public static String idOf(String name, Position position) {
         String what = "%s|%.5f|%.5f".formatted(name, position.longitude(), position.latitude());

@@ -31,6 +31,11 @@ public record GridFile(
         return new GridFile(gridCode, GridType.ORDINARY, "", null, "", "", null);
     }
 
+    /** The same of another grid. */
+    GridFile withCode(String other) {
+        return new GridFile(other, type, dedicatedTo, households, keeper, keeperPhone, area);
+    }
+
     public GridFile withArea(@Nullable Area other) {
         return new GridFile(gridCode, type, dedicatedTo, households, keeper, keeperPhone, other);
     }

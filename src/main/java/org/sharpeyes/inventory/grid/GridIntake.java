@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.CompletionStage;
 import org.sharpeyes.inventory.GridCount;
+import org.sharpeyes.inventory.GridRegrouping.Plan;
 import org.sharpeyes.inventory.Inventory;
+import org.sharpeyes.inventory.NewGrid;
+import org.sharpeyes.inventory.grid.GridRegister.Filed;
 import org.sharpeyes.inventory.grid.GridStep.Change;
 import org.sharpeyes.inventory.grid.GridStep.Kind;
 
@@ -24,37 +26,36 @@ public final class GridIntake {
     public record Entered(int created, int changed) {}
 
     /**
-     * Enters them; blocks until all is durable.
+     * Enters them, all or none; blocks until that is durable.
      *
      * @param entries parents before what hangs below them
      */
     public Entered enter(List<GridEntry> entries, String who, String note) {
-        List<CompletionStage<?>> saves = new ArrayList<>();
+        List<NewGrid> named = new ArrayList<>();
         List<GridFile> files = new ArrayList<>();
         List<GridStep> steps = new ArrayList<>();
         int created = 0;
         for (GridEntry entry : entries) {
-            String code = entry.grid().code();
-            GridCount present = inventory.grid(code).orElse(null);
-            GridFile before = grids.file(code).orElseGet(() -> GridFile.empty(code));
+            NewGrid grid = entry.grid();
+            GridCount present = inventory.grid(grid.code()).orElse(null);
+            GridFile before = grids.file(grid.code()).orElseGet(() -> GridFile.empty(grid.code()));
             GridFile after = entry.edit().applyTo(before);
             Map<String, Change> changes = GridEdit.differences(before, after);
             String name = Objects.requireNonNullElse(entry.edit().name(), "");
-            if (present == null) {
-                created++;
-                saves.add(inventory.create(entry.grid()));
-                changes.put("name", new Change(null, entry.grid().name()));
-            } else if (!name.isEmpty() && !name.equals(present.grid().name())) {
-                saves.add(inventory.renameGrid(code, name));
-                changes.put("name", new Change(present.grid().name(), name));
+            String former = present == null ? null : present.grid().name();
+            if (present == null || (!name.isEmpty() && !name.equals(former))) {
+                named.add(grid);
+                changes.put("name", new Change(former, present == null ? grid.name() : name));
             }
+            created += present == null ? 1 : 0;
             if (!changes.isEmpty()) {
                 files.add(after);
-                steps.add(grids.step(code, who, present == null ? Kind.CREATED : Kind.CHANGED, changes, note));
+                steps.add(grids.step(grid.code(), who, present == null ? Kind.CREATED : Kind.CHANGED, changes, note));
             }
         }
-        saves.add(grids.forget(List.of(), files, steps));
-        saves.forEach(save -> save.toCompletableFuture().join());
+        grids.regroup(Plan.named(named), new Filed(files, List.of(), steps), who, note)
+                .toCompletableFuture()
+                .join();
         return new Entered(created, steps.size() - created);
     }
 }

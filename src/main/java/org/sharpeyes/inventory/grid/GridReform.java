@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
+import org.sharpeyes.inventory.Grid;
 import org.sharpeyes.inventory.GridCount;
 import org.sharpeyes.inventory.GridRegrouping.Plan;
 import org.sharpeyes.inventory.Inventory;
@@ -22,7 +23,7 @@ import org.sharpeyes.inventory.grid.GridStep.Change;
 import org.sharpeyes.inventory.grid.GridStep.Kind;
 import org.sharpeyes.model.Outcome;
 
-/** Merges and splits grids with the points in them; one reform at a time. Its methods block. */
+/** Merges, splits and recodes grids with the points in them; one reform at a time. Its methods block. */
 public final class GridReform {
     private final Inventory inventory;
     private final GridRegister grids;
@@ -148,6 +149,37 @@ public final class GridReform {
                 && childrenOf(code).isEmpty();
         List<String> gone = empty ? List.of(code) : List.of();
         return carryOut(new Plan(made, Map.of(), gone, points), new Filed(files, gone, steps), who, note, files);
+    }
+
+    /**
+     * Gives a grid another code: what is in it and below it, its file, its maintenance windows and required places go on
+     * under that, and its figures of past days are found by it.
+     */
+    public synchronized Outcome<GridFile> recode(String code, String newCode, String who, String note) {
+        GridCount old = inventory.grid(code).orElse(null);
+        if (old == null) {
+            return new Outcome.NotFound<>(code);
+        }
+        if (inventory.grid(newCode).isPresent()) {
+            return new Outcome.Refused<>("newGridCode", "there is a grid %s already".formatted(newCode));
+        }
+        Grid grid = old.grid();
+        Map<String, String> children = new HashMap<>();
+        childrenOf(code).forEach(child -> children.put(child, newCode));
+        Map<String, String> points = new HashMap<>();
+        pointsOf(List.of(code)).forEach(point -> points.put(point.gbCode(), newCode));
+        GridFile file = grids.file(code).orElseGet(() -> GridFile.empty(code)).withCode(newCode);
+        List<GridStep> steps = List.of(
+                grids.step(newCode, who, Kind.RECODED, Map.of("from", new Change(null, code)), note),
+                grids.step(code, who, Kind.RECODED, Map.of("into", new Change(null, newCode)), note));
+        Plan plan = new Plan(
+                List.of(new NewGrid(newCode, grid.parentCode(), grid.name(), grid.level())),
+                children,
+                List.of(code),
+                points,
+                List.of(),
+                Map.of(code, newCode));
+        return carryOut(plan, new Filed(List.of(file), List.of(code), steps), who, note, file);
     }
 
     private Optional<String> taken(List<Part> parts) {

@@ -103,6 +103,7 @@ public final class GridRegister {
     /** Creates a grid with what is known of it. */
     public CompletionStage<Outcome<GridFile>> create(NewGrid grid, GridEdit edit, String who) {
         return inventory
+                .gridChanges()
                 .create(grid)
                 .thenCompose(outcome -> then(outcome, created -> {
                     GridFile file = edit.applyTo(GridFile.empty(grid.code()));
@@ -125,7 +126,7 @@ public final class GridRegister {
         String name = edit.name();
         if (name != null && !name.equals(grid.grid().name())) {
             changes.put("name", new Change(grid.grid().name(), name));
-            first = inventory.renameGrid(gridCode, name);
+            first = inventory.gridChanges().rename(gridCode, name);
         }
         return first.thenCompose(outcome -> then(
                 outcome,
@@ -154,6 +155,7 @@ public final class GridRegister {
     CompletionStage<Outcome<GridRegrouping.Plan>> regroup(
             GridRegrouping.Plan plan, Filed filed, String who, String note) {
         return inventory
+                .gridChanges()
                 .regrouping()
                 .apply(
                         plan,
@@ -171,7 +173,8 @@ public final class GridRegister {
     /** Removes a grid that has neither points nor grids below it; its history stays. */
     public CompletionStage<Outcome<String>> remove(String gridCode, String who) {
         return inventory
-                .removeGrid(gridCode)
+                .gridChanges()
+                .remove(gridCode)
                 .thenCompose(outcome -> then(
                         outcome,
                         removed -> forget(

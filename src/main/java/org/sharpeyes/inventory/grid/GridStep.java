@@ -28,6 +28,8 @@ public record GridStep(
         MERGED,
         /** Divided into others, or made out of one. */
         SPLIT,
+        /** Given another code, or made to take another one's place. */
+        RECODED,
         REMOVED
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /**
  * All that the figures of a day follow from.
@@ -36,6 +37,21 @@ public record Evidence(LocalDate day, Map<String, String> parents, List<PointDay
                 .forEach((key, classes) ->
                         classes.forEach((type, counts) -> figures.add(new GroupDay(day, key, type, counts))));
         return figures;
+    }
+
+    /** The same, with grids under other codes. */
+    Evidence recoded(UnaryOperator<String> code) {
+        Map<String, String> hanging = new HashMap<>();
+        parents.forEach((grid, parent) -> hanging.put(code.apply(grid), code.apply(parent)));
+        return new Evidence(
+                day, hanging, points.stream().map(point -> recoded(point, code)).toList());
+    }
+
+    private static PointDay recoded(PointDay point, UnaryOperator<String> code) {
+        String now = code.apply(point.standing().gridCode());
+        return now.equals(point.standing().gridCode())
+                ? point
+                : point.with(point.standing().in(now));
     }
 
     /** The part of it that concerns points at and below a grid. */

@@ -19,15 +19,23 @@ final class KpiFeed implements InventoryListener {
     private final Inventory inventory;
     private final Ledger ledger;
     private final Maintenance maintenance;
+    private final Successions successions;
     private final Duration clockTolerance;
     private final InstantSource clock;
     /** While the inventory is being read: points of which something newer was heard. */
     private @Nullable Set<String> heard = new HashSet<>();
 
-    KpiFeed(Inventory inventory, Ledger ledger, Maintenance maintenance, Duration clockTolerance, InstantSource clock) {
+    KpiFeed(
+            Inventory inventory,
+            Ledger ledger,
+            Maintenance maintenance,
+            Successions successions,
+            Duration clockTolerance,
+            InstantSource clock) {
         this.inventory = inventory;
         this.ledger = ledger;
         this.maintenance = maintenance;
+        this.successions = successions;
         this.clockTolerance = clockTolerance;
         this.clock = clock;
     }
@@ -91,6 +99,17 @@ final class KpiFeed implements InventoryListener {
                     .ifPresent(point ->
                             ledger.change(point.gbCode(), standing -> standing.withClock(state), clock.millis()));
         }
+    }
+
+    @Override
+    public void onPointRecoded(String gbCode, String newCode) {
+        maintenance.pointRecoded(gbCode, newCode);
+    }
+
+    @Override
+    public void onGridRecoded(String gridCode, String newCode) {
+        maintenance.gridRecoded(gridCode, newCode);
+        successions.add(gridCode, newCode);
     }
 
     @Override

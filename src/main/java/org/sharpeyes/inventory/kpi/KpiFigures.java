@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -15,14 +16,22 @@ import java.util.function.Predicate;
 public final class KpiFigures {
     private final Ledger ledger;
     private final KpiRepository repository;
-    private final Targets targets;
+    private final TargetBook targets;
+    private final Successions successions;
     private final Days days;
     private final InstantSource clock;
 
-    KpiFigures(Ledger ledger, KpiRepository repository, Targets targets, Days days, InstantSource clock) {
+    KpiFigures(
+            Ledger ledger,
+            KpiRepository repository,
+            TargetBook targets,
+            Successions successions,
+            Days days,
+            InstantSource clock) {
         this.ledger = ledger;
         this.repository = repository;
         this.targets = targets;
+        this.successions = successions;
         this.days = days;
         this.clock = clock;
     }
@@ -36,7 +45,17 @@ public final class KpiFigures {
     public GroupKpis now(GroupKey group) {
         Instant now = clock.instant();
         LocalDate today = days.of(now.toEpochMilli());
-        return GroupKpis.of(group, today, today, 1, ledger.counts(group, now.toEpochMilli()), targets, now);
+        return GroupKpis.of(group, today, today, 1, today(group, now.toEpochMilli()), targets.present(), now);
+    }
+
+    /** How it stands, and what it did today, also under the code that it had this morning. */
+    private Map<PointClass, Counts> today(GroupKey group, long now) {
+        if (successions.isEmpty()) {
+            return ledger.counts(group, now);
+        }
+        Map<PointClass, Counts> counts = new EnumMap<>(PointClass.class);
+        successions.of(group).forEach(key -> follow(counts, ledger.counts(key, now)));
+        return counts;
     }
 
     /** A group through a period: its closed days, and today as far as it has come where the period reaches so far. */
@@ -45,18 +64,19 @@ public final class KpiFigures {
         byDay(group, from, to).forEach((day, counts) -> each.add(counts));
         Instant end = endOf(to);
         if (!to.isBefore(today()) && !from.isAfter(today())) {
-            each.add(ledger.counts(group, clock.millis()));
+            each.add(today(group, clock.millis()));
         }
         Map<PointClass, Counts> total = new EnumMap<>(PointClass.class);
         each.forEach(counts -> follow(total, counts));
-        return GroupKpis.of(group, from, to, each.size(), total, targets, end);
+        return GroupKpis.of(group, from, to, each.size(), total, targets.present(), end);
     }
 
     /** A group's closed days, earliest first. */
     public List<GroupKpis> daily(GroupKey group, LocalDate from, LocalDate to) {
         List<GroupKpis> result = new ArrayList<>();
         byDay(group, from, to)
-                .forEach((day, counts) -> result.add(GroupKpis.of(group, day, day, 1, counts, targets, endOf(day))));
+                .forEach((day, counts) ->
+                        result.add(GroupKpis.of(group, day, day, 1, counts, targets.present(), endOf(day))));
         return result;
     }
 
@@ -66,55 +86,69 @@ public final class KpiFigures {
         LocalDate today = days.of(now.toEpochMilli());
         Map<GroupKey, Map<PointClass, Counts>> groups = new HashMap<>();
         for (GroupKey key : ledger.keys(kind)) {
-            Map<PointClass, Counts> counts = wanted.test(key) ? ledger.counts(key, now.toEpochMilli()) : Map.of();
+            Map<PointClass, Counts> counts = wanted.test(key) ? today(key, now.toEpochMilli()) : Map.of();
             if (!counts.isEmpty()) {
                 groups.put(key, counts);
             }
         }
-        return Ranking.of(groups, order, (key, counts) -> GroupKpis.of(key, today, today, 1, counts, targets, now));
+        return Ranking.of(
+                groups, order, (key, counts) -> GroupKpis.of(key, today, today, 1, counts, targets.present(), now));
     }
 
     /** The groups of a kind through a period of closed days. */
     public Ranking ranking(
             GroupKey.Kind kind, Predicate<GroupKey> wanted, Ranking.Order order, LocalDate from, LocalDate to) {
         Map<GroupKey, Map<PointClass, Counts>> groups = new HashMap<>();
-        for (GroupDay row : repository.figures(kind, from, to)) {
-            if (wanted.test(row.group())) {
-                groups.computeIfAbsent(row.group(), any -> new EnumMap<>(PointClass.class))
-                        .put(row.pointClass(), row.counts());
+        List<GroupDay> rows = new ArrayList<>(repository.figures(kind, from, to));
+        rows.sort(Comparator.comparing(row -> successions.present(row.group()).equals(row.group())));
+        for (GroupDay row : rows) {
+            GroupKey present = successions.present(row.group());
+            if (wanted.test(present)) {
+                groups.computeIfAbsent(present, any -> new EnumMap<>(PointClass.class))
+                        .computeIfAbsent(row.pointClass(), type -> new Counts())
+                        .follow(row.counts());
             }
         }
         int closed = repository.closings(from, to).size();
         Instant end = endOf(to);
-        return Ranking.of(groups, order, (key, counts) -> GroupKpis.of(key, from, to, closed, counts, targets, end));
+        return Ranking.of(
+                groups, order, (key, counts) -> GroupKpis.of(key, from, to, closed, counts, targets.present(), end));
     }
 
     /** All groups as they stand now, of points within a grid alone. Goes through all points. */
     public PartKpis within(String gridCode) {
         Instant now = clock.instant();
         LocalDate today = days.of(now.toEpochMilli());
-        PartKpis part = new PartKpis(today, today, targets, now);
-        part.follow(ledger.evidence(now.toEpochMilli()).within(gridCode));
+        PartKpis part = new PartKpis(today, today, targets.present(), now);
+        part.follow(present(ledger.evidence(now.toEpochMilli())).within(gridCode));
         return part;
     }
 
     /** All groups through a period of closed days, of points within a grid alone. Goes through the days' evidence. */
     public PartKpis within(String gridCode, LocalDate from, LocalDate to) {
-        PartKpis part = new PartKpis(from, to, targets, endOf(to));
+        PartKpis part = new PartKpis(from, to, targets.present(), endOf(to));
         for (Closing closing : repository.closings(from, to)) {
             repository
                     .evidence(closing.day())
                     .map(stored -> EvidenceFormat.read(closing.day(), stored))
-                    .ifPresent(evidence -> part.follow(evidence.within(gridCode)));
+                    .ifPresent(evidence -> part.follow(present(evidence).within(gridCode)));
         }
         return part;
     }
 
+    /** Under the codes that grids have now. */
+    private Evidence present(Evidence evidence) {
+        return successions.isEmpty() ? evidence : evidence.recoded(successions::present);
+    }
+
     private Map<LocalDate, Map<PointClass, Counts>> byDay(GroupKey group, LocalDate from, LocalDate to) {
         Map<LocalDate, Map<PointClass, Counts>> result = new TreeMap<>();
-        for (GroupDay row : repository.figures(group, from, to)) {
-            result.computeIfAbsent(row.day(), day -> new EnumMap<>(PointClass.class))
-                    .put(row.pointClass(), row.counts());
+        for (GroupKey key : successions.of(group)) {
+            for (GroupDay row : repository.figures(key, from, to)) {
+                result.computeIfAbsent(row.day(), day -> new EnumMap<>(PointClass.class))
+                        .computeIfAbsent(row.pointClass(), type -> new Counts())
+                        .follow(row.counts());
+            }
         }
         return result;
     }

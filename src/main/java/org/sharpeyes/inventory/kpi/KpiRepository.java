@@ -3,6 +3,7 @@ package org.sharpeyes.inventory.kpi;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +65,11 @@ public interface KpiRepository {
     CompletionStage<Integer> forgetPlays(Instant before, int most);
 
     List<MaintenanceWindow> windows();
+
+    TargetRepository targets();
+
+    /** The codes that took the place of others, by those. */
+    Map<String, String> successions();
 
     CompletionStage<Void> save(MaintenanceWindow window);
 

@@ -32,6 +32,8 @@ public final class Kpis implements AutoCloseable {
     private final Inventory inventory;
     private final Ledger ledger;
     private final KpiRepository repository;
+    private final Successions successions;
+    private final TargetBook targets;
     private final KpiFigures figures;
     private final KpiKeeper keeper;
     private final DayClosing closing;
@@ -60,13 +62,15 @@ public final class Kpis implements AutoCloseable {
         this.repository = repository;
         Days days = new Days(settings.zone());
         ledger = new Ledger(days);
-        figures = new KpiFigures(ledger, repository, Targets.parse(settings.targets()), days, clock);
+        successions = new Successions(code -> inventory.grid(code).isPresent());
+        targets = new TargetBook(Targets.parse(settings.targets()), repository.targets(), clock);
+        figures = new KpiFigures(ledger, repository, targets, successions, days, clock);
         closing = new DayClosing(ledger, repository, days, clock);
         keeper = new KpiKeeper(ledger, repository, closing, days, clock);
         maintenance = new Maintenance(repository, ledger, clock, random);
         this.settings = settings;
         sampler = new PlaySampler(inventory, ledger, repository, settings, clock, random);
-        feed = new KpiFeed(inventory, ledger, maintenance, settings.clockTolerance(), clock);
+        feed = new KpiFeed(inventory, ledger, maintenance, successions, settings.clockTolerance(), clock);
         Gauge.builder("gw.kpi.unsaved", ledger, Ledger::unsaved).register(meters);
     }
 
@@ -96,6 +100,8 @@ public final class Kpis implements AutoCloseable {
 
     /** What was before the restart first, then what is. */
     void load() {
+        targets.load();
+        successions.load(repository.successions());
         keeper.load();
         maintenance.load();
         inventory.addListener(feed);
@@ -133,6 +139,11 @@ public final class Kpis implements AutoCloseable {
 
     public KpiFigures figures() {
         return figures;
+    }
+
+    /** What is expected of the figures. */
+    public TargetBook targets() {
+        return targets;
     }
 
     public Maintenance maintenance() {

@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -122,6 +123,21 @@ public final class Maintenance {
     private boolean excuses(MaintenanceWindow window, String point, String gridCode) {
         return Optional.ofNullable(window.point()).map(point::equals).orElse(true)
                 && ledger.isWithin(gridCode, window.gridCode());
+    }
+
+    /** The store has it already. */
+    void pointRecoded(String gbCode, String newCode) {
+        rewrite(window -> gbCode.equals(window.point()) ? window.of(window.gridCode(), newCode) : window);
+    }
+
+    /** The store has it already. */
+    void gridRecoded(String gridCode, String newCode) {
+        rewrite(window -> gridCode.equals(window.gridCode()) ? window.of(newCode, window.point()) : window);
+    }
+
+    private void rewrite(UnaryOperator<MaintenanceWindow> rewritten) {
+        windows.replaceAll((id, window) -> rewritten.apply(window));
+        active = activeNow();
     }
 
     /** Lets windows begin and end. */

@@ -45,4 +45,20 @@ public record MaintenanceWindow(
         return new MaintenanceWindow(
                 id, gridCode, point, from, to, reason, requestedBy, requestedAt, approvedBy, approvedAt, at);
     }
+
+    /** The same of another grid or point. */
+    MaintenanceWindow of(String otherGrid, @Nullable String otherPoint) {
+        return new MaintenanceWindow(
+                id,
+                otherGrid,
+                otherPoint,
+                from,
+                to,
+                reason,
+                requestedBy,
+                requestedAt,
+                approvedBy,
+                approvedAt,
+                withdrawnAt);
+    }
 }

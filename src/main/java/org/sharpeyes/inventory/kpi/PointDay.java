@@ -36,6 +36,11 @@ public record PointDay(
         return new PointDay(day, point, part, false, standing, Math.max(since, time), later);
     }
 
+    /** The same, standing otherwise. */
+    PointDay with(Standing other) {
+        return new PointDay(day, point, part, ended, other, since, sums);
+    }
+
     /** The same point on a later day, of which nothing is known yet. */
     PointDay carriedTo(LocalDate later, long dayStart) {
         return new PointDay(later, point, 0, false, standing, dayStart, DaySums.NONE);

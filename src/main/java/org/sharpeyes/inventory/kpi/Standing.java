@@ -47,6 +47,22 @@ public record Standing(
         return clock != ClockState.UNREAD ? this : withClock(before.clock);
     }
 
+    /** The same in another grid. */
+    Standing in(String otherGridCode) {
+        return new Standing(
+                otherGridCode,
+                vendor,
+                owner,
+                pointClass,
+                lifecycle,
+                auditState,
+                online,
+                inMaintenance,
+                clock,
+                fieldsDue,
+                fieldsRight);
+    }
+
     Standing withClock(ClockState changed) {
         return new Standing(
                 gridCode,

@@ -1,6 +1,7 @@
 package org.sharpeyes.inventory.kpi;
 
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +56,16 @@ public final class Targets {
         return new IllegalArgumentException(
                 "targets must be like onlineRate=0.95 or onlineRate/1=0.98: a figure, a class of points"
                         + " (1, 2, 3, 4 or 9) and 0 to 1; was \"" + text + "\"");
+    }
+
+    /** These, and those of people over them. */
+    Targets under(Collection<KpiTarget> set) {
+        Targets both = new Targets();
+        shares.forEach((name, classes) -> both.shares.put(name, new EnumMap<>(classes)));
+        set.forEach(target -> both.shares
+                .computeIfAbsent(target.name(), any -> new EnumMap<>(PointClass.class))
+                .put(target.pointClass(), target.share()));
+        return both;
     }
 
     /** Empty when nothing is expected. */

@@ -56,6 +56,7 @@ public final class FileCheck {
         Privacy.check(values, problems);
         checkDates(values, problems);
         checkRetention(values, problems);
+        checkCodec(values, problems);
         return problems;
     }
 
@@ -158,6 +159,18 @@ public final class FileCheck {
                     days,
                     new Wording("少于 30 天", "is less than 30 days"),
                     new Wording("录像至少保存 30 天", "recordings are kept for at least 30 days")));
+        }
+    }
+
+    private static void checkCodec(Map<PointField, String> values, List<Problem> problems) {
+        String said = values.get(PointField.VIDEO_CODEC);
+        String seen = values.get(PointField.OBSERVED_CODEC);
+        if (said != null && seen != null && !said.equals(seen)) {
+            problems.add(Problem.doubt(
+                    PointField.VIDEO_CODEC,
+                    said,
+                    new Wording("与实测的码流不符", "is not what its stream is"),
+                    new Wording("按实测编码格式填写", "write the observed codec")));
         }
     }
 }

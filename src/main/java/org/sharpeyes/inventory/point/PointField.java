@@ -343,6 +343,9 @@ public enum PointField {
     SIGN_POSTED("signPosted", "告示牌", "notice posted", bool(), CONDITIONAL, null, "提示标识", "告示标识"),
     FILING_NO("filingNo", "备案号", "filing number", text(64), CONDITIONAL, null, "备案编号"),
     FILED_AT("filedAt", "备案日期", "filed on", date(), CONDITIONAL, null, "备案时间"),
+    OBSERVED_CODEC("observedCodec", "实测编码格式", "observed codec", code(CodeTables.VIDEO_CODEC), OPTIONAL, null),
+    OBSERVED_RESOLUTION("observedResolution", "实测分辨率", "observed resolution", text(32), OPTIONAL, null),
+    OBSERVED_FRAME_RATE("observedFrameRate", "实测帧率", "observed frame rate", integer(1, 1000), OPTIONAL, null),
     AUDIT_STATE("auditState", "建档状态", "archive state", code(CodeTables.AUDIT_STATE), MANDATORY, null, "审核状态");
 
     private final String key;
@@ -421,7 +424,12 @@ public enum PointField {
 
     /** Whether it may be written by sheet or by hand; the others follow from what is done with the file. */
     public boolean isWritable() {
-        return this != AUDIT_STATE && this != CREDENTIAL_REF;
+        return this != AUDIT_STATE && this != CREDENTIAL_REF && !isObserved();
+    }
+
+    /** Whether the gateway sees it itself. */
+    public boolean isObserved() {
+        return this == OBSERVED_CODEC || this == OBSERVED_RESOLUTION || this == OBSERVED_FRAME_RATE;
     }
 
     /** Reads a value of this field; {@link Reading.Good} with an empty value where the text is blank. */

@@ -99,6 +99,34 @@ public final class Revision {
         }
     }
 
+    /**
+     * Takes in what the gateway saw itself. It stands beside what the file says; where nobody but a catalog said anything
+     * of the codec, that is it.
+     */
+    public Revision observe(Map<PointField, String> seen) {
+        seen.forEach((field, value) -> {
+            if (isAnother(field, value)) {
+                put(field, value);
+            }
+        });
+        FieldValue codec = values.get(PointField.VIDEO_CODEC);
+        String seenCodec = seen.get(PointField.OBSERVED_CODEC);
+        boolean vacant = codec == null || codec.by().source().compareTo(PointSource.OBSERVED) <= 0;
+        if (seenCodec != null && vacant && (codec == null || !codec.value().equals(seenCodec))) {
+            put(PointField.VIDEO_CODEC, seenCodec);
+        }
+        return this;
+    }
+
+    /** Frame rates are never quite the same twice. */
+    private boolean isAnother(PointField field, String value) {
+        FieldValue old = values.get(field);
+        if (old == null || field != PointField.OBSERVED_FRAME_RATE) {
+            return old == null || !old.value().equals(value);
+        }
+        return Math.abs(Integer.parseInt(old.value()) - Integer.parseInt(value)) > 1;
+    }
+
     /** Decides that the catalog is right: its value becomes the file's. */
     public Revision takeCatalog(PointField field) {
         Claim claim = claims.remove(field);

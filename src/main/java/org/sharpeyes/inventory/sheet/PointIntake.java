@@ -2,6 +2,7 @@ package org.sharpeyes.inventory.sheet;
 
 import java.util.Iterator;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.sharpeyes.inventory.point.PointDraft;
 
@@ -17,6 +18,9 @@ public interface PointIntake {
 
     /** Whether there is a point of this code. */
     boolean isKnown(String gbCode);
+
+    /** What the point of this code is called, where a sheet or a person filed it. */
+    Optional<String> filedName(String gbCode);
 
     /** Codes of points by where on the network they are; blocks. */
     Map<String, String> byAddress();

@@ -2,10 +2,13 @@ package org.sharpeyes.inventory.sheet;
 
 import java.util.Iterator;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.sharpeyes.inventory.Inventory;
+import org.sharpeyes.inventory.Point;
 import org.sharpeyes.inventory.PointRegister;
 import org.sharpeyes.inventory.point.PointDraft;
+import org.sharpeyes.inventory.point.PointSource;
 
 /** Takes rows into the inventory. */
 public final class RegisterIntake implements PointIntake {
@@ -34,6 +37,15 @@ public final class RegisterIntake implements PointIntake {
     @Override
     public boolean isKnown(String gbCode) {
         return inventory.register().find(gbCode).isPresent();
+    }
+
+    @Override
+    public Optional<String> filedName(String gbCode) {
+        return inventory
+                .register()
+                .find(gbCode)
+                .filter(point -> point.source().compareTo(PointSource.IMPORT) >= 0)
+                .map(Point::name);
     }
 
     @Override

@@ -130,9 +130,28 @@ final class RowReader implements SheetContent<PointDraft> {
                     new Wording("只保留一行，或改正编码", "keep one of the rows, or correct the code"),
                     true));
         }
+        if (code != null && first == null) {
+            checkTaken(row, code, values, problems);
+        }
         NetAddress.of(values)
                 .filter(address -> first == null)
                 .ifPresent(address -> checkAddress(row, address, values, problems));
+    }
+
+    /** A sheet may rename a point; a code that was copied from another one looks the same. */
+    private void checkTaken(SheetRow row, String code, Map<PointField, String> values, List<RowProblem> problems) {
+        String name = values.getOrDefault(PointField.NAME, "");
+        intake.filedName(code)
+                .filter(filed -> !name.isEmpty() && !filed.equals(name))
+                .ifPresent(filed -> problems.add(problem(
+                        row,
+                        columns().titleOf(PointField.GB_CODE),
+                        code,
+                        new Wording(
+                                "已是点位“%s”的编码，导入将改其档案".formatted(filed),
+                                "is the code of \"%s\", whose file will change".formatted(filed)),
+                        new Wording("同一点位改名可导入，否则改正编码", "import it if the point has a new name, else correct the code"),
+                        false)));
     }
 
     private void checkAddress(SheetRow row, String address, Map<PointField, String> values, List<RowProblem> problems) {

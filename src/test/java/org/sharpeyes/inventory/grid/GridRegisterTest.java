@@ -92,6 +92,10 @@ class GridRegisterTest {
         return new GridEdit(null, null, null, 100, null, null, area);
     }
 
+    private static GridEdit named(String name) {
+        return new GridEdit(name, null, null, null, null, null, null);
+    }
+
     private void point(int number, double east, String... more) {
         Map<PointField, String> texts = new EnumMap<>(PointField.class);
         texts.put(PointField.GB_CODE, code(number));
@@ -215,6 +219,69 @@ class GridRegisterTest {
     }
 
     @Test
+    void aRecodedGridGoesOnUnderItsNewCode() {
+        create("G-1", null, drawn(square(0)));
+        create("G-2", "G-1", drawn(null));
+        point(1, 0.5);
+        point(2, 9, "G-2");
+        Awaitility.await().until(() -> gridOf(1).equals("G-1"));
+
+        assertThat(reform.recode("G-1", "G-2", "li", "")).isInstanceOf(Outcome.Refused.class);
+        assertThat(reform.recode("G-9", "G-7", "li", "")).isInstanceOf(Outcome.NotFound.class);
+        assertThat(reform.recode("G-1", "G-7", "li", "撤村建居")).isInstanceOf(Outcome.Done.class);
+
+        restart();
+        assertThat(inventory.grid("G-1")).isEmpty();
+        assertThat(inventory.grid("G-7").orElseThrow().grid().name()).isEqualTo("网格G-1");
+        assertThat(inventory.grid("G-7").map(GridCount::points)).contains(2);
+        assertThat(inventory.grid("G-2").orElseThrow().grid().parentCode()).isEqualTo("G-7");
+        assertThat(gridOf(1)).isEqualTo("G-7");
+        assertThat(grids.at(118.005, 31.005)).contains("G-7");
+        assertThat(grids.file("G-7").orElseThrow().households()).isEqualTo(100);
+        assertThat(history("G-1")).containsExactly(Kind.RECODED, Kind.CREATED);
+        assertThat(grids.history("G-7", null, 1).getFirst().changes().get("from"))
+                .isEqualTo(new GridStep.Change(null, "G-1"));
+    }
+
+    @Test
+    void manyGridsAreEnteredTogetherOrNotAtAll() throws SQLException {
+        create("G-1", null, drawn(square(0)));
+        try (Connection behind = database.connect(directory);
+                Statement statement = behind.createStatement()) {
+            // What is known of grids cannot be kept.
+            statement.execute("ALTER TABLE grid_files RENAME TO grid_files_away");
+        }
+        GridIntake intake = new GridIntake(inventory, grids);
+        List<GridEntry> entries = List.of(
+                new GridEntry(new NewGrid("G-1", null, "改名", null), named("改名")),
+                new GridEntry(new NewGrid("340202001", null, "", null), drawn(null)),
+                new GridEntry(new NewGrid("G-3", "340202001", "三号", null), drawn(square(3))));
+
+        Assertions.assertThatThrownBy(() -> intake.enter(entries, "li", "grids.csv"))
+                .isNotNull();
+
+        assertThat(inventory.grid("G-1").orElseThrow().grid().name()).isEqualTo("网格G-1");
+        assertThat(inventory.grid("G-3")).isEmpty();
+        try (Connection behind = database.connect(directory);
+                Statement statement = behind.createStatement()) {
+            statement.execute("ALTER TABLE grid_files_away RENAME TO grid_files");
+        }
+        restart();
+        assertThat(inventory.grid("G-3")).isEmpty();
+        assertThat(inventory.grid("G-1").orElseThrow().grid().name()).isEqualTo("网格G-1");
+
+        GridIntake.Entered entered = new GridIntake(inventory, grids).enter(entries, "li", "grids.csv");
+
+        restart();
+        assertThat(entered).isEqualTo(new GridIntake.Entered(2, 1));
+        assertThat(inventory.grid("G-1").orElseThrow().grid().name()).isEqualTo("改名");
+        assertThat(inventory.grid("G-3").orElseThrow().grid().parentCode()).isEqualTo("340202001");
+        assertThat(inventory.grid("340202001").orElseThrow().grid().parentCode())
+                .isEqualTo("340202");
+        assertThat(grids.at(118.035, 31.005)).contains("G-3");
+    }
+
+    @Test
     void aReformThatCannotBeKeptChangesNothing() throws SQLException {
         create("G-1", null, drawn(square(0)));
         create("G-2", null, drawn(square(1)));
@@ -240,11 +307,13 @@ class GridRegisterTest {
         point(1, 0);
         assertThat(inventory.grid("3402").orElseThrow().grid().name()).isEqualTo("3402");
 
-        await(inventory.nameGridsBy(code -> Map.of("3402", "芜湖市", "3403", "蚌埠市").entrySet().stream()
-                .filter(each -> each.getKey().equals(code))
-                .map(Map.Entry::getValue)
-                .findFirst()));
-        await(inventory.create(new NewGrid("340301", null, "某县", null)));
+        await(inventory
+                .gridChanges()
+                .nameBy(code -> Map.of("3402", "芜湖市", "3403", "蚌埠市").entrySet().stream()
+                        .filter(each -> each.getKey().equals(code))
+                        .map(Map.Entry::getValue)
+                        .findFirst()));
+        await(inventory.gridChanges().create(new NewGrid("340301", null, "某县", null)));
 
         restart();
         assertThat(inventory.grid("3402").orElseThrow().grid().name()).isEqualTo("芜湖市");

@@ -5,11 +5,15 @@ import static org.sharpeyes.inventory.kpi.City.TODAY;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
+import org.sharpeyes.inventory.grid.GridReform;
+import org.sharpeyes.inventory.grid.GridRegister;
 import org.sharpeyes.model.DeviceEvent;
 import org.sharpeyes.model.Outcome;
 import org.sharpeyes.store.EachDatabase;
@@ -197,6 +201,128 @@ class KpisTest {
         assertThat(counts.get(Count.MAINTENANCE_TIME))
                 .isEqualTo(Duration.ofHours(1).toMillis());
         assertThat(counts.get(Count.DUE_TIME)).isEqualTo(Duration.ofMinutes(10).toMillis());
+    }
+
+    /** A county with one camera, in maintenance, whose first day is closed. */
+    private void excusedCounty() {
+        city.comes(1, "340202");
+        MaintenanceWindow window = done(city.kpis
+                .maintenance()
+                .request(
+                        "340202", null, clock.instant(), clock.instant().plus(Duration.ofDays(9)), "roadworks", "zhang")
+                .toCompletableFuture()
+                .join());
+        city.passes(Duration.ofHours(6));
+        city.kpis.save();
+        done(city.kpis
+                .maintenance()
+                .approve(window.id(), "li")
+                .toCompletableFuture()
+                .join());
+    }
+
+    private void recode(String code, String newCode) {
+        GridRegister grids = new GridRegister(city.inventory, city.store.grids(), clock);
+        assertThat(new GridReform(city.inventory, grids).recode(code, newCode, "li", ""))
+                .isInstanceOf(Outcome.Done.class);
+    }
+
+    private void assertThatAllGoesOnUnder(String code) {
+        assertThat(city.grid(code).kpi(KpiName.ONLINE_RATE).share().exclusions())
+                .containsEntry(Count.IN_MAINTENANCE, 1L);
+        GroupKpis both = city.kpis.figures().through(GroupKey.grid(code), TODAY, TODAY.plusDays(1));
+        assertThat(both.days()).isEqualTo(2);
+        assertThat(both.points()).isEqualTo(1);
+        assertThat(both.kpi(KpiName.ONLINE_TIME_RATE).share().denominator())
+                .isEqualTo(Duration.ofHours(6).toSeconds());
+        assertThat(both.kpi(KpiName.ONLINE_TIME_RATE).share().exclusions())
+                .containsEntry(Count.MAINTENANCE_TIME, Duration.ofHours(3).toSeconds());
+        Ranking.Order best = new Ranking.Order(KpiName.ONLINE_TIME_RATE, false, 9);
+        assertThat(city.kpis
+                        .figures()
+                        .ranking(
+                                GroupKey.Kind.GRID,
+                                key -> city.inventory.grid(key.code()).isPresent(),
+                                best,
+                                TODAY,
+                                TODAY)
+                        .groups())
+                .extracting(GroupKpis::group)
+                .contains(GroupKey.grid(code));
+        assertThat(city.kpis
+                        .figures()
+                        .within(code, TODAY, TODAY)
+                        .of(GroupKey.grid(code))
+                        .points())
+                .isEqualTo(1);
+        assertThat(city.kpis.verify(TODAY).orElseThrow().differing()).isZero();
+    }
+
+    @Test
+    void aRecodedGridKeepsItsWindowsAndItsDays() {
+        excusedCounty();
+        city.passes(Duration.ofHours(2));
+
+        recode("340202", "340299");
+        city.passes(Duration.ofHours(1));
+        assertThatAllGoesOnUnder("340299");
+        restartAfter(Duration.ZERO);
+        assertThatAllGoesOnUnder("340299");
+
+        recode("340299", "340202");
+        assertThatAllGoesOnUnder("340202");
+        restartAfter(Duration.ZERO);
+        assertThatAllGoesOnUnder("340202");
+    }
+
+    @Test
+    void aRecodedPointKeepsItsWindows() {
+        String code = City.device(1).value();
+        String newCode = "34020200001310000077";
+        city.comes(1, "340202");
+        MaintenanceWindow window = done(city.kpis
+                .maintenance()
+                .request("340202", code, clock.instant(), clock.instant().plusSeconds(3600), "roadworks", "zhang")
+                .toCompletableFuture()
+                .join());
+        done(city.kpis
+                .maintenance()
+                .approve(window.id(), "li")
+                .toCompletableFuture()
+                .join());
+
+        assertThat(city.inventory
+                        .recoding()
+                        .recode(code, newCode, "li", "")
+                        .toCompletableFuture()
+                        .join())
+                .isInstanceOf(Outcome.Done.class);
+
+        for (int i = 0; i < 2; i++) {
+            assertThat(city.kpis.maintenance().list(each -> true).getFirst().point())
+                    .isEqualTo(newCode);
+            assertThat(city.grid("340202").kpi(KpiName.ONLINE_RATE).share().exclusions())
+                    .containsEntry(Count.IN_MAINTENANCE, 1L);
+            restartAfter(Duration.ZERO);
+        }
+    }
+
+    @Test
+    void targetsThatPeopleSetCountOverThoseOfTheConfiguration() {
+        city.comes(1, "340202");
+        city.goes(1);
+        KpiTarget.Key key = new KpiTarget.Key(KpiName.ONLINE_RATE, PointClass.OTHER);
+        city.kpis.targets().set(Map.of(key, 0.9), "li").toCompletableFuture().join();
+        restartAfter(Duration.ZERO);
+
+        assertThat(city.grid("34").kpi(KpiName.ONLINE_RATE).target()).isEqualTo(0.9);
+        assertThat(city.grid("34").kpi(KpiName.ONLINE_RATE).met()).isFalse();
+
+        Map<KpiTarget.Key, Double> none = new HashMap<>();
+        none.put(key, null);
+        city.kpis.targets().set(none, "li").toCompletableFuture().join();
+        restartAfter(Duration.ZERO);
+        assertThat(city.grid("34").kpi(KpiName.ONLINE_RATE).target()).isNull();
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
@@ -41,6 +42,11 @@ final class PaperIntake implements PointIntake {
     @Override
     public boolean isKnown(String gbCode) {
         return points.containsKey(gbCode);
+    }
+
+    @Override
+    public Optional<String> filedName(String gbCode) {
+        return Optional.ofNullable(points.get(gbCode)).map(values -> values.get(PointField.NAME));
     }
 
     @Override

@@ -42,7 +42,11 @@ class MonthlyReportTest {
         city = new City(database, directory, clock);
         city.comes(1, "340202");
         city.comes(2, "340203");
-        city.inventory.renameGrid("340203", "=1+1<b>").toCompletableFuture().join();
+        city.inventory
+                .gridChanges()
+                .rename("340203", "=1+1<b>")
+                .toCompletableFuture()
+                .join();
         city.goes(2);
         city.passes(Duration.ofHours(1));
         city.comes(2, "340203");
