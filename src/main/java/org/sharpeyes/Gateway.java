@@ -149,7 +149,8 @@ final class Gateway implements AutoCloseable {
         Alarms.every(Duration.ofSeconds(5), new GatewayWatch(faults, health), scheduler, parts);
         records.alarms().alerts().takePictures(new AlertSnapshots(play, pictures, clock, blocking));
         ApiServices services = new ApiServices(
-                new ApiServices.Access(records.sessions(), records.users(), records.playTokens(), records.audit()),
+                new ApiServices.Access(
+                        records.sessions(), records.users(), records.apiKeys(), records.playTokens(), records.audit()),
                 new ApiServices.Registry(
                         records.inventory(),
                         Imports.open(settings, territory.targets(records.inventory()), clock, meters, parts),

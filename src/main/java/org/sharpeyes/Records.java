@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.sharpeyes.access.ApiKeys;
 import org.sharpeyes.access.AuditTrail;
 import org.sharpeyes.access.PlayTokens;
 import org.sharpeyes.access.Sessions;
@@ -24,6 +25,8 @@ import org.sharpeyes.webhook.HttpCarrier;
 import org.sharpeyes.webhook.Retention;
 import org.sharpeyes.webhook.Webhooks;
 import org.sharpeyes.webhook.broker.Brokers;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What is kept: inventory, alerts, webhooks, and who may see them. */
 record Records(
@@ -33,8 +36,13 @@ record Records(
         Webhooks webhooks,
         Users users,
         Sessions sessions,
+        ApiKeys apiKeys,
         PlayTokens playTokens,
         AuditTrail audit) {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Records.class);
+    /** How soon what another process has done to users counts here. */
+    private static final long ELSEWHERE_SECONDS = 5;
 
     /** Opens what is kept, and begins to deliver what was left; blocks. */
     static Records open(
@@ -73,14 +81,28 @@ record Records(
         Retention retention = parts.add(new Retention(store.endpoints(), store.outbox(), clock));
         retention.start(scheduler);
         Users users = new Users(store.users(), clock, random);
+        Sessions sessions = new Sessions(settings.security(), users, store.sessions(), clock, random);
+        Future<?> renewing = scheduler.scheduleWithFixedDelay(
+                () -> worker.execute(() -> renew(sessions)), ELSEWHERE_SECONDS, ELSEWHERE_SECONDS, TimeUnit.SECONDS);
+        parts.add(() -> renewing.cancel(false));
         return new Records(
                 store,
                 inventory,
                 alarms,
                 new Webhooks(store.endpoints(), store.outbox(), format, guard, dispatcher, clock, random),
                 users,
-                new Sessions(settings.security(), users, store.sessions(), clock, random),
+                sessions,
+                new ApiKeys(store.apiKeys(), clock, random),
                 new PlayTokens(store.playTokenKey(), clock),
                 new AuditTrail(store.audit(), clock));
+    }
+
+    /** The command line changes users, too. */
+    private static void renew(Sessions sessions) {
+        try {
+            sessions.refresh();
+        } catch (RuntimeException unreadable) {
+            LOG.warn("users and sessions could not be read anew: {}", unreadable.getMessage());
+        }
     }
 }

@@ -7,6 +7,7 @@ import java.util.OptionalInt;
 import org.sharpeyes.api.ApiServices;
 import org.sharpeyes.api.live.LiveStreams;
 import org.sharpeyes.api.resource.Audit;
+import org.sharpeyes.api.resource.InventoryWhereabouts;
 import org.sharpeyes.api.rtsp.RtspAccess;
 import org.sharpeyes.api.rtsp.RtspServer;
 import org.sharpeyes.api.rtsp.RtspServices;
@@ -50,7 +51,13 @@ final class RtspOutput {
                         services.registry().inventory()),
                 media.viewers(),
                 new RtpContainer(operation.clock(), operation.random()),
-                new RtspAccess(access.sessions(), access.playTokens(), new Audit(access.audit()), operation.blocking()),
+                new RtspAccess(
+                        access.sessions(),
+                        access::authenticate,
+                        access.playTokens(),
+                        new InventoryWhereabouts(services.registry().inventory()),
+                        new Audit(access.audit()),
+                        operation.blocking()),
                 media.firstFrame(),
                 SESSION_TIMEOUT,
                 operation.telemetry().registry(),

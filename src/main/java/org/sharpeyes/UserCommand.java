@@ -4,8 +4,8 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.PrintWriter;
 import java.security.SecureRandom;
 import java.time.InstantSource;
-import java.util.Base64;
 import java.util.concurrent.Callable;
+import org.sharpeyes.access.Sessions;
 import org.sharpeyes.access.User;
 import org.sharpeyes.access.Users;
 import org.sharpeyes.model.Outcome;
@@ -29,10 +29,11 @@ final class UserCommand {
     @Command(
             name = "reset-password",
             mixinStandardHelpOptions = true,
-            description = {"重置密码并打印一次", "sets a new generated password and prints it once"})
+            description = {
+                "重置密码并打印一次，同时结束该用户的全部会话",
+                "sets a new generated password, prints it once, and ends all sessions"
+            })
     static final class ResetPassword implements Callable<Integer> {
-        private static final int PASSWORD_BYTES = 15;
-
         @Mixin
         private SettingsOptions options = new SettingsOptions();
 
@@ -49,15 +50,20 @@ final class UserCommand {
             SecureRandom random = new SecureRandom();
             EventFormat format = new EventFormat(settings.sip().id());
             try (Store store = Store.open(settings.store(), format, clock, random, new SimpleMeterRegistry())) {
-                return reset(new Users(store.users(), clock, random), generate(random));
+                Users users = new Users(store.users(), clock, random);
+                Sessions sessions = new Sessions(settings.security(), users, store.sessions(), clock, random);
+                return reset(users, sessions, users.generate());
             }
         }
 
-        private int reset(Users users, Secret password) {
+        private int reset(Users users, Sessions sessions, Secret password) {
             Outcome<User> outcome = users.resetPassword(username, password)
                     .toCompletableFuture()
                     .join();
             boolean done = outcome instanceof Outcome.Done<User>;
+            if (done) {
+                sessions.signOutEverywhere(username).toCompletableFuture().join();
+            }
             String line = switch (outcome) {
                 case Outcome.Done<User>(User user) ->
                     "%s  %s  （只显示这一次 / shown this once）".formatted(user.name(), password.value());
@@ -69,12 +75,6 @@ final class UserCommand {
             out.println(line);
             out.flush();
             return done ? 0 : 1;
-        }
-
-        private static Secret generate(SecureRandom random) {
-            byte[] bytes = new byte[PASSWORD_BYTES];
-            random.nextBytes(bytes);
-            return new Secret(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
         }
     }
 }

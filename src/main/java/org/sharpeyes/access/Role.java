@@ -1,16 +1,41 @@
 package org.sharpeyes.access;
 
-/** What a user may do, each role including those after it. */
+import java.util.EnumSet;
+import java.util.Set;
+
+/** What people of one duty may do; where they may is said by their {@link Grant}. From the most trusted on. */
 public enum Role {
     /** Everything, users and settings included. */
     ADMIN,
-    /** Watch, steer, work on alerts. */
+    /** Watches, steers, works on alerts and points. */
     OPERATOR,
-    /** Watch. */
-    VIEWER;
+    /** Keeps devices running and sees no pictures. */
+    MAINTAINER,
+    /** Watches. */
+    VIEWER,
+    /** Reads who did what, and nothing else. */
+    AUDITOR;
 
-    /** Whether this role may do what asks for the other. */
-    public boolean includes(Role other) {
-        return compareTo(other) <= 0;
+    public Set<Permission> permissions() {
+        Set<Permission> permissions = switch (this) {
+            case ADMIN -> EnumSet.allOf(Permission.class);
+            case OPERATOR ->
+                EnumSet.of(
+                        Permission.SEE,
+                        Permission.WATCH,
+                        Permission.STEER,
+                        Permission.WORK,
+                        Permission.EXPORT,
+                        Permission.DIAGNOSE);
+            case MAINTAINER -> EnumSet.of(Permission.SEE, Permission.DIAGNOSE, Permission.MAINTAIN);
+            case VIEWER -> EnumSet.of(Permission.SEE, Permission.WATCH, Permission.EXPORT);
+            case AUDITOR -> EnumSet.of(Permission.AUDIT);
+        };
+        permissions.add(Permission.SELF);
+        return permissions;
+    }
+
+    boolean allows(Permission permission) {
+        return permissions().contains(permission);
     }
 }

@@ -17,6 +17,7 @@ public interface SessionRepository {
      * A session as it is kept.
      *
      * @param tokenHash SHA-256 of the token in hex
+     * @param source where the sign-in came from
      */
-    record StoredSession(String tokenHash, String user, Instant expiresAt) {}
+    record StoredSession(String tokenHash, String user, String source, Instant openedAt, Instant expiresAt) {}
 }

@@ -8,12 +8,16 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.sharpeyes.access.SessionRepository.StoredSession;
 import org.sharpeyes.model.Secret;
@@ -55,10 +59,10 @@ public final class Sessions {
      */
     public SignIn signIn(String user, Secret password, String source) {
         return switch (check(user, password, source)) {
-            case PasswordCheck.Passed(User known) -> {
+            case PasswordCheck.Passed(Principal known) -> {
                 Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
                 removeExpired(now);
-                yield new SignIn.Accepted(begin(known, now));
+                yield new SignIn.Accepted(begin(known, source, now));
             }
             case SignIn.Refused refused -> refused;
             case SignIn.Postponed postponed -> postponed;
@@ -82,18 +86,18 @@ public final class Sessions {
             return new SignIn.Refused();
         }
         backoff.succeeded(user, source, now);
-        return new PasswordCheck.Passed(known);
+        return new PasswordCheck.Passed(known.principal(now));
     }
 
-    private Session begin(User user, Instant now) {
+    private Session begin(Principal user, String source, Instant now) {
         byte[] bytes = new byte[TOKEN_BYTES];
         random.nextBytes(bytes);
         Secret token = new Secret(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
         Instant expires = now.plus(settings.sessionExpiry());
-        StoredSession stored = new StoredSession(Digests.sha256Hex(token.value()), user.name(), expires);
+        StoredSession stored = new StoredSession(Digests.sha256Hex(token.value()), user.name(), source, now, expires);
         repository.add(stored).toCompletableFuture().join();
         sessions.put(stored.tokenHash(), stored);
-        return new Session(token, new Principal(user.name(), user.role()), expires);
+        return new Session(token, user, expires);
     }
 
     /** Whose bearer token this is, from memory; empty when it is nobody's or has expired. */
@@ -104,7 +108,7 @@ public final class Sessions {
         return Optional.ofNullable(sessions.get(Digests.sha256Hex(token)))
                 .filter(session -> clock.instant().isBefore(session.expiresAt()))
                 .flatMap(session -> users.find(session.user()))
-                .map(user -> new Principal(user.name(), user.role()));
+                .map(user -> user.principal(clock.instant()));
     }
 
     private boolean isAdminToken(String token) {
@@ -119,21 +123,58 @@ public final class Sessions {
         return remove(List.of(Digests.sha256Hex(token)));
     }
 
+    /** Ends all sessions of a user. */
+    public CompletionStage<Void> signOutEverywhere(String user) {
+        return remove(hashes(session -> session.user().equals(user)));
+    }
+
     /** Ends all sessions of a user but that of this token. */
     public CompletionStage<Void> signOutElsewhere(String user, String token) {
         String kept = Digests.sha256Hex(token);
-        return remove(sessions.values().stream()
-                .filter(session ->
-                        session.user().equals(user) && !session.tokenHash().equals(kept))
+        return remove(hashes(
+                session -> session.user().equals(user) && !session.tokenHash().equals(kept)));
+    }
+
+    /** Sessions that have not expired, latest first. */
+    public List<OpenSession> open() {
+        Instant now = clock.instant();
+        return sessions.values().stream()
+                .filter(session -> now.isBefore(session.expiresAt()))
+                .sorted(Comparator.comparing(StoredSession::openedAt).reversed())
+                .map(session -> new OpenSession(
+                        idOf(session), session.user(), session.source(), session.openedAt(), session.expiresAt()))
+                .toList();
+    }
+
+    /** Ends a session; completes with whether there was one of this id. */
+    public CompletionStage<Boolean> end(String id) {
+        List<String> ended = hashes(session -> idOf(session).equals(id));
+        return remove(ended).thenApply(done -> !ended.isEmpty());
+    }
+
+    /** Hashes of hashes say nothing of either. */
+    private static String idOf(StoredSession session) {
+        return Digests.sha256Hex(session.tokenHash()).substring(0, 16);
+    }
+
+    /** Takes in what another process has changed of users, and ends the sessions it has ended; blocks. */
+    public void refresh() {
+        users.refresh();
+        List<String> before = List.copyOf(sessions.keySet());
+        Set<String> kept =
+                repository.load().stream().map(StoredSession::tokenHash).collect(Collectors.toSet());
+        before.stream().filter(hash -> !kept.contains(hash)).forEach(sessions::remove);
+    }
+
+    private List<String> hashes(Predicate<StoredSession> wanted) {
+        return sessions.values().stream()
+                .filter(wanted)
                 .map(StoredSession::tokenHash)
-                .toList());
+                .toList();
     }
 
     private void removeExpired(Instant now) {
-        CompletionStage<Void> removed = remove(sessions.values().stream()
-                .filter(session -> !now.isBefore(session.expiresAt()))
-                .map(StoredSession::tokenHash)
-                .toList());
+        CompletionStage<Void> removed = remove(hashes(session -> !now.isBefore(session.expiresAt())));
         // What could not be removed has expired all the same.
         removed.exceptionally(failure -> null);
     }

@@ -3,6 +3,7 @@ package org.sharpeyes.access;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +51,11 @@ public final class Users {
             return Optional.empty();
         }
         Secret password = generate();
-        User admin = new User(ADMIN, Role.ADMIN, true, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        User admin = new User(
+                ADMIN,
+                List.of(Grant.everywhere(Role.ADMIN)),
+                true,
+                clock.instant().truncatedTo(ChronoUnit.MILLIS));
         save(admin, password).toCompletableFuture().join();
         return Optional.of(password);
     }
@@ -63,7 +68,12 @@ public final class Users {
         return Optional.ofNullable(users.get(name)).map(StoredUser::user);
     }
 
+    /** A user with a role everywhere. */
     public CompletionStage<Outcome<User>> create(String name, Secret password, Role role) {
+        return create(name, password, List.of(Grant.everywhere(role)));
+    }
+
+    public CompletionStage<Outcome<User>> create(String name, Secret password, List<Grant> grants) {
         if (!name.matches("[A-Za-z0-9._-]{1,64}")) {
             return refused("username", "1 to 64 letters, digits, '.', '_' or '-'");
         }
@@ -72,7 +82,27 @@ public final class Users {
         }
         return weakness(name, password)
                 .orElseGet(() ->
-                        save(new User(name, role, true, clock.instant().truncatedTo(ChronoUnit.MILLIS)), password));
+                        save(new User(name, grants, true, clock.instant().truncatedTo(ChronoUnit.MILLIS)), password));
+    }
+
+    /** Gives a user these grants instead of the present ones. */
+    public CompletionStage<Outcome<User>> setGrants(String name, List<Grant> grants) {
+        StoredUser known = users.get(name);
+        if (known == null) {
+            return CompletableFuture.completedFuture(new Outcome.NotFound<>(name));
+        }
+        User old = known.user();
+        User user = new User(name, grants, old.mustChangePassword(), old.createdAt());
+        if (old.isAdministrator() && !user.isAdministrator() && isLastAdministrator(name)) {
+            return refused("grants", "this is the last administrator");
+        }
+        return save(new StoredUser(user, known.passwordHash()));
+    }
+
+    private boolean isLastAdministrator(String name) {
+        return users.values().stream()
+                .map(StoredUser::user)
+                .noneMatch(user -> user.isAdministrator() && !user.name().equals(name));
     }
 
     /** Changes a user's own password, who has to know the old one. */
@@ -91,10 +121,16 @@ public final class Users {
         return set(name, password, true);
     }
 
+    /** Removes a user with all sessions, unless nobody were left who administers. */
     public CompletionStage<Outcome<String>> remove(String name) {
-        if (users.remove(name) == null) {
+        StoredUser known = users.get(name);
+        if (known == null) {
             return CompletableFuture.completedFuture(new Outcome.NotFound<>(name));
         }
+        if (known.user().isAdministrator() && isLastAdministrator(name)) {
+            return refused("username", "this is the last administrator");
+        }
+        users.remove(name);
         return repository.remove(name).thenApply(done -> new Outcome.Done<>(name));
     }
 
@@ -124,15 +160,27 @@ public final class Users {
             return CompletableFuture.completedFuture(new Outcome.NotFound<>(name));
         }
         return weakness(name, password)
-                .orElseGet(() -> save(new User(name, user.role(), mustChange, user.createdAt()), password));
+                .orElseGet(() -> save(new User(name, user.grants(), mustChange, user.createdAt()), password));
     }
 
     private CompletionStage<Outcome<User>> save(User user, Secret password) {
-        StoredUser stored = new StoredUser(user, PasswordHash.of(password, random));
+        return save(new StoredUser(user, PasswordHash.of(password, random)));
+    }
+
+    private CompletionStage<Outcome<User>> save(StoredUser stored) {
         return repository.save(stored).thenApply(done -> {
-            users.put(user.name(), stored);
-            return new Outcome.Done<>(user);
+            users.put(stored.user().name(), stored);
+            return new Outcome.Done<>(stored.user());
         });
+    }
+
+    /** Takes in what another process has changed or removed; blocks. */
+    void refresh() {
+        List<String> before = new ArrayList<>(users.keySet());
+        Map<String, StoredUser> kept = new ConcurrentSkipListMap<>();
+        repository.load().forEach(user -> kept.put(user.user().name(), user));
+        before.stream().filter(name -> !kept.containsKey(name)).forEach(users::remove);
+        users.putAll(kept);
     }
 
     private static Optional<CompletionStage<Outcome<User>>> weakness(String name, Secret password) {
@@ -147,11 +195,12 @@ public final class Users {
                 : Optional.empty();
     }
 
-    private static CompletionStage<Outcome<User>> refused(String field, String reason) {
+    private static <T> CompletionStage<Outcome<T>> refused(String field, String reason) {
         return CompletableFuture.completedFuture(new Outcome.Refused<>(field, reason));
     }
 
-    private Secret generate() {
+    /** A password nobody could guess. */
+    public Secret generate() {
         byte[] bytes = new byte[GENERATED_BYTES];
         random.nextBytes(bytes);
         return new Secret(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));

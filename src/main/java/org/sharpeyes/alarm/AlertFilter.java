@@ -2,6 +2,7 @@ package org.sharpeyes.alarm;
 
 import org.jspecify.annotations.Nullable;
 import org.sharpeyes.model.DeviceId;
+import org.sharpeyes.model.GridScope;
 
 /**
  * Which alerts a list shows; null means any.
@@ -12,6 +13,7 @@ import org.sharpeyes.model.DeviceId;
  * @param kind the kind itself, or what it begins with where it ends in {@code *}
  * @param muted whether it is kept from being delivered
  * @param parentId only what this alert explains; null: only what no other explains
+ * @param scope only alerts of grids that lie here
  */
 public record AlertFilter(
         @Nullable AlertState state,
@@ -21,7 +23,8 @@ public record AlertFilter(
         @Nullable Integer mildest,
         @Nullable String kind,
         @Nullable Boolean muted,
-        @Nullable String parentId) {
+        @Nullable String parentId,
+        GridScope scope) {
     public static final AlertFilter ALL = new AlertFilter(null, null, null, null);
 
     public AlertFilter(
@@ -30,5 +33,18 @@ public record AlertFilter(
             @Nullable String gridCode,
             @Nullable DeviceId deviceId) {
         this(state, resolved, gridCode, deviceId, null, null, null, null);
+    }
+
+    /** Of all grids. */
+    public AlertFilter(
+            @Nullable AlertState state,
+            @Nullable Boolean resolved,
+            @Nullable String gridCode,
+            @Nullable DeviceId deviceId,
+            @Nullable Integer mildest,
+            @Nullable String kind,
+            @Nullable Boolean muted,
+            @Nullable String parentId) {
+        this(state, resolved, gridCode, deviceId, mildest, kind, muted, parentId, GridScope.EVERYWHERE);
     }
 }

@@ -21,6 +21,7 @@ import org.sharpeyes.api.events.EventResource;
 import org.sharpeyes.api.events.EventRing;
 import org.sharpeyes.api.http.AllowedMethods;
 import org.sharpeyes.api.http.Authentication;
+import org.sharpeyes.api.http.Authority;
 import org.sharpeyes.api.http.ConsoleFiles;
 import org.sharpeyes.api.http.Gatekeeper;
 import org.sharpeyes.api.http.IdempotentReplies;
@@ -30,6 +31,7 @@ import org.sharpeyes.api.http.Problems;
 import org.sharpeyes.api.http.ReplyWriter;
 import org.sharpeyes.api.http.RequestMeters;
 import org.sharpeyes.api.http.SecurityHeaders;
+import org.sharpeyes.api.http.Whereabouts;
 import org.sharpeyes.api.live.HlsResource;
 import org.sharpeyes.api.live.LiveResource;
 import org.sharpeyes.api.live.LiveStreams;
@@ -40,6 +42,7 @@ import org.sharpeyes.api.resource.Audit;
 import org.sharpeyes.api.resource.CatalogResource;
 import org.sharpeyes.api.resource.DeviceResource;
 import org.sharpeyes.api.resource.GridResource;
+import org.sharpeyes.api.resource.InventoryWhereabouts;
 import org.sharpeyes.api.resource.MaintenanceResource;
 import org.sharpeyes.api.resource.OperationResource;
 import org.sharpeyes.api.resource.PlayResource;
@@ -48,14 +51,12 @@ import org.sharpeyes.api.resource.QuarantineResource;
 import org.sharpeyes.api.resource.RankingResource;
 import org.sharpeyes.api.resource.ReceiverResource;
 import org.sharpeyes.api.resource.ReportResource;
-import org.sharpeyes.api.resource.SessionResource;
 import org.sharpeyes.api.resource.StatisticsResource;
 import org.sharpeyes.api.resource.StreamResource;
 import org.sharpeyes.api.resource.StreamUrls;
 import org.sharpeyes.api.resource.SubscriptionResource;
 import org.sharpeyes.api.resource.TargetResource;
 import org.sharpeyes.api.resource.TraceResource;
-import org.sharpeyes.api.resource.UserResource;
 import org.sharpeyes.api.sheet.PointImportResource;
 import org.sharpeyes.api.sheet.PointSheetResource;
 import org.sharpeyes.api.sheet.PointUploads;
@@ -84,6 +85,7 @@ final class ApiRouter {
     private final OptionalInt rtspPort;
     private final ReplyWriter writer = new ReplyWriter();
     private final Audit audit;
+    private final Whereabouts whereabouts;
 
     ApiRouter(
             Vertx vertx,
@@ -101,6 +103,7 @@ final class ApiRouter {
         this.events = events;
         this.rtspPort = rtspPort;
         this.audit = new Audit(services.access().audit());
+        this.whereabouts = new InventoryWhereabouts(services.registry().inventory());
     }
 
     Router build() {
@@ -118,7 +121,7 @@ final class ApiRouter {
                 .register(router);
         router.route()
                 .handler(new Authentication(
-                        services.access().sessions(), services.access().playTokens()));
+                        services.access()::authenticate, services.access().playTokens()));
         Gatekeeper gatekeeper = new Gatekeeper(
                 contract, services.operation().telemetrySettings().openMetrics());
         router.route().handler(gatekeeper);
@@ -165,8 +168,9 @@ final class ApiRouter {
                 builder,
                 services.operation().blocking(),
                 writer,
-                new IdempotentReplies(services.operation().clock()));
-        registerAccess(operations);
+                new IdempotentReplies(services.operation().clock()),
+                new Authority(whereabouts));
+        new AccessOperations(services.access(), services.operation().blocking(), audit).register(operations);
         registerRegistry(operations);
         registerTerritory(operations);
         registerCommands(operations);
@@ -176,22 +180,10 @@ final class ApiRouter {
         return builder.createRouter();
     }
 
-    private void registerAccess(Operations operations) {
-        ApiServices.Access access = services.access();
-        new SessionResource(access.sessions(), audit).register(operations);
-        new UserResource(
-                        access.users(),
-                        access.sessions(),
-                        access.audit(),
-                        audit,
-                        services.operation().blocking())
-                .register(operations);
-    }
-
     private void registerRegistry(Operations operations) {
         ApiServices.Registry registry = services.registry();
         ApiServices.Sip sip = services.sip();
-        new DeviceResource(registry.inventory(), sip.profiles(), audit).register(operations);
+        new DeviceResource(registry.inventory(), sip.profiles(), whereabouts, audit).register(operations);
         new QuarantineResource(registry.inventory(), sip.sharedSecret(), audit).register(operations);
         new ProfileResource(sip.profiles(), registry.inventory()).register(operations);
         new TraceResource(sip.trace(), registry.inventory(), audit).register(operations);
@@ -202,7 +194,7 @@ final class ApiRouter {
         ObservedView.Sources observed = new ObservedView.Sources(
                 inventory, media.streams(), media.pictures().archive(), urls());
         new PointOperations(inventory, observed, audit).register(operations);
-        new GridResource(registry.inventory()).register(operations);
+        new GridResource(registry.inventory(), whereabouts).register(operations);
         new StatisticsResource(registry.inventory(), registry.kpis(), audit).register(operations);
         new RankingResource(registry.inventory(), registry.kpis()).register(operations);
         new TargetResource(registry.kpis(), audit).register(operations);
@@ -244,13 +236,14 @@ final class ApiRouter {
         ApiServices.Media media = services.media();
         ApiServices.Operation operation = services.operation();
         StreamUrls urls = urls();
-        new StreamResource(media.streams()).register(operations);
+        new StreamResource(media.streams(), whereabouts).register(operations);
         new PlayResource(
                         media.play(),
                         services.registry().inventory(),
                         urls,
                         operation.clock(),
                         operation.random(),
+                        whereabouts,
                         audit)
                 .register(operations);
         new ReceiverResource(media.receivers(), media.streams(), media.portMode(), urls, audit).register(operations);
@@ -292,6 +285,6 @@ final class ApiRouter {
         ApiServices.Operation operation = services.operation();
         new OperationResource(operation.telemetry(), operation.telemetrySettings(), operation.health(), contractText)
                 .register(operations);
-        new EventResource(vertx, events).register(operations);
+        new EventResource(vertx, events, whereabouts, services.access()::authenticate).register(operations);
     }
 }

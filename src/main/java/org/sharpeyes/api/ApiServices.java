@@ -2,12 +2,15 @@ package org.sharpeyes.api;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import org.sharpeyes.access.ApiKeys;
 import org.sharpeyes.access.AuditTrail;
 import org.sharpeyes.access.PlayTokens;
+import org.sharpeyes.access.Principal;
 import org.sharpeyes.access.Sessions;
 import org.sharpeyes.access.Users;
 import org.sharpeyes.alarm.Alerts;
@@ -58,7 +61,12 @@ public record ApiServices(
         Operation operation) {
 
     /** Who may, and who did. */
-    public record Access(Sessions sessions, Users users, PlayTokens playTokens, AuditTrail audit) {}
+    public record Access(Sessions sessions, Users users, ApiKeys apiKeys, PlayTokens playTokens, AuditTrail audit) {
+        /** Whose bearer token this is. */
+        public Optional<Principal> authenticate(String token) {
+            return sessions.authenticate(token).or(() -> apiKeys.authenticate(token));
+        }
+    }
 
     /**
      * What there is and what happened to it.

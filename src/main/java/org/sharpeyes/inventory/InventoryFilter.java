@@ -1,16 +1,23 @@
 package org.sharpeyes.inventory;
 
 import org.jspecify.annotations.Nullable;
+import org.sharpeyes.model.GridScope;
 
 /**
  * Which devices or points a list shows; null means any.
  *
  * @param gridCode this grid and everything below it
  * @param text part of the name or of an id, case does not matter
+ * @param scope only what lies here; a device of which one channel does
  */
 public record InventoryFilter(
         @Nullable Boolean online,
         @Nullable String gridCode,
-        @Nullable String text) {
+        @Nullable String text,
+        GridScope scope) {
     public static final InventoryFilter ALL = new InventoryFilter(null, null, null);
+
+    public InventoryFilter(@Nullable Boolean online, @Nullable String gridCode, @Nullable String text) {
+        this(online, gridCode, text, GridScope.EVERYWHERE);
+    }
 }

@@ -2,18 +2,21 @@ package org.sharpeyes.inventory;
 
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.sharpeyes.model.GridScope;
 
 /** Whether a device or a point is one that a filter shows. */
 final class Matching {
     private final @Nullable Boolean online;
     private final @Nullable String gridCode;
     private final @Nullable String text;
+    private final GridScope scope;
     private final GridTree grids;
 
     Matching(InventoryFilter filter, GridTree grids) {
         this.online = filter.online();
         this.gridCode = filter.gridCode();
         this.text = filter.text() == null ? null : filter.text().strip().toLowerCase(Locale.ROOT);
+        this.scope = filter.scope();
         this.grids = grids;
     }
 
@@ -27,7 +30,7 @@ final class Matching {
         StoredDevice device = entry.stored();
         return isWanted(entry.online())
                 && (contains(device.name()) || contains(device.id().value()))
-                && (gridCode == null || entry.points().stream().anyMatch(this::isWithin));
+                && (isAnywhere() || entry.points().stream().anyMatch(this::isWithin));
     }
 
     private boolean isWanted(boolean isOnline) {
@@ -35,10 +38,16 @@ final class Matching {
     }
 
     private boolean isWithin(Point point) {
-        return gridCode == null
-                || grids.find(point.gridCode())
-                        .map(node -> node.isWithin(gridCode))
-                        .orElse(false);
+        return isAnywhere() || grids.find(point.gridCode()).map(this::isWithin).orElse(false);
+    }
+
+    private boolean isWithin(GridNode node) {
+        return (gridCode == null || node.isWithin(gridCode))
+                && (scope.everywhere() || scope.gridCodes().stream().anyMatch(node::isWithin));
+    }
+
+    private boolean isAnywhere() {
+        return gridCode == null && scope.everywhere();
     }
 
     private boolean contains(String value) {

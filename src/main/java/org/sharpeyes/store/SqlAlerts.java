@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.sharpeyes.alarm.Alert;
 import org.sharpeyes.alarm.AlertCount;
 import org.sharpeyes.alarm.AlertFilter;
@@ -18,6 +20,7 @@ import org.sharpeyes.alarm.AlertState;
 import org.sharpeyes.alarm.AlertStep;
 import org.sharpeyes.alarm.AlertTransaction;
 import org.sharpeyes.model.DeviceId;
+import org.sharpeyes.model.GridScope;
 import org.sharpeyes.model.Page;
 import org.sharpeyes.model.PageRequest;
 import org.sharpeyes.webhook.EventFormat;
@@ -35,6 +38,7 @@ final class SqlAlerts implements AlertRepository {
           AND (:kind IS NULL OR kind = :kind OR (:open = 1 AND substr(kind, 1, length(:kind)) = :kind))
           AND (:muted IS NULL OR CASE WHEN muted_by IS NULL THEN 0 ELSE 1 END = :muted)
           AND ((:parent IS NULL AND parent_id IS NULL) OR parent_id = :parent)
+          AND (<scope>)
         ORDER BY alert_id DESC LIMIT :limit
         """;
 
@@ -95,7 +99,10 @@ final class SqlAlerts implements AlertRepository {
     public Page<Alert> list(AlertFilter filter, PageRequest page) {
         String kind = filter.kind();
         boolean open = kind != null && kind.endsWith("*");
+        List<String> roots = filter.scope().gridCodes().stream().sorted().toList();
         List<Alert> found = database.read(handle -> handle.createQuery(LIST)
+                .define("scope", within(filter.scope(), roots.size()))
+                .bindMap(scopes(roots))
                 .bind("state", filter.state() == null ? null : filter.state().name())
                 .bind("resolved", filter.resolved() == null ? null : (Integer) (filter.resolved() ? 1 : 0))
                 .bind("grid", filter.gridCode() == null ? null : "/" + filter.gridCode() + "/")
@@ -112,6 +119,21 @@ final class SqlAlerts implements AlertRepository {
                 .map(AlertRow::read)
                 .list());
         return Page.of(found, page, Alert::id);
+    }
+
+    /** The condition that a grid hangs below one of so many roots. */
+    private static String within(GridScope scope, int roots) {
+        return scope.everywhere()
+                ? "1 = 1"
+                : IntStream.range(0, roots)
+                        .mapToObj(" OR replace(grid_codes, :root%d, '') <> grid_codes"::formatted)
+                        .collect(Collectors.joining("", "1 = 0", ""));
+    }
+
+    private static Map<String, String> scopes(List<String> roots) {
+        return IntStream.range(0, roots.size())
+                .boxed()
+                .collect(Collectors.toMap(index -> "root" + index, index -> "/" + roots.get(index) + "/"));
     }
 
     @Override

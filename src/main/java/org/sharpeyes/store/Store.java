@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
+import org.sharpeyes.access.ApiKeyRepository;
 import org.sharpeyes.access.AuditRepository;
 import org.sharpeyes.access.SessionRepository;
 import org.sharpeyes.access.UserRepository;
@@ -41,6 +42,7 @@ public final class Store implements AutoCloseable {
     private final EndpointRepository endpoints;
     private final SqlOutbox outbox;
     private final SqlAccess access;
+    private final ApiKeyRepository apiKeys;
     private final AuditRepository audit;
     private final StandingOrderRepository standingOrders;
     private final KpiRepository kpis;
@@ -66,6 +68,7 @@ public final class Store implements AutoCloseable {
         silences = new SqlSilences(database, writer);
         responses = new SqlResponses(database, writer);
         access = new SqlAccess(database, writer);
+        apiKeys = new SqlApiKeys(database, writer);
         audit = new SqlAudit(database, writer);
         standingOrders = new SqlStandingOrders(database, writer);
         kpis = new SqlKpis(database, writer);
@@ -165,6 +168,10 @@ public final class Store implements AutoCloseable {
 
     public SessionRepository sessions() {
         return access.sessions();
+    }
+
+    public ApiKeyRepository apiKeys() {
+        return apiKeys;
     }
 
     public AuditRepository audit() {

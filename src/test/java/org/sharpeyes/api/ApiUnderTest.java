@@ -24,6 +24,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.sharpeyes.access.ApiKeys;
 import org.sharpeyes.access.AuditTrail;
 import org.sharpeyes.access.PlayTokens;
 import org.sharpeyes.access.SecuritySettings;
@@ -190,7 +191,7 @@ final class ApiUnderTest implements AutoCloseable {
         upgrades = new Upgrades(devices, clock, scheduler, random, telemetry.registry());
         ApiServices.Territory territory = territory();
         services = new ApiServices(
-                new ApiServices.Access(sessions, users, playTokens, audit),
+                new ApiServices.Access(sessions, users, new ApiKeys(store.apiKeys(), clock, random), playTokens, audit),
                 new ApiServices.Registry(
                         inventory,
                         new PointImports(

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.sharpeyes.api.live.LiveStreams;
 import org.sharpeyes.api.resource.Audit;
+import org.sharpeyes.api.resource.InventoryWhereabouts;
 import org.sharpeyes.api.rtsp.RtspAccess;
 import org.sharpeyes.api.rtsp.RtspServer;
 import org.sharpeyes.api.rtsp.RtspServices;
@@ -81,7 +82,13 @@ abstract class RunningRtsp extends RunningApi {
                         api.play, api.streams, services.media().pictures().h264(), api.inventory),
                 services.media().viewers(),
                 new RtpContainer(api.clock, api.random),
-                new RtspAccess(services.access().sessions(), api.playTokens, new Audit(api.audit), api.blocking),
+                new RtspAccess(
+                        services.access().sessions(),
+                        services.access()::authenticate,
+                        api.playTokens,
+                        new InventoryWhereabouts(api.inventory),
+                        new Audit(api.audit),
+                        api.blocking),
                 PATIENCE,
                 SILENCE,
                 meters,

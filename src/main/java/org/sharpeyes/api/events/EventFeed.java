@@ -8,6 +8,7 @@ import org.sharpeyes.alarm.AlertListener;
 import org.sharpeyes.api.control.DeviceSnapshotView;
 import org.sharpeyes.api.control.PtzLockChangeView;
 import org.sharpeyes.api.control.UpgradeView;
+import org.sharpeyes.api.http.Subject;
 import org.sharpeyes.api.resource.DeviceView;
 import org.sharpeyes.api.resource.GridView;
 import org.sharpeyes.api.resource.PointView;
@@ -38,47 +39,47 @@ public final class EventFeed implements InventoryListener, AlertListener {
 
     @Override
     public void onDevice(Device device) {
-        append("device", DeviceView.of(device));
+        append("device", new Subject.OfDevice(device.id()), DeviceView.of(device));
     }
 
     @Override
     public void onDeviceRemoved(DeviceId device) {
-        append("deviceRemoved", Map.of("deviceId", device.value()));
+        append("deviceRemoved", new Subject.OfDevice(device), Map.of("deviceId", device.value()));
     }
 
     @Override
     public void onPoint(Point point) {
-        append("point", PointView.of(point));
+        append("point", new Subject.OfGrid(point.gridCode()), PointView.of(point));
     }
 
     @Override
     public void onGrid(GridCount grid) {
-        append("grid", GridView.of(grid));
+        append("grid", new Subject.OfGrid(grid.grid().code()), GridView.of(grid));
     }
 
     @Override
     public void onAlert(AlertEvent event) {
-        append("alert", AlertData.of(event.alert()));
+        append("alert", new Subject.OfGrid(event.alert().gridCode()), AlertData.of(event.alert()));
     }
 
     /** A camera changed hands. */
     public void onPtzLock(HoldChange change) {
-        append("ptzLock", PtzLockChangeView.of(change));
+        append("ptzLock", new Subject.OfChannel(change.channel()), PtzLockChangeView.of(change));
     }
 
     /** The pictures that a device was ordered to take have come, or will not. */
     public void onDeviceSnapshot(SnapshotReport report) {
-        append("deviceSnapshot", DeviceSnapshotView.event(report));
+        append("deviceSnapshot", new Subject.OfChannel(report.channel()), DeviceSnapshotView.event(report));
     }
 
     /** An import of points goes on, or has ended. */
     public void onPointImport(ImportStatus status) {
-        append("import", PointImportView.brief(status));
+        append("import", new Subject.OfGateway(), PointImportView.brief(status));
     }
 
     /** An upgrade has ended. */
     public void onUpgrade(UpgradeReport report) {
-        append("upgrade", UpgradeView.of(report));
+        append("upgrade", new Subject.OfDevice(report.device()), UpgradeView.of(report));
     }
 
     /**
@@ -90,7 +91,7 @@ public final class EventFeed implements InventoryListener, AlertListener {
         streamStates.keySet().removeIf(known -> {
             boolean gone = streams.find(known).isEmpty();
             if (gone) {
-                append("stream", Map.of("streamId", known.value(), "state", "ended"));
+                append("stream", new Subject.OfStream(known), Map.of("streamId", known.value(), "state", "ended"));
             }
             return gone;
         });
@@ -99,11 +100,11 @@ public final class EventFeed implements InventoryListener, AlertListener {
     private void onStream(Stream stream) {
         StreamState state = stream.state();
         if (state != StreamState.ENDED && streamStates.put(stream.id(), state) != state) {
-            append("stream", StreamView.of(stream.status()));
+            append("stream", new Subject.OfStream(stream.id()), StreamView.of(stream.status()));
         }
     }
 
-    private void append(String type, Object data) {
-        ring.append(type, data);
+    private void append(String type, Subject subject, Object data) {
+        ring.append(type, subject, data);
     }
 }

@@ -6,8 +6,14 @@ import io.vertx.core.http.HttpServerResponse;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import org.sharpeyes.access.Permission;
+import org.sharpeyes.access.Principal;
+import org.sharpeyes.api.http.Authentication;
 import org.sharpeyes.api.http.Call;
 import org.sharpeyes.api.http.Operations;
+import org.sharpeyes.api.http.Whereabouts;
+import org.sharpeyes.model.GridScope;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,10 +25,21 @@ public final class EventResource {
 
     private final Vertx vertx;
     private final EventRing ring;
+    private final Whereabouts whereabouts;
+    private final Function<String, Optional<Principal>> tokens;
 
-    public EventResource(Vertx vertx, EventRing ring) {
+    /**
+     * Events of this ring.
+     *
+     * @param whereabouts where the things lie that they are about
+     * @param tokens whose bearer token it is: who may no longer, is told no more
+     */
+    public EventResource(
+            Vertx vertx, EventRing ring, Whereabouts whereabouts, Function<String, Optional<Principal>> tokens) {
         this.vertx = vertx;
         this.ring = ring;
+        this.whereabouts = whereabouts;
+        this.tokens = tokens;
     }
 
     public void register(Operations operations) {
@@ -34,17 +51,22 @@ public final class EventResource {
         response.setChunked(true);
         response.putHeader("Content-Type", "text/event-stream; charset=utf-8");
         response.putHeader("X-Accel-Buffering", "no");
-        new Client(response, vertx.getOrCreateContext()).start(call.header("Last-Event-ID"));
+        String token = Authentication.bearer(call.context()).orElse("");
+        new Client(response, vertx.getOrCreateContext(), token, call.scope()).start(call.header("Last-Event-ID"));
     }
 
     private final class Client {
         private final HttpServerResponse response;
         private final Context context;
         private final AtomicBoolean woken = new AtomicBoolean();
+        private final String token;
+        private GridScope scope;
         private long position;
         private boolean closed;
 
-        Client(HttpServerResponse response, Context context) {
+        Client(HttpServerResponse response, Context context, String token, GridScope scope) {
+            this.token = token;
+            this.scope = scope;
             this.response = response;
             this.context = context;
         }
@@ -59,11 +81,23 @@ public final class EventResource {
                 reset();
             }
             Runnable forget = ring.onAppend(this::wake);
-            long heartbeat = vertx.setPeriodic(HEARTBEAT_MILLIS, tick -> response.write(": alive\n\n"));
+            long heartbeat = vertx.setPeriodic(HEARTBEAT_MILLIS, tick -> renew());
             response.drainHandler(drained -> pump());
             response.exceptionHandler(failure -> LOG.debug("event client lost", failure));
             response.closeHandler(gone -> close(forget, heartbeat));
             pump();
+        }
+
+        /** A session may have ended since, and a grant, too. */
+        private void renew() {
+            scope = tokens.apply(token)
+                    .map(principal -> principal.scope(Permission.SEE))
+                    .orElse(GridScope.NOWHERE);
+            if (scope.nowhere()) {
+                response.end();
+            } else {
+                response.write(": alive\n\n");
+            }
         }
 
         /** Any number of events make one visit to the event loop. */
@@ -89,6 +123,9 @@ public final class EventResource {
 
         private void send(EventRing.Event event) {
             position = event.number();
+            if (!whereabouts.touches(scope, event.subject())) {
+                return;
+            }
             response.write(
                     "id: %s\nevent: %s\ndata: %s\n\n".formatted(ring.idOf(event.number()), event.type(), event.json()));
         }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.LongStream;
 import org.sharpeyes.api.http.ReplyWriter;
+import org.sharpeyes.api.http.Subject;
 
 /**
  * The latest events, numbered from 1. A reader is a position in it: one that is too slow finds its position
@@ -29,12 +30,13 @@ public final class EventRing {
     /**
      * Adds an event and wakes the readers, on the calling thread.
      *
+     * @param subject what it is about: whoever may not see that is not told
      * @param data what a reader is told as JSON; never changes
      */
-    public void append(String type, Object data) {
+    public void append(String type, Subject subject, Object data) {
         synchronized (this) {
             last++;
-            slots[slot(last)] = new Event(last, type, data);
+            slots[slot(last)] = new Event(last, type, subject, data);
         }
         wakers.forEach(Runnable::run);
     }
@@ -84,7 +86,7 @@ public final class EventRing {
     }
 
     /** One event. Its text is made when somebody reads it: a storm of events that nobody watches costs none. */
-    public record Event(long number, String type, Object data) {
+    public record Event(long number, String type, Subject subject, Object data) {
         /** The data on one line. */
         public String json() {
             return ReplyWriter.json(data);

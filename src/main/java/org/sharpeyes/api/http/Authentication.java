@@ -3,12 +3,12 @@ package org.sharpeyes.api.http;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.sharpeyes.access.PlayTokens;
 import org.sharpeyes.access.Principal;
 import org.sharpeyes.access.Role;
-import org.sharpeyes.access.Sessions;
 import org.sharpeyes.model.StreamId;
 
 /**
@@ -21,18 +21,19 @@ public final class Authentication implements Handler<RoutingContext> {
     private static final String LIVE = "/live/";
     private static final Pattern SNAPSHOT = Pattern.compile("/api/v1/streams/([^/]+)/snapshots/[^/]+");
 
-    private final Sessions sessions;
+    private final Function<String, Optional<Principal>> tokens;
     private final PlayTokens playTokens;
 
-    public Authentication(Sessions sessions, PlayTokens playTokens) {
-        this.sessions = sessions;
+    /** @param tokens whose bearer token it is */
+    public Authentication(Function<String, Optional<Principal>> tokens, PlayTokens playTokens) {
+        this.tokens = tokens;
         this.playTokens = playTokens;
     }
 
     @Override
     public void handle(RoutingContext context) {
         bearer(context)
-                .flatMap(sessions::authenticate)
+                .flatMap(tokens)
                 .or(() -> byPlayToken(context))
                 .ifPresent(principal -> context.put(KEY, principal));
         context.next();

@@ -9,12 +9,15 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.sharpeyes.access.Permission;
 import org.sharpeyes.access.Principal;
+import org.sharpeyes.model.GridScope;
 import org.sharpeyes.model.PageRequest;
 
 /** One request that the contract has let through: its parameters, its body, and who makes it. */
 public final class Call {
     private static final int DEFAULT_LIMIT = 100;
+    private static final String SCOPE = Call.class.getName() + ".scope";
 
     private final RoutingContext context;
     private final ValidatedRequest request;
@@ -89,6 +92,22 @@ public final class Call {
     public Principal principal() {
         return Authentication.principal(context)
                 .orElseThrow(() -> ProblemException.of(ProblemType.UNAUTHORIZED, "A token is needed."));
+    }
+
+    /** Where the caller may do what is called; everywhere, for what is open to all. */
+    public GridScope scope() {
+        GridScope scope = context.get(SCOPE);
+        return scope == null ? GridScope.EVERYWHERE : scope;
+    }
+
+    /** Whether the caller may do this, too, wherever this call reaches. */
+    public boolean alsoMay(Permission permission) {
+        GridScope also = principal().scope(permission);
+        return also.everywhere() || (!scope().everywhere() && also.gridCodes().containsAll(scope().gridCodes()));
+    }
+
+    static void admit(RoutingContext context, GridScope scope) {
+        context.put(SCOPE, scope);
     }
 
     /** Where the call comes from: an address without the port. */

@@ -7,19 +7,16 @@ import io.vertx.ext.web.openapi.router.OpenAPIRoute;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
 import io.vertx.openapi.contract.Operation;
 import java.util.HashSet;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.sharpeyes.access.Principal;
-import org.sharpeyes.access.Role;
 
 /**
- * Ties the operations of the contract to what carries them out, and runs each call: role first, then the work, then the
- * answer. An operation that the contract gives neither {@code security: []} nor {@code x-role} is for administrators.
+ * Ties the operations of the contract to what carries them out, and runs each call: permission first, then the work,
+ * then the answer. What the contract does not open with {@code security: []} is for those whom {@link Authority} admits.
  */
 public final class Operations {
     private final Vertx vertx;
@@ -27,6 +24,7 @@ public final class Operations {
     private final Executor blocking;
     private final ReplyWriter writer;
     private final IdempotentReplies idempotent;
+    private final Authority authority;
     private final Set<String> open = new HashSet<>();
 
     /**
@@ -35,12 +33,18 @@ public final class Operations {
      * @param blocking runs work that waits for the store or for password hashes
      */
     public Operations(
-            Vertx vertx, RouterBuilder builder, Executor blocking, ReplyWriter writer, IdempotentReplies idempotent) {
+            Vertx vertx,
+            RouterBuilder builder,
+            Executor blocking,
+            ReplyWriter writer,
+            IdempotentReplies idempotent,
+            Authority authority) {
         this.vertx = vertx;
         this.builder = builder;
         this.blocking = blocking;
         this.writer = writer;
         this.idempotent = idempotent;
+        this.authority = authority;
     }
 
     /** Lets everybody call this operation although the contract asks for a token. */
@@ -119,15 +123,9 @@ public final class Operations {
         }
         Principal principal = Authentication.principal(context)
                 .orElseThrow(() -> ProblemException.of(ProblemType.UNAUTHORIZED, "A token is needed."));
-        if (!principal.role().includes(requiredRole(operation))) {
-            throw ProblemException.of(ProblemType.FORBIDDEN, "This needs another role than " + principal.role() + ".");
-        }
-    }
-
-    private static Role requiredRole(Operation operation) {
-        return Optional.ofNullable(operation.getExtensions().get("x-role"))
-                .map(role -> Role.valueOf(role.toString().toUpperCase(Locale.ROOT)))
-                .orElse(Role.ADMIN);
+        Call.admit(
+                context,
+                authority.admit(principal, operation, context.get(RouterBuilder.KEY_META_DATA_VALIDATED_REQUEST)));
     }
 
     /** What an operation does. */

@@ -12,6 +12,7 @@ import org.sharpeyes.inventory.point.AuditState;
 import org.sharpeyes.inventory.point.Lifecycle;
 import org.sharpeyes.inventory.point.PointFile;
 import org.sharpeyes.inventory.point.PointSource;
+import org.sharpeyes.model.GridScope;
 
 /** Which points are meant, in the words that lists, exports and edits of many share. */
 public final class PointFilters {
@@ -19,21 +20,25 @@ public final class PointFilters {
 
     /** What the query of a call says. */
     public static PointFilter of(Call call) {
-        return of(call::query, call::queryFlag);
+        return of(call::query, call::queryFlag, call.scope());
     }
 
     /** What a body says, in the same words. */
     static PointFilter of(JsonObject body) {
         return of(
-                name -> Optional.ofNullable(body.getString(name)), name -> Optional.ofNullable(body.getBoolean(name)));
+                name -> Optional.ofNullable(body.getString(name)),
+                name -> Optional.ofNullable(body.getBoolean(name)),
+                GridScope.EVERYWHERE);
     }
 
-    private static PointFilter of(Function<String, Optional<String>> texts, Function<String, Optional<Boolean>> flags) {
+    private static PointFilter of(
+            Function<String, Optional<String>> texts, Function<String, Optional<Boolean>> flags, GridScope scope) {
         return new PointFilter(
                 new InventoryFilter(
                         flags.apply("online").orElse(null),
                         texts.apply("gridCode").orElse(null),
-                        texts.apply("q").orElse(null)),
+                        texts.apply("q").orElse(null),
+                        scope),
                 flags.apply("bound").orElse(null),
                 flags.apply("conflicting").orElse(null),
                 valueOf(Lifecycle.values(), texts.apply("lifecycle")),

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
-import org.sharpeyes.access.Role;
+import org.sharpeyes.access.Permission;
 import org.sharpeyes.api.http.Call;
 import org.sharpeyes.api.http.Operations;
 import org.sharpeyes.api.http.ProblemException;
@@ -67,7 +67,7 @@ public final class PointResource {
 
     /** Whoever works with the points may see how to reach those who keep them. */
     static boolean seesContacts(Call call) {
-        return call.principal().role().includes(Role.OPERATOR);
+        return call.alsoMay(Permission.WORK);
     }
 
     private Point point(Call call) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.sharpeyes.alarm.Alert;
+import org.sharpeyes.alarm.AlertCount;
 import org.sharpeyes.alarm.AlertData;
 import org.sharpeyes.alarm.AlertFilter;
 import org.sharpeyes.alarm.AlertState;
@@ -36,7 +37,9 @@ public final class AlertResource {
                 .addBlocking("countAlerts", this::count)
                 .addBlocking("getAlert", this::get)
                 .addBlocking("listAlertSteps", this::steps)
-                .add("transitionAlert", this::transition);
+                .addBlocking(
+                        "transitionAlert",
+                        call -> transition(call).toCompletableFuture().join());
     }
 
     private Reply list(Call call) {
@@ -52,22 +55,27 @@ public final class AlertResource {
                 call.queryNumber("level").orElse(null),
                 call.query("kind").orElse(null),
                 call.queryFlag("muted").orElse(null),
-                call.query("parentId").orElse(null));
+                call.query("parentId").orElse(null),
+                call.scope());
         return Reply.ok(alerts.list(filter, call.page()).map(AlertData::of));
     }
 
     /** What was changed since, for those who may have missed events. */
     private Reply changes(Call call, long after) {
-        List<AlertData> items = alerts.changedAfter(after, call.page().limit()).stream()
+        List<Alert> changed = alerts.changedAfter(after, call.page().limit());
+        List<AlertData> items = changed.stream()
+                .filter(alert -> call.scope().covers(alert.gridCodes()))
                 .map(AlertData::of)
                 .toList();
-        long last = items.isEmpty() ? after : items.getLast().changeNumber();
+        long last = changed.isEmpty() ? after : changed.getLast().changeNumber();
         return Reply.ok(new Changes(items, null, last));
     }
 
     private Reply count(Call call) {
-        return Reply.ok(
-                AlertCountView.of(alerts.counts(), call.query("gridCode").orElse(null)));
+        List<AlertCount> counts = alerts.counts().stream()
+                .filter(count -> call.scope().covers(count.gridCodes()))
+                .toList();
+        return Reply.ok(AlertCountView.of(counts, call.query("gridCode").orElse(null)));
     }
 
     private Reply get(Call call) {
@@ -76,7 +84,9 @@ public final class AlertResource {
 
     private Alert alert(Call call) {
         String id = call.path("alertId");
-        return alerts.find(id).orElseThrow(() -> ProblemException.notFound("There is no alert %s.".formatted(id)));
+        return alerts.find(id)
+                .filter(alert -> call.scope().covers(alert.gridCodes()))
+                .orElseThrow(() -> ProblemException.notFound("There is no alert %s.".formatted(id)));
     }
 
     private Reply steps(Call call) {
@@ -86,7 +96,7 @@ public final class AlertResource {
 
     private CompletionStage<Reply> transition(Call call) {
         JsonObject body = call.body();
-        String id = call.path("alertId");
+        String id = alert(call).id();
         String by = Optional.ofNullable(body.getString("by"))
                 .filter(name -> !name.isBlank())
                 .orElseGet(() -> call.principal().name());

@@ -11,6 +11,8 @@ import org.sharpeyes.api.http.Operations;
 import org.sharpeyes.api.http.ProblemException;
 import org.sharpeyes.api.http.ProblemType;
 import org.sharpeyes.api.http.Reply;
+import org.sharpeyes.api.http.Subject;
+import org.sharpeyes.api.http.Whereabouts;
 import org.sharpeyes.inventory.Channel;
 import org.sharpeyes.inventory.Device;
 import org.sharpeyes.inventory.DeviceChange;
@@ -29,9 +31,11 @@ import org.sharpeyes.signalling.profile.Profiles;
 public final class DeviceResource {
     private final Inventory inventory;
     private final Profiles profiles;
+    private final Whereabouts whereabouts;
     private final Audit audit;
 
-    public DeviceResource(Inventory inventory, Profiles profiles, Audit audit) {
+    public DeviceResource(Inventory inventory, Profiles profiles, Whereabouts whereabouts, Audit audit) {
+        this.whereabouts = whereabouts;
         this.inventory = inventory;
         this.profiles = profiles;
         this.audit = audit;
@@ -56,7 +60,8 @@ public final class DeviceResource {
         return new InventoryFilter(
                 call.queryFlag("online").orElse(null),
                 call.query("gridCode").orElse(null),
-                call.query("q").orElse(null));
+                call.query("q").orElse(null),
+                call.scope());
     }
 
     private Device device(Call call) {
@@ -121,6 +126,7 @@ public final class DeviceResource {
         String after = page.after().orElse("");
         List<Channel> following = inventory.channels(device(call).id()).stream()
                 .filter(channel -> channel.id().code().compareTo(after) > 0)
+                .filter(channel -> whereabouts.touches(call.scope(), new Subject.OfChannel(channel.id())))
                 .limit(page.limit() + 1L)
                 .toList();
         return Reply.ok(Page.of(following, page, channel -> channel.id().code()).map(ChannelView::of));

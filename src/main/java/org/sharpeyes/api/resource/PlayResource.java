@@ -13,6 +13,8 @@ import org.sharpeyes.api.http.Operations;
 import org.sharpeyes.api.http.ProblemException;
 import org.sharpeyes.api.http.ProblemType;
 import org.sharpeyes.api.http.Reply;
+import org.sharpeyes.api.http.Subject;
+import org.sharpeyes.api.http.Whereabouts;
 import org.sharpeyes.inventory.Inventory;
 import org.sharpeyes.model.ChannelId;
 import org.sharpeyes.model.DeviceId;
@@ -33,6 +35,7 @@ public final class PlayResource {
     private final StreamUrls urls;
     private final InstantSource clock;
     private final RandomGenerator random;
+    private final Whereabouts whereabouts;
     private final Audit audit;
     private final Map<String, Opened> opened = new LinkedHashMap<>();
 
@@ -42,7 +45,9 @@ public final class PlayResource {
             StreamUrls urls,
             InstantSource clock,
             RandomGenerator random,
+            Whereabouts whereabouts,
             Audit audit) {
+        this.whereabouts = whereabouts;
         this.play = play;
         this.inventory = inventory;
         this.urls = urls;
@@ -92,6 +97,8 @@ public final class PlayResource {
         synchronized (opened) {
             forgetOld();
             return Optional.ofNullable(opened.get(id))
+                    .filter(session -> whereabouts.touches(
+                            call.scope(), new Subject.OfStream(session.session().streamId())))
                     .orElseThrow(() -> ProblemException.notFound("There is no play session %s.".formatted(id)));
         }
     }

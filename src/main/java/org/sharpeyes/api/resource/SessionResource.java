@@ -4,6 +4,7 @@ import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.concurrent.CompletionStage;
 import org.sharpeyes.access.AuditEntry;
+import org.sharpeyes.access.OpenSession;
 import org.sharpeyes.access.Session;
 import org.sharpeyes.access.Sessions;
 import org.sharpeyes.access.SignIn;
@@ -13,6 +14,7 @@ import org.sharpeyes.api.http.Operations;
 import org.sharpeyes.api.http.ProblemException;
 import org.sharpeyes.api.http.ProblemType;
 import org.sharpeyes.api.http.Reply;
+import org.sharpeyes.model.Page;
 import org.sharpeyes.model.Secret;
 
 /** Signing in and out. */
@@ -26,7 +28,11 @@ public final class SessionResource {
     }
 
     public void register(Operations operations) {
-        operations.addBlocking("createSession", this::signIn).add("deleteCurrentSession", this::signOut);
+        operations
+                .addBlocking("createSession", this::signIn)
+                .add("deleteCurrentSession", this::signOut)
+                .addNow("listSessions", call -> Reply.ok(new Page<>(sessions.open(), null).map(OpenView::of)))
+                .add("deleteSession", this::end);
     }
 
     private Reply signIn(Call call) {
@@ -54,6 +60,24 @@ public final class SessionResource {
         audit.record(call, "session.closed", call.principal().name());
         return sessions.signOut(Authentication.bearer(call.context()).orElse(""))
                 .thenApply(nothing -> Reply.none());
+    }
+
+    private CompletionStage<Reply> end(Call call) {
+        String id = call.path("sessionId");
+        return sessions.end(id).thenApply(ended -> {
+            if (!ended) {
+                throw ProblemException.notFound("There is no session %s.".formatted(id));
+            }
+            audit.record(call, "session.ended", id);
+            return Reply.none();
+        });
+    }
+
+    private record OpenView(String sessionId, String username, String source, Instant openedAt, Instant expiresAt) {
+        static OpenView of(OpenSession session) {
+            return new OpenView(
+                    session.id(), session.user(), session.source(), session.openedAt(), session.expiresAt());
+        }
     }
 
     private record SessionView(String token, Instant expiresAt, String username) {}

@@ -1,25 +1,36 @@
 package org.sharpeyes.api.resource;
 
+import java.util.List;
 import org.sharpeyes.api.http.Call;
 import org.sharpeyes.api.http.Operations;
 import org.sharpeyes.api.http.ProblemException;
 import org.sharpeyes.api.http.Reply;
+import org.sharpeyes.api.http.Subject;
+import org.sharpeyes.api.http.Whereabouts;
 import org.sharpeyes.model.Page;
 import org.sharpeyes.model.StreamId;
+import org.sharpeyes.relay.StreamStatus;
 import org.sharpeyes.relay.Streams;
 
 /** The streams that run now. */
 public final class StreamResource {
     private final Streams streams;
+    private final Whereabouts whereabouts;
 
-    public StreamResource(Streams streams) {
+    public StreamResource(Streams streams, Whereabouts whereabouts) {
+        this.whereabouts = whereabouts;
         this.streams = streams;
     }
 
     public void register(Operations operations) {
-        operations
-                .addNow("listStreams", call -> Reply.ok(new Page<>(streams.statuses(), null).map(StreamView::of)))
-                .addNow("getStream", this::get);
+        operations.addNow("listStreams", this::list).addNow("getStream", this::get);
+    }
+
+    private Reply list(Call call) {
+        List<StreamStatus> shown = streams.statuses().stream()
+                .filter(status -> whereabouts.touches(call.scope(), new Subject.OfStream(status.streamId())))
+                .toList();
+        return Reply.ok(new Page<>(shown, null).map(StreamView::of));
     }
 
     private Reply get(Call call) {

@@ -1,92 +1,148 @@
 package org.sharpeyes.api.resource;
 
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
-import java.util.Locale;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
-import org.sharpeyes.access.AuditRecord;
-import org.sharpeyes.access.AuditTrail;
-import org.sharpeyes.access.Principal;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.sharpeyes.access.Grant;
+import org.sharpeyes.access.Role;
 import org.sharpeyes.access.Sessions;
 import org.sharpeyes.access.User;
 import org.sharpeyes.access.Users;
-import org.sharpeyes.api.http.Authentication;
 import org.sharpeyes.api.http.Call;
 import org.sharpeyes.api.http.Operations;
 import org.sharpeyes.api.http.ProblemType;
 import org.sharpeyes.api.http.Reply;
+import org.sharpeyes.model.Outcome;
+import org.sharpeyes.model.Page;
 import org.sharpeyes.model.Secret;
 
-/** The signed-in user, and what users did. */
+/** Everybody who may sign in, and what they may do. */
 public final class UserResource {
     private final Users users;
     private final Sessions sessions;
-    private final AuditTrail trail;
     private final Audit audit;
     private final Executor blocking;
 
-    public UserResource(Users users, Sessions sessions, AuditTrail trail, Audit audit, Executor blocking) {
+    /** @param blocking runs what makes hashes of passwords */
+    public UserResource(Users users, Sessions sessions, Audit audit, Executor blocking) {
         this.users = users;
         this.sessions = sessions;
-        this.trail = trail;
         this.audit = audit;
         this.blocking = blocking;
     }
 
     public void register(Operations operations) {
         operations
-                .addBlocking("getCurrentUser", this::current)
-                .add("changePassword", this::changePassword)
-                .addBlocking(
-                        "listAuditRecords",
-                        call -> Reply.ok(trail.list(call.page()).map(RecordView::of)));
+                .addNow("listUsers", call -> Reply.ok(new Page<>(users.list(), null).map(UserView::of)))
+                .add("createUser", this::create)
+                .add("updateUser", this::change)
+                .add("deleteUser", this::remove)
+                .add("resetUserPassword", this::resetPassword)
+                .addNow("listRoles", call -> Reply.ok(roles()));
     }
 
-    private Reply current(Call call) {
-        Principal principal = call.principal();
-        boolean mustChange =
-                users.find(principal.name()).map(User::mustChangePassword).orElse(false);
-        return Reply.ok(new UserView(principal.name(), principal.role().name().toLowerCase(Locale.ROOT), mustChange));
+    private static Page<RoleView> roles() {
+        return new Page<>(
+                Arrays.stream(Role.values())
+                        .map(role -> new RoleView(GrantView.word(role), GrantView.words(role.permissions())))
+                        .toList(),
+                null);
     }
 
-    private CompletionStage<Reply> changePassword(Call call) {
+    private CompletionStage<Reply> create(Call call) {
         JsonObject body = call.body();
-        String name = call.principal().name();
-        String token = Authentication.bearer(call.context()).orElse("");
-        Secret old = new Secret(body.getString("currentPassword"));
-        Secret password = new Secret(body.getString("newPassword"));
-        return CompletableFuture.supplyAsync(() -> users.changePassword(name, old, password), blocking)
-                .thenCompose(stage -> stage)
-                .thenApply(outcome -> Reply.of(outcome, ProblemType.REQUEST_REFUSED, user -> {
-                    audit.record(call, "user.password-changed", name);
+        String name = body.getString("username");
+        List<Grant> grants = GrantView.read(body.getJsonArray("grants"));
+        @Nullable String given = body.getString("password");
+        Secret password = given == null ? users.generate() : new Secret(given);
+        return CompletableFuture.supplyAsync(() -> users.create(name, password, grants), blocking)
+                .thenCompose(Function.identity())
+                .thenApply(outcome -> Reply.of(outcome, refusal(outcome), user -> {
+                    audit.record(call, "user.created", name, told(grants));
+                    return Reply.created(new NewUserView(UserView.of(user), given == null ? password.value() : null));
+                }));
+    }
+
+    private CompletionStage<Reply> change(Call call) {
+        JsonArray wanted = call.body().getJsonArray("grants");
+        List<Grant> grants = GrantView.read(wanted);
+        return users.setGrants(call.path("username"), grants)
+                .thenApply(outcome -> Reply.of(outcome, ProblemType.CONFLICT, user -> {
+                    audit.record(call, "user.grants-changed", user.name(), told(grants));
+                    return Reply.ok(UserView.of(user));
+                }));
+    }
+
+    private CompletionStage<Reply> remove(Call call) {
+        String name = call.path("username");
+        return users.remove(name)
+                .thenApply(outcome -> Reply.of(outcome, ProblemType.CONFLICT, removed -> {
+                    audit.record(call, "user.removed", name);
                     return Reply.none();
                 }))
-                .thenCompose(reply -> sessions.signOutElsewhere(name, token).thenApply(ended -> reply));
+                .thenCompose(reply -> sessions.signOutEverywhere(name).thenApply(ended -> reply));
     }
 
-    private record UserView(String username, String role, boolean mustChangePassword) {}
+    private CompletionStage<Reply> resetPassword(Call call) {
+        String name = call.path("username");
+        Secret password = users.generate();
+        return CompletableFuture.supplyAsync(() -> users.resetPassword(name, password), blocking)
+                .thenCompose(Function.identity())
+                .thenApply(outcome -> Reply.of(outcome, ProblemType.CONFLICT, user -> {
+                    audit.record(call, "user.password-reset", name);
+                    return Reply.created(new PasswordView(password.value()));
+                }))
+                .thenCompose(reply -> sessions.signOutEverywhere(name).thenApply(ended -> reply));
+    }
 
-    private record RecordView(
-            long number,
-            Instant at,
-            String who,
-            String action,
-            String target,
-            String purpose,
-            String source,
-            String hash) {
-        static RecordView of(AuditRecord record) {
-            return new RecordView(
-                    record.number(),
-                    record.at(),
-                    record.entry().who(),
-                    record.entry().action(),
-                    record.entry().target(),
-                    record.entry().purpose(),
-                    record.entry().source(),
-                    record.hash());
+    /** The contract has seen to the form of names: one that is refused is taken. */
+    private static ProblemType refusal(Outcome<User> outcome) {
+        return outcome instanceof Outcome.Refused<User> refused
+                        && refused.field().equals("username")
+                ? ProblemType.CONFLICT
+                : ProblemType.REQUEST_REFUSED;
+    }
+
+    /** For the audit trail: {@code operator over 340202 until …}. */
+    private static String told(List<Grant> grants) {
+        return grants.stream()
+                .map(grant -> GrantView.word(grant.role())
+                        + (grant.gridCodes().isEmpty() ? "" : " over " + String.join(",", grant.gridCodes()))
+                        + Optional.ofNullable(grant.until())
+                                .map(until -> " until " + until)
+                                .orElse(""))
+                .collect(Collectors.joining("; "));
+    }
+
+    private record UserView(String username, List<GrantView> grants, boolean mustChangePassword, Instant createdAt) {
+        static UserView of(User user) {
+            return new UserView(user.name(), GrantView.all(user.grants()), user.mustChangePassword(), user.createdAt());
         }
     }
+
+    /** @param password generated and shown once; null where the caller has chosen it */
+    private record NewUserView(UserView user, @Nullable String password) {
+        @Override
+        public String toString() {
+            return user.toString();
+        }
+    }
+
+    private record PasswordView(String password) {
+        @Override
+        public String toString() {
+            return "***";
+        }
+    }
+
+    private record RoleView(String role, List<String> permissions) {}
 }

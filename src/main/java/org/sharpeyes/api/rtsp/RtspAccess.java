@@ -8,13 +8,18 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import org.sharpeyes.access.AuditEntry;
 import org.sharpeyes.access.PasswordCheck;
+import org.sharpeyes.access.Permission;
 import org.sharpeyes.access.PlayTokens;
+import org.sharpeyes.access.Principal;
 import org.sharpeyes.access.Sessions;
 import org.sharpeyes.access.SignIn;
-import org.sharpeyes.access.User;
+import org.sharpeyes.api.http.Subject;
+import org.sharpeyes.api.http.Whereabouts;
 import org.sharpeyes.api.resource.Audit;
+import org.sharpeyes.model.GridScope;
 import org.sharpeyes.model.Secret;
 
 /**
@@ -26,17 +31,29 @@ public final class RtspAccess {
     private static final String BASIC = "basic ";
 
     private final Sessions sessions;
+    private final Function<String, Optional<Principal>> tokens;
     private final PlayTokens playTokens;
+    private final Whereabouts whereabouts;
     private final Audit audit;
     private final Executor blocking;
 
     /**
      * Admits by these.
      *
+     * @param tokens whose bearer token it is
+     * @param whereabouts where streams are from
      * @param blocking runs what waits: looking at a password does
      */
-    public RtspAccess(Sessions sessions, PlayTokens playTokens, Audit audit, Executor blocking) {
+    public RtspAccess(
+            Sessions sessions,
+            Function<String, Optional<Principal>> tokens,
+            PlayTokens playTokens,
+            Whereabouts whereabouts,
+            Audit audit,
+            Executor blocking) {
         this.sessions = sessions;
+        this.tokens = tokens;
+        this.whereabouts = whereabouts;
         this.playTokens = playTokens;
         this.audit = audit;
         this.blocking = blocking;
@@ -73,8 +90,8 @@ public final class RtspAccess {
                 : "";
         return CompletableFuture.completedFuture(Optional.of(bearer)
                 .filter(token -> !token.isEmpty())
-                .flatMap(sessions::authenticate)
-                .map(principal -> granted(principal.name(), target, source))
+                .flatMap(tokens)
+                .map(principal -> admit(principal, target, source))
                 .orElseGet(Admission.Refused::new));
     }
 
@@ -87,7 +104,7 @@ public final class RtspAccess {
         String name = decoded.substring(0, colon);
         PasswordCheck check = sessions.check(name, new Secret(decoded.substring(colon + 1)), source);
         return switch (check) {
-            case PasswordCheck.Passed(User user) -> granted(user.name(), target, source);
+            case PasswordCheck.Passed(Principal principal) -> admit(principal, target, source);
             case SignIn.Postponed(Duration wait) -> new Admission.Postponed(wait);
             case SignIn.Refused refused -> {
                 audit.record(new AuditEntry(name, "session.refused", name, "", source));
@@ -102,6 +119,14 @@ public final class RtspAccess {
         } catch (IllegalArgumentException garbage) {
             return "";
         }
+    }
+
+    /** Whoever may not watch this one is told no more than whom nobody knows. */
+    private Admission admit(Principal principal, RtspTarget target, String source) {
+        GridScope scope = principal.scope(Permission.WATCH);
+        return whereabouts.touches(scope, new Subject.OfStream(target.stream()))
+                ? granted(principal.name(), target, source)
+                : new Admission.Refused();
     }
 
     private Admission granted(String who, RtspTarget target, String source) {

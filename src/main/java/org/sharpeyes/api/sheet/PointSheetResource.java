@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Semaphore;
-import org.sharpeyes.access.Role;
+import org.sharpeyes.access.Permission;
 import org.sharpeyes.api.http.Call;
 import org.sharpeyes.api.http.FileBody;
 import org.sharpeyes.api.http.Operations;
@@ -51,7 +51,7 @@ public final class PointSheetResource {
 
     private Reply export(Call call) {
         PointFilter filter = PointFilters.of(call);
-        boolean contacts = call.principal().role().includes(Role.OPERATOR);
+        boolean contacts = call.alsoMay(Permission.WORK);
         if (!exports.tryAcquire()) {
             throw ProblemException.unavailable("Other exports are running.", "Try again in a moment.", TRY_AGAIN);
         }

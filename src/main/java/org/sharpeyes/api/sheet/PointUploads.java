@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.sharpeyes.access.Role;
+import org.sharpeyes.access.Permission;
 import org.sharpeyes.api.http.Authentication;
 import org.sharpeyes.api.http.ProblemException;
 import org.sharpeyes.api.http.ProblemType;
@@ -39,7 +39,7 @@ public final class PointUploads implements Handler<RoutingContext> {
     @Override
     public void handle(RoutingContext context) {
         boolean allowed = Authentication.principal(context)
-                .filter(principal -> principal.role().includes(Role.ADMIN))
+                .filter(principal -> principal.mayEverywhere(Permission.ADMINISTER))
                 .isPresent();
         String type = context.request().getHeader("Content-Type");
         if (!allowed) {

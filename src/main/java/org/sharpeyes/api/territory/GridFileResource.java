@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Predicate;
-import org.sharpeyes.access.Role;
+import org.sharpeyes.access.Permission;
 import org.sharpeyes.api.http.Call;
 import org.sharpeyes.api.http.Operations;
 import org.sharpeyes.api.http.ProblemException;
@@ -64,7 +64,7 @@ public final class GridFileResource {
     private GridDetailView view(Call call, String code) {
         GridCount count = inventory.grid(code).orElseThrow(() -> missing(code));
         GridFile file = grids.file(code).orElseThrow(() -> missing(code));
-        return GridDetailView.of(count, file, call.principal().role().includes(Role.OPERATOR));
+        return GridDetailView.of(count, file, call.alsoMay(Permission.WORK));
     }
 
     private static ProblemException missing(String code) {

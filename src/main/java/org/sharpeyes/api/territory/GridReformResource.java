@@ -3,7 +3,7 @@ package org.sharpeyes.api.territory;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Optional;
-import org.sharpeyes.access.Role;
+import org.sharpeyes.access.Permission;
 import org.sharpeyes.api.http.Call;
 import org.sharpeyes.api.http.Operations;
 import org.sharpeyes.api.http.ProblemException;
@@ -89,8 +89,7 @@ public final class GridReformResource {
     private GridDetailView view(Call call, GridFile file) {
         return inventory
                 .grid(file.gridCode())
-                .map(count ->
-                        GridDetailView.of(count, file, call.principal().role().includes(Role.OPERATOR)))
+                .map(count -> GridDetailView.of(count, file, call.alsoMay(Permission.WORK)))
                 .orElseThrow(() -> ProblemException.notFound(file.gridCode()));
     }
 }

@@ -12,6 +12,7 @@ import org.sharpeyes.api.territory.PointClusters.Window;
 import org.sharpeyes.inventory.InventoryFilter;
 import org.sharpeyes.inventory.PointFilter;
 import org.sharpeyes.inventory.PointRegister;
+import org.sharpeyes.model.GridScope;
 
 /** What the map shows: the ground, and the points on it. */
 public final class MapResource {
@@ -32,20 +33,21 @@ public final class MapResource {
 
     public void register(Operations operations) {
         operations
-                .addBlocking("getMap", call -> Reply.ok(new MapView(tiles, extent())))
+                .addBlocking("getMap", call -> Reply.ok(new MapView(tiles, extent(call.scope()))))
                 .addBlocking("listPointClusters", this::clusters);
     }
 
     /** The rectangle around all points that are somewhere. */
-    private @Nullable Extent extent() {
+    private @Nullable Extent extent(GridScope scope) {
         DoubleSummaryStatistics longitudes = new DoubleSummaryStatistics();
         DoubleSummaryStatistics latitudes = new DoubleSummaryStatistics();
-        register.all(PointFilter.ALL).forEach(point -> {
-            if (point.longitude() != null && point.latitude() != null) {
-                longitudes.accept(Objects.requireNonNull(point.longitude()));
-                latitudes.accept(Objects.requireNonNull(point.latitude()));
-            }
-        });
+        register.all(PointFilter.of(new InventoryFilter(null, null, null, scope)))
+                .forEach(point -> {
+                    if (point.longitude() != null && point.latitude() != null) {
+                        longitudes.accept(Objects.requireNonNull(point.longitude()));
+                        latitudes.accept(Objects.requireNonNull(point.latitude()));
+                    }
+                });
         return longitudes.getCount() == 0
                 ? null
                 : new Extent(longitudes.getMin(), latitudes.getMin(), longitudes.getMax(), latitudes.getMax());
@@ -65,7 +67,8 @@ public final class MapResource {
         InventoryFilter common = new InventoryFilter(
                 call.queryFlag("online").orElse(null),
                 call.query("gridCode").orElse(null),
-                call.query("q").orElse(null));
+                call.query("q").orElse(null),
+                call.scope());
         return Reply.ok(PointClusters.of(register.all(PointFilter.of(common)), window));
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.sharpeyes.api.http.Subject;
 
 class EventRingTest {
     private final EventRing ring = new EventRing(4, "run1");
@@ -52,7 +53,7 @@ class EventRingTest {
 
     private void append(int count) {
         for (int i = 1; i <= count; i++) {
-            ring.append("test", i);
+            ring.append("test", new Subject.OfGateway(), i);
         }
     }
 }

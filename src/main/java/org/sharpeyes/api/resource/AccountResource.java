@@ -1,0 +1,72 @@
+package org.sharpeyes.api.resource;
+
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import org.sharpeyes.access.Principal;
+import org.sharpeyes.access.Sessions;
+import org.sharpeyes.access.User;
+import org.sharpeyes.access.Users;
+import org.sharpeyes.api.http.Authentication;
+import org.sharpeyes.api.http.Call;
+import org.sharpeyes.api.http.Operations;
+import org.sharpeyes.api.http.ProblemType;
+import org.sharpeyes.api.http.Reply;
+import org.sharpeyes.model.Secret;
+
+/** The caller's own account. */
+public final class AccountResource {
+    private final Users users;
+    private final Sessions sessions;
+    private final Audit audit;
+    private final Executor blocking;
+
+    /** @param blocking runs what makes hashes of passwords */
+    public AccountResource(Users users, Sessions sessions, Audit audit, Executor blocking) {
+        this.users = users;
+        this.sessions = sessions;
+        this.audit = audit;
+        this.blocking = blocking;
+    }
+
+    public void register(Operations operations) {
+        operations.addNow("getCurrentUser", this::current).add("changePassword", this::changePassword);
+    }
+
+    private Reply current(Call call) {
+        Principal principal = call.principal();
+        boolean mustChange =
+                users.find(principal.name()).map(User::mustChangePassword).orElse(false);
+        return Reply.ok(new AccountView(
+                principal.name(),
+                GrantView.word(principal.role()),
+                GrantView.words(principal.permissions()),
+                GrantView.all(principal.grants()),
+                mustChange));
+    }
+
+    private CompletionStage<Reply> changePassword(Call call) {
+        JsonObject body = call.body();
+        String name = call.principal().name();
+        String token = Authentication.bearer(call.context()).orElse("");
+        Secret old = new Secret(body.getString("currentPassword"));
+        Secret password = new Secret(body.getString("newPassword"));
+        return CompletableFuture.supplyAsync(() -> users.changePassword(name, old, password), blocking)
+                .thenCompose(stage -> stage)
+                .thenApply(outcome -> Reply.of(outcome, ProblemType.REQUEST_REFUSED, user -> {
+                    audit.record(call, "user.password-changed", name);
+                    return Reply.none();
+                }))
+                .thenCompose(reply -> sessions.signOutElsewhere(name, token).thenApply(ended -> reply));
+    }
+
+    /** @param permissions what may be done somewhere; {@code grants} say where */
+    private record AccountView(
+            String username,
+            String role,
+            List<String> permissions,
+            List<GrantView> grants,
+            boolean mustChangePassword) {}
+}
