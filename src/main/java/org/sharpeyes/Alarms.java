@@ -31,6 +31,7 @@ import org.sharpeyes.play.LivePlay;
 import org.sharpeyes.play.PlayCause;
 import org.sharpeyes.play.PlayFailure;
 import org.sharpeyes.play.PlayListener;
+import org.sharpeyes.settings.GatewaySettings;
 import org.sharpeyes.store.Store;
 
 /** Composes what decides on alerts, and what finds faults that no device tells of. */

@@ -13,6 +13,7 @@ import org.sharpeyes.model.ChannelId;
 import org.sharpeyes.picture.snapshot.Snapshot;
 import org.sharpeyes.picture.snapshot.SnapshotArchive;
 import org.sharpeyes.picture.snapshot.StillResult;
+import org.sharpeyes.settings.GatewaySettings;
 import org.sharpeyes.steering.MovementFile;
 import org.sharpeyes.steering.Steering;
 import org.sharpeyes.transfer.DeviceSnapshots;

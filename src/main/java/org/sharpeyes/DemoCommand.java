@@ -18,6 +18,8 @@ import java.util.stream.Stream;
 import org.sharpeyes.inventory.NewGrid;
 import org.sharpeyes.model.Outcome;
 import org.sharpeyes.model.Secret;
+import org.sharpeyes.settings.GatewaySettings;
+import org.sharpeyes.settings.SettingsLoader;
 import org.sharpeyes.simulator.Division;
 import org.sharpeyes.webhook.CreatedEndpoint;
 import org.sharpeyes.webhook.NewEndpoint;

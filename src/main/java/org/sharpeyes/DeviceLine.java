@@ -13,6 +13,7 @@ import org.sharpeyes.codec.manscdp.Manscdp;
 import org.sharpeyes.inventory.Inventory;
 import org.sharpeyes.model.ChannelId;
 import org.sharpeyes.model.DeviceId;
+import org.sharpeyes.settings.GatewaySettings;
 import org.sharpeyes.signalling.message.CommandOutcome;
 import org.sharpeyes.signalling.message.Commands;
 import org.sharpeyes.signalling.zone.Zone;

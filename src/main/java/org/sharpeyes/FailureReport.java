@@ -3,6 +3,7 @@ package org.sharpeyes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
+import org.sharpeyes.settings.SettingsException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;

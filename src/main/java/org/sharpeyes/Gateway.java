@@ -30,6 +30,7 @@ import org.sharpeyes.play.LivePlay;
 import org.sharpeyes.play.ObservedStreams;
 import org.sharpeyes.play.ReceiverSource;
 import org.sharpeyes.relay.Streams;
+import org.sharpeyes.settings.GatewaySettings;
 import org.sharpeyes.signalling.DevicePolicy;
 import org.sharpeyes.signalling.Signalling;
 import org.sharpeyes.signalling.profile.Profiles;

@@ -25,6 +25,7 @@ import org.sharpeyes.inventory.sheet.PointImports;
 import org.sharpeyes.inventory.sheet.RowProblem;
 import org.sharpeyes.inventory.sheet.SheetTerms;
 import org.sharpeyes.model.Outcome;
+import org.sharpeyes.settings.GatewaySettings;
 import org.sharpeyes.store.Store;
 import org.sharpeyes.webhook.EventFormat;
 import picocli.CommandLine.Command;

@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.sharpeyes.inventory.sheet.ImportTargets;
 import org.sharpeyes.inventory.sheet.PointImports;
+import org.sharpeyes.settings.GatewaySettings;
 
 /** Composes the imports of sheets. */
 final class Imports {

@@ -12,6 +12,7 @@ import org.sharpeyes.picture.snapshot.Stills;
 import org.sharpeyes.picture.transcode.Transcodes;
 import org.sharpeyes.play.H264Streams;
 import org.sharpeyes.relay.Streams;
+import org.sharpeyes.settings.GatewaySettings;
 
 /** Composes what codes pictures. */
 final class Pictures {

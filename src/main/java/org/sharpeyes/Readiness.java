@@ -4,6 +4,7 @@ import io.netty.channel.EventLoopGroup;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executor;
+import org.sharpeyes.settings.GatewaySettings;
 import org.sharpeyes.signalling.Signalling;
 import org.sharpeyes.store.Store;
 import org.sharpeyes.telemetry.DiskSpace;

@@ -16,6 +16,7 @@ import org.sharpeyes.alarm.Alerts;
 import org.sharpeyes.api.ApiServices;
 import org.sharpeyes.inventory.Inventory;
 import org.sharpeyes.model.DeviceId;
+import org.sharpeyes.settings.GatewaySettings;
 import org.sharpeyes.store.Store;
 import org.sharpeyes.webhook.AddressGuard;
 import org.sharpeyes.webhook.Carriers;

@@ -18,6 +18,8 @@ import org.sharpeyes.model.CatalogItem;
 import org.sharpeyes.model.DeviceEvent;
 import org.sharpeyes.model.DeviceId;
 import org.sharpeyes.model.SipProtocol;
+import org.sharpeyes.settings.GatewaySettings;
+import org.sharpeyes.settings.SettingsLoader;
 import picocli.CommandLine.Command;
 
 /**

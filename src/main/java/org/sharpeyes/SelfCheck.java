@@ -16,6 +16,7 @@ import java.util.List;
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.jspecify.annotations.Nullable;
 import org.sharpeyes.ingest.PortMode;
+import org.sharpeyes.settings.GatewaySettings;
 import org.sharpeyes.transport.FileDescriptors;
 import org.sharpeyes.transport.rtp.PortRange;
 import org.sharpeyes.transport.sip.ReceiveBuffers;

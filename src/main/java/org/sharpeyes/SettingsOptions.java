@@ -5,6 +5,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.sharpeyes.settings.GatewaySettings;
+import org.sharpeyes.settings.SettingsException;
+import org.sharpeyes.settings.SettingsLoader;
 import picocli.CommandLine.Option;
 
 /** The options of every command that reads the configuration. */

@@ -10,6 +10,7 @@ import org.sharpeyes.access.User;
 import org.sharpeyes.access.Users;
 import org.sharpeyes.model.Outcome;
 import org.sharpeyes.model.Secret;
+import org.sharpeyes.settings.GatewaySettings;
 import org.sharpeyes.store.Store;
 import org.sharpeyes.webhook.EventFormat;
 import picocli.CommandLine.Command;

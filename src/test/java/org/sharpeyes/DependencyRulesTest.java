@@ -77,6 +77,23 @@ class DependencyRulesTest {
                         "codec",
                         "model"));
         ALLOWED.put("simulator", Set.of("codec", "transport", "picture", "model"));
+        ALLOWED.put(
+                "settings",
+                Set.of(
+                        "transport.rtp",
+                        "signalling",
+                        "ingest",
+                        "picture",
+                        "play",
+                        "steering",
+                        "inventory",
+                        "alarm",
+                        "webhook",
+                        "access",
+                        "store",
+                        "telemetry",
+                        "api",
+                        "model"));
     }
 
     @ArchTest

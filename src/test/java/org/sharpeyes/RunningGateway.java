@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.sharpeyes.end2end.GatewayApi;
+import org.sharpeyes.settings.SettingsLoader;
 
 /** A real gateway for a test: loopback, free ports, its own data directory, settings given as on the command line. */
 public final class RunningGateway implements AutoCloseable {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sharpeyes.settings.SettingsLoader;
 
 class SelfCheckTest {
     private static final List<String> ANY_PORT = List.of(

@@ -1,4 +1,4 @@
-package org.sharpeyes;
+package org.sharpeyes.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

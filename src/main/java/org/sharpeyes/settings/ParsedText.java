@@ -1,4 +1,4 @@
-package org.sharpeyes;
+package org.sharpeyes.settings;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationContext;

@@ -1,4 +1,4 @@
-package org.sharpeyes;
+package org.sharpeyes.settings;
 
 import java.util.List;
 import java.util.stream.Stream;

@@ -1,4 +1,4 @@
-package org.sharpeyes;
+package org.sharpeyes.settings;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

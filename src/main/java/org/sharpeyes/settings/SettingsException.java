@@ -1,9 +1,9 @@
-package org.sharpeyes;
+package org.sharpeyes.settings;
 
 import java.util.List;
 
 /** The configuration cannot be used: one sentence per finding, each with key, value and what is allowed. */
-final class SettingsException extends RuntimeException {
+public final class SettingsException extends RuntimeException {
     private final List<String> findings;
 
     SettingsException(List<String> findings) {
@@ -15,7 +15,7 @@ final class SettingsException extends RuntimeException {
         this(List.of(finding));
     }
 
-    List<String> findings() {
+    public List<String> findings() {
         return findings;
     }
 }

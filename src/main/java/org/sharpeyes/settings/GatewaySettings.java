@@ -1,4 +1,4 @@
-package org.sharpeyes;
+package org.sharpeyes.settings;
 
 import org.sharpeyes.access.SecuritySettings;
 import org.sharpeyes.alarm.AlarmSettings;
@@ -22,7 +22,7 @@ import org.sharpeyes.webhook.broker.KafkaSettings;
 import org.sharpeyes.webhook.broker.MqttSettings;
 
 /** Every section of the configuration, each in the record of the package that uses it. */
-record GatewaySettings(
+public record GatewaySettings(
         SipSettings sip,
         ProfileSettings profiles,
         ZoneSettings zones,

@@ -1,4 +1,4 @@
-package org.sharpeyes;
+package org.sharpeyes.settings;
 
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -36,15 +36,17 @@ import org.sharpeyes.webhook.broker.KafkaSettings;
 import org.sharpeyes.webhook.broker.MqttSettings;
 
 /** Builds the settings from the jar's copy of {@code config/gateway.yaml}, a file, the environment and overrides. */
-final class SettingsLoader {
+public final class SettingsLoader {
     private SettingsLoader() {}
 
     /**
+     * What holds in the end: defaults, over them the file, the environment and the overrides.
+     *
      * @param file read over the defaults, none if null
      * @param overrides {@code key=value} each
      * @throws SettingsException with every finding
      */
-    static GatewaySettings load(@Nullable Path file, Map<String, String> environment, List<String> overrides) {
+    public static GatewaySettings load(@Nullable Path file, Map<String, String> environment, List<String> overrides) {
         SettingsTree tree = new SettingsTree(defaults());
         if (file != null) {
             tree.overlayFile(profilesBeside(file));

@@ -1,4 +1,4 @@
-package org.sharpeyes;
+package org.sharpeyes.settings;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
