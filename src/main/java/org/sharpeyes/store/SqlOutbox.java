@@ -2,7 +2,6 @@ package org.sharpeyes.store;
 
 import com.github.f4b6a3.ulid.UlidCreator;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -22,21 +21,6 @@ import org.sharpeyes.webhook.Replay;
 
 /** The outbox in tables. */
 final class SqlOutbox implements Outbox {
-    /** The condition is said twice, so that of two gateways on one database only one gets a lane. */
-    private static final String CLAIM = """
-        UPDATE lanes SET leased_until = :until
-        WHERE endpoint_id = :endpoint AND (leased_until IS NULL OR leased_until <= :now) AND subject IN
-          (SELECT subject FROM lanes WHERE endpoint_id = :endpoint AND due_at <= :due
-           AND (leased_until IS NULL OR leased_until <= :now) ORDER BY due_at LIMIT :limit)
-        RETURNING subject, due_at
-        """;
-
-    private static final String HEAD = """
-        SELECT delivery_id, attempts, pending_since, event_id, body FROM deliveries JOIN events USING (event_id)
-        WHERE endpoint_id = :endpoint AND deliveries.subject = :subject AND state = 'PENDING'
-        ORDER BY position LIMIT 1
-        """;
-
     private final Database database;
     private final Writer writer;
     private final EndpointRepository endpoints;
@@ -102,51 +86,13 @@ final class SqlOutbox implements Outbox {
     }
 
     @Override
-    public CompletionStage<List<Claim>> claim(ClaimRequest request) {
+    public CompletionStage<List<Claim>> exchange(Exchange exchange) {
         return writer.submit(handle -> {
-            long until = request.now().plus(request.lease()).toEpochMilli();
-            List<Lane> lanes = handle.createQuery(CLAIM)
-                    .bind("until", until)
-                    .bind("endpoint", request.endpointId())
-                    .bind("now", request.now().toEpochMilli())
-                    .bind("due", request.dueBy().toEpochMilli())
-                    .bind("limit", request.limit())
-                    .map((row, context) -> new Lane(row.getString("subject"), row.getLong("due_at"), until))
-                    .list();
-            List<Claim> claims = new ArrayList<>();
-            lanes.forEach(lane -> head(handle, request, lane).ifPresent(claims::add));
-            return claims;
-        });
-    }
-
-    private record Lane(String subject, long dueAt, long until) {}
-
-    private static Optional<Claim> head(Handle handle, ClaimRequest request, Lane lane) {
-        Optional<Claim> head = handle.createQuery(HEAD)
-                .bind("endpoint", request.endpointId())
-                .bind("subject", lane.subject)
-                .map((row, context) -> new Claim(
-                        row.getString("delivery_id"),
-                        request.endpointId(),
-                        row.getString("event_id"),
-                        lane.subject,
-                        row.getInt("attempts") + 1,
-                        Columns.time(row, "pending_since"),
-                        lane.dueAt <= request.now().toEpochMilli(),
-                        Instant.ofEpochMilli(lane.until),
-                        row.getBytes("body")))
-                .findOne();
-        if (head.isEmpty()) {
-            SqlAttempts.endLane(handle, request.endpointId(), lane.subject, lane.until);
-        }
-        return head;
-    }
-
-    @Override
-    public CompletionStage<Void> complete(Claim claim, Attempt attempt) {
-        return writer.submit(handle -> {
-            SqlAttempts.complete(handle, claim, attempt);
-            return null;
+            SqlAttempts.conclude(handle, exchange.concluded());
+            if (exchange.hasten()) {
+                SqlClaims.hasten(handle, exchange.endpointId(), exchange.now());
+            }
+            return SqlClaims.claim(handle, exchange);
         });
     }
 
@@ -154,18 +100,6 @@ final class SqlOutbox implements Outbox {
     public CompletionStage<Void> releaseAll() {
         return writer.submit(handle -> {
             handle.execute("UPDATE lanes SET leased_until = NULL WHERE leased_until IS NOT NULL");
-            return null;
-        });
-    }
-
-    @Override
-    public CompletionStage<Void> hasten(String endpointId, Instant now) {
-        return writer.submit(handle -> {
-            handle.execute(
-                    "UPDATE lanes SET due_at = ? WHERE endpoint_id = ? AND due_at > ?",
-                    now.toEpochMilli(),
-                    endpointId,
-                    now.toEpochMilli());
             return null;
         });
     }

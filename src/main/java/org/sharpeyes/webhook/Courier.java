@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
-import java.util.concurrent.CompletionStage;
+import org.sharpeyes.webhook.Outbox.Attempt;
 import org.sharpeyes.webhook.Outbox.Conclusion;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,15 +15,13 @@ import org.slf4j.LoggerFactory;
 final class Courier {
     private static final Logger LOG = LoggerFactory.getLogger(Courier.class);
 
-    private final Outbox outbox;
     private final Carriers carriers;
     private final RetrySchedule schedule;
     private final InstantSource clock;
     private final MeterRegistry meters;
     private final Timer firstAttempts;
 
-    Courier(Outbox outbox, Carriers carriers, RetrySchedule schedule, InstantSource clock, MeterRegistry meters) {
-        this.outbox = outbox;
+    Courier(Carriers carriers, RetrySchedule schedule, InstantSource clock, MeterRegistry meters) {
         this.carriers = carriers;
         this.schedule = schedule;
         this.clock = clock;
@@ -34,15 +32,8 @@ final class Courier {
                 .register(meters);
     }
 
-    /**
-     * What came of an attempt.
-     *
-     * @param kept completes when it is durable
-     */
-    record Result(Answer answer, Instant at, Duration latency, CompletionStage<Void> kept) {}
-
     /** Blocks while the receiver takes its time. */
-    Result attempt(Endpoint endpoint, SigningKeys keys, Outbox.Claim claim) {
+    Attempt attempt(Endpoint endpoint, SigningKeys keys, Outbox.Claim claim) {
         if (claim.attempt() == 1 && claim.due()) {
             firstAttempts.record(notNegative(Duration.between(claim.pendingSince(), clock.instant())));
         }
@@ -53,8 +44,7 @@ final class Courier {
         Conclusion conclusion = conclude(endpoint, claim, answer, now);
         meters.counter("gw.webhook.attempts", "result", answer.verdict().name().toLowerCase(Locale.ROOT))
                 .increment();
-        return new Result(
-                answer, now, latency, outbox.complete(claim, new Outbox.Attempt(conclusion, now, latency, answer)));
+        return new Attempt(conclusion, now, latency, answer);
     }
 
     private Answer carry(Endpoint endpoint, SigningKeys keys, Outbox.Claim claim) {

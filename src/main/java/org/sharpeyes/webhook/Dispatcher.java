@@ -34,6 +34,7 @@ public final class Dispatcher implements AutoCloseable {
     private final ExecutorService attempts = attempts();
     private final Map<String, Pump> pumps = new ConcurrentHashMap<>();
     private volatile @Nullable Future<?> ticking;
+    private volatile boolean ready;
 
     /**
      * @param carriers closed with this
@@ -55,7 +56,7 @@ public final class Dispatcher implements AutoCloseable {
         this.clock = clock;
         this.scheduler = scheduler;
         events = new EndpointEvents(endpoints, watch);
-        courier = new Courier(outbox, carriers, new RetrySchedule(random), clock, meters);
+        courier = new Courier(carriers, new RetrySchedule(random), clock, meters);
         Gauge.builder("gw.webhook.oldest.pending", this::oldestPendingSeconds)
                 .baseUnit("seconds")
                 .register(meters);
@@ -73,12 +74,13 @@ public final class Dispatcher implements AutoCloseable {
                         Thread.ofPlatform().daemon().name("webhook-", 0).factory());
     }
 
-    /** Takes up what was left undelivered. */
+    /** Takes up what was left undelivered; what the process before this one had claimed is released before any claim. */
     public void start() {
         outbox.releaseAll().whenComplete((done, failure) -> {
             if (failure != null) {
                 LOG.warn("claims of the last run could not be released; they end with their lease", failure);
             }
+            ready = true;
             wake();
         });
         ticking = scheduler.scheduleWithFixedDelay(
@@ -87,12 +89,12 @@ public final class Dispatcher implements AutoCloseable {
 
     /** Something was put into the outbox, or something may have fallen due. Any thread, never blocks. */
     public void wake() {
-        for (Endpoint endpoint : endpoints.list()) {
-            if (endpoint.enabled()) {
-                pump(endpoint).run();
-            }
+        if (!ready) {
+            return;
         }
+        endpoints.list().stream().filter(Endpoint::enabled).forEach(this::pump);
         pumps.keySet().removeIf(id -> endpoints.find(id).isEmpty());
+        pumps.values().forEach(Pump::run);
     }
 
     private Pump pump(Endpoint endpoint) {

@@ -19,24 +19,24 @@ final class EndpointEvents {
     }
 
     /** @param since when it began to fail, as far as it does or did */
-    void on(Endpoint endpoint, Condition.Turn turn, @Nullable Instant since, Courier.Result result) {
-        String error = String.valueOf(result.answer().error());
+    void on(Endpoint endpoint, Condition.Turn turn, @Nullable Instant since, Outbox.Attempt attempt) {
+        String error = String.valueOf(attempt.answer().error());
         switch (turn) {
             case NONE -> {}
             case BEGAN_TO_FAIL -> {
                 LOG.warn("webhook {} takes nothing: {}", endpoint.id(), error);
                 note(endpoint, known -> known.failing(since));
             }
-            case STILL_FAILS -> watch.onFailing(endpoint, since == null ? result.at() : since, error);
+            case STILL_FAILS -> watch.onFailing(endpoint, since == null ? attempt.at() : since, error);
             case RECOVERED -> {
                 LOG.info("webhook {} takes events again", endpoint.id());
                 note(endpoint, known -> known.failing(null));
                 watch.onWell(endpoint);
             }
         }
-        if (result.answer().verdict() == Answer.Verdict.GONE && endpoint.enabled()) {
+        if (attempt.answer().verdict() == Answer.Verdict.GONE && endpoint.enabled()) {
             note(endpoint, known -> known.switched("the receiver answered 410 Gone"));
-            watch.onFailing(endpoint, result.at(), error);
+            watch.onFailing(endpoint, attempt.at(), error);
         }
     }
 

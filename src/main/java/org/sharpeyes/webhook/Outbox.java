@@ -14,17 +14,11 @@ import org.sharpeyes.model.PageRequest;
  * be claimed, the others wait behind it.
  */
 public interface Outbox {
-    /** Claims the heads of lanes for as long as the lease runs, those that have waited longest first. */
-    CompletionStage<List<Claim>> claim(ClaimRequest request);
-
-    /** Ends a claim with what came of the attempt. */
-    CompletionStage<Void> complete(Claim claim, Attempt attempt);
+    /** All that is asked, in this order, in one transaction; answers what was claimed. */
+    CompletionStage<List<Claim>> exchange(Exchange exchange);
 
     /** Ends all claims that a process before this one left behind. */
     CompletionStage<Void> releaseAll();
-
-    /** Lets everything that waits for a later attempt be due now: the endpoint takes events again. */
-    CompletionStage<Void> hasten(String endpointId, Instant now);
 
     /** Puts an event that is no alert's into the outbox of one endpoint; answers the delivery's id. */
     CompletionStage<String> enqueue(String endpointId, RenderedEvent event);
@@ -69,12 +63,35 @@ public interface Outbox {
     CompletionStage<Boolean> pruneDead(Instant before, int limit);
 
     /**
-     * What to claim.
+     * What is handed in for an endpoint, and what is wanted.
+     *
+     * @param concluded claims that end with what came of their attempts
+     * @param hasten whether everything that waits for a later attempt is due now: the endpoint takes events again
+     * @param wanted null: nothing
+     */
+    record Exchange(
+            String endpointId,
+            Instant now,
+            List<Concluded> concluded,
+            boolean hasten,
+            @Nullable ClaimRequest wanted) {
+        public Exchange {
+            concluded = List.copyOf(concluded);
+        }
+
+        boolean isEmpty() {
+            return concluded.isEmpty() && !hasten && wanted == null;
+        }
+    }
+
+    /**
+     * The heads of lanes to claim, those that have waited longest first.
      *
      * @param dueBy lanes whose next attempt is later are left alone
+     * @param lease for how long
      * @param limit at most so many
      */
-    record ClaimRequest(String endpointId, Instant now, Instant dueBy, Duration lease, int limit) {}
+    record ClaimRequest(Instant dueBy, Duration lease, int limit) {}
 
     /**
      * A delivery to attempt.
@@ -96,6 +113,9 @@ public interface Outbox {
             boolean due,
             Instant leasedUntil,
             byte[] body) {}
+
+    /** A claim and what came of it. */
+    record Concluded(Claim claim, Attempt attempt) {}
 
     /**
      * What came of an attempt.

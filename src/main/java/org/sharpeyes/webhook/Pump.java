@@ -3,10 +3,12 @@ package org.sharpeyes.webhook;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
 
 /** Moves what is due for one endpoint from the outbox to the courier, as many at a time as it can take. */
 final class Pump {
@@ -24,8 +26,12 @@ final class Pump {
     private final Circuit circuit = new Circuit();
     private final Allowance allowance = new Allowance();
     private final Condition condition;
+    /** What attempts came to and the outbox does not know yet. */
+    private final List<Outbox.Concluded> concluded = new ArrayList<>();
+
+    private boolean recovered;
     private int underWay;
-    private boolean claiming;
+    private boolean exchanging;
     private boolean askedMeanwhile;
     private boolean stopped;
 
@@ -47,39 +53,58 @@ final class Pump {
         condition = new Condition(endpoint.failingSince());
     }
 
-    /** Claims as much as may be under way. */
+    /**
+     * Hands in what attempts came to, and claims as much as may be under way: one exchange with the outbox at a time, so
+     * that all that has gathered meanwhile goes together. Any thread, never blocks.
+     */
     void run() {
-        Optional<Endpoint> endpoint = endpoints.find(endpointId).filter(Endpoint::enabled);
-        Optional<Outbox.ClaimRequest> request = endpoint.flatMap(this::next);
-        request.ifPresent(wanted -> outbox.claim(wanted)
-                .whenComplete((claims, failure) -> claimed(failure == null ? claims : List.of(), wanted)));
+        Endpoint endpoint = endpoints.find(endpointId).filter(Endpoint::enabled).orElse(null);
+        next(endpoint)
+                .ifPresent(exchange -> outbox.exchange(exchange).whenComplete((claims, failure) -> {
+                    if (failure == null) {
+                        exchanged(exchange, claims);
+                    } else {
+                        failed(exchange);
+                    }
+                }));
     }
 
-    private synchronized Optional<Outbox.ClaimRequest> next(Endpoint endpoint) {
+    private synchronized Optional<Outbox.Exchange> next(@Nullable Endpoint endpoint) {
         askedMeanwhile = true;
-        if (stopped || claiming) {
+        if (exchanging) {
             return Optional.empty();
         }
         Instant now = clock.instant();
-        int room = circuit.admits(now, AT_A_TIME - underWay, underWay);
+        Outbox.ClaimRequest wanted = stopped || endpoint == null ? null : wanted(endpoint, now);
+        Outbox.Exchange exchange = new Outbox.Exchange(endpointId, now, concluded, recovered, wanted);
+        if (exchange.isEmpty()) {
+            return Optional.empty();
+        }
+        concluded.clear();
+        recovered = false;
+        exchanging = true;
+        askedMeanwhile = false;
+        return Optional.of(exchange);
+    }
+
+    private Outbox.@Nullable ClaimRequest wanted(Endpoint endpoint, Instant now) {
+        int busy = underWay - concluded.size();
+        int room = circuit.admits(now, AT_A_TIME - busy, busy);
         Integer limit = endpoint.rateLimit();
         int limited = limit == null ? room : allowance.take(now, room, limit);
         if (limited <= 0) {
-            return Optional.empty();
+            return null;
         }
-        claiming = true;
-        askedMeanwhile = false;
         // Whether anybody is there again is not asked by what happens to be due.
         Instant dueBy = circuit.isOpen() ? now.plus(RetrySchedule.WHOLE) : now;
-        return Optional.of(new Outbox.ClaimRequest(endpointId, now, dueBy, LEASE, limited));
+        return new Outbox.ClaimRequest(dueBy, LEASE, limited);
     }
 
-    private void claimed(List<Outbox.Claim> claims, Outbox.ClaimRequest request) {
+    private void exchanged(Outbox.Exchange exchange, List<Outbox.Claim> claims) {
         boolean again;
         synchronized (this) {
-            claiming = false;
-            underWay += claims.size();
-            allowance.giveBack(request.limit() - claims.size());
+            underWay += claims.size() - exchange.concluded().size();
+            giveBack(exchange, claims.size());
             again = askedMeanwhile;
         }
         claims.forEach(this::attempt);
@@ -88,56 +113,96 @@ final class Pump {
         }
     }
 
+    /**
+     * The database takes nothing: it is asked again with the next tick. What was concluded is not attempted a second time
+     * for that, unless it takes longer than the lease.
+     */
+    private synchronized void failed(Outbox.Exchange exchange) {
+        giveBack(exchange, 0);
+        recovered |= exchange.hasten();
+        Instant now = clock.instant();
+        exchange.concluded().forEach(one -> {
+            if (one.claim().leasedUntil().isAfter(now)) {
+                concluded.add(one);
+            } else {
+                underWay--;
+            }
+        });
+    }
+
+    private void giveBack(Outbox.Exchange exchange, int claimed) {
+        exchanging = false;
+        Outbox.ClaimRequest wanted = exchange.wanted();
+        allowance.giveBack(wanted == null ? 0 : wanted.limit() - claimed);
+    }
+
     private void attempt(Outbox.Claim claim) {
         try {
             attempts.execute(() -> carry(claim));
         } catch (RejectedExecutionException e) {
             // Closing: the claim is released by the next start.
-            ended();
+            forget();
         }
     }
 
     private void carry(Outbox.Claim claim) {
+        Outbox.Attempt made = null;
+        try {
+            made = made(claim);
+        } finally {
+            if (made == null) {
+                forget();
+            } else {
+                conclude(new Outbox.Concluded(claim, made));
+            }
+        }
+    }
+
+    /** Null where the endpoint is gone, and the delivery with it. */
+    private Outbox.@Nullable Attempt made(Outbox.Claim claim) {
         Endpoint endpoint = endpoints.find(endpointId).orElse(null);
         SigningKeys keys = endpoints.keysOf(endpointId).orElse(null);
         if (endpoint == null || keys == null) {
-            ended();
-            return;
+            return null;
         }
-        Courier.Result result = courier.attempt(endpoint, keys, claim);
-        judge(endpoint, result);
-        result.kept().whenComplete((done, failure) -> ended());
+        Outbox.Attempt attempt = courier.attempt(endpoint, keys, claim);
+        judge(endpoint, attempt);
+        return attempt;
     }
 
-    private void judge(Endpoint endpoint, Courier.Result result) {
-        boolean back;
-        Condition.Turn turn;
-        Instant since;
+    private void conclude(Outbox.Concluded one) {
         synchronized (this) {
-            back = onCircuit(result);
-            Instant before = condition.failingSince();
-            turn = condition.on(result.answer(), result.at(), result.latency());
-            since = condition.failingSince() == null ? before : condition.failingSince();
+            concluded.add(one);
         }
-        if (back || turn == Condition.Turn.RECOVERED) {
-            outbox.hasten(endpointId, result.at()).whenComplete((done, failure) -> run());
-        }
-        events.on(endpoint, turn, since, result);
+        run();
     }
 
-    private boolean onCircuit(Courier.Result result) {
-        if (result.answer().verdict() == Answer.Verdict.UNAVAILABLE) {
-            circuit.onUnavailable(result.at(), result.answer().retryAfter());
-            return false;
-        }
-        return circuit.onTaken();
-    }
-
-    private void ended() {
+    private void forget() {
         synchronized (this) {
             underWay--;
         }
         run();
+    }
+
+    private void judge(Endpoint endpoint, Outbox.Attempt attempt) {
+        Condition.Turn turn;
+        Instant since;
+        synchronized (this) {
+            boolean back = onCircuit(attempt);
+            Instant before = condition.failingSince();
+            turn = condition.on(attempt.answer(), attempt.at(), attempt.latency());
+            since = condition.failingSince() == null ? before : condition.failingSince();
+            recovered |= back || turn == Condition.Turn.RECOVERED;
+        }
+        events.on(endpoint, turn, since, attempt);
+    }
+
+    private boolean onCircuit(Outbox.Attempt attempt) {
+        if (attempt.answer().verdict() == Answer.Verdict.UNAVAILABLE) {
+            circuit.onUnavailable(attempt.at(), attempt.answer().retryAfter());
+            return false;
+        }
+        return circuit.onTaken();
     }
 
     synchronized EndpointHealth health() {

@@ -21,8 +21,9 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.tools.ToolProvider;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.sharpeyes.model.Secret;
 
 /** What the manual tells receivers to do works as it is written there, and the sink that it names. */
@@ -38,9 +39,9 @@ class WebhookDocsTest {
         boolean verify(String timestamp, String signatures, String body) throws Exception;
     }
 
-    private static String sample(String language) throws IOException {
+    private static String sample(String manual, String language) throws IOException {
         Matcher matcher = Pattern.compile("```" + language + "\\n(.*?)```", Pattern.DOTALL)
-                .matcher(Files.readString(Path.of("docs/webhooks.md")));
+                .matcher(Files.readString(Path.of("docs", manual)));
         assertThat(matcher.find()).isTrue();
         return matcher.group(1);
     }
@@ -57,9 +58,10 @@ class WebhookDocsTest {
         assertThat(verifier.verify("" + (now - 400), late, BODY)).isFalse();
     }
 
-    @Test
-    void theJavaSampleVerifies() throws Exception {
-        Path source = Files.writeString(directory.resolve("Verify.java"), sample("java"));
+    @ParameterizedTest
+    @ValueSource(strings = {"webhooks.md", "webhooks.zh-CN.md"})
+    void theJavaSampleVerifies(String manual) throws Exception {
+        Path source = Files.writeString(directory.resolve("Verify.java"), sample(manual, "java"));
         assertThat(ToolProvider.getSystemJavaCompiler().run(null, null, null, source.toString()))
                 .isZero();
         try (URLClassLoader loader =
@@ -71,12 +73,14 @@ class WebhookDocsTest {
         }
     }
 
-    @Test
-    void thePythonSampleVerifies() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"webhooks.md", "webhooks.zh-CN.md"})
+    void thePythonSampleVerifies(String manual) throws Exception {
         assumeThat(isThere("python3")).as("python3").isTrue();
         Path source = Files.writeString(
                 directory.resolve("verify.py"),
-                sample("python") + "\nimport sys\nprint(verify(*sys.argv[1:5], open(sys.argv[5], 'rb').read()))\n");
+                sample(manual, "python")
+                        + "\nimport sys\nprint(verify(*sys.argv[1:5], open(sys.argv[5], 'rb').read()))\n");
         Path body = directory.resolve("body");
         verifies((timestamp, signatures, text) -> {
             Files.writeString(body, text);
@@ -85,8 +89,9 @@ class WebhookDocsTest {
         });
     }
 
-    @Test
-    void theShellSampleIsTakenByTheSinkAndAWrongOneIsNot() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"webhooks.md", "webhooks.zh-CN.md"})
+    void theShellSampleIsTakenByTheSinkAndAWrongOneIsNot(String manual) throws Exception {
         assumeThat(isThere("openssl") && isThere("curl")).as("openssl and curl").isTrue();
         Path body = Files.writeString(directory.resolve("body.json"), BODY);
         StringWriter printed = new StringWriter();
@@ -95,11 +100,11 @@ class WebhookDocsTest {
                 vertx, new Secret(SECRET), 202, true, new PrintWriter(printed), InstantSource.system())) {
             String url = "http://127.0.0.1:%d/any/path".formatted(sink.start("127.0.0.1", 0));
             Map<String, String> right = Map.of("secret", SECRET, "id", ID, "body", body.toString(), "url", url);
-            assertThat(run(right, "sh", "-c", sample("sh"))).isEqualTo("202");
-            assertThat(run(right, "sh", "-c", sample("sh"))).isEqualTo("202");
+            assertThat(run(right, "sh", "-c", sample(manual, "sh"))).isEqualTo("202");
+            assertThat(run(right, "sh", "-c", sample(manual, "sh"))).isEqualTo("202");
             Map<String, String> wrong =
                     Map.of("secret", "whsec_" + "A".repeat(32), "id", "other", "body", body.toString(), "url", url);
-            assertThat(run(wrong, "sh", "-c", sample("sh"))).isEqualTo("401");
+            assertThat(run(wrong, "sh", "-c", sample(manual, "sh"))).isEqualTo("401");
         } finally {
             vertx.close().await();
         }

@@ -8,6 +8,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
 import org.sharpeyes.alarm.AlarmSettings;
 import org.sharpeyes.alarm.Alerts;
 import org.sharpeyes.inventory.Inventory;
@@ -40,6 +41,16 @@ public final class DeliveryUnderTest implements AutoCloseable, DeliveryWatch {
     }
 
     DeliveryUnderTest(TestDatabase database, Path directory, TestClock clock, WebhookSettings settings) {
+        this(database, directory, clock, settings, outbox -> outbox);
+    }
+
+    /** @param between stands between the dispatcher and its outbox */
+    DeliveryUnderTest(
+            TestDatabase database,
+            Path directory,
+            TestClock clock,
+            WebhookSettings settings,
+            UnaryOperator<Outbox> between) {
         this.clock = clock;
         scheduler = new TestScheduler(clock);
         store = database.open(directory, clock);
@@ -47,8 +58,8 @@ public final class DeliveryUnderTest implements AutoCloseable, DeliveryWatch {
         alerts = new Alerts(AlarmSettings.DEFAULT, store.alerts(), inventory, clock, scheduler, meters);
         AddressGuard guard = new AddressGuard(settings);
         carriers = new Carriers(new HttpCarrier(settings, guard, clock, scheduler));
-        dispatcher =
-                new Dispatcher(store.endpoints(), store.outbox(), carriers, this, clock, scheduler, () -> 0L, meters);
+        Outbox outbox = between.apply(store.outbox());
+        dispatcher = new Dispatcher(store.endpoints(), outbox, carriers, this, clock, scheduler, () -> 0L, meters);
         webhooks = new Webhooks(
                 store.endpoints(), store.outbox(), TestStores.FORMAT, guard, dispatcher, clock, new SecureRandom());
         alerts.addListener(event -> dispatcher.wake());

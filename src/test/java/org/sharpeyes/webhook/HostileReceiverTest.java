@@ -9,6 +9,7 @@ import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.sharpeyes.store.TestClock;
 import org.sharpeyes.store.TestDatabase;
@@ -81,6 +83,28 @@ class HostileReceiverTest {
                             house.deliveries(endpoint).getFirst().id()))
                     .singleElement()
                     .satisfies(attempt -> assertThat(attempt.answer()).hasSizeLessThanOrEqualTo(1024));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "3600, 3600",
+        "'Fri, 01 May 2026 13:00:00 GMT', 3600",
+        "999999999, 86400",
+        "'Fri, 01 May 1970 13:00:00 GMT', 5",
+        "-5, 5",
+        "99999999999999999999, 5",
+        "soon, 5"
+    })
+    void aWishForSilenceIsTakenAsFarAsItMakesSense(String retryAfter, long seconds) {
+        try (Receiver receiver = new Receiver()) {
+            CreatedEndpoint endpoint = house.subscribe(receiver.url());
+            receiver.answer("/point/eye", 503, Map.of("Retry-After", retryAfter));
+            house.alarm("eye", "1");
+
+            await().until(() -> house.deliveries(endpoint).getFirst().attempts() == 1);
+            assertThat(house.deliveries(endpoint).getFirst().nextAttemptAt())
+                    .isEqualTo(house.clock.instant().plusSeconds(seconds));
         }
     }
 

@@ -25,6 +25,8 @@ final class Receiver implements AutoCloseable {
     private final List<String> ids = new CopyOnWriteArrayList<>();
     private final Map<String, Reply> replies = new ConcurrentHashMap<>();
 
+    private volatile Runnable meanwhile = () -> {};
+
     record Request(Headers headers, byte[] body) {
         String header(String name) {
             return headers.getFirst(name);
@@ -75,6 +77,11 @@ final class Receiver implements AutoCloseable {
         replies.put(endOfSubject, new Reply(status, headers, body));
     }
 
+    /** What happens between each request and its answer. */
+    void meanwhile(Runnable action) {
+        meanwhile = action;
+    }
+
     /** The next request, waited for. */
     Request take() {
         try {
@@ -103,6 +110,7 @@ final class Receiver implements AutoCloseable {
     private void handle(HttpExchange exchange) throws IOException {
         Request request = new Request(
                 exchange.getRequestHeaders(), exchange.getRequestBody().readAllBytes());
+        meanwhile.run();
         Reply reply = replies.entrySet().stream()
                 .filter(entry -> request.subject().endsWith(entry.getKey()))
                 .map(Map.Entry::getValue)

@@ -78,7 +78,7 @@ class RetentionTest {
     private void leave(String endpoint, String event, State state) {
         TestStores.await(store.outbox().enqueue(endpoint, event(event)));
         if (state != State.PENDING) {
-            TestStores.await(store.outbox().complete(claim(endpoint, event), attempt(state)));
+            conclude(List.of(claim(endpoint, event)), state);
         }
     }
 
@@ -87,14 +87,24 @@ class RetentionTest {
     }
 
     private Outbox.Claim claim(String endpoint, String event) {
-        return TestStores.await(store.outbox().claim(request(endpoint, 10))).stream()
+        return claims(endpoint, 10).stream()
                 .filter(claim -> claim.webhookId().equals(event))
                 .findFirst()
                 .orElseThrow();
     }
 
-    private Outbox.ClaimRequest request(String endpoint, int limit) {
-        return new Outbox.ClaimRequest(endpoint, clock.instant(), clock.instant(), Duration.ofMinutes(1), limit);
+    private List<Outbox.Claim> claims(String endpoint, int limit) {
+        Outbox.ClaimRequest wanted = new Outbox.ClaimRequest(clock.instant(), Duration.ofMinutes(1), limit);
+        return TestStores.await(
+                store.outbox().exchange(new Outbox.Exchange(endpoint, clock.instant(), List.of(), false, wanted)));
+    }
+
+    private void conclude(List<Outbox.Claim> claims, State state) {
+        List<Outbox.Concluded> concluded = claims.stream()
+                .map(claim -> new Outbox.Concluded(claim, attempt(state)))
+                .toList();
+        TestStores.await(
+                store.outbox().exchange(new Outbox.Exchange(ENDPOINT, clock.instant(), concluded, false, null)));
     }
 
     private Outbox.Attempt attempt(State state) {
@@ -140,7 +150,7 @@ class RetentionTest {
         Instant now = clock.instant();
         Replay all = new Replay.Period(Instant.EPOCH, now, false);
         assertThat(TestStores.await(store.outbox().replay(ENDPOINT, all, now))).isEqualTo(1);
-        TestStores.await(store.outbox().complete(claim(ENDPOINT, "again"), attempt(State.DELIVERED)));
+        conclude(List.of(claim(ENDPOINT, "again")), State.DELIVERED);
         scheduler.advance(MONTH);
         TestStores.await(store.outbox().releaseAll());
         assertThat(left()).containsExactly("again");
@@ -167,11 +177,7 @@ class RetentionTest {
                 .mapToObj(i ->
                         store.outbox().enqueue(ENDPOINT, event("event-" + i)).toCompletableFuture())
                 .toArray(CompletableFuture[]::new)));
-        List<Outbox.Claim> claims = TestStores.await(store.outbox().claim(request(ENDPOINT, 1_100)));
-        TestStores.await(CompletableFuture.allOf(claims.stream()
-                .map(claim ->
-                        store.outbox().complete(claim, attempt(State.DELIVERED)).toCompletableFuture())
-                .toArray(CompletableFuture[]::new)));
+        conclude(claims(ENDPOINT, 1_100), State.DELIVERED);
         assertThat(events()).isEqualTo(1_100);
 
         scheduler.advance(MONTH.plusSeconds(1));

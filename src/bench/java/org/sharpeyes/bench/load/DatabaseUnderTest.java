@@ -33,10 +33,15 @@ final class DatabaseUnderTest implements AutoCloseable {
     }
 
     static DatabaseUnderTest of(boolean postgres, Path data) throws IOException {
-        return postgres ? postgres() : new DatabaseUnderTest("jdbc:sqlite:" + data.resolve("gateway.db"), null);
+        return postgres ? onServer(null) : inFile(data);
     }
 
-    private static DatabaseUnderTest postgres() throws IOException {
+    static DatabaseUnderTest inFile(Path data) {
+        return new DatabaseUnderTest("jdbc:sqlite:" + data.resolve("gateway.db"), null);
+    }
+
+    /** @param disk where its tables are, not its log; null: in a temporary directory */
+    static DatabaseUnderTest onServer(@Nullable Path disk) throws IOException {
         int port;
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = free.getLocalPort();
@@ -46,14 +51,15 @@ final class DatabaseUnderTest implements AutoCloseable {
         String script = """
             dir=$(mktemp -d) && trap 'rm -rf "$dir"' EXIT
             printf '%%s' '%s' > "$dir/password"
-            cd "$dir" && '%s/initdb' -D "$dir/data" -U %s -A scram-sha-256 --pwfile="$dir/password" -E UTF8 \
+            cd "$dir" && data=%s && '%s/initdb' -D "$data" -X "$dir/wal" -U %s -A scram-sha-256 --pwfile="$dir/password" -E UTF8 \
               --locale=C.UTF-8 >/dev/null || exit 1
-            '%s/postgres' -D "$dir/data" -p %d -c listen_addresses=127.0.0.1 -c unix_socket_directories= </dev/null &
+            '%s/postgres' -D "$data" -p %d -c listen_addresses=127.0.0.1 -c unix_socket_directories= </dev/null &
             server=$!
             cat >/dev/null
             kill -INT $server
             wait $server
-            """.formatted(PASSWORD, programs, USER, programs, port);
+            """.formatted(
+                        PASSWORD, disk == null ? "$dir/data" : disk.resolve("data"), programs, USER, programs, port);
         List<String> command = new ArrayList<>(List.of("sh", "-c", script));
         if (System.getProperty("user.name").equals("root")) {
             command.addAll(0, List.of("runuser", "-u", "postgres", "--"));
@@ -84,6 +90,10 @@ final class DatabaseUnderTest implements AutoCloseable {
             }
         }
         throw new IOException("PostgreSQL did not start");
+    }
+
+    boolean isServer() {
+        return server != null;
     }
 
     String name() {

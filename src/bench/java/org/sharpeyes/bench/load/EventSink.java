@@ -25,6 +25,7 @@ final class EventSink implements AutoCloseable {
     private long changed;
     private long firstNanos;
     private long lastNanos;
+    private long longestSilence;
 
     /** @param port 0 for any free one */
     EventSink(int port) {
@@ -48,8 +49,10 @@ final class EventSink implements AutoCloseable {
     }
 
     private synchronized void note(String id, String body) {
-        lastNanos = System.nanoTime();
-        firstNanos = received++ == 0 ? lastNanos : firstNanos;
+        long now = System.nanoTime();
+        firstNanos = received == 0 ? now : firstNanos;
+        longestSilence = received++ == 0 ? 0 : Math.max(longestSilence, now - lastNanos);
+        lastNanos = now;
         Integer known = bodies.putIfAbsent(id, body.hashCode());
         changed += known != null && known != body.hashCode() ? 1 : 0;
         String subject = text(body, "subject");
@@ -83,6 +86,7 @@ final class EventSink implements AutoCloseable {
                 .put("subjects", subjects.size())
                 .put("out of order", disorder)
                 .put("changed", changed)
+                .put("longest silence ms", longestSilence / 1_000_000)
                 .put("seconds", Options.rounded(seconds))
                 .put("per second", Options.rounded(seconds > 0 ? received / seconds : 0));
     }

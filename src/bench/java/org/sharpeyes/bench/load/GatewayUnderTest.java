@@ -13,8 +13,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,6 +27,7 @@ final class GatewayUnderTest implements RegistrarUnderTest {
     private static final String TOKEN = "a-token-for-the-benchmark-alone-0123456789";
     private static final Pattern CONSOLE = Pattern.compile("http://127\\.0\\.0\\.1:(\\d+)");
     private static final Pattern FIRST_PASSWORD = Pattern.compile("admin / (\\S+)");
+    private static final int COMPLAINTS = 1_000;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Process process;
@@ -32,6 +35,7 @@ final class GatewayUnderTest implements RegistrarUnderTest {
     private final URI base;
     private final Path data;
     private final int sipPort;
+    private final Collection<String> complaints = new ConcurrentLinkedQueue<>();
     private final CompletableFuture<String> password = new CompletableFuture<>();
 
     /** A stream that was opened: where to send it, and where to watch it. */
@@ -114,7 +118,15 @@ final class GatewayUnderTest implements RegistrarUnderTest {
         }
         if (line.contains("WARN") || line.contains("ERROR")) {
             System.err.println("gateway: " + line);
+            if (complaints.size() < COMPLAINTS) {
+                complaints.add(line);
+            }
         }
+    }
+
+    /** Whether one of its first warnings and errors contains this. */
+    boolean hasSaid(String words) {
+        return complaints.stream().anyMatch(line -> line.contains(words));
     }
 
     long pid() {

@@ -2,13 +2,7 @@ package org.sharpeyes.bench.load;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.HashSet;
 import java.util.Random;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,7 +17,6 @@ final class KillAlertsScenario implements Callable<Integer> {
     private static final int NAP_MILLIS = 8;
     private static final int LONGEST_LIFE_MILLIS = 3_000;
     private static final int REGISTER_MILLIS = 5_000;
-    private static final int DRAIN_SECONDS = 180;
 
     @Mixin
     private Options options = new Options();
@@ -54,7 +47,7 @@ final class KillAlertsScenario implements Callable<Integer> {
                     .put("of which under load", registered)
                     .putAll(row));
             report.finish();
-            return broken(row) ? 1 : 0;
+            return AlarmAudit.broken(row) ? 1 : 0;
         } finally {
             Directories.delete(data);
         }
@@ -97,79 +90,10 @@ final class KillAlertsScenario implements Callable<Integer> {
     /** A last gateway delivers what is left, and everything is compared. */
     private Figures verify(DatabaseUnderTest database, Path data, EventSink sink, AlarmLoad load) throws Exception {
         GatewayUnderTest gateway = start(database, data);
-        try (Connection connection = database.connect()) {
-            for (int i = 0; i < DRAIN_SECONDS && count(connection, "deliveries WHERE state = 'PENDING'") > 0; i++) {
-                Options.sleep(1);
-            }
-            Set<Integer> stored = stored(connection);
-            Set<Integer> lost = new HashSet<>(load.accepted());
-            lost.removeAll(stored);
-            Figures came = sink.figures();
-            return new Figures()
-                    .put("alarms", load.raised())
-                    .put("answered 200", load.accepted().size())
-                    .put("stored", stored.size())
-                    .put("answered and not stored", lost.size())
-                    .put("events", count(connection, "deliveries"))
-                    .put("never received", unreceived(connection, sink))
-                    .put("not delivered", count(connection, "deliveries WHERE state <> 'DELIVERED'"))
-                    .put("received", came.number("received"))
-                    .put("distinct", came.number("distinct"))
-                    .put("changed", came.number("changed"))
-                    .put("out of order", came.number("out of order"))
-                    .put("damage", damage(database, connection));
+        try {
+            return new AlarmAudit(database, sink, load).compare();
         } finally {
             gateway.stop(false);
-        }
-    }
-
-    private static boolean broken(Figures row) {
-        return row.number("answered and not stored")
-                        + row.number("never received")
-                        + row.number("not delivered")
-                        + row.number("changed")
-                        + row.number("out of order")
-                        + row.number("damage")
-                > 0;
-    }
-
-    private static Set<Integer> stored(Connection connection) throws SQLException {
-        Set<Integer> stored = new HashSet<>();
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("SELECT alarm_type FROM alerts WHERE alarm_method = 5")) {
-            while (rows.next()) {
-                stored.add(AlarmLoad.numberOf(rows.getInt(1)));
-            }
-        }
-        return stored;
-    }
-
-    private static int unreceived(Connection connection, EventSink sink) throws SQLException {
-        int missing = 0;
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("SELECT event_id FROM deliveries")) {
-            while (rows.next()) {
-                missing += sink.has(rows.getString(1)) ? 0 : 1;
-            }
-        }
-        return missing;
-    }
-
-    private static int count(Connection connection, String from) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("SELECT COUNT(*) FROM " + from)) {
-            return rows.next() ? rows.getInt(1) : 0;
-        }
-    }
-
-    /** What SQLite itself finds wrong; PostgreSQL was not killed. */
-    private static int damage(DatabaseUnderTest database, Connection connection) throws SQLException {
-        if (!database.name().equals("SQLite")) {
-            return 0;
-        }
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("PRAGMA integrity_check")) {
-            return rows.next() && rows.getString(1).equals("ok") ? 0 : 1;
         }
     }
 }

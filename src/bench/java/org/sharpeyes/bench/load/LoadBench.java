@@ -26,6 +26,7 @@ import picocli.CommandLine.Command;
             SippScenario.class,
             DrainScenario.class,
             KillAlertsScenario.class,
+            DiskFullScenario.class,
             AlarmScenario.class,
             SipTable.class,
             MapScenario.class,
