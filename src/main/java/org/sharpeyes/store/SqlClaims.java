@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.sharpeyes.webhook.Outbox.Claim;
 import org.sharpeyes.webhook.Outbox.ClaimRequest;
@@ -67,12 +67,11 @@ final class SqlClaims {
                 exchange.endpointId(),
                 lanes.stream().filter(Lane::isEmpty).map(Lane::subject).toList(),
                 until);
-        Map<Long, Head> heads = heads(
-                handle,
-                lanes.stream().filter(lane -> !lane.isEmpty()).map(Lane::head).toList());
-        return lanes.stream()
-                .filter(lane -> !lane.isEmpty())
-                .map(lane -> heads.get(lane.head).claim(exchange, lane, until))
+        Map<Long, Lane> byHead =
+                lanes.stream().filter(lane -> !lane.isEmpty()).collect(Collectors.toMap(Lane::head, lane -> lane));
+        return heads(handle, List.copyOf(byHead.keySet())).stream()
+                .flatMap(head ->
+                        Stream.ofNullable(byHead.get(head.position)).map(lane -> head.claim(exchange, lane, until)))
                 .toList();
     }
 
@@ -95,12 +94,11 @@ final class SqlClaims {
                 .list();
     }
 
-    private static Map<Long, Head> heads(Handle handle, List<Long> positions) {
+    private static List<Head> heads(Handle handle, List<Long> positions) {
         if (positions.isEmpty()) {
-            return Map.of();
+            return List.of();
         }
-        return handle
-                .createQuery(HEADS)
+        return handle.createQuery(HEADS)
                 .bindList("heads", positions)
                 .map((row, context) -> new Head(
                         row.getLong("position"),
@@ -109,7 +107,6 @@ final class SqlClaims {
                         row.getInt("attempts"),
                         Columns.time(row, "pending_since"),
                         row.getBytes("body")))
-                .stream()
-                .collect(Collectors.toMap(Head::position, Function.identity()));
+                .list();
     }
 }

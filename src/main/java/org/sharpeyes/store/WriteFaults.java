@@ -31,7 +31,8 @@ final class WriteFaults {
     private volatile boolean lasts;
     private long since;
     private long count;
-    private long loggedAt;
+    private long loggedAt = System.nanoTime() - LOGGED_EVERY.toNanos();
+    private boolean logged;
 
     WriteFaults(MeterRegistry meters) {
         refused = meters.counter("gw.store.failed", "cause", "database");
@@ -53,8 +54,9 @@ final class WriteFaults {
             lasts = true;
             since = now;
         }
-        if (count == 1 || now - loggedAt >= LOGGED_EVERY.toNanos()) {
+        if (now - loggedAt >= LOGGED_EVERY.toNanos()) {
             loggedAt = now;
+            logged = true;
             LOG.error(
                     "{}: nothing can be stored, {} writes refused so far",
                     noRoom ? "the disk is full" : "the database fails",
@@ -72,6 +74,9 @@ final class WriteFaults {
     void written() {
         if (lasts) {
             lasts = false;
+        }
+        if (logged) {
+            logged = false;
             LOG.info(
                     "writes are stored again after {} s, {} were refused",
                     Duration.ofNanos(System.nanoTime() - since).toSeconds(),

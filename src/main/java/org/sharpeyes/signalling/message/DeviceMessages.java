@@ -171,9 +171,15 @@ public final class DeviceMessages {
                     queries.send(device, new Manscdp.AlarmResponse(alarm.sn(), alarm.deviceCode(), true));
                 })
                 .exceptionally(failure -> {
-                    LOG.error("an alarm of {} could not be stored", device, failure);
+                    LOG.warn("an alarm of {} could not be stored and is refused: {}", device, deepest(failure));
+                    LOG.debug("this is why", failure);
                     answer.accept(500);
                     return null;
                 });
+    }
+
+    private static Throwable deepest(Throwable failure) {
+        Throwable cause = failure.getCause();
+        return cause == null ? failure : deepest(cause);
     }
 }
