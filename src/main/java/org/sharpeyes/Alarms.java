@@ -33,11 +33,17 @@ import org.sharpeyes.play.PlayFailure;
 import org.sharpeyes.play.PlayListener;
 import org.sharpeyes.settings.GatewaySettings;
 import org.sharpeyes.store.Store;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Composes what decides on alerts, and what finds faults that no device tells of. */
 final class Alarms {
+    private static final Logger LOG = LoggerFactory.getLogger(Alarms.class);
     private static final Duration LOOK_AT_RULES = Duration.ofSeconds(2);
     private static final Duration LOOK_AT_WINDOWS = Duration.ofMinutes(1);
+    /** The alerts of many devices that go at once are opened a portion at a time. */
+    private static final Duration DEVICES_FIRST = Duration.ofSeconds(5);
+
     private static final int PORTION = 500;
 
     private Alarms() {}
@@ -57,6 +63,11 @@ final class Alarms {
         RuleBook rules = new RuleBook(file, inventory, responses, clock);
         Silences silences = new Silences(store.silences(), alerts::unmute, clock);
         alerts.judgeBy(rules);
+        responses.addListener(grid -> alerts.judgeAnew(grid).whenComplete((done, failure) -> {
+            if (failure != null) {
+                LOG.error("open alerts in grid {} keep their levels", grid, failure);
+            }
+        }));
         alerts.muteBy(silences);
         every(LOOK_AT_RULES, rules::refresh, scheduler, parts);
         every(
@@ -100,7 +111,7 @@ final class Alarms {
     /** Places that turn blind are alerts, and rules may ask for them. */
     static void watch(
             ApiServices.Territory territory,
-            DeviceId gateway,
+            GatewaySettings settings,
             Inventory inventory,
             ApiServices.Alarms alarms,
             InstantSource clock) {
@@ -109,25 +120,14 @@ final class Alarms {
                         .point(channel)
                         .filter(point -> territory.coverage().needs(point.gbCode()))
                         .isPresent());
+        Watchers watchers =
+                new Watchers(territory, inventory, new DeviceId(settings.sip().id()));
         territory
                 .coverage()
                 .addListener(new BlindPlaces(
-                        place -> inventory.placeIn(
-                                Optional.ofNullable(place.gridCode())
-                                        .or(() -> territory
-                                                .grids()
-                                                .at(
-                                                        place.position().longitude(),
-                                                        place.position().latitude()))
-                                        .filter(code -> inventory.grid(code).isPresent())
-                                        .orElseGet(() -> inventory
-                                                .placeOf(gateway, gateway.value())
-                                                .grid()
-                                                .code()),
-                                gateway,
-                                place.name(),
-                                place.position().longitude(),
-                                place.position().latitude()),
+                        watchers::locate,
+                        watchers::goneWith,
+                        settings.alarm().offlineAfter().plus(DEVICES_FIRST),
                         alarms.alerts(),
                         clock));
     }

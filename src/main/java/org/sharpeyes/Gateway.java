@@ -140,7 +140,7 @@ final class Gateway implements AutoCloseable {
         ExecutorService blocking = parts.add(Workers.blocking(meters));
         ApiServices.Territory territory = Ground.open(records.inventory(), records.store(), blocking, clock, meters);
         Ground.watch(records.inventory(), meters);
-        Alarms.watch(territory, self, records.inventory(), records.alarms(), clock);
+        Alarms.watch(territory, settings, records.inventory(), records.alarms(), clock);
         Alarms.watch(play, settings, records.inventory(), records.alarms().alerts(), clock);
         Alarms.every(Duration.ofSeconds(5), new ObservedStreams(streams, records.inventory()), scheduler, parts);
         kpis.sample(new SampledPlay(play, settings.kpi().samplePatience(), scheduler));

@@ -56,6 +56,19 @@ public record Alert(
         gridCodes = List.copyOf(gridCodes);
     }
 
+    /** What the rules are asked about. */
+    Matter matter() {
+        return new Matter(kind, handling.reported(), gridCodes, deviceId, channelId);
+    }
+
+    /** Whether the rules treat both alike. */
+    boolean isRuledLike(Alert other) {
+        return level == other.level
+                && timers.equals(other.timers)
+                && handling.rule().equals(other.handling.rule())
+                && handling.routes().equals(other.handling.routes());
+    }
+
     /** What its events are about; they are delivered in order per subject. */
     public String subject() {
         return "grid/" + gridCode + "/point/" + (channelId == null ? deviceId.value() : channelId);

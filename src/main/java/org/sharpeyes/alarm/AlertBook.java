@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.sharpeyes.alarm.Mute.Hush;
 import org.sharpeyes.alarm.Timers.Overdue;
 
@@ -51,8 +52,13 @@ final class AlertBook {
                 : transaction.findActive(report.explainedBy()).orElse(null);
         if (parent != null) {
             Alert child = AlertChanges.explained(alert, parent.id(), now);
-            transaction.save(AlertChanges.explain(parent, child, now));
-            return List.of(tell(transaction, AlertEvent.Type.OPENED, child, report.time()));
+            AlertEvent opened = tell(transaction, AlertEvent.Type.OPENED, child, report.time());
+            Alert explaining = AlertChanges.explain(parent, child, now);
+            if (explaining.level() == parent.level()) {
+                transaction.save(explaining);
+                return List.of(opened);
+            }
+            return List.of(opened, tell(transaction, AlertEvent.Type.UPDATED, explaining, now));
         }
         Hush hush = hushes.opening(alert, verdict.groupWait(), now).orElse(null);
         Alert opened = hush == null ? alert : AlertChanges.mute(alert, hush, now);
@@ -98,6 +104,39 @@ final class AlertBook {
             events.add(look(transaction, alert, now));
         }
         return events;
+    }
+
+    /** What rules now make of one portion of the alerts in a grid. */
+    record Judged(List<AlertEvent> events, Optional<String> last) {}
+
+    /**
+     * Judges active alerts in this grid and below anew.
+     *
+     * @param after fingerprint of the last one of the portion before
+     */
+    Judged judge(AlertTransaction transaction, Judge rules, String gridCode, String after, int limit, Instant now) {
+        List<Alert> portion = transaction.activeIn(gridCode, after, limit);
+        List<AlertEvent> events = new ArrayList<>();
+        for (Alert alert : portion) {
+            Alert judged = AlertChanges.judge(alert, rules.judge(alert.matter(), now), now);
+            if (!judged.isRuledLike(alert)) {
+                noteLevel(transaction, alert, judged, now);
+                events.add(tell(transaction, AlertEvent.Type.UPDATED, judged, now));
+            }
+        }
+        boolean more = portion.size() == limit;
+        return new Judged(events, more ? Optional.of(portion.getLast().fingerprint()) : Optional.empty());
+    }
+
+    private static void noteLevel(AlertTransaction transaction, Alert before, Alert after, Instant now) {
+        if (before.level() != after.level()) {
+            note(
+                    transaction,
+                    before,
+                    now,
+                    "响应级别变更，改为 %1$d 级 / the response level changed: level %1$d now"
+                            .formatted(after.level().number()));
+        }
     }
 
     private AlertEvent look(AlertTransaction transaction, Alert alert, Instant now) {

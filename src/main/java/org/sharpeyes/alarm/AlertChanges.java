@@ -35,7 +35,7 @@ final class AlertChanges {
                 null,
                 null,
                 report.times(),
-                Handling.of(verdict, report.explainedBy()),
+                Handling.of(report, verdict),
                 Timers.of(verdict, now),
                 0);
     }
@@ -43,11 +43,16 @@ final class AlertChanges {
     /** Counts another report onto the alert; the latest description is kept, and the worst level. */
     static Alert count(Alert alert, Report report, AlertLevel level, Instant now) {
         AlertDraft draft = new AlertDraft(alert, now);
-        draft.level = level.number() < alert.level().number() ? level : alert.level();
+        draft.level = worse(level, alert.level());
         draft.detail = report.detail().isBlank() ? alert.detail() : report.detail();
         draft.occurrences += report.times();
         draft.resolvedAt = null;
+        draft.handling = alert.handling().reported(report.level());
         return draft.done();
+    }
+
+    private static AlertLevel worse(AlertLevel one, AlertLevel other) {
+        return one.number() < other.number() ? one : other;
     }
 
     static Alert resolve(Alert alert, Instant now) {
@@ -86,7 +91,18 @@ final class AlertChanges {
         draft.level = AlertLevel.of(Math.max(1, alert.level().number() - 1));
         var every = alert.timers().escalateEvery();
         boolean again = every != null && draft.level != AlertLevel.RED;
+        draft.handling = alert.handling().escalatedOnce();
         draft.timers = alert.timers().escalating(again && every != null ? now.plus(every) : null);
+        return draft.done();
+    }
+
+    /** Under other rules, as if they had held from the beginning; what nobody accepted stays as much worse. */
+    static Alert judge(Alert alert, Verdict verdict, Instant now) {
+        AlertDraft draft = new AlertDraft(alert, now);
+        draft.level = AlertLevel.of(
+                Math.max(1, verdict.level().number() - alert.handling().escalated()));
+        draft.handling = alert.handling().ruled(verdict);
+        draft.timers = alert.timers().ruled(verdict, alert.state() == AlertState.OPENED, now);
         return draft.done();
     }
 
@@ -96,9 +112,13 @@ final class AlertChanges {
         return draft.done();
     }
 
+    /** One more below it: as bad as the worst of them. */
     static Alert explain(Alert parent, Alert child, Instant now) {
         AlertDraft draft = new AlertDraft(parent, now);
-        draft.handling = parent.handling().with(child.pointName());
+        draft.level = worse(parent.level(), child.level());
+        draft.handling = parent.handling()
+                .with(child.pointName())
+                .reported(child.handling().reported());
         return draft.done();
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.sharpeyes.model.DeviceId;
 import org.sharpeyes.model.Page;
@@ -19,7 +20,19 @@ public interface AlertRepository {
      * @return completes with the work's result when it is durable; fails when the work threw, could not be committed,
      *     or when too much is waiting already
      */
-    <T> CompletionStage<T> transact(Function<AlertTransaction, T> work);
+    default <T> CompletionStage<T> transact(Function<AlertTransaction, T> work) {
+        return transact(work, result -> {});
+    }
+
+    /**
+     * The same.
+     *
+     * @param told is handed the result when it is durable: in the order of the works, and before the stage completes
+     */
+    <T> CompletionStage<T> transact(Function<AlertTransaction, T> work, Consumer<T> told);
+
+    /** The number of the latest change. From memory. */
+    long lastChange();
 
     /** Whether the gateway may have to look at an alert by then. From memory. */
     boolean mayBeDue(Instant now);

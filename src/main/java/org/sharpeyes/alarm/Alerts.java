@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.sharpeyes.inventory.Inventory;
 import org.sharpeyes.model.DeviceAlarm;
 import org.sharpeyes.model.DeviceEvent;
+import org.sharpeyes.model.DeviceId;
 import org.sharpeyes.model.Outcome;
 import org.sharpeyes.model.Page;
 import org.sharpeyes.model.PageRequest;
@@ -42,7 +43,7 @@ public final class Alerts implements AutoCloseable {
     private final Future<?> looking;
     private final AtomicBoolean underWay = new AtomicBoolean();
     private final List<AlertListener> listeners = new CopyOnWriteArrayList<>();
-    private volatile Judge judge = Judge.NONE;
+    private final Judging judging;
     private volatile AlertPictures pictures = AlertPictures.NONE;
 
     /**
@@ -63,6 +64,7 @@ public final class Alerts implements AutoCloseable {
         storm = new Storm(settings.stormAfter());
         hushes = new Hushes(storm);
         book = new AlertBook(hushes, settings.reopenWithin());
+        judging = new Judging(repository, book, events -> events.forEach(this::tell), clock);
         devices = new DeviceWatch(settings, this, repository, inventory, clock, meters);
         devices.start(scheduler);
         looking = scheduler.scheduleWithFixedDelay(
@@ -75,7 +77,7 @@ public final class Alerts implements AutoCloseable {
 
     /** From now on reports are judged by these rules. */
     public void judgeBy(Judge rules) {
-        judge = rules;
+        judging.by(rules);
     }
 
     /** From now on this keeps alerts from being delivered. */
@@ -121,23 +123,25 @@ public final class Alerts implements AutoCloseable {
      */
     public CompletionStage<Void> report(Report report) {
         Instant now = now();
-        Verdict verdict = judge.judge(report, now);
+        Judging.Sentence sentence = judging.of(report);
         return repository
-                .transact(transaction -> book.report(transaction, report, verdict, now))
-                .thenAccept(events -> {
-                    events.forEach(this::tell);
-                    if (verdict.snapshot()) {
-                        events.forEach(pictures::onEvent);
-                    }
-                });
+                .transact(
+                        transaction -> book.report(transaction, report, judging.still(sentence, report), now),
+                        events -> {
+                            tell(events);
+                            if (sentence.verdict().snapshot()) {
+                                events.forEach(pictures::onEvent);
+                            }
+                        })
+                .thenAccept(events -> {});
     }
 
     /** The fault of this fingerprint went away; nothing happens where none is active. */
     public CompletionStage<Void> resolve(String fingerprint) {
         Instant now = now();
         return repository
-                .transact(transaction -> book.resolve(transaction, fingerprint, now))
-                .thenAccept(events -> events.forEach(this::tell));
+                .transact(transaction -> book.resolve(transaction, fingerprint, now), this::tell)
+                .thenAccept(events -> {});
     }
 
     /** Faults that hold until they are said to be over. */
@@ -145,9 +149,14 @@ public final class Alerts implements AutoCloseable {
         return devices.faults();
     }
 
+    /** What the alert of a device that is gone goes by: it explains whatever fails because of that. */
+    public static String offlineFingerprint(DeviceId device) {
+        return OfflineReports.fingerprint(device);
+    }
+
     /** What the rules make of a report, without reporting it. */
     public Verdict verdict(Report report) {
-        return judge.judge(report, now());
+        return judging.of(report).verdict();
     }
 
     /** Whatever was muted by this is looked at anew, at once. */
@@ -159,29 +168,51 @@ public final class Alerts implements AutoCloseable {
         });
     }
 
+    /**
+     * The rules have become tighter or looser in a grid and all below: its active alerts are judged anew, a portion at a
+     * time, and what changes is told; what is still waited for is waited for as long as they say now.
+     *
+     * @return completes when all have been
+     */
+    public CompletionStage<Void> judgeAnew(String gridCode) {
+        devices.judgeAnew();
+        return judging.anew(gridCode);
+    }
+
     private void look() {
         Instant now = now();
         if (!repository.mayBeDue(now) || !underWay.compareAndSet(false, true)) {
             return;
         }
-        repository.transact(transaction -> book.look(transaction, now, PORTION)).whenComplete((events, failure) -> {
-            underWay.set(false);
-            if (failure == null) {
-                events.forEach(this::tell);
-            } else {
-                LOG.warn("what is due of alerts could not be done; tried again in a second: {}", failure.toString());
-            }
-        });
+        repository
+                .transact(transaction -> book.look(transaction, now, PORTION), this::tell)
+                .whenComplete((events, failure) -> {
+                    underWay.set(false);
+                    if (failure != null) {
+                        LOG.warn(
+                                "what is due of alerts could not be done; tried again in a second: {}",
+                                failure.toString());
+                    }
+                });
     }
 
     private CompletionStage<Void> attach(String alertId, String path) {
         Instant now = now();
         return repository
-                .transact(transaction -> transaction
-                        .find(alertId)
-                        .map(alert -> AlertBook.tell(
-                                transaction, AlertEvent.Type.UPDATED, AlertChanges.picture(alert, path, now), now)))
-                .thenAccept(event -> event.ifPresent(this::tell));
+                .transact(
+                        transaction -> transaction
+                                .find(alertId)
+                                .map(alert -> AlertBook.tell(
+                                        transaction,
+                                        AlertEvent.Type.UPDATED,
+                                        AlertChanges.picture(alert, path, now),
+                                        now)),
+                        event -> event.ifPresent(this::tell))
+                .thenAccept(event -> {});
+    }
+
+    private void tell(List<AlertEvent> events) {
+        events.forEach(this::tell);
     }
 
     private void tell(AlertEvent event) {
@@ -197,10 +228,9 @@ public final class Alerts implements AutoCloseable {
      */
     public CompletionStage<Outcome<Alert>> transition(String alertId, AlertState to, String by, String note) {
         AlertWork work = new AlertWork(alertId, to, by, note, now());
-        return repository.transact(work::run).thenApply(result -> {
-            result.event().ifPresent(this::tell);
-            return result.outcome();
-        });
+        return repository
+                .transact(work::run, result -> result.event().ifPresent(this::tell))
+                .thenApply(AlertWork.Result::outcome);
     }
 
     /** How the storm stands, if there is one; what is over is told once more. */
@@ -226,6 +256,11 @@ public final class Alerts implements AutoCloseable {
     /** What was changed after this change number, in that order: each alert once, as it is now. Blocks. */
     public List<Alert> changedAfter(long changeNumber, int limit) {
         return repository.changedAfter(changeNumber, limit);
+    }
+
+    /** The number of the latest change. */
+    public long lastChange() {
+        return repository.lastChange();
     }
 
     /** Alerts that are not closed, counted. Blocks. */

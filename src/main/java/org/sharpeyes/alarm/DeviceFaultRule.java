@@ -2,10 +2,12 @@ package org.sharpeyes.alarm;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.sharpeyes.inventory.Inventory;
+import org.sharpeyes.inventory.InventoryListener;
 import org.sharpeyes.model.CatalogItem;
 import org.sharpeyes.model.ChannelFault;
 import org.sharpeyes.model.ChannelId;
@@ -15,18 +17,27 @@ import org.sharpeyes.model.DeviceEvent;
  * What devices say is wrong without calling it an alarm: a channel that is gone, without picture or out of order, until
  * they say that it works (OFF, VLOST, DEFECT and ON of catalog notifies), and a clock that is further off than it may be.
  */
-final class DeviceFaultRule {
+final class DeviceFaultRule implements InventoryListener {
     private static final String CLOCK = "device.clock-drift";
     private static final String OFFLINE = "channel.offline";
 
     private final Duration clockDrift;
+    private final Duration patience;
     private final Inventory inventory;
     private final StandingFaults faults;
+    private final InstantSource clock;
 
-    DeviceFaultRule(AlarmSettings settings, Inventory inventory, AlertRepository repository, StandingFaults faults) {
+    DeviceFaultRule(
+            AlarmSettings settings,
+            Inventory inventory,
+            AlertRepository repository,
+            StandingFaults faults,
+            InstantSource clock) {
         this.clockDrift = settings.clockDrift();
+        this.patience = settings.offlineAfter();
         this.inventory = inventory;
         this.faults = faults;
+        this.clock = clock;
         for (String kind : List.of(CLOCK, OFFLINE, kind(ChannelFault.VIDEO_LOSS), kind(ChannelFault.DEFECT))) {
             faults.restore(
                     repository.active(kind).stream().map(Alert::fingerprint).toList());
@@ -35,16 +46,32 @@ final class DeviceFaultRule {
 
     void on(DeviceEvent event) {
         switch (event) {
-            case DeviceEvent.CatalogReceived told ->
-                told.items().stream().filter(item -> item.event() != null).forEach(item -> hear(told, item));
+            case DeviceEvent.CatalogReceived told -> told.items().forEach(item -> hear(told, item));
             case DeviceEvent.ClockRead clock -> hear(clock);
             default -> {}
+        }
+    }
+
+    /** A whole catalog says of a channel what a notify would have: it counts if it lasts, as of a device. */
+    @Override
+    public void onChannel(ChannelId channel, boolean on) {
+        String fingerprint = fingerprint(OFFLINE, channel);
+        if (on) {
+            faults.isOver(fingerprint);
+        } else {
+            faults.tell(fingerprint, () -> offline(channel, clock.instant()), patience);
         }
     }
 
     /** Recorders tell of empty inputs, too: only what the inventory has can be missed. */
     private void hear(DeviceEvent.CatalogReceived told, CatalogItem item) {
         ChannelId channel = new ChannelId(told.device(), item.code());
+        if (item.event() == null) {
+            if (item.online()) {
+                faults.isOver(fingerprint(OFFLINE, channel));
+            }
+            return;
+        }
         Optional<ChannelFault> fault = ChannelFault.of(item);
         if (fault.isPresent()) {
             tell(channel, kind(fault.get()), () -> report(fault.get(), channel, told.at()));

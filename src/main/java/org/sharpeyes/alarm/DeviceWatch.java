@@ -60,7 +60,8 @@ final class DeviceWatch implements AutoCloseable {
                 alerted,
                 new OfflineReports(settings.offlineAfter(), inventory, alerts));
         faults = new StandingFaults(alerts, clock);
-        faultRule = new DeviceFaultRule(settings, inventory, repository, faults);
+        faultRule = new DeviceFaultRule(settings, inventory, repository, faults, clock);
+        inventory.addListener(faultRule);
         keepaliveRule = new KeepaliveFaultRule(inventory, repository, faults);
         alarms = new DeviceAlarms(settings.floodRate(), inventory, alerts, clock, meters);
         meters.gauge("gw.alarm.faults.waiting", faults, StandingFaults::waiting);
@@ -110,6 +111,11 @@ final class DeviceWatch implements AutoCloseable {
                 return null;
             });
         }
+    }
+
+    void judgeAnew() {
+        offlineRule.judgeAnew();
+        faults.judgeAnew();
     }
 
     CompletionStage<Void> onAlarm(DeviceAlarm alarm) {

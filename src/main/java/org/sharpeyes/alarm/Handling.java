@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param children names of what this alert explains, as many as are listed
  * @param childCount how many it explains
  * @param snapshot path of the picture that was taken when it opened
+ * @param reported the worst level that it was reported with, before the rules were asked
+ * @param escalated levels up because nobody accepted it
  */
 public record Handling(
         String rule,
@@ -26,7 +28,9 @@ public record Handling(
         @Nullable String parentId,
         List<String> children,
         int childCount,
-        @Nullable String snapshot) {
+        @Nullable String snapshot,
+        AlertLevel reported,
+        int escalated) {
     private static final int MOST_LISTED = 100;
 
     public Handling {
@@ -34,32 +38,70 @@ public record Handling(
         children = List.copyOf(children);
     }
 
-    static Handling of(Verdict verdict, @Nullable String explainedBy) {
-        return new Handling(verdict.rule(), verdict.routes(), null, false, explainedBy, null, List.of(), 0, null);
+    static Handling of(Report report, Verdict verdict) {
+        HandlingDraft draft = new HandlingDraft(verdict.rule(), verdict.routes(), report.level());
+        draft.explainedBy = report.explainedBy();
+        return draft.done();
     }
 
     Handling muted(@Nullable String by) {
-        return new Handling(rule, routes, by, announced, explainedBy, parentId, children, childCount, snapshot);
+        HandlingDraft draft = new HandlingDraft(this);
+        draft.mutedBy = by;
+        return draft.done();
     }
 
     /** The same, delivered. */
     Handling told() {
-        return new Handling(rule, routes, mutedBy, true, explainedBy, parentId, children, childCount, snapshot);
+        HandlingDraft draft = new HandlingDraft(this);
+        draft.announced = true;
+        return draft.done();
     }
 
     Handling childOf(@Nullable String parent) {
-        return new Handling(rule, routes, mutedBy, announced, explainedBy, parent, children, childCount, snapshot);
+        HandlingDraft draft = new HandlingDraft(this);
+        draft.parentId = parent;
+        return draft.done();
     }
 
     Handling pictured(String path) {
-        return new Handling(rule, routes, mutedBy, announced, explainedBy, parentId, children, childCount, path);
+        HandlingDraft draft = new HandlingDraft(this);
+        draft.snapshot = path;
+        return draft.done();
     }
 
     /** The same with one more below it. */
     Handling with(String child) {
-        List<String> more = children.size() >= MOST_LISTED
+        HandlingDraft draft = new HandlingDraft(this);
+        draft.children = children.size() >= MOST_LISTED
                 ? children
                 : Stream.concat(children.stream(), Stream.of(child)).toList();
-        return new Handling(rule, routes, mutedBy, announced, explainedBy, parentId, more, childCount + 1, snapshot);
+        draft.childCount++;
+        return draft.done();
+    }
+
+    /** Reported once more, perhaps as worse. */
+    Handling reported(AlertLevel again) {
+        HandlingDraft draft = new HandlingDraft(this);
+        draft.reported = again.number() < reported.number() ? again : reported;
+        return draft.done();
+    }
+
+    /** One level up: nobody accepted it. */
+    Handling escalatedOnce() {
+        HandlingDraft draft = new HandlingDraft(this);
+        draft.escalated++;
+        return draft.done();
+    }
+
+    /** Under other rules. Whoever may have been told of it goes on being told. */
+    Handling ruled(Verdict verdict) {
+        HandlingDraft draft = new HandlingDraft(this);
+        draft.rule = verdict.rule();
+        draft.routes = routes.isEmpty() || verdict.routes().isEmpty()
+                ? List.of()
+                : Stream.concat(routes.stream(), verdict.routes().stream())
+                        .distinct()
+                        .toList();
+        return draft.done();
     }
 }

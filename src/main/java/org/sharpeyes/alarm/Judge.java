@@ -2,10 +2,10 @@ package org.sharpeyes.alarm;
 
 import java.time.Instant;
 
-/** The rules in force. Asked for every report, on any thread: it answers from memory. */
+/** The rules in force. Asked for every report, and again when they were tightened, on any thread: it answers from memory. */
 public interface Judge {
     /** Without rules. */
-    Judge NONE = (report, now) -> Verdict.plain(report.level());
+    Judge NONE = (matter, now) -> Verdict.plain(matter.level());
 
-    Verdict judge(Report report, Instant now);
+    Verdict judge(Matter matter, Instant now);
 }

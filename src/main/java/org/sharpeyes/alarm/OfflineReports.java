@@ -47,6 +47,12 @@ final class OfflineReports implements OfflineRule.Book {
         return ruled == null ? patience : ruled;
     }
 
+    @Override
+    public Duration calm(WentOffline event) {
+        Duration ruled = alerts.verdict(report(event)).clearAfter();
+        return ruled == null ? Duration.ZERO : ruled;
+    }
+
     private Report report(WentOffline event) {
         return Report.of(
                 KIND,

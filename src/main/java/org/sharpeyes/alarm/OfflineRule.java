@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,7 +28,9 @@ final class OfflineRule {
     private final Predicate<DeviceId> isOffline;
     private final Book book;
     private final Map<DeviceId, Absence> waiting = new ConcurrentHashMap<>();
-    private final Set<DeviceId> alerted = ConcurrentHashMap.newKeySet();
+    /** With how long each has to be back. */
+    private final Map<DeviceId, Duration> alerted = new ConcurrentHashMap<>();
+
     private final Map<DeviceId, Instant> returning = new ConcurrentHashMap<>();
     private final Flapping flapping = new Flapping();
     private final AtomicBoolean opening = new AtomicBoolean();
@@ -42,6 +43,9 @@ final class OfflineRule {
 
         /** How long it has to be gone. */
         Duration patience(WentOffline event);
+
+        /** How long it has to be back. */
+        Duration calm(WentOffline event);
     }
 
     private record Absence(WentOffline event, Instant due) {}
@@ -53,7 +57,7 @@ final class OfflineRule {
         this.clock = clock;
         this.isOffline = isOffline;
         this.book = book;
-        this.alerted.addAll(alerted);
+        alerted.forEach(device -> this.alerted.put(device, Duration.ZERO));
     }
 
     void on(DeviceEvent event) {
@@ -70,6 +74,12 @@ final class OfflineRule {
 
     private void await(WentOffline event, Instant due) {
         waiting.putIfAbsent(event.device(), new Absence(event, due));
+    }
+
+    /** The rules have changed: whoever is missed waits as long as they ask for now. */
+    void judgeAnew() {
+        waiting.replaceAll((device, absence) ->
+                new Absence(absence.event(), absence.event().at().plus(book.patience(absence.event()))));
     }
 
     /** Opens and resolves what has waited long enough. To be called every second. */
@@ -106,12 +116,13 @@ final class OfflineRule {
     private CompletableFuture<Void> open(Absence absence) {
         WentOffline event = absence.event();
         DeviceId device = event.device();
-        if (!waiting.remove(device, absence) || !isOffline.test(device) || !alerted.add(device)) {
+        boolean gone = waiting.remove(device, absence) && isOffline.test(device);
+        if (!gone || alerted.putIfAbsent(device, book.calm(event)) != null) {
             return CompletableFuture.completedFuture(null);
         }
         flapping.opened(device.value(), clock.instant());
         return CompletableFuture.completedFuture(event).thenCompose(book::open).exceptionally(failure -> {
-            if (alerted.remove(device)) {
+            if (alerted.remove(device) != null) {
                 await(event, clock.instant().plus(TRY_AGAIN));
             }
             return null;
@@ -122,10 +133,12 @@ final class OfflineRule {
         if (!waiting.isEmpty()) {
             waiting.remove(device);
         }
-        if (alerted.isEmpty() || !alerted.contains(device)) {
+        Duration ruled = alerted.isEmpty() ? null : alerted.get(device);
+        if (ruled == null) {
             return;
         }
-        Duration calm = flapping.calm(device.value());
+        Duration damped = flapping.calm(device.value());
+        Duration calm = damped.compareTo(ruled) > 0 ? damped : ruled;
         if (calm.isZero()) {
             resolve(device);
         } else {
@@ -134,10 +147,11 @@ final class OfflineRule {
     }
 
     private void resolve(DeviceId device) {
-        if (alerted.remove(device)) {
+        Duration calm = alerted.remove(device);
+        if (calm != null) {
             book.resolve(device).whenComplete((done, failure) -> {
                 if (failure != null) {
-                    alerted.add(device);
+                    alerted.put(device, calm);
                 }
             });
         }

@@ -2,6 +2,7 @@ package org.sharpeyes.alarm;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.sharpeyes.inventory.Grid;
 import org.sharpeyes.inventory.Place;
 
 /**
@@ -38,6 +39,12 @@ public record Report(
             Place place,
             Instant time) {
         return new Report(kind, fingerprint, level, title, detail, null, place, null, null, null, null, time, 1);
+    }
+
+    /** What the rules are asked about. */
+    public Matter matter() {
+        return new Matter(
+                kind, level, place.grids().stream().map(Grid::code).toList(), place.device(), place.channelId());
     }
 
     /** The same, no alert of its own while that fault lasts. */

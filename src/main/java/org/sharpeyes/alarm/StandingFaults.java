@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Faults that hold until they are said to be over, each an alert that is opened once, however often the fault is told
@@ -26,7 +27,15 @@ public final class StandingFaults {
     private final Map<String, Begun> waiting = new ConcurrentHashMap<>();
     private final Map<String, Instant> returning = new ConcurrentHashMap<>();
 
-    private record Begun(Report report, Instant due, Duration clearAfter) {}
+    private record Begun(Report report, Instant since, Duration patience, Duration openAfter, Duration clearAfter) {
+        Instant due() {
+            return since.plus(openAfter);
+        }
+
+        Begun sooner(Begun again) {
+            return again.due().isBefore(due()) ? again : this;
+        }
+    }
 
     StandingFaults(Alerts alerts, InstantSource clock) {
         this.alerts = alerts;
@@ -40,19 +49,41 @@ public final class StandingFaults {
 
     /** The fault is there. */
     public void tell(String fingerprint, Supplier<Report> told) {
+        tell(fingerprint, told, Duration.ZERO);
+    }
+
+    /**
+     * The same.
+     *
+     * @param patience how long it has to last even where the rules ask for less
+     */
+    public void tell(String fingerprint, Supplier<Report> told, Duration patience) {
         returning.remove(fingerprint);
-        if (open.containsKey(fingerprint) || waiting.containsKey(fingerprint)) {
+        if (open.containsKey(fingerprint)) {
             return;
         }
-        Report report = told.get();
-        Verdict verdict = alerts.verdict(report);
-        Duration openAfter = verdict.openAfter();
-        Duration clearAfter = verdict.clearAfter() == null ? Duration.ZERO : verdict.clearAfter();
-        if (openAfter == null || openAfter.isZero() || waiting.size() >= MOST_WAITING) {
-            open(report, clearAfter);
+        Begun begun = begun(told.get(), clock.instant(), patience);
+        if (begun.openAfter().isZero() || waiting.size() >= MOST_WAITING) {
+            waiting.remove(fingerprint);
+            open(begun.report(), begun.clearAfter());
         } else {
-            waiting.put(fingerprint, new Begun(report, clock.instant().plus(openAfter), clearAfter));
+            waiting.merge(fingerprint, begun, Begun::sooner);
         }
+    }
+
+    private Begun begun(Report report, Instant since, Duration patience) {
+        Verdict verdict = alerts.verdict(report);
+        Duration clearAfter = verdict.clearAfter() == null ? Duration.ZERO : verdict.clearAfter();
+        return new Begun(report, since, patience, longer(verdict.openAfter(), patience), clearAfter);
+    }
+
+    /** The rules have changed: what has begun is waited for as long as they ask for now. */
+    void judgeAnew() {
+        waiting.replaceAll((fingerprint, begun) -> begun(begun.report(), begun.since(), begun.patience()));
+    }
+
+    private static Duration longer(@Nullable Duration ruled, Duration least) {
+        return ruled == null || ruled.compareTo(least) < 0 ? least : ruled;
     }
 
     private void open(Report report, Duration clearAfter) {

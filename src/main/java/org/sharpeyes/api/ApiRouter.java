@@ -19,6 +19,8 @@ import org.sharpeyes.api.control.UpgradeResource;
 import org.sharpeyes.api.control.UploadLimits;
 import org.sharpeyes.api.events.EventResource;
 import org.sharpeyes.api.events.EventRing;
+import org.sharpeyes.api.events.EventSources;
+import org.sharpeyes.api.events.MissedAlerts;
 import org.sharpeyes.api.http.AllowedMethods;
 import org.sharpeyes.api.http.Authentication;
 import org.sharpeyes.api.http.Authority;
@@ -285,6 +287,8 @@ final class ApiRouter {
         ApiServices.Operation operation = services.operation();
         new OperationResource(operation.telemetry(), operation.telemetrySettings(), operation.health(), contractText)
                 .register(operations);
-        new EventResource(vertx, events, whereabouts, services.access()::authenticate).register(operations);
+        MissedAlerts missed = new MissedAlerts(services.registry().alarms().alerts(), operation.blocking());
+        EventSources sources = new EventSources(events, missed, whereabouts, services.access()::authenticate);
+        new EventResource(vertx, sources).register(operations);
     }
 }

@@ -50,7 +50,8 @@ public final class ApiServer {
         this.services = services;
         this.rtspPort = rtspPort;
         String epoch = Long.toString(services.operation().clock().millis(), Character.MAX_RADIX);
-        this.events = new EventRing(EVENTS_KEPT, epoch);
+        this.events = new EventRing(
+                EVENTS_KEPT, epoch, services.registry().alarms().alerts().lastChange());
     }
 
     /** Begins to listen; completes with the port in use, and fails if it cannot be bound. Call it once. */

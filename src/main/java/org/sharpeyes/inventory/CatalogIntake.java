@@ -97,6 +97,23 @@ final class CatalogIntake {
     }
 
     private void put(DeviceEntry entry, StoredChannel channel) {
+        boolean before = entry.channel(channel.id().code())
+                .map(StoredChannel::status)
+                .orElseGet(() -> isExpected(channel.id().code()));
+        store(entry, channel);
+        if (channel.camera() && before != channel.status()) {
+            points.listeners().forEach(listener -> listener.onChannel(channel.id(), channel.status()));
+        }
+    }
+
+    /** Whether somebody else than the device said that there is such a camera. */
+    private boolean isExpected(String code) {
+        return book.find(code)
+                .filter(known -> known.point().source() != PointSource.CATALOG)
+                .isPresent();
+    }
+
+    private void store(DeviceEntry entry, StoredChannel channel) {
         if (!entry.channel(channel.id().code()).equals(Optional.of(channel))) {
             entry.put(channel);
             unsaved.channels.add(channel.id());

@@ -1,6 +1,7 @@
 package org.sharpeyes.inventory;
 
 import java.time.Duration;
+import org.sharpeyes.model.ChannelId;
 import org.sharpeyes.model.DeviceId;
 
 /** Who wants to know what changes. Called on whichever thread made the change: it must be quick and must not throw. */
@@ -11,6 +12,12 @@ public interface InventoryListener {
 
     /** A device told what time it has: so much ahead of ours, or behind. */
     default void onClockRead(DeviceId device, Duration drift) {}
+
+    /**
+     * By its device's catalog a camera works now that did not, or no more; one that never worked and that nobody but its
+     * device ever spoke of is not missed.
+     */
+    default void onChannel(ChannelId channel, boolean on) {}
 
     default void onPoint(Point point) {}
 

@@ -23,12 +23,12 @@ final class AlertRow {
           grid_path, device_id, channel_id, point_name, longitude, latitude, alarm_method, alarm_type, opened_at,
           updated_at, resolved_at, closed_at, occurrences, title_en, detail_en, rule, routes, muted_by, announced,
           explained_by, parent_id, children, child_count, snapshot, quiet_until, escalate_at, escalate_every,
-          accept_by, close_by, overdue, due_at, change_number)
+          accept_by, close_by, overdue, due_at, change_number, reported_level, escalated, timed_from)
         VALUES (:id, :kind, :fingerprint, :level, :state, :title, :detail, :grid, :grids, :path, :device, :channel,
           :point, :longitude, :latitude, :method, :type, :opened, :updated, :resolved, :closed, :occurrences,
           :titleEn, :detailEn, :rule, :routes, :mutedBy, :announced, :explainedBy, :parent, :children,
           :childCount, :snapshot, :quietUntil, :escalateAt, :escalateEvery, :acceptBy, :closeBy, :overdue, :due,
-          :change)
+          :change, :reported, :escalated, :timedFrom)
         ON CONFLICT (alert_id) DO UPDATE
         SET level = excluded.level, state = excluded.state, title = excluded.title, detail = excluded.detail,
           updated_at = excluded.updated_at, resolved_at = excluded.resolved_at, closed_at = excluded.closed_at,
@@ -36,7 +36,9 @@ final class AlertRow {
           announced = excluded.announced, parent_id = excluded.parent_id, children = excluded.children,
           child_count = excluded.child_count, snapshot = excluded.snapshot, quiet_until = excluded.quiet_until,
           escalate_at = excluded.escalate_at, accept_by = excluded.accept_by, close_by = excluded.close_by,
-          overdue = excluded.overdue, due_at = excluded.due_at, change_number = excluded.change_number
+          overdue = excluded.overdue, due_at = excluded.due_at, change_number = excluded.change_number,
+          rule = excluded.rule, routes = excluded.routes, escalate_every = excluded.escalate_every,
+          reported_level = excluded.reported_level, escalated = excluded.escalated
         """;
 
     private AlertRow() {}
@@ -80,7 +82,9 @@ final class AlertRow {
                 row.getString("parent_id"),
                 lines(row.getString("children")),
                 row.getInt("child_count"),
-                row.getString("snapshot"));
+                row.getString("snapshot"),
+                AlertLevel.of(row.getInt("reported_level")),
+                row.getInt("escalated"));
     }
 
     private static Timers timers(ResultSet row) throws SQLException {
@@ -93,7 +97,8 @@ final class AlertRow {
                 escalateEvery,
                 Columns.instant(row, "accept_by"),
                 Columns.instant(row, "close_by"),
-                overdue == null ? null : Overdue.valueOf(overdue));
+                overdue == null ? null : Overdue.valueOf(overdue),
+                Columns.time(row, "timed_from"));
     }
 
     static void bind(Update update, Alert alert) {
@@ -135,7 +140,9 @@ final class AlertRow {
                 .bind("parent", handling.parentId())
                 .bind("children", String.join("\n", handling.children()))
                 .bind("childCount", handling.childCount())
-                .bind("snapshot", handling.snapshot());
+                .bind("snapshot", handling.snapshot())
+                .bind("reported", handling.reported().number())
+                .bind("escalated", handling.escalated());
     }
 
     private static void bind(Update update, Timers timers) {
@@ -145,6 +152,7 @@ final class AlertRow {
                 .bind("escalateEvery", every == null ? null : (Long) every.toMillis())
                 .bind("acceptBy", Columns.millis(timers.acceptBy()))
                 .bind("closeBy", Columns.millis(timers.closeBy()))
+                .bind("timedFrom", Columns.millis(timers.since()))
                 .bind(
                         "overdue",
                         timers.overdue() == null ? null : timers.overdue().name());

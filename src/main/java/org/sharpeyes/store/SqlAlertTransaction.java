@@ -93,6 +93,18 @@ final class SqlAlertTransaction implements AlertTransaction {
     }
 
     @Override
+    public List<Alert> activeIn(String gridCode, String afterFingerprint, int limit) {
+        return handle.createQuery("SELECT * FROM alerts WHERE state <> 'CLOSED' AND resolved_at IS NULL"
+                        + " AND fingerprint > :after AND replace(grid_codes, :grid, '') <> grid_codes"
+                        + " ORDER BY fingerprint LIMIT :limit")
+                .bind("after", afterFingerprint)
+                .bind("grid", "/" + gridCode + "/")
+                .bind("limit", limit)
+                .map(AlertRow::read)
+                .list();
+    }
+
+    @Override
     public List<Alert> due(Instant now, int limit) {
         List<Alert> due = handle.createQuery("SELECT * FROM alerts WHERE due_at <= :now ORDER BY due_at LIMIT :limit")
                 .bind("now", now.toEpochMilli())
@@ -142,7 +154,8 @@ final class SqlAlertTransaction implements AlertTransaction {
     @Override
     public int removeClosed(Instant before, int limit) {
         return handle.createUpdate("DELETE FROM alerts WHERE alert_id IN (SELECT alert_id FROM alerts"
-                        + " WHERE closed_at < :before ORDER BY closed_at LIMIT :limit)")
+                        + " WHERE closed_at < :before AND change_number < (SELECT MAX(change_number) FROM alerts)"
+                        + " ORDER BY closed_at LIMIT :limit)")
                 .bind("before", before.toEpochMilli())
                 .bind("limit", limit)
                 .execute();

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -72,14 +73,19 @@ final class SqlAlerts implements AlertRepository {
     }
 
     @Override
-    public <T> CompletionStage<T> transact(Function<AlertTransaction, T> work) {
+    public <T> CompletionStage<T> transact(Function<AlertTransaction, T> work, Consumer<T> told) {
         CompletionStage<T> done = writer.submit(
-                handle -> work.apply(new SqlAlertTransaction(handle, outbox, format, clock, changes, soonest)));
+                handle -> work.apply(new SqlAlertTransaction(handle, outbox, format, clock, changes, soonest)), told);
         return done.whenComplete((result, failure) -> {
             if (failure != null) {
                 soonest.set(0);
             }
         });
+    }
+
+    @Override
+    public long lastChange() {
+        return changes.get();
     }
 
     @Override

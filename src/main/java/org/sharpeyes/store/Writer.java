@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +60,16 @@ final class Writer implements AutoCloseable {
      * Never blocks; the stage fails when too much waits already. It completes on the results thread: do not block it.
      */
     <T> CompletionStage<T> submit(Function<Handle, T> work) {
-        Work<T> entry = new Work<>(work);
+        return submit(work, result -> {});
+    }
+
+    /**
+     * The same.
+     *
+     * @param told is handed the result on the results thread, in the order of the works, before the stage completes
+     */
+    <T> CompletionStage<T> submit(Function<Handle, T> work, Consumer<T> told) {
+        Work<T> entry = new Work<>(work, told);
         if (closed || !queue.offer(entry)) {
             refused.increment();
             entry.result.completeExceptionally(
@@ -78,7 +88,7 @@ final class Writer implements AutoCloseable {
     public void close() {
         closed = true;
         // Wakes the thread where nothing is left to write.
-        queue.offer(new Work<>(ignored -> true));
+        queue.offer(new Work<>(ignored -> true, done -> {}));
         boolean interrupted = false;
         while (thread.isAlive()) {
             try {
@@ -158,12 +168,14 @@ final class Writer implements AutoCloseable {
         private static final String SAVEPOINT = "work";
 
         private final Function<Handle, T> task;
+        private final Consumer<T> told;
         private final CompletableFuture<T> result = new CompletableFuture<>();
         private Runnable outcome = () -> {};
         private @Nullable RuntimeException failure;
 
-        Work(Function<Handle, T> task) {
+        Work(Function<Handle, T> task, Consumer<T> told) {
             this.task = task;
+            this.told = told;
         }
 
         void run(Handle handle) {
@@ -171,7 +183,7 @@ final class Writer implements AutoCloseable {
             try {
                 T value = task.apply(handle);
                 handle.releaseSavepoint(SAVEPOINT);
-                outcome = () -> result.complete(value);
+                outcome = () -> succeed(value);
             } catch (RuntimeException e) {
                 rollBackTo(handle, e);
                 fail(e);
@@ -186,6 +198,15 @@ final class Writer implements AutoCloseable {
                 cause.addSuppressed(gone);
                 throw cause;
             }
+        }
+
+        private void succeed(T value) {
+            try {
+                told.accept(value);
+            } catch (RuntimeException e) {
+                LOG.error("whoever is told of writes failed", e);
+            }
+            result.complete(value);
         }
 
         void fail(RuntimeException cause) {

@@ -10,191 +10,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.sharpeyes.alarm.AlertEvent.Type;
-import org.sharpeyes.alarm.quiet.Silence;
-import org.sharpeyes.alarm.quiet.Silences;
-import org.sharpeyes.model.CatalogItem;
-import org.sharpeyes.model.DeviceAlarm;
-import org.sharpeyes.model.DeviceEvent.CatalogReceived;
-import org.sharpeyes.model.Outcome;
-import org.sharpeyes.model.PageRequest;
 import org.sharpeyes.store.TestStores;
 
 class AlertHandlingTest extends AlertsOfOneDevice {
-    private static final int CHANNELS = 64;
-
     @Override
     AlarmSettings settings() {
         return new AlarmSettings(
                 PATIENCE, Duration.ofMinutes(1), Duration.ofMinutes(5), 3, 2, 40, Duration.ofDays(30), null);
-    }
-
-    private void raise(int type) {
-        TestStores.await(alerts.onAlarm(alarm(CAMERA, type)));
-    }
-
-    private DeviceAlarm alarm(String source, int type) {
-        return new DeviceAlarm(DEVICE, source, 4, 2, type, clock.instant(), clock.instant(), "", null, null);
-    }
-
-    private static String camera(int number) {
-        return "340200000013200%05d".formatted(number);
-    }
-
-    private void tell(String event) {
-        List<CatalogItem> items = new ArrayList<>();
-        for (int number = 1; number <= CHANNELS; number++) {
-            String name = "channel " + number;
-            items.add(new CatalogItem(
-                    camera(number),
-                    name,
-                    null,
-                    null,
-                    "340202",
-                    null,
-                    List.of(),
-                    false,
-                    true,
-                    null,
-                    null,
-                    event,
-                    Map.of()));
-        }
-        say(new CatalogReceived(DEVICE, clock.instant(), items, CHANNELS, true));
-    }
-
-    private List<Type> delivered() {
-        return events.stream()
-                .filter(event -> event.sequence() > 0)
-                .map(AlertEvent::type)
-                .toList();
-    }
-
-    private void ruled(UnaryOperator<Verdict> change) {
-        alerts.judgeBy((report, now) -> change.apply(Verdict.plain(report.level())));
-    }
-
-    private static Verdict waiting(Verdict plain, Duration groupWait) {
-        return new Verdict("r", plain.level(), null, null, groupWait, null, null, null, false, List.of());
-    }
-
-    @Test
-    void aRecorderThatGoesIsOneAlertHoweverManyChannelsFail() {
-        tell("ADD");
-        say(offline(DEVICE));
-        scheduler.advance(PATIENCE);
-        await().until(() -> events.size() == 1);
-
-        tell("VLOST");
-
-        await().until(() -> events.size() == 1 + CHANNELS);
-        assertThat(all()).singleElement().satisfies(alert -> {
-            assertThat(alert.kind()).isEqualTo("device.offline");
-            assertThat(alert.handling().childCount()).isEqualTo(CHANNELS);
-            assertThat(alert.handling().children()).contains("channel 64");
-        });
-        assertThat(delivered()).containsExactly(Type.OPENED);
-    }
-
-    @Test
-    void channelsThatFailedJustBeforeTheirRecorderAreExplainedByIt() {
-        ruled(plain -> waiting(plain, Duration.ofMinutes(2)));
-        tell("ADD");
-        tell("VLOST");
-        await().until(() -> events.size() == CHANNELS);
-        say(offline(DEVICE));
-        scheduler.advance(PATIENCE);
-        await().until(() -> all().size() == 1);
-        Alert parent = all().getFirst();
-        assertThat(parent.handling().childCount()).isEqualTo(CHANNELS);
-
-        scheduler.advance(Duration.ofMinutes(2));
-        await().until(() -> delivered().size() == 1);
-
-        assertThat(events.stream().filter(event -> event.sequence() > 0))
-                .extracting(event -> event.alert().id())
-                .containsExactly(parent.id());
-        AlertFilter below = new AlertFilter(null, null, null, null, null, "channel.*", true, parent.id());
-        assertThat(alerts.list(below, PageRequest.first(100)).items()).hasSize(CHANNELS);
-    }
-
-    @Test
-    void whatIsStillWrongWhenTheRecorderIsBackIsDelivered() {
-        tell("ADD");
-        say(offline(DEVICE));
-        scheduler.advance(PATIENCE);
-        await().until(() -> events.size() == 1);
-        say(fault(CAMERA, "VLOST"));
-        await().until(() -> events.size() == 2);
-
-        say(registered(DEVICE));
-        await().until(() -> delivered().contains(Type.RESOLVED));
-        scheduler.advance(Duration.ofMinutes(1));
-
-        await().untilAsserted(() -> assertThat(delivered()).containsExactly(Type.OPENED, Type.RESOLVED, Type.OPENED));
-        assertThat(events.getLast().alert().kind()).isEqualTo("channel.video-loss");
-        assertThat(events.getLast().alert().handling().parentId()).isNull();
-    }
-
-    private CatalogReceived fault(String code, String event) {
-        CatalogItem item =
-                new CatalogItem(code, "", null, null, null, null, List.of(), false, true, null, null, event, Map.of());
-        return new CatalogReceived(DEVICE, clock.instant(), List.of(item), 2, false);
-    }
-
-    @Test
-    void whatIsSilencedIsKeptAndDeliveredWhenTheSilenceEnds() {
-        Silences silences = new Silences(store.silences(), alerts::unmute, clock);
-        alerts.muteBy(silences);
-        Silence asked = silence(clock.instant().plus(Duration.ofHours(1)));
-        Silence silence = ((Outcome.Done<Silence>) TestStores.await(silences.begin(asked))).value();
-        raise(1);
-        raise(1);
-        assertThat(delivered()).isEmpty();
-        assertThat(all()).singleElement().satisfies(alert -> {
-            assertThat(alert.handling().mutedBy()).isEqualTo("silence/" + silence.id());
-            assertThat(alert.occurrences()).isEqualTo(2);
-        });
-        assertThat(new Silences(store.silences(), alerts::unmute, clock).list()).containsExactly(silence);
-
-        TestStores.await(silences.end(silence.id(), "wang"));
-        scheduler.advance(Duration.ofSeconds(1));
-
-        await().untilAsserted(() -> assertThat(delivered()).containsExactly(Type.OPENED));
-        assertThat(silences.list()).singleElement().extracting(Silence::endedBy).isEqualTo("wang");
-    }
-
-    @Test
-    void aSilenceEndsByItselfAndIsNeverLongerThanAMonth() {
-        Silences silences = new Silences(store.silences(), alerts::unmute, clock);
-        alerts.muteBy(silences);
-        Instant now = clock.instant();
-        assertThat(TestStores.await(silences.begin(silence(now.plus(Duration.ofDays(31))))))
-                .isInstanceOf(Outcome.Refused.class);
-        assertThat(TestStores.await(silences.begin(silence(now)))).isInstanceOf(Outcome.Refused.class);
-        TestStores.await(silences.begin(silence(now.plus(Duration.ofMinutes(10)))));
-        raise(1);
-        assertThat(delivered()).isEmpty();
-        scheduler.advance(Duration.ofMinutes(10));
-        await().untilAsserted(() -> assertThat(delivered()).containsExactly(Type.OPENED));
-    }
-
-    private Silence silence(Instant until) {
-        return new Silence(
-                "", List.of("alarm.*"), "3402", DEVICE.value(), null, 2, "li", "works", clock.instant(), until, null);
-    }
-
-    @Test
-    void whoeverWorksOnASilencedAlertIsHeard() {
-        alerts.muteBy((alert, now) -> Optional.of(new Mute.Hush("silence/x", now.plusSeconds(600))));
-        raise(1);
-        TestStores.await(alerts.transition(all().getFirst().id(), AlertState.CLOSED, "li", "false alarm"));
-        assertThat(delivered()).containsExactly(Type.CLOSED);
     }
 
     @Test
@@ -273,7 +99,7 @@ class AlertHandlingTest extends AlertsOfOneDevice {
     void whatADeviceRaisesBeyondItsShareIsOnlyCounted() {
         List<CompletableFuture<Void>> raised = new ArrayList<>();
         for (int number = 0; number < 50; number++) {
-            raised.add(alerts.onAlarm(alarm(camera(number), 1)).toCompletableFuture());
+            raised.add(alerts.onAlarm(alarm(numbered(number), 1)).toCompletableFuture());
         }
         raised.subList(0, 20).forEach(TestStores::await);
         assertThat(raised.subList(20, 50)).noneMatch(CompletableFuture::isDone);
@@ -370,5 +196,36 @@ class AlertHandlingTest extends AlertsOfOneDevice {
         await().untilAsserted(() ->
                 assertThat(AlertData.of(all().getFirst()).snapshotUrl()).isEqualTo("/pictures/" + CAMERA));
         assertThat(delivered()).containsExactly(Type.OPENED, Type.UPDATED);
+    }
+
+    @Test
+    void aDeviceHasToBeBackAsLongAsTheRulesSay() {
+        ruled(plain -> new Verdict(
+                "r", plain.level(), null, Duration.ofSeconds(30), Duration.ZERO, null, null, null, false, List.of()));
+        say(offline(DEVICE));
+        scheduler.advance(PATIENCE);
+        awaitEvents(Type.OPENED);
+        say(registered(DEVICE));
+        scheduler.advance(Duration.ofSeconds(20));
+        say(offline(DEVICE));
+        scheduler.advance(PATIENCE);
+        say(registered(DEVICE));
+        scheduler.advance(Duration.ofSeconds(29));
+        awaitEvents(Type.OPENED);
+        scheduler.advance(Duration.ofSeconds(1));
+        awaitEvents(Type.OPENED, Type.RESOLVED);
+    }
+
+    @Test
+    void numbersOfChangesGoOnThoughTheLatestAlertIsOldAndClosed() {
+        raise(1);
+        TestStores.await(alerts.transition(all().getFirst().id(), AlertState.CLOSED, "li", ""));
+        long last = alerts.lastChange();
+        TestStores.await(alerts.removeClosed(clock.instant().plusSeconds(1), 10));
+        close();
+        open();
+        assertThat(alerts.lastChange()).isEqualTo(last);
+        raise(2);
+        assertThat(alerts.changedAfter(last, 10)).hasSize(1);
     }
 }

@@ -11,19 +11,26 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
+import org.sharpeyes.alarm.AlertEvent.Type;
 import org.sharpeyes.inventory.Inventory;
+import org.sharpeyes.model.CatalogItem;
+import org.sharpeyes.model.DeviceAlarm;
 import org.sharpeyes.model.DeviceEvent;
+import org.sharpeyes.model.DeviceEvent.CatalogReceived;
 import org.sharpeyes.model.PageRequest;
 import org.sharpeyes.store.EachDatabase;
 import org.sharpeyes.store.Store;
 import org.sharpeyes.store.TestClock;
 import org.sharpeyes.store.TestDatabase;
 import org.sharpeyes.store.TestScheduler;
+import org.sharpeyes.store.TestStores;
 
 /** Alerts in a real database, of one registered device with one camera. */
 @EachDatabase
@@ -78,5 +85,34 @@ abstract class AlertsOfOneDevice {
 
     List<Alert> all() {
         return alerts.list(AlertFilter.ALL, PageRequest.first(100)).items();
+    }
+
+    void raise(int type) {
+        TestStores.await(alerts.onAlarm(alarm(CAMERA, type)));
+    }
+
+    DeviceAlarm alarm(String source, int type) {
+        return new DeviceAlarm(DEVICE, source, 4, 2, type, clock.instant(), clock.instant(), "", null, null);
+    }
+
+    List<Type> delivered() {
+        return events.stream()
+                .filter(event -> event.sequence() > 0)
+                .map(AlertEvent::type)
+                .toList();
+    }
+
+    void ruled(UnaryOperator<Verdict> change) {
+        alerts.judgeBy((report, now) -> change.apply(Verdict.plain(report.level())));
+    }
+
+    CatalogReceived fault(String code, String event) {
+        CatalogItem item =
+                new CatalogItem(code, "", null, null, null, null, List.of(), false, true, null, null, event, Map.of());
+        return new CatalogReceived(DEVICE, clock.instant(), List.of(item), 2, false);
+    }
+
+    static String numbered(int number) {
+        return "340200000013200%05d".formatted(number);
     }
 }

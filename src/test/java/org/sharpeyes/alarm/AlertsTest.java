@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.sharpeyes.inventory.Inventory;
 import org.sharpeyes.model.DeviceAlarm;
+import org.sharpeyes.model.DeviceId;
 import org.sharpeyes.model.Outcome;
 import org.sharpeyes.model.PageRequest;
 import org.sharpeyes.store.TestStores;
@@ -94,6 +95,22 @@ class AlertsTest extends AlertsOfOneDevice {
                 DEVICE, CAMERA, 0, 6, 1, clock.instant().minus(Duration.ofDays(9000)), clock.instant(), "", null, null);
         TestStores.await(alerts.onAlarm(wrong));
         assertThat(all().getFirst().openedAt()).isEqualTo(clock.instant());
+    }
+
+    @Test
+    void anAlarmOfACodeOrADeviceThatNobodyKnowsIsAnAlertAllTheSame() {
+        DeviceId stranger = new DeviceId("34029900001180000009");
+        for (DeviceId device : List.of(DEVICE, stranger)) {
+            TestStores.await(alerts.onAlarm(new DeviceAlarm(
+                    device, "34029900001349999999", 9, 42, 777, null, clock.instant(), "\u0000?", null, null)));
+        }
+        assertThat(all()).extracting(Alert::deviceId).containsExactly(stranger, DEVICE);
+        assertThat(all()).allSatisfy(alert -> {
+            assertThat(alert.kind()).isEqualTo("alarm.unknown.type-777");
+            assertThat(alert.level()).isEqualTo(AlertLevel.BLUE);
+            assertThat(alert.gridCodes()).isNotEmpty();
+            assertThat(alert.openedAt()).isEqualTo(clock.instant());
+        });
     }
 
     @Test

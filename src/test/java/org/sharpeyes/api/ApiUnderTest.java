@@ -235,6 +235,7 @@ final class ApiUnderTest implements AutoCloseable {
         RuleBook rules = new RuleBook(directory.resolve("alert-rules.yaml"), inventory, responses, clock);
         Silences silences = new Silences(store.silences(), alerts::unmute, clock);
         alerts.judgeBy(rules);
+        responses.addListener(alerts::judgeAnew);
         alerts.muteBy(silences);
         return new ApiServices.Alarms(alerts, rules, silences, responses);
     }

@@ -5,17 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.util.Iterator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.sharpeyes.model.ChannelId;
+import org.sharpeyes.model.DeviceAlarm;
 import org.sharpeyes.model.DeviceId;
 import org.sharpeyes.model.StreamId;
 import org.sharpeyes.relay.StreamListener;
 import org.sharpeyes.steering.Rank;
 import org.sharpeyes.steering.Steerer;
+import org.sharpeyes.store.TestStores;
 
 class EventsTest extends RunningApi {
+    /** More than one page. */
+    private static final int MISSED = 70;
+
     @Test
     void aClientSeesWhatHappensAndReadsOnWhereItLeftOff() {
         String id;
@@ -38,6 +44,50 @@ class EventsTest extends RunningApi {
         try (Stream<String> lines = open("somewhere-17")) {
             assertThat(next(lines.iterator(), "event: ")).isEqualTo("reset");
         }
+    }
+
+    @Test
+    void whatAClientMissedOfAlertsItGetsWhateverRunItWasThereLast() {
+        long before = api.alerts.lastChange();
+        for (int type = 1; type <= MISSED; type++) {
+            raise(type);
+        }
+        try (Stream<String> lines = open("earlier-8000-" + before)) {
+            Iterator<String> events = lines.iterator();
+            assertThat(next(events, "event: ")).isEqualTo("reset");
+            for (int type = 1; type <= MISSED; type++) {
+                assertThat(next(events, "data: {\"alertId\"")).contains("\"alarmType\":" + type + ",");
+            }
+            String id = next(events, "id: ");
+            raise(1);
+            assertThat(next(events, "data: {\"alertId\"")).contains("\"alarmType\":1,", "\"occurrences\":2,");
+            assertThat(id).endsWith("-" + (before + MISSED));
+        }
+    }
+
+    @Test
+    void anInterruptedCatchUpGoesOnWhereItWas() {
+        raise(901);
+        String id;
+        long before = api.alerts.lastChange();
+        raise(902);
+        raise(903);
+        try (Stream<String> lines = open("earlier-1-" + before)) {
+            Iterator<String> events = lines.iterator();
+            next(events, "event: reset");
+            id = next(events, "id: ");
+            assertThat(next(events, "data: {\"alertId\"")).contains("902");
+        }
+        try (Stream<String> lines = open(id)) {
+            assertThat(next(lines.iterator(), "data: {\"alertId\"")).contains("903");
+        }
+    }
+
+    private void raise(int type) {
+        DeviceId device = new DeviceId("34020000001320000704");
+        Instant now = Instant.now();
+        TestStores.await(
+                api.alerts.onAlarm(new DeviceAlarm(device, device.value(), 3, 5, type, now, now, "", null, null)));
     }
 
     @Test

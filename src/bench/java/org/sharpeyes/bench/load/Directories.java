@@ -12,14 +12,6 @@ import java.util.stream.Stream;
 final class Directories {
     private Directories() {}
 
-    static Path temporary() {
-        try {
-            return Files.createTempDirectory("gateway-bench");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     static void delete(Path directory) {
         try (Stream<Path> tree = Files.walk(directory)) {
             List<Path> deepestFirst = tree.sorted(Comparator.reverseOrder()).toList();

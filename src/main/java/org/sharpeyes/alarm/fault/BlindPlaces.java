@@ -1,6 +1,8 @@
 package org.sharpeyes.alarm.fault;
 
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.function.Function;
 import org.sharpeyes.alarm.Alert;
 import org.sharpeyes.alarm.AlertLevel;
@@ -11,12 +13,15 @@ import org.sharpeyes.alarm.Wording;
 import org.sharpeyes.inventory.Place;
 import org.sharpeyes.inventory.coverage.CoverageListener;
 import org.sharpeyes.inventory.coverage.RequiredPlace;
+import org.sharpeyes.model.DeviceId;
 
 /** A place that must be seen and that no camera sees any more is an alert until one does again. Any thread. */
 public final class BlindPlaces implements CoverageListener {
     private static final String KIND = "coverage.blind";
 
     private final Function<RequiredPlace, Place> locate;
+    private final Function<RequiredPlace, Optional<DeviceId>> goneWith;
+    private final Duration patience;
     private final StandingFaults faults;
     private final InstantSource clock;
 
@@ -24,9 +29,18 @@ public final class BlindPlaces implements CoverageListener {
      * Finds what was open before a restart; blocks.
      *
      * @param locate where the alert belongs
+     * @param goneWith a device that is not there and whose camera saw it: its alert explains that of the place
+     * @param patience until the alert of such a device is open
      */
-    public BlindPlaces(Function<RequiredPlace, Place> locate, Alerts alerts, InstantSource clock) {
+    public BlindPlaces(
+            Function<RequiredPlace, Place> locate,
+            Function<RequiredPlace, Optional<DeviceId>> goneWith,
+            Duration patience,
+            Alerts alerts,
+            InstantSource clock) {
         this.locate = locate;
+        this.goneWith = goneWith;
+        this.patience = patience;
         this.faults = alerts.faults();
         this.clock = clock;
         faults.restore(alerts.active(KIND).stream().map(Alert::fingerprint).toList());
@@ -34,7 +48,8 @@ public final class BlindPlaces implements CoverageListener {
 
     @Override
     public void onBlind(RequiredPlace place) {
-        faults.tell(fingerprint(place), () -> report(place));
+        Optional<DeviceId> device = goneWith.apply(place);
+        faults.tell(fingerprint(place), () -> report(place, device), device.isPresent() ? patience : Duration.ZERO);
     }
 
     @Override
@@ -42,8 +57,8 @@ public final class BlindPlaces implements CoverageListener {
         faults.isOver(fingerprint(place));
     }
 
-    private Report report(RequiredPlace place) {
-        return Report.of(
+    private Report report(RequiredPlace place, Optional<DeviceId> device) {
+        Report report = Report.of(
                 KIND,
                 fingerprint(place),
                 AlertLevel.ORANGE,
@@ -53,6 +68,8 @@ public final class BlindPlaces implements CoverageListener {
                         "No camera that can be watched sees %s".formatted(place.name())),
                 locate.apply(place),
                 clock.instant());
+        return device.map(gone -> report.explainedBy(Alerts.offlineFingerprint(gone)))
+                .orElse(report);
     }
 
     private static String fingerprint(RequiredPlace place) {

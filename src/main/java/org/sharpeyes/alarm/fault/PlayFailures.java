@@ -72,7 +72,7 @@ public final class PlayFailures {
                                 "%d plays in a row failed: %s".formatted(count, why.en())),
                         inventory.placeOf(channel.device(), channel.code()),
                         clock.instant())
-                .explainedBy("offline/" + channel.device());
+                .explainedBy(Alerts.offlineFingerprint(channel.device()));
     }
 
     private static String fingerprint(ChannelId channel) {

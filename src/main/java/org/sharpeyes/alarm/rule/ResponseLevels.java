@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 /** Which response level is in force where: the highest of a grid and all above it. Any thread. */
 public final class ResponseLevels {
@@ -16,11 +18,18 @@ public final class ResponseLevels {
     /** Grids that are not at peace, by code. */
     private final Map<String, ResponseChange> raised = new ConcurrentHashMap<>();
 
+    private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
+
     /** Loads what is in force; blocks. */
     public ResponseLevels(ResponseRepository repository, InstantSource clock) {
         this.repository = repository;
         this.clock = clock;
         repository.inForce().forEach(this::take);
+    }
+
+    /** Hears the grid whose level has changed, and with it that of all below. It must be quick. */
+    public void addListener(Consumer<String> listener) {
+        listeners.add(listener);
     }
 
     private void take(ResponseChange change) {
@@ -57,6 +66,7 @@ public final class ResponseLevels {
                 new ResponseChange(gridCode, level, by, reason, clock.instant().truncatedTo(ChronoUnit.MILLIS));
         return repository.append(change).thenApply(done -> {
             take(change);
+            listeners.forEach(listener -> listener.accept(gridCode));
             return change;
         });
     }

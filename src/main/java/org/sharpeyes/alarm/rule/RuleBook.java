@@ -18,11 +18,9 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.sharpeyes.alarm.Judge;
-import org.sharpeyes.alarm.Report;
+import org.sharpeyes.alarm.Matter;
 import org.sharpeyes.alarm.Verdict;
-import org.sharpeyes.inventory.Grid;
 import org.sharpeyes.inventory.Inventory;
-import org.sharpeyes.inventory.Place;
 import org.sharpeyes.inventory.Point;
 import org.sharpeyes.model.ChannelId;
 import org.sharpeyes.model.Outcome;
@@ -158,24 +156,22 @@ public final class RuleBook implements Judge {
     }
 
     @Override
-    public Verdict judge(Report report, Instant now) {
+    public Verdict judge(Matter matter, Instant now) {
         RuleSet rules = current.rules();
-        return rules.judge(report.level(), facts(report, now, rules));
+        return rules.judge(matter.level(), facts(matter, now, rules));
     }
 
-    private RuleMatch.Facts facts(Report report, Instant now, RuleSet rules) {
-        Place place = report.place();
-        List<String> grids = place.grids().stream().map(Grid::code).toList();
+    private RuleMatch.Facts facts(Matter matter, Instant now, RuleSet rules) {
         Optional<ChannelId> channel =
-                Optional.ofNullable(place.channelId()).map(code -> new ChannelId(place.device(), code));
+                Optional.ofNullable(matter.channelId()).map(code -> new ChannelId(matter.device(), code));
         Optional<Point> point = channel.flatMap(inventory::point);
         return new RuleMatch.Facts(
-                report.kind(),
-                grids,
+                matter.kind(),
+                matter.gridCodes(),
                 point.map(known -> known.traits().pointType()).orElse(""),
                 channel.filter(seesRequiredPlace).isPresent(),
                 point.map(Point::vendor).orElse(""),
-                responses.of(grids),
+                responses.of(matter.gridCodes()),
                 now.atZone(rules.zone()));
     }
 }

@@ -8,7 +8,6 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,9 +21,6 @@ import org.sharpeyes.alarm.Report;
 import org.sharpeyes.alarm.Wording;
 import org.sharpeyes.alarm.fault.GatewayFaults.Part;
 import org.sharpeyes.inventory.Inventory;
-import org.sharpeyes.inventory.coverage.PlaceKind;
-import org.sharpeyes.inventory.coverage.RequiredPlace;
-import org.sharpeyes.inventory.geo.Position;
 import org.sharpeyes.model.ChannelId;
 import org.sharpeyes.model.DeviceId;
 import org.sharpeyes.model.PageRequest;
@@ -144,28 +140,5 @@ class GatewayFaultsTest {
         assertThat(active("channel.play-failed").getFirst().detail().zh()).contains("3 次", "设备没有应答");
         plays.played(channel);
         await().until(() -> active("channel.play-failed").isEmpty());
-    }
-
-    @Test
-    void aRequiredPlaceThatTurnsBlindIsAnAlertUntilItIsSeenAgain() {
-        BlindPlaces places = new BlindPlaces(
-                place -> inventory.placeIn("340202", GATEWAY, place.name(), 118.4, 31.3), alerts, clock);
-        RequiredPlace gate = new RequiredPlace(
-                "p-1",
-                "一中校门",
-                PlaceKind.SCHOOL_GATE,
-                null,
-                Set.of(),
-                Position.of(118.4, 31.3).orElseThrow(),
-                "");
-        places.onBlind(gate);
-        await().until(() -> active("coverage.blind").size() == 1);
-        assertThat(active("coverage.blind").getFirst()).satisfies(alert -> {
-            assertThat(alert.gridCode()).isEqualTo("340202");
-            assertThat(alert.pointName()).isEqualTo("一中校门");
-            assertThat(alert.longitude()).isEqualTo(118.4);
-        });
-        places.onSeen(gate);
-        await().until(() -> active("coverage.blind").isEmpty());
     }
 }

@@ -72,7 +72,7 @@ class RuleBookTest {
                 Wording.asTold("x"),
                 inventory.placeOf(DEVICE, CAMERA),
                 clock.instant());
-        return book.judge(report, clock.instant());
+        return book.judge(report.matter(), clock.instant());
     }
 
     @Test

@@ -2,12 +2,13 @@ package org.sharpeyes.api.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.sharpeyes.api.http.Subject;
 
 class EventRingTest {
-    private final EventRing ring = new EventRing(4, "run1");
+    private final EventRing ring = new EventRing(4, "run1", 40);
 
     @Test
     void aReaderSeesWhatCameAfterItsPosition() {
@@ -33,11 +34,14 @@ class EventRingTest {
     void idsOfAnotherRunAreForeign() {
         append(2);
 
-        assertThat(ring.positionOf(ring.idOf(2))).contains(2L);
-        assertThat(ring.positionOf("run0-2")).isEmpty();
-        assertThat(ring.positionOf("run1-x")).isEmpty();
-        assertThat(ring.positionOf("run1--3")).isEmpty();
-        assertThat(ring.positionOf("")).isEmpty();
+        EventRing.Position here = ring.end();
+        assertThat(here).isEqualTo(new EventRing.Position(2, 40));
+        assertThat(ring.positionOf(ring.idOf(here))).contains(here);
+        assertThat(ring.positionOf("run0-2-39")).contains(new EventRing.Position(-1, 39));
+        assertThat(ring.after(-1, 10)).isEmpty();
+        for (String foreign : List.of("run1-x-1", "run1--3-1", "run1-2", "run1-1234567890123456789-1", "")) {
+            assertThat(ring.positionOf(foreign)).isEmpty();
+        }
     }
 
     @Test

@@ -1,0 +1,94 @@
+package org.sharpeyes.end2end;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sharpeyes.RunningGateway;
+
+/** Faults that no device tells of become alerts, and are over when the fault is. */
+class AlertSourcesIT {
+    private static final Duration SOON = Duration.ofSeconds(20);
+
+    @TempDir
+    private Path data;
+
+    private static List<JsonNode> alerts(RunningGateway gateway, String kind) {
+        return gateway.api().items("/api/v1/alerts?kind=" + kind);
+    }
+
+    private static GatewayApi.Answer play(RunningGateway gateway, int number) {
+        String[] stream = SimulatedCameras.streamOf(number).split("_");
+        return gateway.api()
+                .post(
+                        "/api/v1/play-sessions",
+                        "{\"deviceId\":\"%s\",\"channelId\":\"%s\"}".formatted(stream[0], stream[1]));
+    }
+
+    @Test
+    void portsThatAreUsedUpAreAnAlertUntilOneIsFree() {
+        try (RunningGateway gateway =
+                        RunningGateway.start(data, "media.portMode=perStream", "media.rtpPorts=21040-21041");
+                SimulatedCameras cameras = SimulatedCameras.start(gateway, 2)) {
+            LiveIT.awaitOnline(gateway, 2);
+            String first = play(gateway, 1).expect(201).body().path("id").asText();
+            play(gateway, 2);
+            await().atMost(SOON).until(() -> alerts(gateway, "gateway.ports").size() == 1);
+            assertThat(alerts(gateway, "gateway.ports").getFirst().path("level").asInt())
+                    .isEqualTo(2);
+
+            gateway.api().delete("/api/v1/play-sessions/" + first);
+            await().atMost(SOON).untilAsserted(() -> {
+                play(gateway, 2);
+                JsonNode alert = alerts(gateway, "gateway.ports").getFirst();
+                assertThat(alert.path("resolvedAt").asText("")).startsWith("20");
+            });
+        }
+    }
+
+    @Test
+    void aPlaceThatGoesBlindWithItsOnlyCameraIsToldWithIt() {
+        try (RunningGateway gateway = RunningGateway.start(
+                        data, "sip.keepaliveInterval=1s", "sip.keepaliveCount=3", "alarm.offlineAfter=1s");
+                SimulatedCameras cameras = SimulatedCameras.start(gateway, 1)) {
+            LiveIT.awaitOnline(gateway, 1);
+            JsonNode point = gateway.api().items("/api/v1/points").getFirst();
+            gateway.api()
+                    .post(
+                            "/api/v1/required-places",
+                            "{\"name\":\"校门\",\"kind\":\"schoolGate\",\"longitude\":%s,\"latitude\":%s}"
+                                    .formatted(point.path("longitude"), point.path("latitude")))
+                    .expect(201);
+            assertThat(gateway.api()
+                            .items("/api/v1/required-places")
+                            .getFirst()
+                            .path("coveredNow")
+                            .asBoolean())
+                    .isTrue();
+
+            cameras.camera(1).stop();
+
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(gateway.api().items("/api/v1/alerts"))
+                            .singleElement()
+                            .satisfies(alert -> {
+                                assertThat(alert.path("kind").asText()).isEqualTo("device.offline");
+                                assertThat(alert.path("children").toString()).contains("校门");
+                                assertThat(alert.path("level").asInt()).isEqualTo(2);
+                            }));
+            cameras.camera(1).start();
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(gateway.api()
+                                    .items("/api/v1/alerts")
+                                    .getFirst()
+                                    .path("resolvedAt")
+                                    .asText(""))
+                            .startsWith("20"));
+        }
+    }
+}
