@@ -1,5 +1,6 @@
 package org.sharpeyes.bench.load;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -49,7 +50,7 @@ final class AlarmScenario implements Callable<Integer> {
         return holds ? 0 : 1;
     }
 
-    private Figures measure(DatabaseUnderTest database, Path data) {
+    private Figures measure(DatabaseUnderTest database, Path data) throws IOException {
         try (AlertSink sink = new AlertSink();
                 GatewayUnderTest gateway = GatewayUnderTest.start(
                         options, data, FreePorts.udp(), database.assignments("webhook.allowedNetworks=127.0.0.0/8"));
