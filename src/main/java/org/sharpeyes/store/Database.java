@@ -25,6 +25,7 @@ final class Database implements AutoCloseable {
     /** Connects, and brings the tables up to date. */
     Database(Dialect dialect) {
         writer = jdbi(Jdbi.create(dialect.connections(false)));
+        writer.setStatementBuilderFactory(connection -> new KeptStatements());
         Flyway.configure()
                 .dataSource(dialect.connections(false))
                 .locations("classpath:migrations")
