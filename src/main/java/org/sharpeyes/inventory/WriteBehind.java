@@ -102,8 +102,12 @@ final class WriteBehind {
         if (unsaved.isEmpty() || (crowd.isThere() && !awaited)) {
             return CompletableFuture.completedFuture(null);
         }
+        if (unsaved.devices.size() > PORTION) {
+            // Who has come is saved before what all of them say.
+            return save(take(0)).thenCompose(done -> saveAll());
+        }
         return takeIn(unsaved.takeWords(PORTION))
-                .thenCompose(done -> save(take()))
+                .thenCompose(done -> save(take(PORTION)))
                 .thenCompose(done -> saveAll());
     }
 
@@ -149,10 +153,12 @@ final class WriteBehind {
     /**
      * What refers to others is taken before what it refers to: nothing is saved before the thing it hangs on.
      * Removals are taken last and all: what came back after its removal is saved after it, never before.
+     *
+     * @param most points and channels
      */
-    private InventoryChanges take() {
-        List<String> taken = Unsaved.take(unsaved.points, PORTION);
-        List<ChannelId> channels = Unsaved.take(unsaved.channels, PORTION);
+    private InventoryChanges take(int most) {
+        List<String> taken = Unsaved.take(unsaved.points, most);
+        List<ChannelId> channels = Unsaved.take(unsaved.channels, most);
         Set<DeviceId> devices = new HashSet<>();
         channels.stream().map(ChannelId::device).filter(unsaved.devices::remove).forEach(devices::add);
         devices.addAll(Unsaved.take(unsaved.devices, PORTION));

@@ -193,10 +193,9 @@ public final class Signalling implements Commands, AutoCloseable {
         meters.gauge("gw.sip.trace.bytes", trace, SipTrace::size);
         profiles.meter(meters);
         meters.gauge("gw.sip.queue", thread, SignallingThread::pending);
-        meters.gauge("gw.sip.arrivals", arrivals, Arrivals::waiting);
+        arrivals.meter(meters);
         meters.gauge("gw.sip.subscriptions", subscriptions, Subscriptions::size);
         meters.gauge("gw.sip.transactions", transactions, SipTransactions::waiting);
-        meters.gauge("gw.sip.turns", turns, Turns::waiting);
     }
 
     private void restore(KnownRegistration known) {

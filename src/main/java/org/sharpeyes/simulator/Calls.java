@@ -18,7 +18,6 @@ import java.util.random.RandomGenerator;
 import org.sharpeyes.codec.MalformedMessageException;
 import org.sharpeyes.codec.rtp.RtpFraming;
 import org.sharpeyes.codec.sdp.SessionDescription;
-import org.sharpeyes.codec.sip.SipRequestWriter;
 import org.sharpeyes.model.MediaTransport;
 import org.sharpeyes.model.Ssrc;
 import org.sharpeyes.picture.MediaClip;
@@ -36,11 +35,13 @@ final class Calls implements QueryAnswers.KeyFrames {
     private static final long FIRST_REPEAT_MILLIS = 500;
     private static final long SLOWNESS_MILLIS = 12_000;
     private static final long PATIENCE_MILLIS = 16_000;
+    private static final long SOON_OVER_MILLIS = 2_000;
 
     private final Site site;
     private final MediaLibrary library;
     private final EventLoopGroup mediaLoops;
     private final RandomGenerator random;
+    private final Farewells farewells;
     private final Map<String, MediaCall> byCallId = new HashMap<>();
 
     Calls(Site site, MediaLibrary library, EventLoopGroup mediaLoops, RandomGenerator random) {
@@ -48,6 +49,7 @@ final class Calls implements QueryAnswers.KeyFrames {
         this.library = library;
         this.mediaLoops = mediaLoops;
         this.random = random;
+        this.farewells = new Farewells(site);
     }
 
     /** Answers an INVITE, now or when the picture is there; each answer goes to {@code reply}. */
@@ -208,6 +210,9 @@ final class Calls implements QueryAnswers.KeyFrames {
         long place = library.followsWallClock() ? TestPicture.phase(clip, now) : 0;
         streamer.start(place, now * 90);
         call.streamBy(streamer);
+        if (site.has(Fault.FOREIGN_END)) {
+            call.endBy(site.loop().schedule(() -> farewells.endOfFile(call), SOON_OVER_MILLIS, TimeUnit.MILLISECONDS));
+        }
     }
 
     /** The platform ends a session. The result is the status to answer with. */
@@ -261,16 +266,7 @@ final class Calls implements QueryAnswers.KeyFrames {
 
     private void hangUp(MediaCall call) {
         end(call);
-        Wire wire = site.wire();
-        String branch = site.exchanges().newBranch();
-        byte[] bye = SipRequestWriter.request("BYE", wire.platformUri())
-                .via(call.peer.protocol(), wire.localHost(), wire.localPort(), branch)
-                .from(call.invite.getTo().getAddress().getURI().toString(), call.localTag)
-                .to(call.invite.getFrom().getAddress().getURI().toString(), call.invite.getFromTag())
-                .callId(call.callId())
-                .cseq(1)
-                .toBytes();
-        site.exchanges().send(call.peer, branch, bye, answer -> {});
+        farewells.bye(call);
     }
 
     private void count(Camera camera) {

@@ -18,6 +18,7 @@ final class MediaCall implements AutoCloseable {
     private @Nullable MediaPort port;
     private @Nullable Streamer streamer;
     private @Nullable ScheduledFuture<?> repetition;
+    private @Nullable ScheduledFuture<?> ending;
     private boolean acknowledged;
     private boolean closed;
 
@@ -75,6 +76,11 @@ final class MediaCall implements AutoCloseable {
         return port;
     }
 
+    /** It will be said that it is over. */
+    void endBy(ScheduledFuture<?> timer) {
+        ending = timer;
+    }
+
     void streamBy(Streamer started) {
         streamer = started;
     }
@@ -89,6 +95,9 @@ final class MediaCall implements AutoCloseable {
     public void close() {
         closed = true;
         cancelRepetition();
+        if (ending != null) {
+            ending.cancel(false);
+        }
         if (streamer != null) {
             streamer.stop();
         }

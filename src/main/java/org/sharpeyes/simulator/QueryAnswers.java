@@ -75,6 +75,9 @@ final class QueryAnswers {
                 confirm(camera, control);
                 upgrades.install(camera, control.deviceCode(), upgrade);
             }
+            case ControlCommand.SetHomePosition home when site.has(Fault.HOME_IGNORED) -> {
+                // the SIP 200 is all there is
+            }
             case ControlCommand.SetHomePosition home -> {
                 confirm(camera, control);
                 steer(control);

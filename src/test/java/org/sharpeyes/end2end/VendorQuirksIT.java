@@ -191,6 +191,16 @@ class VendorQuirksIT {
     }
 
     @Test
+    void theEndOfAStreamIsHeardWhoeverHikvisionSaysItIsFrom() throws Exception {
+        camera("hikvision", Fault.FOREIGN_END);
+
+        HttpResponse<InputStream> picture = gateway.api().open("/live/" + stream() + ".flv");
+        try (InputStream bytes = picture.body()) {
+            assertThat(bytes.readAllBytes()).startsWith('F', 'L', 'V');
+        }
+    }
+
+    @Test
     void catalogsOfOneItemThatTiandySendsUnaskedEndNothing() {
         camera("tiandy", Fault.UNSOLICITED_CATALOG);
 
@@ -223,7 +233,7 @@ class VendorQuirksIT {
 
     @Test
     void whereDahuaDiffersCommandsAreSpelledItsWay() {
-        camera("dahua", Fault.CONFIG_BY_DEVICE, Fault.RECORDS_NEED_TYPE, Fault.HOME_MISNAMED);
+        camera("dahua", Fault.CONFIG_BY_DEVICE, Fault.RECORDS_NEED_TYPE, Fault.HOME_MISNAMED, Fault.HOME_IGNORED);
         String channel =
                 "/api/v1/channels/" + device + "/" + channel().path("channelId").asText();
 

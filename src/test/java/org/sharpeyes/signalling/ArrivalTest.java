@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,10 +46,14 @@ class ArrivalTest {
     }
 
     private void say(String root, String cmdType, String fields) {
+        say(root, cmdType, "1", fields);
+    }
+
+    private void say(String root, String cmdType, String serial, String fields) {
         String message = device.message(
                 RawDevice.ID,
-                "<?xml version=\"1.0\"?><%s><CmdType>%s</CmdType><SN>1</SN><DeviceID>%s</DeviceID>%s</%s>"
-                        .formatted(root, cmdType, RawDevice.ID, fields, root));
+                "<?xml version=\"1.0\"?><%s><CmdType>%s</CmdType><SN>%s</SN><DeviceID>%s</DeviceID>%s</%s>"
+                        .formatted(root, cmdType, serial, RawDevice.ID, fields, root));
         assertThat(device.ask(message)).startsWith("SIP/2.0 200");
     }
 
@@ -64,6 +69,60 @@ class ArrivalTest {
 
             assertThat(device.receive(4_000)).startsWith("MESSAGE");
         }
+    }
+
+    /** As if nobody had answered it (RFC 3261 §8.1.3.1), but at once. */
+    private String timedOut() {
+        String request = device.receive("MESSAGE");
+        device.send(RawDevice.answer(request, "408 Request Timeout", "", ""));
+        return RawDevice.find("<CmdType>(\\w+)<", request);
+    }
+
+    private double unanswering() {
+        return gateway.meters.get("gw.sip.unanswering").gauge().value();
+    }
+
+    @Test
+    void whoAnswersNothingIsAskedNothingElseUntilLater() {
+        register("");
+        assertThat(List.of(timedOut(), timedOut())).containsExactly("DeviceInfo", "Catalog");
+        await().atMost(5, SECONDS).until(() -> unanswering() == 1);
+        assertThat(device.receive(300)).isEmpty();
+
+        gateway.pass(Duration.ofSeconds(61));
+
+        String serial = RawDevice.find("<SN>(\\d+)<", asked("<CmdType>Catalog<"));
+        say("Response", "Catalog", serial, "<SumNum>0</SumNum>");
+        assertThat(asked("<CmdType>DeviceStatus<")).startsWith("MESSAGE");
+        assertThat(unanswering()).isZero();
+    }
+
+    @Test
+    void whoSpeaksAfterAllIsAskedAtOnce() {
+        register("");
+        timedOut();
+        timedOut();
+        await().atMost(5, SECONDS).until(() -> unanswering() == 1);
+
+        say(
+                "Notify",
+                "Catalog",
+                "<SumNum>1</SumNum><DeviceList Num=\"1\"><Item><DeviceID>" + RawDevice.CHANNEL
+                        + "</DeviceID><Event>ON</Event></Item></DeviceList>");
+
+        assertThat(List.of(timedOut(), timedOut())).containsExactly("DeviceInfo", "Catalog");
+    }
+
+    @Test
+    void whoIsGoneIsNotAskedLater() {
+        register("");
+        timedOut();
+        timedOut();
+        await().atMost(5, SECONDS).until(() -> unanswering() == 1);
+
+        device.ask(device.register("Expires: 0"));
+
+        await().atMost(5, SECONDS).until(() -> unanswering() == 0);
     }
 
     private DeviceEvent.KeepaliveAgreed agreeOn(String fields) {

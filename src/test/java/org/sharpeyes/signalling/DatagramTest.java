@@ -9,10 +9,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.sharpeyes.model.DeviceEvent;
 
-/**
- * Datagrams as long as they can be. Where the loopback's MTU is that of a network ({@code ip link set lo mtu 1500} in a
- * network namespace of its own), each comes in dozens of fragments.
- */
+/** Datagrams as long as they can be. In a small network they come in fragments: {@link FragmentsTest}. */
 class DatagramTest {
     private static final int LONGEST = 65_507;
 

@@ -71,6 +71,15 @@ class SubscriptionTest {
                 .findFirst();
     }
 
+    /** Lets most of what was granted pass, so that it is to be refreshed, with a device that is heard from meanwhile. */
+    private void passUntilRefresh() {
+        for (int i = 0; i < 3; i++) {
+            gateway.pass(Duration.ofSeconds(140));
+            assertThat(device.ask(device.keepalive(RawDevice.ID))).startsWith("SIP/2.0 200");
+        }
+        gateway.pass(Duration.ofSeconds(95));
+    }
+
     private static String callId(String request) {
         return RawDevice.find("Call-ID: (\\S+)", request);
     }
@@ -106,8 +115,7 @@ class SubscriptionTest {
     void aSubscriptionIsRefreshedInItsDialog() {
         String first = granted("Catalog");
 
-        gateway.pass(Duration.ofSeconds(515));
-        device.send(device.keepalive(RawDevice.ID));
+        passUntilRefresh();
         String second = subscribe("Catalog");
 
         assertThat(callId(second)).isEqualTo(callId(first));
@@ -122,8 +130,7 @@ class SubscriptionTest {
     @Test
     void aDeviceThatLostItsDialogIsSubscribedToAnew() {
         String first = granted("Catalog");
-        gateway.pass(Duration.ofSeconds(515));
-        device.send(device.keepalive(RawDevice.ID));
+        passUntilRefresh();
         device.send(RawDevice.answer(subscribe("Catalog"), "481 Call/Transaction Does Not Exist", "", ""));
 
         String anew = subscribe("Catalog");
@@ -280,6 +287,26 @@ class SubscriptionTest {
         assertThat(subscribe("MobilePosition"))
                 .contains("Expires: 0", "CSeq: 2 SUBSCRIBE", "Call-ID: " + callId(request));
         assertThat(status(Subscription.MOBILE_POSITION)).isEmpty();
+    }
+
+    @Test
+    void whereACameraLooksIsSubscribedToOnRequest() {
+        granted("Catalog");
+        gateway.signalling.subscriptions().add(DEVICE, Subscription.PTZ_POSITION, 0);
+
+        String request = subscribe("PTZPosition");
+        device.send(RawDevice.answer(request, "200 OK", GRANTED, ""));
+        awaitState(Subscription.PTZ_POSITION, State.ACTIVE);
+        assertThat(device.ask(notify(
+                        request,
+                        "active",
+                        "<?xml version=\"1.0\"?><Notify><CmdType>PTZPosition</CmdType><SN>7</SN><DeviceID>"
+                                + RawDevice.ID + "</DeviceID><Pan>90.5</Pan></Notify>")))
+                .startsWith("SIP/2.0 200");
+
+        assertThat(request).contains("Event: presence");
+        assertThat(gateway.awaitEvent(DeviceEvent.AimReceived.class).aim().pan())
+                .isEqualTo(90.5);
     }
 
     @Test

@@ -44,10 +44,10 @@ final class SimulatorScenario implements Callable<Integer> {
         try {
             long pid = simulator.pid();
             long begin = System.nanoTime();
-            await(gateway, "gw_sip_registered");
+            await(gateway, "gw_sip_registered", devices);
             double seconds = (System.nanoTime() - begin) / 1e9;
             // a catalog and an alarm subscription of everybody: then all have been asked and have answered
-            await(gateway, "gw_sip_subscriptions");
+            await(gateway, "gw_sip_subscriptions", 2 * devices);
             double asked = (System.nanoTime() - begin) / 1e9;
             Usage before = Usage.of(pid);
             Options.sleep(options.seconds());
@@ -58,7 +58,8 @@ final class SimulatorScenario implements Callable<Integer> {
                     .put("subject", "%d devices, %s".formatted(devices, simulatorJava))
                     .put("registered", gateway.meter("gw_sip_registered"))
                     .put("after s", Options.rounded(seconds))
-                    .put("subscribed to after s", Options.rounded(asked))
+                    .put("subscriptions", gateway.meter("gw_sip_subscriptions"))
+                    .put("after s more", Options.rounded(asked - seconds))
                     .put("CPU s until then", Options.rounded(before.cpuMillis() / 1000.0))
                     .put("CPU % of keepalives", Options.rounded(after.cpuPercentSince(before)))
                     .put("heap MB", heapKib / 1024)
@@ -69,8 +70,8 @@ final class SimulatorScenario implements Callable<Integer> {
         }
     }
 
-    private void await(GatewayUnderTest gateway, String meter) {
-        for (int i = 0; i < LONGEST_WAIT_SECONDS && gateway.meter(meter) < devices; i++) {
+    private static void await(GatewayUnderTest gateway, String meter, int count) {
+        for (int i = 0; i < LONGEST_WAIT_SECONDS && gateway.meter(meter) < count; i++) {
             Options.sleep(1);
         }
     }

@@ -5,7 +5,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** All figures of signalling, one benchmark after the other, and what was promised beside what came out. */
-@Command(name = "sip-table", description = "all figures of signalling unattended; about 20 minutes")
+@Command(name = "sip-table", description = "all figures of signalling unattended; about 25 minutes")
 final class SipTable implements Callable<Integer> {
     private static final double COMPLETE = 100_000;
 
@@ -33,12 +33,14 @@ final class SipTable implements Callable<Integer> {
         String[] storm = {"--warmup", "" + brief(warmup, 10), "--catalogs", "0", "--runs", "" + brief(storms, 1)};
         table.run("storm", storm);
         table.run("fleet", "--warmup", "" + brief(20, 5), "--seconds", "" + brief(60, 20));
+        table.run("simulator", "--seconds", "" + brief(60, 20));
         table.run("restart");
         table.run("sip-flood", "--warmup", "" + brief(15, 5), "--seconds", "" + brief(20, 10));
         table.run("sipp", "--warmup-sessions", "" + brief(10_000, 4_000));
         judgeThroughput(table);
         judgeStorm(table);
         judgeFleet(table);
+        judgeSimulator(table);
         judgeRestart(table, "after a stop");
         judgeRestart(table, "after kill -9");
         judgeFlood(table);
@@ -81,6 +83,15 @@ final class SipTable implements Callable<Integer> {
         table.judge("… keepalives refused", fleet, "refused", "0", value -> value == 0);
         table.say("… heap MB", fleet, "heap MB");
         table.say("… RSS MB", fleet, "RSS MB");
+    }
+
+    private static void judgeSimulator(FigureTable table) {
+        String simulator = "simulator/";
+        table.judge("simulator: registered", simulator, "registered", "100000", value -> value == COMPLETE);
+        table.judge("… subscribed to", simulator, "subscriptions", "200000", value -> value == 2 * COMPLETE);
+        table.say("… its CPU s until then", simulator, "CPU s until then");
+        table.say("… its CPU % of a core afterwards", simulator, "CPU % of keepalives");
+        table.say("… its heap MB", simulator, "heap MB");
     }
 
     private static void judgeRestart(FigureTable table, String how) {

@@ -114,10 +114,10 @@ final class StormScenario implements Callable<Integer> {
     /** From the instant of the storm: when the database has everything, and how keepalives do meanwhile. */
     private Figures aftermath(GatewayUnderTest gateway, Child load, int first, long start) {
         StoredFleet stored = new StoredFleet(gateway.data());
-        double written = StoredFleet.millisUntil(
-                start, LONGEST_STORM_SECONDS + LONGEST_WRITING_SECONDS, () -> stored.registered(first) >= devices);
         double cpuBefore = cpuSeconds(gateway);
         long since = System.nanoTime();
+        double written = StoredFleet.millisUntil(
+                start, LONGEST_STORM_SECONDS + LONGEST_WRITING_SECONDS, () -> stored.registered(first) >= devices);
         double known = StoredFleet.millisUntil(start, catalogs, () -> stored.catalogs(first) >= devices);
         double seconds = (System.nanoTime() - since) / 1e9;
         Figures keepalives = load.ask("report");

@@ -1,6 +1,5 @@
 package org.sharpeyes.api.resource;
 
-import java.util.Locale;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
@@ -43,11 +42,16 @@ public final class CatalogResource {
         String id = device.value() + "-" + lastId.incrementAndGet();
         return sync.apply(device)
                 .thenApply(result -> Reply.created(new SyncView(
-                        id,
-                        result.state().name().toLowerCase(Locale.ROOT),
-                        result.expected(),
-                        result.received(),
-                        result.missing())));
+                        id, word(result.state()), result.expected(), result.received(), result.missing())));
+    }
+
+    private static String word(CatalogSync.State state) {
+        return switch (state) {
+            case COMPLETE -> "complete";
+            case PARTIAL -> "partial";
+            case FAILED -> "failed";
+            case NO_ANSWER -> "noAnswer";
+        };
     }
 
     private record SyncView(String id, String state, int expected, int received, int missing) {}

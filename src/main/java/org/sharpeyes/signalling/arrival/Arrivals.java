@@ -1,5 +1,6 @@
 package org.sharpeyes.signalling.arrival;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Iterator;
@@ -15,6 +16,7 @@ import org.sharpeyes.model.DeviceAlarm;
 import org.sharpeyes.model.DeviceEvent;
 import org.sharpeyes.model.DeviceId;
 import org.sharpeyes.signalling.catalog.CatalogQueries;
+import org.sharpeyes.signalling.catalog.CatalogSync;
 import org.sharpeyes.signalling.catalog.QuerySender;
 import org.sharpeyes.signalling.profile.DeviceProfile.Subscription;
 import org.sharpeyes.signalling.profile.Profiles;
@@ -46,6 +48,7 @@ public final class Arrivals {
     private final InstantSource clock;
     private final Map<DeviceId, Kind> queue = new ConcurrentHashMap<>();
     private final Map<DeviceId, Acquaintance> known = new ConcurrentHashMap<>();
+    private final LaterAttempts later = new LaterAttempts();
     private final Pace pace;
     private int lastSn;
 
@@ -86,12 +89,18 @@ public final class Arrivals {
         this.pace = new Pace(clock);
     }
 
+    /** Shows how many wait, and how many answer nothing. */
+    public void meter(MeterRegistry meters) {
+        meters.gauge("gw.sip.arrivals", queue, Map::size);
+        meters.gauge("gw.sip.turns", turns, Turns::waiting);
+        meters.gauge("gw.sip.unanswering", later, LaterAttempts::size);
+    }
+
     public void on(DeviceEvent event) {
         switch (event) {
             case DeviceEvent.Registered registered when !registered.renewed() -> onNew(registered);
             case DeviceEvent.Registered registered -> onRenewed(registered);
-            case DeviceEvent.CatalogReceived catalog
-            when isMobile(catalog) -> subscriptions.add(catalog.device(), Subscription.MOBILE_POSITION, 0);
+            case DeviceEvent.CatalogReceived catalog -> onCatalog(catalog);
             case DeviceEvent.WentOffline offline -> onOffline(offline.device());
             default -> {}
         }
@@ -111,14 +120,19 @@ public final class Arrivals {
         }
     }
 
-    /** How many devices wait to be asked. */
-    public int waiting() {
-        return queue.size();
+    private void onCatalog(DeviceEvent.CatalogReceived catalog) {
+        if (isMobile(catalog)) {
+            subscriptions.add(catalog.device(), Subscription.MOBILE_POSITION, 0);
+        }
+        if (later.isDueNow(catalog.device())) {
+            // It speaks after all.
+            queue.put(catalog.device(), Kind.NEW);
+        }
     }
 
     private void onRenewed(DeviceEvent.Registered registered) {
         Acquaintance before = known.put(registered.device(), acquaintance(registered));
-        if (before == null) {
+        if (before == null || later.contains(registered.device())) {
             return;
         }
         long now = registered.at().toEpochMilli();
@@ -140,6 +154,7 @@ public final class Arrivals {
     private void onOffline(DeviceId device) {
         queue.remove(device);
         known.remove(device);
+        later.forget(device);
         if (thread.isCurrent()) {
             // A sweep may find a whole city gone, which is more than can be queued.
             subscriptions.forget(device);
@@ -170,6 +185,7 @@ public final class Arrivals {
     /** Begins with those whose turn it is. Called regularly, on the signalling thread. */
     public void advance() {
         pace.look();
+        later.due(clock.instant()).forEach(device -> queue.put(device, Kind.NEW));
         if (queue.isEmpty()) {
             return;
         }
@@ -191,7 +207,7 @@ public final class Arrivals {
 
     private void welcome(DeviceId device, Kind kind) {
         switch (kind) {
-            case NEW -> catalogs.sync(device).thenRun(() -> thread.run(() -> settle(device)));
+            case NEW -> catalogs.sync(device).thenAccept(sync -> thread.run(() -> met(sync)));
             case RESTORED ->
                 subscriptions.begin(device, profiles.of(device).send().subscribe());
             case EARLY -> {
@@ -199,6 +215,16 @@ public final class Arrivals {
                 arm(device);
             }
             case RENEWED -> checkClock(device);
+        }
+    }
+
+    /** Who does not answer this would not answer the rest: there is another time, as long as it is there. */
+    private void met(CatalogSync sync) {
+        if (sync.state() == CatalogSync.State.NO_ANSWER && known.containsKey(sync.device())) {
+            later.add(sync.device(), clock.instant());
+        } else {
+            later.forget(sync.device());
+            settle(sync.device());
         }
     }
 

@@ -24,6 +24,9 @@ final class CatalogCollection {
     private static final int MOST_ITEMS = 100_000;
     private static final int MOST_NODES = 64;
     private static final int MOST_FRUITLESS = 2;
+    /** Quiet times, together longer than a request is repeated (RFC 3261 §17.1.2.2). */
+    private static final int MOST_SILENCES = 4;
+
     private static final int LONGEST_REGION = 8;
     /** Systems, business groups and virtual organisations: what has a tree of its own below it. */
     private static final Set<Integer> NODES = Set.of(200, 215, 216);
@@ -39,7 +42,10 @@ final class CatalogCollection {
     private int parts;
     private int attempts;
     private int fruitless;
+    private boolean heard;
     private boolean confirmed;
+    private boolean silent;
+    private int silences;
     private boolean triedTcp;
     private int itemsBefore;
 
@@ -97,6 +103,7 @@ final class CatalogCollection {
 
     void add(Manscdp.CatalogResponse part) {
         parts++;
+        heard = true;
         CatalogPart query = queries.getOrDefault(part.sn(), latest);
         query.add(part);
         if (query.isOf(device.value())) {
@@ -121,9 +128,34 @@ final class CatalogCollection {
     /** It has taken a query. */
     void confirmed() {
         confirmed = true;
+        heard();
+    }
+
+    /** It has answered something, whatever that was. */
+    void heard() {
+        heard = true;
         if (turn != null) {
             turn.heard();
         }
+    }
+
+    boolean isHeard() {
+        return heard;
+    }
+
+    /** A quiet time is over in which nothing came: whether its first answer is still waited for. */
+    boolean mayYetBeHeard() {
+        return !heard && ++silences < MOST_SILENCES;
+    }
+
+    /** It has answered nothing. */
+    void silent() {
+        silent = true;
+    }
+
+    /** How a query ends that has brought nothing. */
+    CatalogSync nothing() {
+        return silent ? CatalogSync.unanswered(device) : CatalogSync.failed(device);
     }
 
     /** Whether it is there, so that answers were lost on the way, and was not asked over TCP: from now on it was. */

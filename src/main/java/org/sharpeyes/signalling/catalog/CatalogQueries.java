@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -18,10 +19,13 @@ import org.sharpeyes.signalling.transaction.Turns;
 /**
  * Queries devices for what they are and have, a few at a time. A catalog is complete when as many distinct items have
  * come as promised; what is missing after a quiet time is asked for again, over TCP or node by node, and then
- * the catalog is taken as it is. Any thread, but for what says otherwise.
+ * the catalog is taken as it is. Who answers nothing at all is asked no more. Any thread, but for what says otherwise.
  */
 public final class CatalogQueries {
     private static final int AT_A_TIME = 64;
+    private static final int NO_ANSWER = 408;
+    /** The device has said nothing: it did not answer, is not registered, or was not asked. */
+    private static final Set<Integer> UNREACHED = Set.of(NO_ANSWER, 480, 503);
 
     private final QuerySender sender;
     private final SignallingThread thread;
@@ -127,7 +131,12 @@ public final class CatalogQueries {
 
     private void begin(CatalogCollection collection) {
         String device = collection.device().value();
-        sender.send(collection.device(), new Manscdp.DeviceInfoQuery(nextSn(), device));
+        sender.send(collection.device(), new Manscdp.DeviceInfoQuery(nextSn(), device))
+                .thenAccept(status -> thread.run(() -> {
+                    if (!UNREACHED.contains(status)) {
+                        collection.heard();
+                    }
+                }));
         ask(collection, device, sender);
     }
 
@@ -155,14 +164,26 @@ public final class CatalogQueries {
         collection.asked(sn, code);
         int attempt = collection.attempts();
         way.send(collection.device(), new Manscdp.CatalogQuery(sn, code))
-                .thenAccept(status -> thread.run(() -> {
-                    if (status < 300) {
-                        collection.confirmed();
-                    } else if (attempt == collection.attempts()) {
-                        askForMore(collection);
-                    }
-                }));
+                .thenAccept(status -> thread.run(() -> answered(collection, attempt, status)));
         watch(collection, collection.parts());
+    }
+
+    private void answered(CatalogCollection collection, int attempt, int status) {
+        if (status < 300) {
+            collection.confirmed();
+        } else if (attempt == collection.attempts()) {
+            if (status == NO_ANSWER && !collection.isHeard()) {
+                giveUp(collection);
+            } else {
+                askForMore(collection);
+            }
+        }
+    }
+
+    /** Who has not answered one question will not answer the next. */
+    private void giveUp(CatalogCollection collection) {
+        collection.silent();
+        finish(collection);
     }
 
     private void watch(CatalogCollection collection, int partsBefore) {
@@ -171,8 +192,10 @@ public final class CatalogQueries {
             if (collection.outcome().isDone() || attempt != collection.attempts()) {
                 return;
             }
-            if (collection.parts() > partsBefore) {
+            if (collection.parts() > partsBefore || collection.mayYetBeHeard()) {
                 watch(collection, collection.parts());
+            } else if (!collection.isHeard()) {
+                giveUp(collection);
             } else {
                 askForMore(collection);
             }
@@ -207,7 +230,7 @@ public final class CatalogQueries {
         wanted.remove(collection.device());
         collection.end();
         if (collection.parts() == 0) {
-            collection.outcome().complete(CatalogSync.failed(collection.device()));
+            collection.outcome().complete(collection.nothing());
         } else {
             CatalogSync sync = CatalogSync.of(
                     collection.device(),

@@ -16,8 +16,10 @@ public record CatalogSync(DeviceId device, State state, int expected, int receiv
         COMPLETE,
         /** Some came. */
         PARTIAL,
-        /** The device could not be asked, refused or did not answer. */
-        FAILED
+        /** The device could not be asked, refused or did not send any. */
+        FAILED,
+        /** The device answered nothing at all. */
+        NO_ANSWER
     }
 
     public static CatalogSync of(DeviceId device, int expected, int received) {
@@ -27,5 +29,9 @@ public record CatalogSync(DeviceId device, State state, int expected, int receiv
 
     public static CatalogSync failed(DeviceId device) {
         return new CatalogSync(device, State.FAILED, 0, 0, 0);
+    }
+
+    static CatalogSync unanswered(DeviceId device) {
+        return new CatalogSync(device, State.NO_ANSWER, 0, 0, 0);
     }
 }

@@ -27,6 +27,7 @@ class CatalogQueriesTest {
     private final SignallingThread thread = new SignallingThread();
     private final List<DeviceEvent> events = new CopyOnWriteArrayList<>();
     private final List<Manscdp.CatalogQuery> asked = new CopyOnWriteArrayList<>();
+    private int status = 200;
     private CatalogQueries catalogs =
             new CatalogQueries(this::send, thread, events::add, InstantSource.system(), Duration.ofMillis(500));
 
@@ -82,7 +83,7 @@ class CatalogQueriesTest {
         if (query instanceof Manscdp.CatalogQuery catalog) {
             asked.add(catalog);
         }
-        return CompletableFuture.completedStage(200);
+        return CompletableFuture.completedStage(status);
     }
 
     @Test
@@ -191,6 +192,26 @@ class CatalogQueriesTest {
         assertThat(outcome(catalogs.sync(DEVICE)).state()).isEqualTo(CatalogSync.State.FAILED);
         assertThat(events).isEmpty();
         assertThat(asked).hasSize(2);
+    }
+
+    @Test
+    void whoAnswersNothingIsAskedOnce() throws Exception {
+        status = 408;
+
+        assertThat(outcome(catalogs.sync(DEVICE)).state()).isEqualTo(CatalogSync.State.NO_ANSWER);
+        assertThat(asked).hasSize(1);
+    }
+
+    @Test
+    void whoseAnswerNeverComesAndNeverFailsIsNotWaitedForForever() throws Exception {
+        catalogs = new CatalogQueries(
+                (device, query) -> new CompletableFuture<>(),
+                thread,
+                events::add,
+                InstantSource.system(),
+                Duration.ofMillis(20));
+
+        assertThat(outcome(catalogs.sync(DEVICE)).state()).isEqualTo(CatalogSync.State.NO_ANSWER);
     }
 
     @Test
