@@ -57,7 +57,7 @@ record Records(
         Store store = parts.add(Store.open(settings.store(), format, clock, random, meters));
         ExecutorService worker = parts.add(Workers.catalogs(meters));
         Inventory inventory = parts.add(Inventory.ofDevices(store.inventory(), clock, worker));
-        Future<?> saving = scheduler.scheduleAtFixedRate(inventory::flushInCalm, 1, 1, TimeUnit.SECONDS);
+        Future<?> saving = scheduler.scheduleAtFixedRate(inventory::flushInCalm, 1_000, 500, TimeUnit.MILLISECONDS);
         parts.add(() -> saving.cancel(false));
         Alerts alerts = parts.add(new Alerts(settings.alarm(), store.alerts(), inventory, clock, scheduler, meters));
         AddressGuard guard = new AddressGuard(settings.webhook());

@@ -4,10 +4,10 @@ import java.util.concurrent.atomic.LongAdder;
 
 /** Whether devices come back by the thousand, as they do in the morning after a power cut. */
 final class Crowd {
-    /** So many between two looks, which are a second apart. */
+    /** So many between two looks, which are half a second apart. */
     private static final int LEAST = 1_000;
     /** Then the others have waited long enough. */
-    private static final int MOST_LOOKS = 10;
+    private static final int MOST_LOOKS = 20;
 
     private final LongAdder came = new LongAdder();
     private int looks;

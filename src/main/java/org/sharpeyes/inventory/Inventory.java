@@ -20,7 +20,7 @@ import org.sharpeyes.model.Secret;
 /**
  * Devices, channels, points and grids. Reads come from memory and never block; every method may be called from any
  * thread. What people change is durable when the returned stage completes; what devices say is written behind by {@link
- * #flushInCalm()}, which the root calls every second.
+ * #flushInCalm()}, which the root calls twice a second.
  */
 public final class Inventory implements AutoCloseable {
     private final InventoryRepository repository;

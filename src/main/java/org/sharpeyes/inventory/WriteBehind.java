@@ -64,7 +64,7 @@ final class WriteBehind {
 
     /**
      * Saves what nobody waits for, but not while a crowd comes back, which then has the machine to itself. One thread,
-     * every second.
+     * twice a second.
      */
     void flushInCalm() {
         if (!crowd.look()) {

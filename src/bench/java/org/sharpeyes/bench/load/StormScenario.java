@@ -65,6 +65,7 @@ final class StormScenario implements Callable<Integer> {
                 "--threads",
                 threads)) {
             warmUp(load);
+            long rows = gateway == null ? 0 : new StoredFleet(gateway.data()).rows();
             double cpuBefore = cpuSeconds(registrar);
             double loadBefore = cpuSeconds(load.pid());
             double busyBefore = Usage.machineBusyMillis() / 1000.0;
@@ -98,7 +99,7 @@ final class StormScenario implements Callable<Integer> {
                 row.put("lost by the kernel", gateway.meter("gw_sip_dropped_total.*reason=\"kernel\".*"))
                         .put("squashed", gateway.meter("gw_sip_dropped_total.*reason=\"repeated\".*"));
             }
-            return gateway == null ? row : row.putAll(aftermath(gateway, load, first, start));
+            return gateway == null ? row : row.putAll(aftermath(gateway, load, first, start, rows));
         }
     }
 
@@ -112,12 +113,14 @@ final class StormScenario implements Callable<Integer> {
     }
 
     /** From the instant of the storm: when the database has everything, and how keepalives do meanwhile. */
-    private Figures aftermath(GatewayUnderTest gateway, Child load, int first, long start) {
+    private Figures aftermath(GatewayUnderTest gateway, Child load, int first, long start, long rowsBefore) {
         StoredFleet stored = new StoredFleet(gateway.data());
         double cpuBefore = cpuSeconds(gateway);
         long since = System.nanoTime();
         double written = StoredFleet.millisUntil(
-                start, LONGEST_STORM_SECONDS + LONGEST_WRITING_SECONDS, () -> stored.registered(first) >= devices);
+                start,
+                LONGEST_STORM_SECONDS + LONGEST_WRITING_SECONDS,
+                () -> stored.rows() >= rowsBefore + devices && stored.registered(first) >= devices);
         double known = StoredFleet.millisUntil(start, catalogs, () -> stored.catalogs(first) >= devices);
         double seconds = (System.nanoTime() - since) / 1e9;
         Figures keepalives = load.ask("report");
