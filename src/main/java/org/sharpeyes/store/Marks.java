@@ -35,6 +35,19 @@ final class Marks {
         return this;
     }
 
+    Marks optionalWhole(@Nullable Long value) throws SQLException {
+        if (value != null) {
+            return whole(value);
+        }
+        statement.setNull(++mark, Types.BIGINT);
+        return this;
+    }
+
+    Marks bytes(byte @Nullable [] value) throws SQLException {
+        statement.setBytes(++mark, value);
+        return this;
+    }
+
     Marks number(@Nullable Double value) throws SQLException {
         mark++;
         if (value == null) {

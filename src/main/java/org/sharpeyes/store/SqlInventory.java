@@ -1,24 +1,18 @@
 package org.sharpeyes.store;
 
-import java.net.InetSocketAddress;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
-import org.jspecify.annotations.Nullable;
 import org.sharpeyes.inventory.Grid;
 import org.sharpeyes.inventory.InventoryChanges;
 import org.sharpeyes.inventory.InventoryRepository;
-import org.sharpeyes.inventory.Lease;
 import org.sharpeyes.inventory.PointFiles;
-import org.sharpeyes.inventory.Presence;
 import org.sharpeyes.inventory.RejectionRepository;
 import org.sharpeyes.inventory.StoredChannel;
 import org.sharpeyes.inventory.StoredDevice;
 import org.sharpeyes.inventory.StoredPlaces;
-import org.sharpeyes.model.Secret;
 
 /** The inventory in tables. */
 final class SqlInventory implements InventoryRepository {
@@ -26,20 +20,6 @@ final class SqlInventory implements InventoryRepository {
         INSERT INTO grids (code, parent_code, name, level) VALUES (:code, :parent, :name, :level)
         ON CONFLICT (code) DO UPDATE
         SET parent_code = excluded.parent_code, name = excluded.name, level = excluded.level
-        """;
-    private static final String SAVE_DEVICE = """
-        INSERT INTO devices (device_id, name, named, password, profile, manufacturer, model, firmware,
-          transport, remote_host, remote_port, last_seen_at, expires_at, gb_version, user_agent,
-          silence)
-        VALUES (:device, :name, :named, :password, :profile, :manufacturer, :model, :firmware, :transport,
-          :host, :port, :seen, :expires, :version, :agent, :silence)
-        ON CONFLICT (device_id) DO UPDATE
-        SET name = excluded.name, named = excluded.named, password = excluded.password,
-          profile = excluded.profile,
-          manufacturer = excluded.manufacturer, model = excluded.model, firmware = excluded.firmware,
-          transport = excluded.transport, remote_host = excluded.remote_host, remote_port = excluded.remote_port,
-          last_seen_at = excluded.last_seen_at, expires_at = excluded.expires_at,
-          gb_version = excluded.gb_version, user_agent = excluded.user_agent, silence = excluded.silence
         """;
     private static final String SAVE_CHANNEL = """
         INSERT INTO channels (device_id, channel_id, name, status, grid_code, manufacturer, model, camera)
@@ -99,7 +79,7 @@ final class SqlInventory implements InventoryRepository {
                     changes.removedDevices(),
                     (row, id) -> row.bind("device", id.value()));
             saveGrids(handle, changes.grids());
-            batch(handle, SAVE_DEVICE, changes.devices(), this::bindDevice);
+            DeviceRows.save(handle, changes.devices(), cipher);
             batch(handle, SAVE_CHANNEL, changes.channels(), SqlInventory::bindChannel);
             batch(handle, PointRows.SAVE, changes.points(), PointRows::bind);
             for (String table : POINT_TABLES) {
@@ -143,37 +123,6 @@ final class SqlInventory implements InventoryRepository {
                 .bind("level", grid.level().name());
     }
 
-    private void bindDevice(PreparedBatch row, StoredDevice device) {
-        Presence presence = device.presence();
-        InetSocketAddress address = presence.remoteAddress();
-        Secret password = device.password();
-        Lease lease = presence.lease();
-        row.bind("device", device.id().value())
-                .bind("name", device.name())
-                .bind("named", device.named() ? 1 : 0)
-                .bind(
-                        "password",
-                        password == null
-                                ? null
-                                : cipher.encrypt(password, owner(device.id().value())))
-                .bind("profile", device.profile())
-                .bind("manufacturer", device.manufacturer())
-                .bind("model", device.model())
-                .bind("firmware", device.firmware())
-                .bind(
-                        "transport",
-                        presence.transport() == null
-                                ? null
-                                : presence.transport().name())
-                .bind("host", address == null ? null : address.getAddress().getHostAddress())
-                .bind("port", address == null ? null : (Integer) address.getPort())
-                .bind("seen", Columns.millis(presence.lastSeenAt()))
-                .bind("expires", lease == null ? null : Columns.millis(lease.expiresAt()))
-                .bind("version", lease == null ? null : lease.gbVersion())
-                .bind("agent", lease == null ? null : lease.userAgent())
-                .bind("silence", lease == null ? null : millis(lease.silence()));
-    }
-
     private static void bindChannel(PreparedBatch row, StoredChannel channel) {
         row.bind("device", channel.id().device().value())
                 .bind("channel", channel.id().code())
@@ -183,10 +132,6 @@ final class SqlInventory implements InventoryRepository {
                 .bind("manufacturer", channel.manufacturer())
                 .bind("model", channel.model())
                 .bind("camera", channel.camera() ? 1 : 0);
-    }
-
-    private static @Nullable Long millis(@Nullable Duration time) {
-        return time == null ? null : time.toMillis();
     }
 
     /** What a device's password is bound to. */
