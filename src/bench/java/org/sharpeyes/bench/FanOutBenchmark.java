@@ -103,7 +103,7 @@ public class FanOutBenchmark {
         }
 
         @Override
-        public void announce(String mimeType) {
+        public boolean announce(String mimeType) {
             throw new IllegalStateException("FLV has no room for it");
         }
 

@@ -10,6 +10,7 @@ final class RateGuard {
     private boolean started;
     private long windowStart;
     private long taken;
+    private boolean floodedBefore;
 
     RateGuard(int bytesPerSecond) {
         this.bytesPerSecond = bytesPerSecond;
@@ -17,11 +18,17 @@ final class RateGuard {
 
     boolean admits(int bytes, long nowNanos) {
         if (!started || nowNanos - windowStart >= WINDOW_NANOS) {
+            floodedBefore = started && taken > bytesPerSecond && nowNanos - windowStart < 2 * WINDOW_NANOS;
             started = true;
             windowStart = nowNanos;
             taken = 0;
         }
         taken += bytes;
         return taken <= bytesPerSecond;
+    }
+
+    /** Whether too much came in this second and in the one before: more than what had dammed up on the way. */
+    boolean isFlooded() {
+        return floodedBefore && taken > bytesPerSecond;
     }
 }

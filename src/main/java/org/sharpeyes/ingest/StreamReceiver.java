@@ -255,6 +255,9 @@ final class StreamReceiver implements RtpReceiver, RtpListener {
         boolean bearable = rate.admits(size, now);
         if (!bearable) {
             owner.onFlood();
+            if (connection != null && rate.isFlooded()) {
+                connection.closeFlooding();
+            }
         }
         return bearable;
     }

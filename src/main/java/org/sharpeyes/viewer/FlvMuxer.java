@@ -9,12 +9,14 @@ import org.sharpeyes.codec.flv.VideoTags;
 import org.sharpeyes.model.AccessUnit;
 import org.sharpeyes.model.Track;
 import org.sharpeyes.model.TrackSet;
+import org.sharpeyes.model.VideoCodec;
 import org.sharpeyes.relay.Muxer;
 import org.sharpeyes.relay.Opening;
 
 /** FLV, its time beginning with the first unit. */
 final class FlvMuxer implements Muxer {
     private final HevcInFlv hevc;
+    private final RenewedSets sets = new RenewedSets();
     private @Nullable TrackSet tracks;
     private @Nullable VideoTags video;
     private @Nullable AudioTags audio;
@@ -30,6 +32,7 @@ final class FlvMuxer implements Muxer {
         tracks = next;
         Track.Video nextVideo = next.video();
         Track.Audio nextAudio = next.audio();
+        sets.onTracks(nextVideo);
         video = nextVideo == null ? null : new VideoTags(nextVideo.codec(), hevc);
         audio = nextAudio == null ? null : new AudioTags(nextAudio.codec());
     }
@@ -55,14 +58,23 @@ final class FlvMuxer implements Muxer {
             }
             FlvOpening.writeTracks(out, current, hevc, (int) lastMs);
         });
-        return new Opening(ViewerFormat.FLV.contentType(), current.video() != null, bytes);
+        return new Opening(ViewerFormat.FLV.contentType(), codecOf(current), bytes);
+    }
+
+    private static @Nullable VideoCodec codecOf(TrackSet tracks) {
+        return tracks.video() == null ? null : tracks.video().codec();
     }
 
     @Override
     public ByteBuf mux(AccessUnit unit) {
         int timestampMs = timestamp(unit);
-        int size = unit.payload().readableBytes() + VideoTags.OVERHEAD_BYTES;
-        return MessageFrame.framed(size, out -> write(unit, timestampMs, out));
+        AccessUnit whole = sets.with(unit);
+        try {
+            int size = whole.payload().readableBytes() + VideoTags.OVERHEAD_BYTES;
+            return MessageFrame.framed(size, out -> write(whole, timestampMs, out));
+        } finally {
+            whole.payload().release();
+        }
     }
 
     private void write(AccessUnit unit, int timestampMs, ByteBuf out) {

@@ -17,6 +17,7 @@ import org.sharpeyes.relay.Opening;
 /** Fragmented MP4, one fragment per unit so that none waits for the next, its time beginning with the first unit. */
 final class Fmp4Muxer implements Muxer {
     private final FragmentSequence fragments = new FragmentSequence();
+    private final RenewedSets sets = new RenewedSets();
     private final VideoTimeline videoTimeline = new VideoTimeline();
     private Track.@Nullable Video video;
     private Track.@Nullable Audio audioSource;
@@ -26,6 +27,7 @@ final class Fmp4Muxer implements Muxer {
     @Override
     public void onTracks(TrackSet next) {
         video = next.video();
+        sets.onTracks(video);
         if (!Objects.equals(audioSource, next.audio())) {
             audioSource = next.audio();
             audio = audioSource == null ? null : new Fmp4Audio(audioSource);
@@ -46,7 +48,7 @@ final class Fmp4Muxer implements Muxer {
         }
         ByteBuf bytes = MessageFrame.framed(2048, out -> InitSegment.write(out, tracks));
         String mimeType = "%s; codecs=\"%s\"".formatted(ViewerFormat.FMP4.contentType(), String.join(",", codecs));
-        return new Opening(mimeType, video != null, bytes);
+        return new Opening(mimeType, video == null ? null : video.codec(), bytes);
     }
 
     @Override
@@ -59,8 +61,13 @@ final class Fmp4Muxer implements Muxer {
         if (originTicks == Long.MIN_VALUE) {
             originTicks = unit.dtsTicks90k();
         }
-        int size = unit.payload().readableBytes() + Fragment.OVERHEAD_BYTES;
-        return MessageFrame.framed(size, out -> write(unit, out));
+        AccessUnit whole = sets.with(unit);
+        try {
+            int size = whole.payload().readableBytes() + Fragment.OVERHEAD_BYTES;
+            return MessageFrame.framed(size, out -> write(whole, out));
+        } finally {
+            whole.payload().release();
+        }
     }
 
     private void write(AccessUnit unit, ByteBuf out) {

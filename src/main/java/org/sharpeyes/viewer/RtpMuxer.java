@@ -13,6 +13,7 @@ import org.sharpeyes.codec.rtp.RtpSource;
 import org.sharpeyes.model.AccessUnit;
 import org.sharpeyes.model.Track;
 import org.sharpeyes.model.TrackSet;
+import org.sharpeyes.model.VideoCodec;
 import org.sharpeyes.relay.Muxer;
 import org.sharpeyes.relay.Opening;
 
@@ -57,11 +58,13 @@ final class RtpMuxer implements Muxer {
 
     @Override
     public Opening opening() {
+        Track.Video pictures = tracks == null ? null : tracks.video();
+        VideoCodec codec = pictures == null ? null : pictures.codec();
         ByteBuf out = PooledByteBufAllocator.DEFAULT.buffer(REPORTS_BYTES);
         if (originTicks != Long.MIN_VALUE) {
             report(out);
         }
-        return new Opening("application/sdp", tracks != null && tracks.video() != null, out);
+        return new Opening("application/sdp", codec, out);
     }
 
     @Override

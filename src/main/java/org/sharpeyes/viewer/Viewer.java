@@ -5,6 +5,7 @@ import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.sharpeyes.model.VideoCodec;
 import org.sharpeyes.relay.Container;
 import org.sharpeyes.relay.Opening;
 import org.sharpeyes.relay.Packet;
@@ -43,6 +44,9 @@ public final class Viewer {
     private @Nullable Future<?> nextLook;
 
     private boolean hasVideo;
+
+    /** What the pictures written so far are coded in. */
+    private @Nullable VideoCodec written;
 
     /** Something waited at the last flush; while nothing does, the backlog is not looked at. */
     private boolean behind;
@@ -154,16 +158,25 @@ public final class Viewer {
             passing = hasVideo ? Passing.NOTHING_BEFORE_KEY_FRAME : Passing.ALL;
         }
 
-        private void open() {
+        /**
+         * Whether the player can go on. One that is not told of another codec waits for the old one for ever, so that it
+         * had better come again.
+         */
+        private boolean open() {
             Opening begun = opening;
             if (begun == null) {
-                return;
+                return true;
             }
-            if (isTold(format)) {
-                connection.announce(begun.mimeType());
+            boolean told = isTold(format) && connection.announce(begun.mimeType());
+            VideoCodec codec = begun.video();
+            if (!told && written != null && codec != null && codec != written) {
+                onEnd();
+                return false;
             }
+            written = codec == null ? written : codec;
             opening = null;
             write(begun.bytes());
+            return true;
         }
 
         private void write(ByteBuf bytes) {
@@ -175,10 +188,9 @@ public final class Viewer {
 
         @Override
         public boolean onPacket(Packet packet) {
-            if (over || isSlow() || !admits(packet)) {
+            if (over || isSlow() || !admits(packet) || !open()) {
                 return false;
             }
-            open();
             write(packet.bytes().retainedDuplicate());
             return true;
         }

@@ -26,9 +26,11 @@ public interface ViewerConnection {
 
     /**
      * Bytes of this type follow, at the start and at every change of tracks. Only for MP4, whose initialization segment
-     * comes next, and RTP; a connection without room for such news ignores it.
+     * comes next, and RTP.
+     *
+     * @return whether the other side is told; if not it can make nothing of another codec
      */
-    void announce(String mimeType);
+    boolean announce(String mimeType);
 
     /** Nothing follows: send what is queued and close. Called at most once. */
     void end();

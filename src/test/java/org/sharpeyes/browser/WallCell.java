@@ -6,13 +6,14 @@ import com.microsoft.playwright.Locator;
 final class WallCell {
     /** The picture as it is now, small, as text: two of the same frame are equal, two of a moving picture are not. */
     private static final String CAPTURE = """
-            video => {
-              const canvas = document.createElement('canvas');
-              canvas.width = 160;
-              canvas.height = 90;
-              canvas.getContext('2d').drawImage(video, 0, 0, 160, 90);
-              return canvas.toDataURL('image/png');
-            }""";
+        video => {
+          const canvas = document.createElement('canvas');
+          canvas.width = 160;
+          canvas.height = 90;
+          canvas.getContext('2d').drawImage(video, 0, 0, 160, 90);
+          return canvas.toDataURL('image/png');
+        }\
+        """;
 
     private static final String LAG =
             "video => video.buffered.length ? video.buffered.end(video.buffered.length - 1) - video.currentTime : 0";
@@ -63,6 +64,11 @@ final class WallCell {
     /** Media time in seconds. */
     double currentTime() {
         return ((Number) cell.getByTestId("video").evaluate("video => video.currentTime")).doubleValue();
+    }
+
+    /** Of the picture as it was sent, in pixels. */
+    int width() {
+        return ((Number) cell.getByTestId("video").evaluate("video => video.videoWidth")).intValue();
     }
 
     /** Seconds behind the newest frame that was received. */

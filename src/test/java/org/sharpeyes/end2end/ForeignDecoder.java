@@ -43,7 +43,16 @@ final class ForeignDecoder {
         String complaints = run(command(
                 List.of("/usr/bin/ffmpeg", "-v", "error", "-xerror"),
                 options,
-                List.of("-i", address.toString(), "-t", Integer.toString(seconds), "-f", "null", "-")));
+                List.of(
+                        "-i",
+                        address.toString(),
+                        "-t",
+                        Integer.toString(seconds),
+                        "-enc_time_base:v",
+                        "-1",
+                        "-f",
+                        "null",
+                        "-")));
         if (!complaints.isBlank()) {
             throw new AssertionError("FFmpeg complained of " + address + ":\n" + complaints);
         }

@@ -29,7 +29,7 @@ import org.sharpeyes.model.Ssrc;
 import org.sharpeyes.model.VideoCodec;
 
 /** A camera without SIP: sends a clip to a receiver of the gateway, picture by picture as time passes, over and over. */
-final class LabCamera implements AutoCloseable {
+public final class LabCamera implements AutoCloseable {
     private static final int STEP_MILLIS = 40;
     private static final int STEP_TICKS = STEP_MILLIS * 90;
     private static final int MTU = 1400;
@@ -42,7 +42,11 @@ final class LabCamera implements AutoCloseable {
     /** What is shown. */
     private record Clip(PsMuxer muxer, List<AnnexB.Picture> pictures) {
         static Clip of(VideoCodec codec) {
-            ByteBuf file = MediaVectors.read(codec == VideoCodec.H264 ? MediaVectors.H264 : MediaVectors.H265);
+            return of(codec, codec == VideoCodec.H264 ? MediaVectors.H264 : MediaVectors.H265);
+        }
+
+        static Clip of(VideoCodec codec, String name) {
+            ByteBuf file = MediaVectors.read(name);
             return new Clip(new PsMuxer(StreamType.of(codec), null), AnnexB.pictures(file, codec));
         }
     }
@@ -70,7 +74,8 @@ final class LabCamera implements AutoCloseable {
      *
      * @param transport as in the API
      */
-    static LabCamera open(GatewayApi gateway, String stream, String transport, VideoCodec codec) throws IOException {
+    public static LabCamera open(GatewayApi gateway, String stream, String transport, VideoCodec codec)
+            throws IOException {
         return transport.equals("tcpActive") ? listen(gateway, stream, codec) : send(gateway, stream, transport, codec);
     }
 
@@ -134,13 +139,18 @@ final class LabCamera implements AutoCloseable {
     }
 
     /** Where one output of the stream is to be had. */
-    URI url(GatewayApi gateway, String output) {
+    public URI url(GatewayApi gateway, String output) {
         return gateway.address(receiver.path("urls").path(output).asText());
     }
 
     /** Shows another clip, from its key frame on. */
-    void turn(VideoCodec codec) {
+    public void turn(VideoCodec codec) {
         next = Clip.of(codec);
+    }
+
+    /** Shows another clip of the vectors, from its key frame on. */
+    public void turn(VideoCodec codec, String clip) {
+        next = Clip.of(codec, clip);
     }
 
     private void sendOne() {

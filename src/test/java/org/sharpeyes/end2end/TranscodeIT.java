@@ -16,7 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.sharpeyes.RunningGateway;
+import org.sharpeyes.model.VideoCodec;
 import org.sharpeyes.simulator.SimulationSettings.Sound;
 
 /** A camera that sends H.265, watched by players that know H.264 only. */
@@ -107,6 +109,36 @@ class TranscodeIT {
             assertThat(viewer.readNBytes(20_000)).hasSize(20_000);
             assertThat(gateway.api().get("/metrics").body().asText()).contains("gw_picture_transcodes 0");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"httpFlv", "fmp4", "hls", "rtsp"})
+    void aPlayerGoesOnWhenTheCameraTurnsToH265AndBack(String container) throws IOException {
+        try (RunningGateway gateway = RunningGateway.start(data);
+                LabCamera camera = LabCamera.open(gateway.api(), "lab.turning", "udp", VideoCodec.H264);
+                ForeignWatcher player =
+                        ForeignWatcher.of(URI.create(camera.url(gateway.api(), container) + "&video=h264"))) {
+            awaitMore(player);
+            camera.turn(VideoCodec.H265);
+            awaitTranscodes(gateway, 1);
+            awaitMore(player);
+            camera.turn(VideoCodec.H264);
+            awaitTranscodes(gateway, 0);
+            awaitMore(player);
+        }
+    }
+
+    private static void awaitMore(ForeignWatcher player) {
+        long before = player.pictures(320, 240);
+        await().atMost(HLS_LINGERS)
+                .until(() -> player.pictures(320, 240) > before + 40
+                        || !player.complaints().isEmpty());
+        assertThat(player.complaints()).isEmpty();
+    }
+
+    private static void awaitTranscodes(RunningGateway gateway, int running) {
+        await().untilAsserted(() ->
+                assertThat(gateway.api().get("/metrics").body().asText()).contains("gw_picture_transcodes " + running));
     }
 
     @Test

@@ -23,6 +23,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -139,6 +141,37 @@ class HostileSendersTest {
                 flooded.statistics().packets() + flooded.statistics().refused() + kernelDrops() == packets);
         double flood = meters.counter("gw.rtp.packets.flood").count();
         assertThat(flood).isPositive().isEqualTo(flooded.statistics().refused());
+    }
+
+    /** What dams up on the way may come at once; only who goes on for more than a second is closed. */
+    @ParameterizedTest
+    @EnumSource(PortMode.class)
+    void closesAConnectionThatSendsTenTimesAsMuch(PortMode mode) throws Exception {
+        RtpReceiver flooded = open(MediaTransport.TCP_PASSIVE, mode, null, sink);
+        byte[] tenth = framed(flooded.ssrc(), STRICT.bytesPerSecond() / 10);
+        try (Socket device = new Socket("127.0.0.1", flooded.port());
+                ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor()) {
+            var sending = timer.scheduleAtFixedRate(() -> Wire.send(device, tenth), 0, 10, TimeUnit.MILLISECONDS);
+            playNextToIt();
+            expectClosed(device);
+            sending.cancel(false);
+        }
+        assertThat(closed("flood")).isEqualTo(1);
+        await().until(() -> sink.steps.contains("disconnected"));
+        assertThat(meters.counter("gw.rtp.packets.flood").count())
+                .isPositive()
+                .isEqualTo(flooded.statistics().refused());
+    }
+
+    /** Of G.711 by its type, which is not searched for a program stream. */
+    private static byte[] framed(Ssrc ssrc, int bytes) {
+        ByteBuffer all = ByteBuffer.allocate(bytes / 1402 * 1402);
+        while (all.hasRemaining()) {
+            int next = all.position() + 1402;
+            all.putShort((short) 1400).put((byte) 0x80).put((byte) 8);
+            all.putShort((short) (next / 1402)).putInt(1).putInt(ssrc.value()).position(next);
+        }
+        return all.array();
     }
 
     @Test

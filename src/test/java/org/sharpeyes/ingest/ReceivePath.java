@@ -154,7 +154,9 @@ final class ReceivePath implements AutoCloseable, RtpDeframer.Listener {
         }
 
         @Override
-        public void announce(String mimeType) {}
+        public boolean announce(String mimeType) {
+            return true;
+        }
 
         @Override
         public void end() {}

@@ -5,6 +5,7 @@ import io.netty.buffer.PooledByteBufAllocator;
 import java.nio.charset.StandardCharsets;
 import org.sharpeyes.model.AccessUnit;
 import org.sharpeyes.model.TrackSet;
+import org.sharpeyes.model.VideoCodec;
 
 /** A container for the eye: {@code K120} is a key frame at 120 ms, {@code D} another picture, {@code A} sound. */
 final class TextContainer implements Container {
@@ -24,12 +25,12 @@ final class TextContainer implements Container {
 
             @Override
             public Opening opening() {
-                return new Opening("text/plain", true, bytes("opening " + codec));
+                return new Opening("text/plain", VideoCodec.H264, bytes("opening " + codec));
             }
 
             @Override
             public Opening change() {
-                return new Opening("text/plain", true, bytes("change " + codec));
+                return new Opening("text/plain", VideoCodec.H264, bytes("change " + codec));
             }
 
             @Override

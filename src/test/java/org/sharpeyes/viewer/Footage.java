@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.sharpeyes.codec.MediaVectors;
 import org.sharpeyes.codec.audio.AdtsReader;
 import org.sharpeyes.codec.h26x.AnnexB;
 import org.sharpeyes.codec.h26x.CodedPicture;
@@ -36,6 +37,13 @@ public record Footage(TrackSet tracks, List<AccessUnit> units) {
         return new Footage(new TrackSet(videoTrack, audioTrack), units);
     }
 
+    /** One second of H.264 of another size, from this time on. */
+    static Footage small(long fromTicks) {
+        List<AccessUnit> units = new ArrayList<>();
+        Track.Video track = video(VideoCodec.H264, MediaVectors.H264_INTRA_REFRESH, fromTicks, units);
+        return new Footage(new TrackSet(track, null), units);
+    }
+
     /** The same without the sound between two times, in ticks; the units move over. */
     Footage withoutSound(long from, long to) {
         List<AccessUnit> kept = new ArrayList<>(units);
@@ -49,18 +57,25 @@ public record Footage(TrackSet tracks, List<AccessUnit> units) {
     }
 
     private static Track.Video video(VideoCodec codec, int seconds, List<AccessUnit> units) {
-        PictureReader reader = new PictureReader(codec);
-        for (int second = 0; second < seconds; second++) {
-            ByteBuf stream = read(codec == VideoCodec.H264 ? "testsrc2-320x240.h264" : "testsrc2-320x240.h265");
-            long dts = (long) second * SECOND;
-            for (AnnexB.Picture picture : AnnexB.pictures(stream, codec)) {
-                CodedPicture coded =
-                        Objects.requireNonNull(reader.read(picture.bytes().copy()));
-                units.add(new AccessUnit(AccessUnit.Kind.VIDEO, dts, dts, coded.keyFrame(), coded.payload()));
-                dts += SECOND / 25;
-            }
-            stream.release();
+        String file = codec == VideoCodec.H264 ? MediaVectors.H264 : MediaVectors.H265;
+        Track.Video track = video(codec, file, 0, units);
+        for (int second = 1; second < seconds; second++) {
+            track = video(codec, file, (long) second * SECOND, units);
         }
+        return track;
+    }
+
+    private static Track.Video video(VideoCodec codec, String file, long fromTicks, List<AccessUnit> units) {
+        PictureReader reader = new PictureReader(codec);
+        ByteBuf stream = read(file);
+        long dts = fromTicks;
+        for (AnnexB.Picture picture : AnnexB.pictures(stream, codec)) {
+            CodedPicture coded =
+                    Objects.requireNonNull(reader.read(picture.bytes().copy()));
+            units.add(new AccessUnit(AccessUnit.Kind.VIDEO, dts, dts, coded.keyFrame(), coded.payload()));
+            dts += SECOND / 25;
+        }
+        stream.release();
         return reader.track().orElseThrow();
     }
 

@@ -125,7 +125,9 @@ class LateViewerTest {
         }
 
         @Override
-        public void announce(String mimeType) {}
+        public boolean announce(String mimeType) {
+            return true;
+        }
 
         @Override
         public void end() {

@@ -84,6 +84,42 @@ class PlaybackTest {
     }
 
     @ParameterizedTest
+    @EnumSource(names = {"FLV", "FMP4"})
+    void anotherSizeInMidStreamIsDecodedToo(ViewerFormat format) throws Exception {
+        Path file = directory.resolve("turning." + (format == ViewerFormat.FMP4 ? "mp4" : "flv"));
+        Footage large = Footage.of(VideoCodec.H264, null, SECONDS);
+        Footage small = Footage.small(SECONDS * 90_000L);
+        int pictures = large.units().size() + small.units().size();
+        Muxer muxer = format.newMuxer();
+        try (OutputStream out = Files.newOutputStream(file)) {
+            muxer.onTracks(large.tracks());
+            write(muxer.opening().bytes(), out);
+            write(muxer, large, out);
+            muxer.onTracks(small.tracks());
+            write(muxer.change().bytes(), out);
+            write(muxer, small, out);
+        }
+
+        String decoded = run(
+                FFMPEG,
+                "-v",
+                "error",
+                "-xerror",
+                "-i",
+                file.toString(),
+                "-c:v",
+                "rawvideo",
+                "-noautoscale",
+                "-f",
+                "framecrc",
+                "-");
+
+        assertThat(decoded.lines().filter(line -> !line.startsWith("#"))).hasSize(pictures);
+        assertThat(decoded.lines().filter(line -> line.contains(" " + 176 * 144 * 3 / 2 + ",")))
+                .hasSize(small.units().size());
+    }
+
+    @ParameterizedTest
     @EnumSource
     void aPauseOfTheSoundIsDecodedToo(AudioCodec codec) throws Exception {
         Footage whole = Footage.of(VideoCodec.H264, codec, SECONDS);
@@ -127,10 +163,14 @@ class PlaybackTest {
         try (OutputStream out = Files.newOutputStream(file)) {
             Opening opening = muxer.opening();
             write(opening.bytes(), out);
-            for (AccessUnit unit : footage.units()) {
-                write(muxer.mux(unit), out);
-                unit.payload().release();
-            }
+            write(muxer, footage, out);
+        }
+    }
+
+    private static void write(Muxer muxer, Footage footage, OutputStream out) throws IOException {
+        for (AccessUnit unit : footage.units()) {
+            write(muxer.mux(unit), out);
+            unit.payload().release();
         }
     }
 

@@ -15,6 +15,7 @@ final class RecordingConnection implements ViewerConnection {
     boolean stuck;
     boolean failsToWrite;
     boolean failsToAnnounce;
+    boolean tells = true;
     int flushes;
     int ends;
     int cuts;
@@ -62,11 +63,12 @@ final class RecordingConnection implements ViewerConnection {
     }
 
     @Override
-    public void announce(String mimeType) {
+    public boolean announce(String mimeType) {
         if (failsToAnnounce) {
             throw new IllegalStateException("on purpose");
         }
         announced.add(mimeType);
+        return tells;
     }
 
     @Override

@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
             FanOutScenario.class,
             StalledScenario.class,
             FirstPictureScenario.class,
+            PlayableScenario.class,
             ChurnScenario.class,
             RelayTable.class,
             RegisterScenario.class,

@@ -30,6 +30,7 @@ final class RelayTable implements Callable<Integer> {
         table.run("fan-out", window);
         table.run("stalled", window);
         table.run("first-picture", window);
+        table.run("playable");
         if (churnMinutes > 0) {
             table.run("churn", "--warmup", "10", "--minutes", "" + churnMinutes);
         }
@@ -39,6 +40,21 @@ final class RelayTable implements Callable<Integer> {
 
     private static String[] with(String[] options, String... more) {
         return Stream.concat(Stream.of(options), Stream.of(more)).toArray(String[]::new);
+    }
+
+    /** An HLS player is given parts of several pictures, which cannot be there before they are sent. */
+    private static void judgePlayable(FigureTable table) {
+        for (String output : List.of("httpFlv", "wsFlv", "fmp4", "wsFmp4", "rtsp")) {
+            String what = "playable as %s, at most ms after the first key frame".formatted(output);
+            table.judge(what, "playable/output=" + output, "key frame max ms", "≤ 100", value -> value <= 100);
+        }
+        table.say("first part of hls, at most ms after the first key frame", "playable/output=hls", "key frame max ms");
+        table.judge(
+                "… after the part's last picture",
+                "playable/output=hls",
+                "last picture of the answer max ms",
+                "≤ 100",
+                value -> value <= 100);
     }
 
     private static void judge(FigureTable table) {
@@ -78,6 +94,7 @@ final class RelayTable implements Callable<Integer> {
                 table.number("stalled/state=one does not", "p99 ms") - table.number("stalled/state=all read", "p99 ms");
         table.judge("one stalled of 1,000 adds ms to p99", added, "≤ 5", value -> value <= 5);
         table.judge("first picture, p99 ms", "first-picture/", "first p99 ms", "≤ 100", value -> value <= 100);
+        judgePlayable(table);
         table.say("churn: direct MB before", "churn/when=before", "direct MB");
         table.say("… after", "churn/when=after", "direct MB");
     }

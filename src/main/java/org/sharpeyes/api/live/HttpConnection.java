@@ -99,8 +99,8 @@ final class HttpConnection implements LiveConnection {
     }
 
     @Override
-    public void announce(String mimeType) {
-        // A player of a plain MP4 reads the tracks from the initialization segment.
+    public boolean announce(String mimeType) {
+        return false; // the initialization segment tells what there is at the start, and players read no second one
     }
 
     @Override

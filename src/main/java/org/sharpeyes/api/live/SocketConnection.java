@@ -70,8 +70,9 @@ final class SocketConnection implements LiveConnection {
     }
 
     @Override
-    public void announce(String mimeType) {
+    public boolean announce(String mimeType) {
         send(Map.of("type", "tracks", "mimeType", mimeType));
+        return true;
     }
 
     @Override

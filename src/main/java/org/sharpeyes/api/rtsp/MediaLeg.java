@@ -113,8 +113,9 @@ abstract class MediaLeg implements ViewerConnection {
     }
 
     @Override
-    public final void announce(String mimeType) {
+    public final boolean announce(String mimeType) {
         listener.onTracks();
+        return true;
     }
 
     @Override

@@ -95,6 +95,14 @@ public final class RtpConnection extends ChannelInboundHandlerAdapter {
         }
     }
 
+    /** Closes a connection that sends more than any stream does; the listener is told. */
+    public void closeFlooding() {
+        if (context != null && context.channel().isOpen()) {
+            traffic.flooding.increment();
+            close("sends more than a stream may");
+        }
+    }
+
     /** Closes a connection whose listener wants to hear no more of it. */
     public void dismiss(String why) {
         listener = DEAF;

@@ -10,7 +10,8 @@ import java.time.Duration;
  * @param stranger how long a TCP connection may stay without a packet of a stream that is expected
  * @param strangers most such connections at a time
  * @param strangersPerAddress most of them from one address
- * @param bytesPerSecond most that is read of one stream, in bytes; the rest of that second is dropped
+ * @param bytesPerSecond most that is read of one stream, in bytes; the rest of that second is dropped, and a TCP
+ *     connection that sends more for longer is closed
  */
 public record RtpLimits(
         Duration stalled,

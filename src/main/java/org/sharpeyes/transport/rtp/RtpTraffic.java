@@ -7,6 +7,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 public final class RtpTraffic {
     final Counter stalled;
 
+    final Counter flooding;
+
     /** Packets that belong to no stream. */
     public final Counter unknown;
 
@@ -31,6 +33,7 @@ public final class RtpTraffic {
         this.crossingDropped = meters.counter("gw.rtp.packets.crossing.dropped");
         this.flood = meters.counter("gw.rtp.packets.flood");
         this.stalled = meters.counter("gw.rtp.connections.closed", "reason", "stalled");
+        this.flooding = meters.counter("gw.rtp.connections.closed", "reason", "flood");
         this.strangers = meters.counter("gw.rtp.connections.closed", "reason", "stranger");
         this.crowd = meters.counter("gw.rtp.connections.closed", "reason", "crowd");
     }
