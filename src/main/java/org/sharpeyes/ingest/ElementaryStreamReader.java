@@ -28,7 +28,7 @@ final class ElementaryStreamReader implements PayloadReader {
 
     @Override
     public void onPacket(RtpPacket packet) {
-        video.onPart(PsListener.NO_TIME, PsListener.NO_TIME, packet.timestamp());
+        video.onPart(PsListener.NO_TIME, PsListener.NO_TIME, packet.timestamp(), 0);
         ByteBuf bytes = allocator.buffer(packet.payload().readableBytes() + 8);
         try {
             format.read(packet.payload(), bytes);

@@ -78,13 +78,13 @@ final class ProgramStreamReader implements PayloadReader, PsListener {
     }
 
     @Override
-    public void onPesStart(int streamId, long pts, long dts) {
+    public void onPesStart(int streamId, long pts, long dts, int length) {
         currentId = streamId;
         if (streamId >= FIRST_VIDEO) {
             videoId = videoId == NONE ? streamId : videoId;
         }
         if (streamId == videoId) {
-            video.onPart(pts, dts, rtpTimestamp);
+            video.onPart(pts, dts, rtpTimestamp, length);
         } else if (streamId == audioId) {
             audio.onPart(pts, rtpTimestamp);
         }

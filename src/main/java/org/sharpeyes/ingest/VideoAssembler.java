@@ -19,6 +19,8 @@ final class VideoAssembler {
     private static final int MAX_PICTURE = 8 << 20;
     private static final int MIN_CAPACITY = 2048;
     private static final int MAX_CAPACITY = 256 << 10;
+    /** A PES packet has 65,535 bytes at most. */
+    private static final int LONG_PART = 60_000;
     /** Where the parameter sets of a key frame begin at the latest. */
     private static final int HEAD = 128;
     /** So many packets in a row that begin with a picture were not packed. */
@@ -33,8 +35,12 @@ final class VideoAssembler {
     private @Nullable VideoCodec codec;
     private @Nullable ByteBuf picture;
     private int capacity = MIN_CAPACITY;
+    private int longCapacity;
     private boolean begun;
     private boolean partBegins;
+    /** What is still to come of the current part, as far as it is known. */
+    private int partLeft;
+
     private boolean isPacked;
     private int aligned;
     private boolean endedByMarker;
@@ -60,8 +66,13 @@ final class VideoAssembler {
         }
     }
 
-    /** A part begins, of the current picture or of the next. */
-    void onPart(long partPts, long partDts, int partRtpTimestamp) {
+    /**
+     * A part begins, of the current picture or of the next.
+     *
+     * @param length its bytes; 0 if unknown
+     */
+    void onPart(long partPts, long partDts, int partRtpTimestamp, int length) {
+        partLeft = length;
         if (begun && isSamePicture(partPts, partRtpTimestamp)) {
             return;
         }
@@ -166,14 +177,31 @@ final class VideoAssembler {
     }
 
     private boolean gather(ByteBuf bytes) {
+        int more = bytes.readableBytes();
+        int coming = Math.max(more, partLeft);
         if (picture == null) {
-            picture = allocator.buffer(capacity);
+            picture = allocator.buffer(roomFor(coming));
         }
-        if (picture.readableBytes() + bytes.readableBytes() > MAX_PICTURE) {
+        if (picture.readableBytes() + more > MAX_PICTURE) {
             return false;
         }
+        if (picture.writableBytes() < more && partLeft > 0) {
+            picture.capacity(picture.readableBytes() + coming);
+        }
+        partLeft = Math.max(0, partLeft - more);
         picture.writeBytes(bytes);
         return true;
+    }
+
+    /**
+     * What is too small is copied as it grows, and what is too big when it is whole: a part that tells its length is given
+     * that. One as long as can be is the first of several, and the picture as large as the last of that kind.
+     */
+    private int roomFor(int coming) {
+        if (partLeft == 0) {
+            return capacity;
+        }
+        return coming < LONG_PART ? coming : Math.max(coming, longCapacity);
     }
 
     private void onMarkerMistake() {
@@ -201,6 +229,7 @@ final class VideoAssembler {
     /** Takes the bytes over. */
     private void onPicture(ByteBuf whole, long sentPts, long sentDts, int sentRtpTimestamp) {
         capacity = Math.clamp(whole.readableBytes() + 512L, MIN_CAPACITY, MAX_CAPACITY);
+        longCapacity = whole.readableBytes() < LONG_PART ? longCapacity : capacity;
         PictureReader current = readerFor(whole);
         CodedPicture coded = current == null ? null : current.read(whole);
         if (current == null) {

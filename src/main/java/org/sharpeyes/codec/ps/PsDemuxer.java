@@ -147,7 +147,7 @@ public final class PsDemuxer implements AutoCloseable {
      */
     private void onMissingStartCode(boolean zero) {
         if (lastWasVideo && !zero) {
-            listener.onPesStart(FIRST_VIDEO, PsListener.NO_TIME, PsListener.NO_TIME);
+            listener.onPesStart(FIRST_VIDEO, PsListener.NO_TIME, PsListener.NO_TIME, 0);
             state = State.UNBOUNDED_PAYLOAD;
         } else {
             state = State.SEARCH;
@@ -199,8 +199,8 @@ public final class PsDemuxer implements AutoCloseable {
         if (in.readableBytes() < headerLength) {
             return false;
         }
-        startPes(in, id, headerLength);
         remaining = unbounded ? 0 : PREFIX_LENGTH + length - headerLength;
+        startPes(in, id, headerLength);
         state = unbounded ? State.UNBOUNDED_PAYLOAD : State.PES_PAYLOAD;
         return true;
     }
@@ -213,7 +213,7 @@ public final class PsDemuxer implements AutoCloseable {
         long dts = flags == 3 && optional >= 10 ? time(in, index + 14) : PsListener.NO_TIME;
         in.skipBytes(headerLength);
         lastWasVideo = id >= FIRST_VIDEO;
-        listener.onPesStart(id, pts, dts);
+        listener.onPesStart(id, pts, dts, remaining);
     }
 
     private static long time(ByteBuf in, int index) {

@@ -18,8 +18,9 @@ public interface PsListener {
      *
      * @param pts 33 bits, 90 kHz, or {@link #NO_TIME}
      * @param dts 33 bits, 90 kHz, or {@link #NO_TIME}
+     * @param length bytes of payload it says it has, up to 65,535; 0 if it does not say
      */
-    void onPesStart(int streamId, long pts, long dts);
+    void onPesStart(int streamId, long pts, long dts, int length);
 
     /**
      * Some payload of the PES packet that began last: the readable bytes, to be copied or read during the call, which may

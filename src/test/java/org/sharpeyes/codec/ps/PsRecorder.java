@@ -30,7 +30,7 @@ final class PsRecorder implements PsListener {
     }
 
     @Override
-    public void onPesStart(int id, long packetPts, long packetDts) {
+    public void onPesStart(int id, long packetPts, long packetDts, int length) {
         finish();
         streamId = id;
         pts = packetPts;
