@@ -3,6 +3,9 @@ package org.sharpeyes.store;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +15,27 @@ import org.jspecify.annotations.Nullable;
 final class Marks {
     private final PreparedStatement statement;
     private int mark;
+
+    /** Gives a row's values to the question marks of its statement. */
+    interface Binder<T> {
+        void bind(T row, Marks marks) throws SQLException;
+    }
+
+    /** Executes a statement for each row, all of them in one go. */
+    static <T> void batch(Handle handle, String sql, List<T> rows, Binder<T> binder) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement statement = handle.getConnection().prepareStatement(sql)) {
+            for (T row : rows) {
+                binder.bind(row, new Marks(statement));
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        } catch (SQLException e) {
+            throw new CompletionException(e);
+        }
+    }
 
     Marks(PreparedStatement statement) {
         this.statement = statement;

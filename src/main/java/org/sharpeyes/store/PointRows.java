@@ -35,11 +35,11 @@ final class PointRows {
 
     static final String SAVE = """
         INSERT INTO points (gb_code, device_id, channel_id, catalog_print, %s)
-        VALUES (:code, :device, :channel, :print, %s)
+        VALUES (?, ?, ?, ?, %s)
         ON CONFLICT (gb_code) DO UPDATE
         SET device_id = excluded.device_id, channel_id = excluded.channel_id,
           catalog_print = excluded.catalog_print, %s
-        """.formatted(FILED, FILED_VALUES, SET_FILED);
+        """.formatted(FILED, FILED_MARKS, SET_FILED);
 
     static final String ALL = "SELECT gb_code, device_id, channel_id, catalog_print, " + FILED + " FROM points";
 
@@ -48,12 +48,13 @@ final class PointRows {
     /** Texts of traits that were read: most points share theirs with many. */
     private final Map<String, PointTraits> known = new HashMap<>();
 
-    static void bind(SqlStatement<?> row, StoredPoint stored) {
+    static void bind(StoredPoint stored, Marks row) throws SQLException {
         ChannelId channel = stored.point().channel();
-        bindFiled(row, stored.point())
-                .bind("device", channel == null ? null : channel.device().value())
-                .bind("channel", channel == null ? null : channel.code())
-                .bind("print", stored.catalogPrint());
+        row.text(stored.point().gbCode())
+                .optionalText(channel == null ? null : channel.device().value())
+                .optionalText(channel == null ? null : channel.code())
+                .whole(stored.catalogPrint());
+        bindFiled(row, stored.point());
     }
 
     static SqlStatement<?> bindFiled(SqlStatement<?> row, Point point) {

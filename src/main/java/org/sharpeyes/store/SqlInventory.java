@@ -31,6 +31,12 @@ final class SqlInventory implements InventoryRepository {
     static final List<String> POINT_TABLES =
             List.of("points", "point_files", "point_credentials", "proposal_rejections");
 
+    /** What else is kept of a point under its code. */
+    static final List<String> POINT_CARRIED = List.of(
+            "UPDATE point_history SET gb_code = :to WHERE gb_code = :from" + SqlPointFiles.DONE,
+            "UPDATE proposal_rejections SET gb_code = :to WHERE gb_code = :from",
+            "UPDATE maintenance_windows SET point = :to WHERE point = :from");
+
     private final InventoryRows rows;
     private final PointFiles files;
     private final RejectionRepository rejections;
@@ -81,7 +87,7 @@ final class SqlInventory implements InventoryRepository {
             saveGrids(handle, changes.grids());
             DeviceRows.save(handle, changes.devices(), cipher);
             batch(handle, SAVE_CHANNEL, changes.channels(), SqlInventory::bindChannel);
-            batch(handle, PointRows.SAVE, changes.points(), PointRows::bind);
+            Marks.batch(handle, PointRows.SAVE, changes.points(), PointRows::bind);
             for (String table : POINT_TABLES) {
                 batch(
                         handle,

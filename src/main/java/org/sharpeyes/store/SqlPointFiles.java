@@ -39,7 +39,7 @@ final class SqlPointFiles implements PointFiles {
     private static final String PRESENT =
             " FROM points point JOIN point_files file ON file.gb_code = point.gb_code AND file.edit = point.file_edit ";
 
-    private static final String DONE = " AND (edit IS NULL OR edit IN (SELECT edit FROM point_edits_done)) ";
+    static final String DONE = " AND (edit IS NULL OR edit IN (SELECT edit FROM point_edits_done)) ";
     private static final String SAVE_STEP = """
         INSERT INTO point_history (gb_code, at, source, who, reason, changes)
         VALUES (:code, :at, :source, :who, :reason, :changes)
@@ -50,12 +50,6 @@ final class SqlPointFiles implements PointFiles {
           = (SELECT old.device_id, old.channel_id, old.catalog_print FROM points old WHERE old.gb_code = :from)
         WHERE gb_code = :to AND EXISTS (SELECT 1 FROM points old WHERE old.gb_code = :from)
         """;
-
-    /** What else is kept of a point under its code. */
-    private static final List<String> CARRIED = List.of(
-            "UPDATE point_history SET gb_code = :to WHERE gb_code = :from" + DONE,
-            "UPDATE proposal_rejections SET gb_code = :to WHERE gb_code = :from",
-            "UPDATE maintenance_windows SET point = :to WHERE point = :from");
 
     private final Database database;
     private final Writer writer;
@@ -218,7 +212,7 @@ final class SqlPointFiles implements PointFiles {
                     .bind("from", gbCode)
                     .bind("to", newCode)
                     .execute();
-            for (String also : CARRIED) {
+            for (String also : SqlInventory.POINT_CARRIED) {
                 handle.createUpdate(also)
                         .bind("from", gbCode)
                         .bind("to", newCode)

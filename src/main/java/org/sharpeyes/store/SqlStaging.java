@@ -1,7 +1,5 @@
 package org.sharpeyes.store;
 
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -178,7 +175,7 @@ final class SqlStaging implements Staging {
                 .map(row -> row.point().gbCode())
                 .toList();
         StagedEdits.clear(handle, edit, again);
-        write(
+        Marks.batch(
                 handle,
                 STAGE_FILE,
                 rows,
@@ -186,7 +183,7 @@ final class SqlStaging implements Staging {
                         .text(edit)
                         .text(row.document())
                         .optionalText(row.netAddress()));
-        write(
+        Marks.batch(
                 handle,
                 STAGE_STEP,
                 rows,
@@ -197,29 +194,13 @@ final class SqlStaging implements Staging {
                         .text(row.reason())
                         .text(row.changes())
                         .text(edit));
-        write(
+        Marks.batch(
                 handle,
                 STAGE_ROW,
                 rows,
                 (row, marks) -> PointRows.bindFiled(
                         marks.text(edit).text(row.point().gbCode()).text(row.editBefore()), row.point()));
         return null;
-    }
-
-    private interface Binder {
-        void bind(Row row, Marks marks) throws SQLException;
-    }
-
-    private static void write(Handle handle, String sql, List<Row> rows, Binder binder) {
-        try (PreparedStatement insert = handle.getConnection().prepareStatement(sql)) {
-            for (Row row : rows) {
-                binder.bind(row, new Marks(insert));
-                insert.addBatch();
-            }
-            insert.executeBatch();
-        } catch (SQLException e) {
-            throw new CompletionException(e);
-        }
     }
 
     @Override
