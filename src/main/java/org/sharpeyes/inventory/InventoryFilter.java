@@ -7,7 +7,7 @@ import org.sharpeyes.model.GridScope;
  * Which devices or points a list shows; null means any.
  *
  * @param gridCode this grid and everything below it
- * @param text part of the name or of an id, case does not matter
+ * @param text part of the name or of an id, or initials of the name in pinyin; case does not matter
  * @param scope only what lies here; a device of which one channel does
  */
 public record InventoryFilter(

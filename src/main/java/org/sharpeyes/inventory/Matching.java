@@ -10,6 +10,7 @@ final class Matching {
     private final @Nullable String gridCode;
     private final @Nullable String text;
     private final GridScope scope;
+    private final boolean byInitials;
     private final GridTree grids;
 
     Matching(InventoryFilter filter, GridTree grids) {
@@ -17,19 +18,20 @@ final class Matching {
         this.gridCode = filter.gridCode();
         this.text = filter.text() == null ? null : filter.text().strip().toLowerCase(Locale.ROOT);
         this.scope = filter.scope();
+        this.byInitials = text != null && Initials.may(text);
         this.grids = grids;
     }
 
     boolean shows(Point point) {
         return isWanted(point.online())
                 && isWithin(point)
-                && (contains(point.name()) || contains(point.gbCode()) || contains(point.address()));
+                && (named(point.name()) || contains(point.gbCode()) || contains(point.address()));
     }
 
     boolean shows(DeviceEntry entry) {
         StoredDevice device = entry.stored();
         return isWanted(entry.online())
-                && (contains(device.name()) || contains(device.id().value()))
+                && (named(device.name()) || contains(device.id().value()))
                 && (isAnywhere() || entry.points().stream().anyMatch(this::isWithin));
     }
 
@@ -48,6 +50,10 @@ final class Matching {
 
     private boolean isAnywhere() {
         return gridCode == null && scope.everywhere();
+    }
+
+    private boolean named(String name) {
+        return contains(name) || (byInitials && text != null && Initials.match(name, text));
     }
 
     private boolean contains(String value) {

@@ -12,6 +12,7 @@ import org.sharpeyes.inventory.point.PointSource;
  * @param common online, grid and text
  * @param bound whether a channel shows it
  * @param conflicting whether file and catalog say different things and nobody has decided
+ * @param ownGridCode only what hangs on this grid itself, nothing below it
  * @param vendor stored code or name, as {@link Point#vendor()}
  */
 public record PointFilter(
@@ -23,11 +24,12 @@ public record PointFilter(
         @Nullable PointSource source,
         @Nullable String pointType,
         @Nullable String vendor,
-        @Nullable String ownerCode) {
+        @Nullable String ownerCode,
+        @Nullable String ownGridCode) {
     public static final PointFilter ALL = of(InventoryFilter.ALL);
 
     public static PointFilter of(InventoryFilter common) {
-        return new PointFilter(common, null, null, null, null, null, null, null, null);
+        return new PointFilter(common, null, null, null, null, null, null, null, null, null);
     }
 
     Predicate<Point> within(GridTree grids) {
@@ -40,6 +42,7 @@ public record PointFilter(
                 && isWanted(pointType, point.traits().pointType())
                 && isWanted(vendor, point.vendor())
                 && isWanted(ownerCode, point.traits().ownerCode())
+                && isWanted(ownGridCode, point.gridCode())
                 && matching.shows(point);
     }
 

@@ -2,7 +2,10 @@ package org.sharpeyes.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,6 +32,22 @@ class ConsoleFilesTest extends RunningApi {
                 .hasValueSatisfying(policy -> assertThat(policy)
                         .contains("default-src 'self'", "frame-ancestors 'none'")
                         .doesNotContain("unsafe-inline", "unsafe-eval", "*"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'gzip, deflate', true", "'br;q=1.0, gzip;q=0.8', true", "gzip;q=0, false", "identity, false"})
+    void textsAreCompressedForThoseWhoCanReadIt(String accepted, boolean compressed) throws IOException {
+        HttpResponse<byte[]> file = api.send(
+                api.anonymous("/app.js").header("Accept-Encoding", accepted).GET(),
+                HttpResponse.BodyHandlers.ofByteArray());
+
+        byte[] plain = api.send(api.anonymous("/app.js").GET(), HttpResponse.BodyHandlers.ofByteArray())
+                .body();
+        assertThat(file.headers().firstValue("Content-Encoding").isPresent()).isEqualTo(compressed);
+        assertThat(file.headers().firstValue("Vary")).contains("Accept-Encoding");
+        byte[] read =
+                compressed ? new GZIPInputStream(new ByteArrayInputStream(file.body())).readAllBytes() : file.body();
+        assertThat(read).isEqualTo(plain);
     }
 
     @Test

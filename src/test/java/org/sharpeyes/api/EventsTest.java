@@ -120,6 +120,19 @@ class EventsTest extends RunningApi {
         }
     }
 
+    @Test
+    void aPointThatIsRemovedIsTold() {
+        String code = "34020000001320000704";
+        api.post("/api/v1/points", new JsonObject().put("gbCode", code).put("name", "x"));
+        try (Stream<String> lines = open(null)) {
+            Iterator<String> events = lines.iterator();
+            next(events, "retry: ");
+            assertThat(api.delete("/api/v1/points/" + code).statusCode()).isEqualTo(204);
+            assertThat(next(events, "event: point")).isEqualTo("Removed");
+            assertThat(events.next()).isEqualTo("data: {\"gbCode\":\"%s\"}".formatted(code));
+        }
+    }
+
     private void enter(String id) {
         api.post("/api/v1/devices", new JsonObject().put("deviceId", id).put("name", "x"));
     }

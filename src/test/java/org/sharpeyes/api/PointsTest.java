@@ -27,6 +27,23 @@ class PointsTest extends RunningApi {
     }
 
     @Test
+    void whatHangsOnAGridItselfIsListedWithoutThoseBelowIt() {
+        JsonObject above = new JsonObject().put("gridCode", "G-DIRECT").put("name", "上");
+        JsonObject below =
+                new JsonObject().put("gridCode", "G-DIRECT-1").put("name", "下").put("parentCode", "G-DIRECT");
+        assertThat(api.post("/api/v1/grids", above).statusCode()).isEqualTo(201);
+        assertThat(api.post("/api/v1/grids", below).statusCode()).isEqualTo(201);
+        created("34020200001320000031", new JsonObject().put("gridCode", "G-DIRECT"));
+        created("34020200001320000032", new JsonObject().put("gridCode", "G-DIRECT-1"));
+
+        assertThat(api.json(POINTS + "?gridCode=G-DIRECT").getJsonArray("items"))
+                .hasSize(2);
+        JsonArray own = api.json(POINTS + "?gridCode=G-DIRECT&direct=true").getJsonArray("items");
+        assertThat(own).hasSize(1);
+        assertThat(own.getJsonObject(0).getString("gbCode")).isEqualTo("34020200001320000031");
+    }
+
+    @Test
     void aPointIsPlannedWrittenReviewedAndRemoved() {
         String code = "34020200001320000001";
         JsonObject planned = created(

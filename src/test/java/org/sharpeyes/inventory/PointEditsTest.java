@@ -151,7 +151,8 @@ class PointEditsTest {
         List<String> codes = List.of(code(1), code(2));
         done(inventory.edits().apply(codes, values(PointField.ADDRESS, "东街"), "li", ""));
         say(DEVICE, camera(code(1), "点 1", "340202"), camera(code(2), "点 2", "340202"));
-        PointFilter conflicting = new PointFilter(InventoryFilter.ALL, null, true, null, null, null, null, null, null);
+        PointFilter conflicting =
+                new PointFilter(InventoryFilter.ALL, null, true, null, null, null, null, null, null, null);
         assertThat(inventory.edits().codes(conflicting)).isEqualTo(codes);
 
         Result result = done(inventory

@@ -184,7 +184,7 @@ class PointRegisterTest {
     }
 
     private static PointFilter conflicting() {
-        return new PointFilter(InventoryFilter.ALL, null, true, null, null, null, null, null, null);
+        return new PointFilter(InventoryFilter.ALL, null, true, null, null, null, null, null, null, null);
     }
 
     @Test

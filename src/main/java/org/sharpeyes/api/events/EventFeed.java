@@ -53,6 +53,12 @@ public final class EventFeed implements InventoryListener, AlertListener {
     }
 
     @Override
+    public void onPointRemoved(String gbCode) {
+        // Where it lay is forgotten: only those who may everywhere are told.
+        append("pointRemoved", new Subject.OfGateway(), Map.of("gbCode", gbCode));
+    }
+
+    @Override
     public void onGrid(GridCount grid) {
         append("grid", new Subject.OfGrid(grid.grid().code()), GridView.of(grid));
     }

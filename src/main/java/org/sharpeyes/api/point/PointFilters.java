@@ -46,7 +46,11 @@ public final class PointFilters {
                 valueOf(PointSource.values(), texts.apply("source")),
                 texts.apply("pointType").orElse(null),
                 texts.apply("vendor").orElse(null),
-                texts.apply("ownerCode").orElse(null));
+                texts.apply("ownerCode").orElse(null),
+                flags.apply("direct")
+                        .filter(direct -> direct)
+                        .flatMap(direct -> texts.apply("gridCode"))
+                        .orElse(null));
     }
 
     static <E extends Enum<E>> @Nullable E valueOf(E[] values, Optional<String> code) {

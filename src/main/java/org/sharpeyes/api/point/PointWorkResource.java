@@ -116,6 +116,7 @@ public final class PointWorkResource {
                 null,
                 null,
                 null,
+                null,
                 null);
         Page<Point> points = register.list(open, call.page());
         List<ListedConflict> found = new ArrayList<>();
