@@ -48,9 +48,12 @@ export class AlertCountsElement extends ConsoleElement {
   #again: ReturnType<typeof setTimeout> | undefined;
 
   protected override observed(): readonly Watchable[] {
-    const { latest } = this.console.alerts;
+    const { changes, gaps } = this.console.alerts;
     // Many changes in a row are counted once.
-    return [this.console.directory.grids, { watch: () => latest.watch(() => this.#readSoon()) }];
+    return [
+      this.console.directory.grids,
+      ...[changes, gaps].map((source) => ({ watch: () => source.watch(() => this.#readSoon()) })),
+    ];
   }
 
   override disconnectedCallback(): void {

@@ -51,8 +51,12 @@ export class AlertInbox extends AskingElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    const { latest } = this.console.alerts;
-    this.#endWatching = latest.watch(() => latest.value && this.#list?.merge(latest.value));
+    const { changes, gaps } = this.console.alerts;
+    const ends = [
+      changes.watch(() => this.#list?.merge(changes.value)),
+      gaps.watch(() => void this.#list?.again()),
+    ];
+    this.#endWatching = () => ends.forEach((end) => end());
     window.addEventListener('hashchange', this.#onHash);
     window.addEventListener('keydown', this.#onKey);
   }
@@ -65,13 +69,14 @@ export class AlertInbox extends AskingElement {
   }
 
   protected override willUpdate(changed: PropertyValues): void {
+    this.#list!.pinned = this.selected;
     if (!changed.has('filter')) return;
     this.ticked = new Set();
     void this.#list?.narrow(this.filter).then(() => this.#followLink());
   }
 
   protected override render(): TemplateResult {
-    const { alerts, nextCursor, answered, problem } = this.#list!.listed.value;
+    const { alerts, more, answered, problem } = this.#list!.listed.value;
     const chosen = alerts.find((alert) => alert.alertId === this.selected) ?? null;
     const failed = problem ?? this.problem;
     return html`
@@ -108,7 +113,7 @@ export class AlertInbox extends AskingElement {
             ? html`
               <div class="empty">${t('alerts.empty')}</div>
             `
-            : nothing} ${nextCursor === null ? nothing : html`
+            : nothing} ${!more ? nothing : html`
             <div class="more"><button class="button" data-testid="alerts-more" @click="${() =>
               void this.#list?.more()}">${t('alerts.more')}</button></div>
           `}
@@ -120,7 +125,7 @@ export class AlertInbox extends AskingElement {
         .console="${this.console}"
         .alert="${chosen}"
         .live="${this.live}"
-        @alert-changed="${(event: CustomEvent<Alert>) => this.#list?.merge(event.detail)}"
+        @alert-changed="${(event: CustomEvent<Alert>) => this.#list?.merge([event.detail])}"
         @live-turned="${() => this.live = !this.live}"
       ></se-alert-detail>
     `;
@@ -282,7 +287,7 @@ export class AlertInbox extends AskingElement {
     await this.attempt(async () => {
       this.refusals = await withEach(able, async (alert) => {
         const { api, session } = this.console;
-        this.#list?.merge(await api.alarm.transition(alert.alertId, to, session.username, note));
+        this.#list?.merge([await api.alarm.transition(alert.alertId, to, session.username, note)]);
       });
       this.ticked = new Set();
     });

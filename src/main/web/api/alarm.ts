@@ -101,6 +101,11 @@ export class AlarmCalls {
     return json(this.#call('GET', '/alerts' + query({ ...filter })));
   }
 
+  /** What was changed after that change number, each alert once, in order. */
+  changedAfter(after: number, limit: number): Promise<Page<Alert>> {
+    return json(this.#call('GET', '/alerts' + query({ after, limit })));
+  }
+
   alert(alertId: string): Promise<Alert> {
     return json(this.#call('GET', `/alerts/${encodeURIComponent(alertId)}`));
   }

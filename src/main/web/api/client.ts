@@ -11,12 +11,14 @@ import type {
   QuarantinedDevice,
   Session,
   SipMessage,
+  Stream,
 } from './model.ts';
 import type { KpiName, Ranking, RankingBy, RankingOrder } from './kpi.ts';
 import { AlarmCalls } from './alarm.ts';
 import { AssessmentCalls } from './assessment.ts';
 import { ImportCalls } from './imports.ts';
 import { MapCalls } from './map.ts';
+import { PlaceCalls } from './places.ts';
 import { PointWorkCalls } from './point-work.ts';
 import { type Call, PointCalls } from './points.ts';
 import { Problem } from './problem.ts';
@@ -25,6 +27,8 @@ import { WebhookCalls } from './webhooks.ts';
 
 export interface PointQuery {
   readonly gridCode?: string | undefined;
+  /** Without the grids below that one. */
+  readonly direct?: boolean | undefined;
   readonly online?: boolean | undefined;
   readonly conflicting?: boolean | undefined;
   readonly bound?: boolean | undefined;
@@ -61,6 +65,7 @@ export class ApiClient {
   readonly files = new PointCalls(this.#call);
   readonly imports = new ImportCalls(this.#call);
   readonly map = new MapCalls(this.#call);
+  readonly places = new PlaceCalls(this.#call);
   /** What waits for a person. */
   readonly work = new PointWorkCalls(this.#call);
   /** Grids one by one. */
@@ -132,6 +137,10 @@ export class ApiClient {
   admit(deviceId: string, name: string, password: string): Promise<Device> {
     const given = Object.fromEntries(Object.entries({ name, password }).filter(([, text]) => text !== ''));
     return json(this.#send('POST', `/quarantine/${encodeURIComponent(deviceId)}/admissions`, given));
+  }
+
+  streams(): Promise<Page<Stream>> {
+    return json(this.#send('GET', '/streams'));
   }
 
   ranking(asked: RankingQuery): Promise<Ranking> {

@@ -1,6 +1,6 @@
 import { json, query } from './http.ts';
 import type { KpiName } from './kpi.ts';
-import type { Page, Point } from './model.ts';
+import type { Point } from './model.ts';
 import type { Call } from './points.ts';
 
 /** Degrees, WGS-84. */
@@ -50,17 +50,6 @@ export interface MapArea {
   readonly met: boolean | null;
 }
 
-/** A place that must be seen. */
-export interface RequiredPlace {
-  readonly placeId: string;
-  readonly name: string;
-  readonly kind: string;
-  readonly longitude: number;
-  readonly latitude: number;
-  readonly covered: boolean;
-  readonly coveredNow: boolean;
-}
-
 /** What the map is drawn from. */
 export class MapCalls {
   readonly #call: Call;
@@ -80,13 +69,5 @@ export class MapCalls {
   /** A GeoJSON FeatureCollection of grids' borders, each with that figure of its own; `tolerance` in degrees. */
   areas(extent: Extent, tolerance: number, kpi: KpiName): Promise<object> {
     return json(this.#call('GET', '/grid-areas' + query({ ...extent, tolerance, kpi })));
-  }
-
-  /** Places that no point in use sees, or none that is online. */
-  async blindSpots(): Promise<readonly RequiredPlace[]> {
-    const page: Page<RequiredPlace> = await json(
-      this.#call('GET', '/required-places' + query({ coveredNow: false, limit: 1000 })),
-    );
-    return page.items;
   }
 }

@@ -117,6 +117,14 @@ export interface Alert {
   readonly closeBy?: string | null;
   readonly overdue?: 'accept' | 'close' | null;
   readonly snapshotUrl?: string | null;
+  /** Rises with every change to any alert. */
+  readonly changeNumber?: number;
+}
+
+/** A running stream. */
+export interface Stream {
+  readonly streamId: string;
+  readonly state: string;
 }
 
 export interface TimelineStep {

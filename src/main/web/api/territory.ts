@@ -1,8 +1,8 @@
 /** Grids one by one, their borders, and what they cover, as openapi.yaml defines them. */
 import { json, query } from './http.ts';
 import type { Datum } from './imports.ts';
-import type { RequiredPlace } from './map.ts';
 import type { Grid, Page } from './model.ts';
+import type { RequiredPlace } from './places.ts';
 import type { Call } from './points.ts';
 
 export const GRID_TYPES = ['ordinary', 'dedicated', 'zone'] as const;

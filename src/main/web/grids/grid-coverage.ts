@@ -1,6 +1,6 @@
 import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { RequiredPlace } from '../api/map.ts';
+import type { RequiredPlace } from '../api/places.ts';
 import type { Coverage, GridDetail } from '../api/territory.ts';
 import { formatShare, t, tValue } from '../i18n/language.ts';
 import type { Console } from '../state/console.ts';

@@ -5,6 +5,8 @@ import { grids } from './en/grids.ts';
 import { imports } from './en/imports.ts';
 import { inventory } from './en/inventory.ts';
 import { map } from './en/map.ts';
+import { overview } from './en/overview.ts';
+import { places } from './en/places.ts';
 import { point } from './en/point.ts';
 import { shell } from './en/shell.ts';
 import { tidy } from './en/tidy.ts';
@@ -20,6 +22,8 @@ export const en: Messages = {
   ...imports,
   ...inventory,
   ...map,
+  ...overview,
+  ...places,
   ...point,
   ...shell,
   ...tidy,

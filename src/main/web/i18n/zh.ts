@@ -5,6 +5,8 @@ import { grids } from './zh/grids.ts';
 import { imports } from './zh/imports.ts';
 import { inventory } from './zh/inventory.ts';
 import { map } from './zh/map.ts';
+import { overview } from './zh/overview.ts';
+import { places } from './zh/places.ts';
 import { point } from './zh/point.ts';
 import { shell } from './zh/shell.ts';
 import { tidy } from './zh/tidy.ts';
@@ -19,6 +21,8 @@ export const zh = {
   ...imports,
   ...inventory,
   ...map,
+  ...overview,
+  ...places,
   ...point,
   ...shell,
   ...tidy,

@@ -3,7 +3,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import type { Grid } from '../api/model.ts';
 import { formatShare, t } from '../i18n/language.ts';
 import type { Console } from '../state/console.ts';
-import { type GridNode, tree } from '../state/directory.ts';
+import { type GridNode, tree } from '../state/forest.ts';
 import type { Watchable } from '../state/observable.ts';
 import { ConsoleElement } from '../ui/element.ts';
 import { icon } from '../ui/icons.ts';

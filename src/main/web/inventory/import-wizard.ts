@@ -85,6 +85,8 @@ export class ImportWizard extends ConsoleElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    const asked = new URLSearchParams(location.hash.split('?')[1] ?? '').get('kind');
+    this.terms = { ...this.terms, kind: IMPORT_KINDS.find((kind) => kind === asked) ?? this.terms.kind };
     this.#endWatching = this.console.imports.watch(() => this.#onNews());
   }
 

@@ -10,6 +10,7 @@ import '../assess/assessment-page.ts';
 import '../assess/maintenance-page.ts';
 import '../assess/report-page.ts';
 import '../grids/grid-page.ts';
+import '../places/place-page.ts';
 import '../tidy/tidy-page.ts';
 import './grid-kpis.ts';
 import './grid-ranking.ts';
@@ -18,7 +19,7 @@ import './import-wizard.ts';
 import './point-file.ts';
 import './point-list.ts';
 
-const VIEWS = ['points', 'grid', 'ranking', 'assessment', 'tidy', 'maintenance', 'report', 'import'] as const;
+const VIEWS = ['points', 'grid', 'ranking', 'assessment', 'places', 'tidy', 'maintenance', 'report', 'import'] as const;
 type View = (typeof VIEWS)[number];
 
 /** The inventory: its grids, what they are assessed on, and the points of the chosen one. */
@@ -144,6 +145,10 @@ export class InventoryPage extends ConsoleElement {
         return html`
           <se-assessment-page class="view panel" .console="${this.console}" .gridCode="${this
             .gridCode}"></se-assessment-page>
+        `;
+      case 'places':
+        return html`
+          <se-place-page class="view panel" .console="${this.console}" .gridCode="${this.gridCode}"></se-place-page>
         `;
       case 'tidy':
         return html`

@@ -4,6 +4,7 @@ import type { PlaySession, ProblemBody } from '../api/model.ts';
 import { t } from '../i18n/language.ts';
 import { chase, liveEdge, spans } from './chase.ts';
 import { type Codecs, codecsOf } from './codecs.ts';
+import { type Flow, Gauge } from './gauge.ts';
 import { MediaBuffer, mediaSourceType } from './media-buffer.ts';
 import { closedWith, told, type Trouble, trouble, unsupported } from './trouble.ts';
 
@@ -17,13 +18,9 @@ const HIDDEN_MS = 30_000;
 
 export type PlayerState = 'idle' | 'opening' | 'buffering' | 'playing' | 'failed';
 
-export interface PlayerView {
+export interface PlayerView extends Flow {
   readonly state: PlayerState;
   readonly codecs: Codecs | null;
-  readonly kbps: number;
-  readonly fps: number;
-  /** Seconds behind the newest received frame. */
-  readonly lag: number;
   readonly trouble: Trouble | null;
   /** When the next attempt begins, in milliseconds since the epoch; null when there will be none by itself. */
   readonly retryAt: number | null;
@@ -60,6 +57,7 @@ export class LivePlayer {
   readonly #onChange: (view: PlayerView) => void;
   readonly #backoff = new Backoff(2_000, 30_000);
   readonly #stopped = new AbortController();
+  readonly #gauge = new Gauge();
   #view = IDLE;
   /** Counts attempts, so that answers to one that was given up are recognised. */
   #attempt = 0;
@@ -68,8 +66,6 @@ export class LivePlayer {
   #ticking: ReturnType<typeof setInterval> | undefined;
   #retrying: ReturnType<typeof setTimeout> | undefined;
   #hiding: ReturnType<typeof setTimeout> | undefined;
-  #bytes = 0;
-  #frames = 0;
   #heardAt = 0;
   #shownTime = 0;
   #movedAt = 0;
@@ -150,7 +146,7 @@ export class LivePlayer {
     if (typeof data === 'string') {
       this.#onText(JSON.parse(data) as Message);
     } else {
-      this.#bytes += data.byteLength;
+      this.#gauge.onBytes(data.byteLength);
       this.#buffer?.append(data);
     }
   }
@@ -213,7 +209,7 @@ export class LivePlayer {
       return;
     }
     this.#keepLive();
-    this.#measure();
+    this.#show({ ...this.#view, ...this.#gauge.read(this.#video, this.#view, TICK_MS) });
   }
 
   /** Whether media come and the picture does not move, although it is looked at and could. */
@@ -232,22 +228,6 @@ export class LivePlayer {
     if (rate !== video.playbackRate) video.playbackRate = rate;
     // A live picture is never meant to stand: the browser paused it, e.g. to save power.
     if (video.paused && video.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA) void this.play();
-  }
-
-  #measure(): void {
-    const frames = this.#video.getVideoPlaybackQuality().totalVideoFrames;
-    const perSecond = 1000 / TICK_MS;
-    const kbps = this.#bytes * 8 * perSecond / 1000;
-    const fps = Math.max(0, frames - this.#frames) * perSecond;
-    const end = spans(this.#video.buffered).at(-1)?.end ?? this.#video.currentTime;
-    this.#bytes = 0;
-    this.#frames = frames;
-    this.#show({
-      ...this.#view,
-      kbps: smooth(this.#view.kbps, kbps),
-      fps: smooth(this.#view.fps, fps),
-      lag: Math.max(0, end - this.#video.currentTime),
-    });
   }
 
   #fail(why: Trouble): void {
@@ -291,8 +271,7 @@ export class LivePlayer {
     const buffer = this.#buffer;
     this.#buffer = null;
     buffer?.close();
-    this.#bytes = 0;
-    this.#frames = 0;
+    this.#gauge.reset();
   }
 
   #show(view: PlayerView): void {
@@ -306,8 +285,4 @@ function webSocketAddress(address: string, h264: boolean): string {
   const { pathname, searchParams } = new URL(address, location.href);
   if (h264) searchParams.set('video', 'h264');
   return `${location.origin.replace(/^http/, 'ws')}${pathname}?${searchParams}`;
-}
-
-function smooth(before: number, now: number): number {
-  return before === 0 ? now : before * 0.7 + now * 0.3;
 }

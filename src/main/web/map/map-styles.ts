@@ -66,14 +66,17 @@ export function areaStyle(feature: FeatureLike): Style {
   });
 }
 
-/** Red: nobody ever sees it; amber: who should see it is offline. */
-export function blindStyle(feature: FeatureLike): Style {
+/** Green: seen; red: nobody ever sees it; amber: who should see it is offline. */
+export function placeStyle(feature: FeatureLike): Style {
   return new Style({
     image: new RegularShape({
       points: 4,
       radius: 8,
       angle: Math.PI / 4,
-      stroke: new Stroke({ color: feature.get('covered') ? PARTLY : MISSED, width: 3 }),
+      stroke: new Stroke({
+        color: feature.get('coveredNow') ? ONLINE : feature.get('covered') ? PARTLY : MISSED,
+        width: 3,
+      }),
       radius2: 0,
     }),
   });

@@ -5,12 +5,13 @@ import Polygon from 'ol/geom/Polygon.js';
 import TileLayer from 'ol/layer/Tile.js';
 import VectorLayer from 'ol/layer/Vector.js';
 import OlMap from 'ol/Map.js';
-import { fromLonLat, transformExtent } from 'ol/proj.js';
+import { fromLonLat, toLonLat, transformExtent } from 'ol/proj.js';
 import VectorSource from 'ol/source/Vector.js';
 import XYZ from 'ol/source/XYZ.js';
 import View from 'ol/View.js';
-import type { Extent, MapArea, MapGround, PointClusters, RequiredPlace } from '../api/map.ts';
-import { areaStyle, blindStyle, clusterStyle, pointStyle, wedgeStyle } from './map-styles.ts';
+import type { Extent, MapArea, MapGround, PointClusters } from '../api/map.ts';
+import type { RequiredPlace } from '../api/places.ts';
+import { areaStyle, clusterStyle, placeStyle, pointStyle, wedgeStyle } from './map-styles.ts';
 import { wedge } from './wedge.ts';
 
 /** The whole of China, where no point lies anywhere. */
@@ -29,6 +30,8 @@ export interface MapListener {
   onPoint(gbCode: string): void;
   /** The smallest grid at a place where there is nothing else. */
   onArea(area: MapArea): void;
+  /** What was clicked at while {@link MapView.asksForSpot}, WGS-84. */
+  onSpot(longitude: number, latitude: number): void;
 }
 
 /** The map on the screen: ground, areas of grids, what cameras see, points, and places nobody sees. */
@@ -37,7 +40,10 @@ export class MapView {
   readonly #wedges = new VectorSource();
   readonly #points = new VectorSource();
   readonly #clusters = new VectorSource();
-  readonly #blind = new VectorSource();
+  readonly #places = new VectorSource();
+  /** Whether a click means a spot rather than what is there. */
+  asksForSpot = false;
+  #seen = '';
   readonly #map: OlMap;
   readonly #format = new GeoJSON({ dataProjection: DEGREES, featureProjection: METRES });
 
@@ -47,17 +53,17 @@ export class MapView {
       new VectorLayer({ source: this.#wedges, style: wedgeStyle, maxResolution: WEDGES_TO }),
       new VectorLayer({ source: this.#clusters, style: clusterStyle }),
       new VectorLayer({ source: this.#points, style: pointStyle }),
-      new VectorLayer({ source: this.#blind, style: blindStyle }),
+      new VectorLayer({ source: this.#places, style: placeStyle }),
     ];
     const tiles = ground.tiles === null
       ? []
       : [new TileLayer({ source: new XYZ({ url: ground.tiles, maxZoom: LARGEST_ZOOM }) })];
     this.#map = new OlMap({ target, controls: [], layers: [...tiles, ...layers], view: new View({ maxZoom: 20 }) });
-    this.#map.on('moveend', () => listener.onMoved(this.#extent(), this.#columns()));
+    this.#map.on('moveend', () => this.#onMoved(listener));
     this.#map.on('singleclick', (event) => this.#onClick(event.coordinate, listener));
     this.fit(ground.extent ?? COUNTRY);
-    // It says that it moved only from its second picture on, and without tiles nothing asks for one.
-    this.#map.once('postrender', () => this.#map.render());
+    // It says that it moved only after its second picture: what there is to see need not wait for that.
+    this.#onMoved(listener);
   }
 
   close(): void {
@@ -104,16 +110,30 @@ export class MapView {
     replace(this.#areas, this.#format.readFeatures(collection));
   }
 
-  showBlindSpots(places: readonly RequiredPlace[]): void {
+  showPlaces(places: readonly RequiredPlace[]): void {
     replace(
-      this.#blind,
-      places.map(({ longitude, latitude, covered, name }) =>
-        new Feature({ geometry: at(longitude, latitude), covered, name })
+      this.#places,
+      places.map(({ longitude, latitude, covered, coveredNow, name }) =>
+        new Feature({ geometry: at(longitude, latitude), covered, coveredNow, name })
       ),
     );
   }
 
+  /** Says where one looks, once for each place. */
+  #onMoved(listener: MapListener): void {
+    const extent = this.#extent();
+    const seen = JSON.stringify([extent, this.#map.getSize()]);
+    if (seen === this.#seen) return;
+    this.#seen = seen;
+    listener.onMoved(extent, this.#columns());
+  }
+
   #onClick(coordinate: number[], listener: MapListener): void {
+    if (this.asksForSpot) {
+      const [longitude = 0, latitude = 0] = toLonLat(coordinate);
+      listener.onSpot(longitude, latitude);
+      return;
+    }
     const point = this.#near(this.#points, coordinate, POINT_PIXELS);
     if (point) {
       listener.onPoint(point.get('gbCode') as string);

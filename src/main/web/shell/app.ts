@@ -4,16 +4,20 @@ import { language, languageTag, t } from '../i18n/language.ts';
 import { Console } from '../state/console.ts';
 import type { Watchable } from '../state/observable.ts';
 import { SessionKeeper } from '../state/session.ts';
+import '../state/theme.ts';
 import { ConsoleElement } from '../ui/element.ts';
 import { shared } from '../ui/styles.ts';
 import '../alerts/alerts-page.ts';
 import '../devices/devices-page.ts';
 import '../inventory/inventory-page.ts';
+import '../overview/overview-page.ts';
 import '../wall/wall-page.ts';
 import './header-bar.ts';
 import './sign-in.ts';
 import './toast-stack.ts';
 import { type PageName, pageOf } from './pages.ts';
+
+const IDLE_MS = 1_000;
 
 /** The console: the sign-in page, or the header with one of the pages below it. */
 @customElement('se-app')
@@ -74,10 +78,18 @@ export class App extends ConsoleElement {
     this.console?.start();
   }
 
-  /** The map's library is larger than the rest of the console: it is loaded when somebody wants a map. */
+  /** The map's library is larger than the rest of the console: it comes when there is nothing else to do. */
+  protected override firstUpdated(): void {
+    const idle = globalThis.requestIdleCallback ?? ((then: () => void) => setTimeout(then, IDLE_MS));
+    idle(() => this.#loadMap(), { timeout: 5 * IDLE_MS });
+  }
+
   protected override updated(changed: PropertyValues): void {
-    if (!changed.has('page') || this.page !== 'map' || this.map === 'loaded') return;
-    import('../map/map-page.ts').then(() => this.map = 'loaded', () => this.map = 'failed');
+    if (changed.has('page') && this.page === 'map') this.#loadMap();
+  }
+
+  #loadMap(): void {
+    if (this.map !== 'loaded') import('../map/map-page.ts').then(() => this.map = 'loaded', () => this.map = 'failed');
   }
 
   protected override render(): TemplateResult {
@@ -97,6 +109,10 @@ export class App extends ConsoleElement {
 
   #page(console: Console): TemplateResult {
     switch (this.page) {
+      case 'overview':
+        return html`
+          <se-overview-page .console="${console}"></se-overview-page>
+        `;
       case 'wall':
         return html`
           <se-wall-page .console="${console}"></se-wall-page>

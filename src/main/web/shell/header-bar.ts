@@ -4,6 +4,7 @@ import { type Language, language, t, useLanguage } from '../i18n/language.ts';
 import { soundOn } from '../state/alarm-sound.ts';
 import type { Console } from '../state/console.ts';
 import type { Watchable } from '../state/observable.ts';
+import { theme } from '../state/theme.ts';
 import { ConsoleElement } from '../ui/element.ts';
 import { icon } from '../ui/icons.ts';
 import { shared } from '../ui/styles.ts';
@@ -87,8 +88,8 @@ export class HeaderBar extends ConsoleElement {
         align-items: center;
         gap: var(--space-2);
         padding: 4px var(--space-4);
-        background: #4a3413;
-        color: #ffdca6;
+        background: var(--notice-wash);
+        color: var(--notice-text);
       }
     `,
   ];
@@ -96,10 +97,10 @@ export class HeaderBar extends ConsoleElement {
   @property({ attribute: false })
   accessor console!: Console;
   @property()
-  accessor page: PageName = 'wall';
+  accessor page: PageName = 'overview';
 
   protected override observed(): readonly Watchable[] {
-    return [this.console.directory.grids, this.console.alerts.open, this.console.connected, soundOn];
+    return [this.console.directory.grids, this.console.alerts.openCount, this.console.connected, soundOn, theme];
   }
 
   protected override render(): TemplateResult {
@@ -125,6 +126,15 @@ export class HeaderBar extends ConsoleElement {
         >
           ${icon(soundOn.value ? 'soundOn' : 'soundOff')}
         </button>
+        <button
+          class="button quiet"
+          aria-label="${t('header.theme')}"
+          title="${t('header.theme')}"
+          data-testid="theme"
+          @click="${() => theme.set(theme.value === 'dark' ? 'light' : 'dark')}"
+        >
+          ${icon(theme.value === 'dark' ? 'sun' : 'moon')}
+        </button>
         <select class="field" aria-label="${t('header.language')}" data-testid="language" @change="${(event: Event) =>
           useLanguage((event.target as HTMLSelectElement).value as Language)}">
           <option value="zh" ?selected="${language.value === 'zh'}">简体中文</option>
@@ -142,7 +152,7 @@ export class HeaderBar extends ConsoleElement {
 
   #figures(): TemplateResult {
     const totals = this.console.directory.totals();
-    const open = this.console.alerts.open.value.size;
+    const open = this.console.alerts.openCount.value;
     return html`
       <span class="figure"><span>${t('header.online')}</span>
         <strong data-testid="header-online">${totals.online} / ${totals.points}</strong></span>

@@ -16,7 +16,7 @@ export class SignIn extends ConsoleElement {
         flex: 1;
         display: grid;
         place-items: center;
-        background: radial-gradient(1100px 600px at 50% 20%, #15233a, var(--surface-0));
+        background: radial-gradient(1100px 600px at 50% 20%, var(--glow), var(--surface-0));
       }
       form {
         width: 340px;
@@ -60,8 +60,8 @@ export class SignIn extends ConsoleElement {
       .problem {
         padding: var(--space-2) var(--space-3);
         border-radius: var(--radius-small);
-        background: #421d24;
-        color: #ffc2c2;
+        background: var(--problem-wash);
+        color: var(--problem-text);
       }
       .foot {
         display: flex;

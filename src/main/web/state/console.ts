@@ -1,7 +1,7 @@
 import { ApiClient } from '../api/client.ts';
 import { EventStream } from '../api/events.ts';
 import type { PointImport } from '../api/imports.ts';
-import type { Alert, Device, GridCount, Point, Session } from '../api/model.ts';
+import type { Alert, GridCount, Point, Session } from '../api/model.ts';
 import { AlertBook } from './alert-book.ts';
 import { Directory } from './directory.ts';
 import { Observable } from './observable.ts';
@@ -62,8 +62,8 @@ export class Console {
       case 'point':
         this.directory.onPoint(data as Point);
         break;
-      case 'device':
-        this.directory.onDevice(data as Device);
+      case 'pointRemoved':
+        this.directory.onPointRemoved((data as { readonly gbCode: string }).gbCode);
         break;
       case 'alert':
         this.alerts.onAlert(data as Alert);
@@ -71,7 +71,6 @@ export class Console {
       case 'import':
         this.#onImport(data as PointImport);
         break;
-      case 'deviceRemoved':
       case 'reset':
         this.#load();
         break;

@@ -1,18 +1,17 @@
 import type { ApiClient, PointQuery } from '../api/client.ts';
-import type { Device, Grid, GridCount, Page, Point } from '../api/model.ts';
+import type { Grid, GridCount, Page, Point } from '../api/model.ts';
+import { withEach } from '../api/several.ts';
+import { Batch } from './batch.ts';
+import { tree } from './forest.ts';
+import { KnownPoints } from './known-points.ts';
 import { Observable } from './observable.ts';
 
-const PAGE = 200;
-/** More points than a person scrolls through: beyond, they search. */
-const MAX_PAGES = 5;
-
-/** A grid with those below it and the points that hang on it directly, as far as they have been read. */
-export interface GridNode {
-  readonly grid: Grid;
-  readonly children: readonly GridNode[];
-  /** Points of this grid itself, not of those below. */
-  readonly ownPoints: number;
-}
+/** More points of one grid than a person scrolls through: beyond, they search. */
+const MOST_OF_A_GRID = 1_000;
+const FOUND = 200;
+/** A city changes a hundred times a second: that is drawn a few times. */
+const DRAW_MS = 150;
+const READ_AGAIN_MS = 500;
 
 /**
  * Grids and the points of the grids that somebody opened: a site has more points than a browser wants, so they are
@@ -20,9 +19,16 @@ export interface GridNode {
  */
 export class Directory {
   readonly grids = new Observable<readonly Grid[]>([]);
-  readonly points = new Observable<ReadonlyMap<string, Point>>(new Map());
+  readonly #known = new KnownPoints();
+  readonly points: Observable<ReadonlyMap<string, Point>> = this.#known.all;
   readonly #api: ApiClient;
   readonly #opened = new Set<string>();
+  readonly #gridNews = new Batch<GridCount>(DRAW_MS, (news) => this.#count(news));
+  readonly #pointNews = new Batch<Point | null>(DRAW_MS, (news) => this.#known.merge(news, this.#opened));
+  /** What events told while lists were being read is newer than what those lists say. */
+  readonly #newer = new Set<string>();
+  readonly #newerCounts = new Map<string, GridCount>();
+  #readings = 0;
   #reading: ReturnType<typeof setTimeout> | undefined;
 
   constructor(api: ApiClient) {
@@ -30,32 +36,37 @@ export class Directory {
   }
 
   async load(): Promise<void> {
-    this.grids.set(await this.#api.grids());
-    await Promise.all([...this.#opened].map((gridCode) => this.#read(gridCode)));
+    await this.#whileListening(async () => {
+      const grids = await this.#api.grids();
+      this.grids.set(grids);
+      this.#count(this.#newerCounts);
+    });
+    await this.#read([...this.#opened]);
   }
 
-  /** Reads the points of a grid, once; later changes come as events. */
-  async open(gridCode: string): Promise<void> {
-    if (this.#opened.has(gridCode)) return;
-    this.#opened.add(gridCode);
-    await this.#read(gridCode);
+  /** Reads the points that hang on these grids themselves, once; later changes come as events. */
+  async open(gridCodes: readonly string[]): Promise<void> {
+    const fresh = gridCodes.filter((code) => !this.#opened.has(code));
+    fresh.forEach((code) => this.#opened.add(code));
+    await this.#read(fresh);
   }
 
   async search(q: string): Promise<readonly Point[]> {
-    return (await this.page({ q, limit: PAGE })).items;
+    return (await this.page({ q, limit: FOUND })).items;
   }
 
   /** A page of points; from then on they are kept current. */
   async page(filter: PointQuery): Promise<Page<Point>> {
-    const page = await this.#api.points(filter);
-    this.#merge(page.items);
-    return page;
+    return await this.#whileListening(async () => {
+      const page = await this.#api.points(filter);
+      const older = page.items.filter((point) => !this.#newer.has(point.gbCode));
+      this.#known.merge(new Map(older.map((point) => [point.gbCode, point])), this.#opened);
+      return page;
+    });
   }
 
-  pointsOf(gridCode: string): Point[] {
-    return [...this.points.value.values()]
-      .filter((point) => point.gridCode === gridCode)
-      .sort((a, b) => a.name.localeCompare(b.name, 'zh-CN', { numeric: true }));
+  pointsOf(gridCode: string): readonly Point[] {
+    return this.#known.of(gridCode);
   }
 
   /** Online and all points of the whole site. */
@@ -69,70 +80,84 @@ export class Directory {
   }
 
   onGrid(count: GridCount): void {
-    const known = this.grids.value.find((grid) => grid.gridCode === count.gridCode);
-    if (known?.points !== count.points) this.#readAgainSoon();
-    this.grids.set(
-      this.grids.value.map((grid) =>
-        grid.gridCode === count.gridCode ? { ...grid, points: count.points, online: count.online } : grid
-      ),
-    );
+    if (this.#readings > 0) this.#newerCounts.set(count.gridCode, count);
+    this.#gridNews.add(count.gridCode, count);
   }
 
   onPoint(point: Point): void {
-    if (this.#opened.has(point.gridCode) || this.points.value.has(point.gbCode)) this.#merge([point]);
-    if (!this.grids.value.some((grid) => grid.gridCode === point.gridCode)) this.#readAgainSoon();
+    this.#pointSaid(
+      point.gbCode,
+      this.#opened.has(point.gridCode) || this.#known.has(point.gbCode) ? point : undefined,
+    );
   }
 
-  /** A device that went takes its points with it; one that came back says itself which of its channels work. */
-  onDevice(device: Device): void {
-    if (device.online) {
-      this.#readAgainSoon();
-      return;
+  onPointRemoved(gbCode: string): void {
+    this.#pointSaid(gbCode, this.#known.has(gbCode) ? null : undefined);
+  }
+
+  #pointSaid(gbCode: string, news: Point | null | undefined): void {
+    if (this.#readings > 0) this.#newer.add(gbCode);
+    if (news !== undefined) this.#pointNews.add(gbCode, news);
+  }
+
+  async #whileListening<R>(read: () => Promise<R>): Promise<R> {
+    this.#readings++;
+    try {
+      return await read();
+    } finally {
+      if (--this.#readings === 0) {
+        this.#newer.clear();
+        this.#newerCounts.clear();
+      }
     }
-    const gone = [...this.points.value.values()].filter((point) => point.deviceId === device.deviceId && point.online);
-    this.#merge(gone.map((point) => ({ ...point, online: false })));
   }
 
-  /** Many devices come back together: one reading serves them all. */
+  #count(news: ReadonlyMap<string, GridCount>): void {
+    if (news.size === 0) return;
+    const left = new Map(news);
+    const counted = this.grids.value.map((grid) => {
+      const count = left.get(grid.gridCode);
+      left.delete(grid.gridCode);
+      return count ? { ...grid, ...count } : grid;
+    });
+    const fresh = [...left.values()].filter(isGrid);
+    if (fresh.length < left.size) this.#readAgainSoon();
+    this.grids.set([...counted, ...fresh]);
+  }
+
   #readAgainSoon(): void {
     this.#reading ??= setTimeout(() => {
       this.#reading = undefined;
       this.load().catch(() => undefined);
-    }, 500);
+    }, READ_AGAIN_MS);
   }
 
-  async #read(gridCode: string): Promise<void> {
-    let cursor: string | undefined;
-    for (let pages = 0; pages < MAX_PAGES; pages++) {
-      const page: Page<Point> = await this.page({ gridCode, limit: PAGE, cursor });
-      if (page.nextCursor === null) return;
-      cursor = page.nextCursor;
+  /** A small site at once, else grid by grid. */
+  async #read(gridCodes: readonly string[]): Promise<void> {
+    if (gridCodes.length > 1 && this.totals().points <= MOST_OF_A_GRID) {
+      await this.#readAll(new Set(gridCodes), {});
+      return;
     }
+    const [refusal] = await withEach(
+      gridCodes,
+      (gridCode) => this.#readAll(new Set([gridCode]), { gridCode, direct: true }),
+    );
+    if (refusal) throw refusal.problem;
   }
 
-  #merge(points: readonly Point[]): void {
-    if (points.length === 0) return;
-    const merged = new Map(this.points.value);
-    points.forEach((point) => merged.set(point.gbCode, point));
-    this.points.set(merged);
+  /** What the list of these grids does not name was removed while nobody listened. */
+  async #readAll(gridCodes: ReadonlySet<string>, filter: PointQuery): Promise<void> {
+    await this.#whileListening(async () => {
+      const page = await this.page({ ...filter, limit: MOST_OF_A_GRID });
+      if (page.nextCursor !== null) return;
+      const there = new Set(page.items.map((point) => point.gbCode));
+      const gone = [...gridCodes].flatMap((code) => this.#known.of(code))
+        .filter(({ gbCode }) => !there.has(gbCode) && !this.#newer.has(gbCode));
+      this.#known.merge(new Map(gone.map(({ gbCode }) => [gbCode, null])), this.#opened);
+    });
   }
 }
 
-/** The grids as a forest; a grid whose parent is not among them is a root. */
-export function tree(grids: readonly Grid[]): GridNode[] {
-  const codes = new Set(grids.map((grid) => grid.gridCode));
-  const byParent = new Map<string | null, Grid[]>();
-  for (const grid of grids) {
-    const parent = grid.parentCode !== null && codes.has(grid.parentCode) ? grid.parentCode : null;
-    byParent.set(parent, [...byParent.get(parent) ?? [], grid]);
-  }
-  const below = (parent: string | null): GridNode[] =>
-    (byParent.get(parent) ?? [])
-      .sort((a, b) => a.gridCode.localeCompare(b.gridCode))
-      .map((grid) => {
-        const children = below(grid.gridCode);
-        const inChildren = children.reduce((sum, child) => sum + child.grid.points, 0);
-        return { grid, children, ownPoints: grid.points - inChildren };
-      });
-  return below(null);
+function isGrid(count: GridCount): count is Grid {
+  return 'name' in count && 'level' in count;
 }

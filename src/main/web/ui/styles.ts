@@ -76,7 +76,7 @@ export const shared = css`
   .button.quiet:hover:not(:disabled) {
     background: var(--surface-3);
   }
-  .button[aria-pressed="true"] {
+  .button:is([aria-pressed="true"], [role="tab"][aria-selected="true"]) {
     background: var(--accent-wash);
     border-color: var(--accent);
     color: var(--accent);
@@ -218,7 +218,7 @@ export const shared = css`
     font-size: var(--text-small);
     font-weight: 600;
     line-height: 18px;
-    color: #10161f;
+    color: var(--on-level);
     background: var(--level-5);
   }
   .level-1 {
@@ -245,10 +245,10 @@ export const shared = css`
   }
   .chip.good {
     color: var(--online);
-    border-color: rgb(62 207 142 / 45%);
+    border-color: var(--online-wash);
   }
   .chip.bad {
     color: var(--danger);
-    border-color: rgb(255 107 107 / 45%);
+    border-color: var(--danger-wash);
   }
 `;

@@ -16,7 +16,6 @@ export function tabs<T extends string>(
           class="button"
           role="tab"
           aria-selected="${value === chosen}"
-          aria-pressed="${value === chosen}"
           data-testid="${testId}-${value}"
           @click="${() => onChoice(value)}"
         >

@@ -71,6 +71,16 @@ export const cellStyles = css`
     width: 28px;
     height: 28px;
   }
+  .steer, .overlay {
+    /* Over a picture it is dark whatever the console's theme is. */
+    --surface-2: #172231;
+    --surface-3: #1f2d40;
+    --line-strong: #3a4f6b;
+    --text-soft: #a5b4c8;
+    --text-faint: #8193aa;
+    --warning: #ffb454;
+    color: #e4ebf5;
+  }
   .overlay {
     background: rgb(5 8 12 / 72%);
     overflow: auto;

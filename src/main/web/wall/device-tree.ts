@@ -1,26 +1,25 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { customElement, property, state } from 'lit/decorators.js';
+import { customElement, property, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Grid, Point } from '../api/model.ts';
 import { Problem } from '../api/problem.ts';
 import { t } from '../i18n/language.ts';
 import type { Console } from '../state/console.ts';
-import { type GridNode, tree } from '../state/directory.ts';
+import { type GridNode, tree } from '../state/forest.ts';
 import type { Watchable } from '../state/observable.ts';
 import { ConsoleElement } from '../ui/element.ts';
 import { icon } from '../ui/icons.ts';
+import { type RowWindow, rowWindow } from '../ui/row-window.ts';
 import { shared } from '../ui/styles.ts';
 import { dragCamera } from './drag.ts';
-import { treeStyles } from './tree-styles.ts';
+import { type GridRow, parentRow, type PointRow, pointRow, type Row, treeRows } from './tree-rows.ts';
+import { ROW_PIXELS, treeStyles } from './tree-styles.ts';
 import { cameraOf, wall } from './wall-state.ts';
 
-/** A site up to this size is shown unfolded. */
+/** A site up to this size is shown unfolded; of a larger one only where there is one way to go. */
 const UNFOLDED_POINTS = 300;
 const SEARCH_DELAY_MS = 250;
-
-type Row =
-  | { readonly kind: 'grid'; readonly key: string; readonly level: number; readonly grid: Grid; readonly open: boolean }
-  | { readonly kind: 'point'; readonly key: string; readonly level: number; readonly point: Point };
+const DRAWN_AGAIN_ROWS = 10;
 
 /** Cameras by grid. Fires `camera-chosen` with the camera. */
 @customElement('se-device-tree')
@@ -39,26 +38,45 @@ export class DeviceTree extends ConsoleElement {
   private accessor problem: Problem | null = null;
   @state()
   private accessor focused = '';
+  /** Pixels that are scrolled away. */
+  @state()
+  private accessor scrolled = 0;
+  @query('.scroll')
+  private accessor pane!: HTMLElement;
   readonly #seen = new Set<string>();
   #searching: ReturnType<typeof setTimeout> | undefined;
+  #shown: readonly Row[] = [];
+  #window: RowWindow = { from: 0, to: 0 };
 
   protected override observed(): readonly Watchable[] {
     return [this.console.directory.grids, this.console.directory.points, wall];
   }
 
+  /** Grids that were not there before may be shown open. */
   protected override willUpdate(): void {
     const { directory } = this.console;
     const fresh = directory.grids.value.filter((grid) => !this.#seen.has(grid.gridCode));
     if (fresh.length === 0) return;
     fresh.forEach((grid) => this.#seen.add(grid.gridCode));
-    const unfold = directory.totals().points <= UNFOLDED_POINTS
-      ? fresh
-      : fresh.filter((grid) => grid.parentCode === null);
-    unfold.forEach((grid) => this.#unfold(grid));
+    if (directory.totals().points <= UNFOLDED_POINTS) this.#unfold(fresh.map((grid) => grid.gridCode));
+    else {this.#unfold(
+        onlyWayDown(tree(directory.grids.value)).filter((code) => fresh.some((one) => one.gridCode === code)),
+      );}
+  }
+
+  protected override updated(): void {
+    const { from, to } = this.#window;
+    const list = this.renderRoot.querySelector<HTMLElement>('ul');
+    if (!list) return;
+    list.style.paddingTop = `${from * ROW_PIXELS}px`;
+    list.style.paddingBottom = `${(this.#shown.length - to) * ROW_PIXELS}px`;
   }
 
   protected override render(): TemplateResult {
     const rows = this.#rows();
+    this.#shown = rows;
+    this.#window = rowWindow(rows.length, ROW_PIXELS, this.scrolled, this.pane?.clientHeight ?? 0);
+    const inTabOrder = rows.some((row) => row.key === this.focused) ? this.focused : rows[0]?.key;
     return html`
       <div class="bar"><h2>${t('tree.title')}</h2></div>
       <div class="search">
@@ -78,7 +96,7 @@ export class DeviceTree extends ConsoleElement {
           <div class="trouble" role="alert">${this.problem.message}</div>
         `
         : nothing}
-      <div class="scroll">
+      <div class="scroll" @scroll="${() => this.#onScroll()}">
         ${rows.length === 0
           ? html`
             <div class="empty">${this.#emptiness()}</div>
@@ -87,9 +105,12 @@ export class DeviceTree extends ConsoleElement {
         <ul role="tree" aria-label="${t('tree.title')}" data-testid="tree" @keydown="${(event: KeyboardEvent) =>
           this.#key(event, rows)}">
           ${repeat(
-            rows,
+            rows.slice(this.#window.from, this.#window.to),
             (row) => row.key,
-            (row, i) => row.kind === 'grid' ? this.#grid(row, i, rows) : this.#point(row, i, rows),
+            (row) => {
+              const tabIndex = row.key === inTabOrder ? 0 : -1;
+              return row.kind === 'grid' ? this.#grid(row, tabIndex) : this.#point(row, tabIndex);
+            },
           )}
         </ul>
       </div>
@@ -100,7 +121,7 @@ export class DeviceTree extends ConsoleElement {
     return this.found ? t('tree.noMatch', { query: this.query }) : t('tree.empty');
   }
 
-  #grid(row: Row & { kind: 'grid' }, i: number, rows: readonly Row[]): TemplateResult {
+  #grid(row: GridRow, tabIndex: number): TemplateResult {
     const { grid } = row;
     return html`
       <li
@@ -110,7 +131,7 @@ export class DeviceTree extends ConsoleElement {
         aria-expanded="${row.open}"
         data-key="${row.key}"
         data-testid="grid-${grid.gridCode}"
-        tabindex="${this.#tabIndex(row, i, rows)}"
+        tabindex="${tabIndex}"
         @click="${() => this.#toggle(grid)}"
       >
         ${icon('chevron')}<span class="name ellipsis" title="${grid.name} ${grid.gridCode}">${grid.name}</span>
@@ -122,7 +143,8 @@ export class DeviceTree extends ConsoleElement {
     `;
   }
 
-  #point(row: Row & { kind: 'point' }, i: number, rows: readonly Row[]): TemplateResult {
+  /** One row is in the tab order; the arrow keys go on from there. */
+  #point(row: PointRow, tabIndex: number): TemplateResult {
     const { point } = row;
     const camera = cameraOf(point);
     const shown = wall.value.cells.some((cell, index) =>
@@ -136,7 +158,7 @@ export class DeviceTree extends ConsoleElement {
         data-key="${row.key}"
         data-testid="point-${point.gbCode}"
         data-online="${point.online}"
-        tabindex="${this.#tabIndex(row, i, rows)}"
+        tabindex="${tabIndex}"
         draggable="${camera ? 'true' : 'false'}"
         title="${point.name} ${point.gbCode} · ${t('tree.openHint')}"
         @dragstart="${(event: DragEvent) => camera && dragCamera(event, camera)}"
@@ -149,31 +171,18 @@ export class DeviceTree extends ConsoleElement {
     `;
   }
 
-  /** One row is in the tab order; the arrow keys go on from there. */
-  #tabIndex(row: Row, i: number, rows: readonly Row[]): number {
-    const focusedIsThere = rows.some((other) => other.key === this.focused);
-    return (focusedIsThere ? row.key === this.focused : i === 0) ? 0 : -1;
-  }
-
-  #rows(): Row[] {
+  #rows(): readonly Row[] {
     const { directory } = this.console;
-    if (this.found) {
-      return this.found.flatMap((gbCode) => {
-        const point = directory.points.value.get(gbCode);
-        return point ? [{ kind: 'point', key: gbCode, level: 1, point } satisfies Row] : [];
-      });
-    }
-    return tree(directory.grids.value).flatMap((node) => this.#below(node, 1));
+    if (!this.found) return treeRows(directory, this.expanded);
+    return this.found.flatMap((gbCode) => {
+      const point = directory.points.value.get(gbCode);
+      return point ? [pointRow(point, 1)] : [];
+    });
   }
 
-  #below(node: GridNode, level: number): Row[] {
-    const { grid } = node;
-    const open = this.expanded.has(grid.gridCode);
-    const row: Row = { kind: 'grid', key: grid.gridCode, level, grid, open };
-    if (!open) return [row];
-    const points = this.console.directory.pointsOf(grid.gridCode)
-      .map((point) => ({ kind: 'point', key: point.gbCode, level: level + 1, point } satisfies Row));
-    return [row, ...node.children.flatMap((child) => this.#below(child, level + 1)), ...points];
+  #onScroll(): void {
+    const step = DRAWN_AGAIN_ROWS * ROW_PIXELS;
+    this.scrolled = Math.floor(this.pane.scrollTop / step) * step;
   }
 
   #choose(point: Point): void {
@@ -184,13 +193,14 @@ export class DeviceTree extends ConsoleElement {
 
   #toggle(grid: Grid): void {
     this.focused = grid.gridCode;
-    if (!this.expanded.has(grid.gridCode)) this.#unfold(grid);
+    if (!this.expanded.has(grid.gridCode)) this.#unfold([grid.gridCode]);
     else this.expanded = new Set([...this.expanded].filter((code) => code !== grid.gridCode));
   }
 
-  #unfold(grid: Grid): void {
-    this.expanded = new Set([...this.expanded, grid.gridCode]);
-    this.console.directory.open(grid.gridCode).then(
+  #unfold(gridCodes: readonly string[]): void {
+    if (gridCodes.length === 0) return;
+    this.expanded = new Set([...this.expanded, ...gridCodes]);
+    this.console.directory.open(gridCodes).then(
       () => this.problem = null,
       (thrown) => this.problem = Problem.from(thrown),
     );
@@ -231,7 +241,7 @@ export class DeviceTree extends ConsoleElement {
         break;
       case 'ArrowLeft':
         if (row.kind === 'grid' && row.open) this.#toggle(row.grid);
-        else this.#focus(parent(rows, at));
+        else this.#focus(parentRow(rows, at));
         break;
       case 'Enter':
       case ' ':
@@ -247,13 +257,19 @@ export class DeviceTree extends ConsoleElement {
   #focus(row: Row | undefined): void {
     if (!row) return;
     this.focused = row.key;
+    const top = this.#shown.indexOf(row) * ROW_PIXELS;
+    const { scrollTop, clientHeight } = this.pane;
+    if (top < scrollTop) this.pane.scrollTop = top;
+    else if (top + ROW_PIXELS > scrollTop + clientHeight) this.pane.scrollTop = top + ROW_PIXELS - clientHeight;
+    this.#onScroll();
     void this.updateComplete.then(() =>
-      this.renderRoot.querySelector<HTMLElement>(`[data-key='${CSS.escape(row.key)}']`)?.focus()
+      this.renderRoot.querySelector<HTMLElement>(`[data-key='${CSS.escape(row.key)}']`)?.focus({ preventScroll: true })
     );
   }
 }
 
-function parent(rows: readonly Row[], at: number): Row | undefined {
-  const level = rows[at]?.level ?? 1;
-  return rows.slice(0, at).reverse().find((row) => row.level < level);
+/** The grids from the top down to the first that has several below it; none where there are several at the top. */
+function onlyWayDown(forest: readonly GridNode[]): string[] {
+  const [node] = forest;
+  return forest.length === 1 && node ? [node.grid.gridCode, ...onlyWayDown(node.children)] : [];
 }

@@ -1,5 +1,8 @@
 import { css } from 'lit';
 
+/** Height of a row; only those in view are drawn. */
+export const ROW_PIXELS = 28;
+
 export const treeStyles = css`
   .search {
     position: relative;
@@ -18,14 +21,15 @@ export const treeStyles = css`
   }
   ul {
     margin: 0;
-    padding: 4px 0;
+    padding: 0;
     list-style: none;
   }
   li {
     display: flex;
     align-items: center;
     gap: 7px;
-    height: 28px;
+    height: ${ROW_PIXELS}px;
+    box-sizing: border-box;
     padding-right: var(--space-3);
     cursor: pointer;
     white-space: nowrap;

@@ -12,6 +12,8 @@ import { cellStyles } from './cell-styles.ts';
 import { dragCell, dropped, isOurs } from './drag.ts';
 import { type Camera, sameCamera } from './wall-state.ts';
 
+const COVERED_MS = 5_000;
+
 /** One cell of the wall: the picture, what it is, how it does, and why there is none. */
 @customElement('se-wall-cell')
 export class WallCell extends ConsoleElement {
@@ -27,6 +29,9 @@ export class WallCell extends ConsoleElement {
   accessor selected = false;
   @property({ type: Boolean, reflect: true })
   accessor maximised = false;
+  /** Another cell has the whole wall: this one is not seen. */
+  @property({ attribute: false })
+  accessor covered = false;
   @state()
   private accessor view: PlayerView = IDLE;
   @state()
@@ -42,6 +47,7 @@ export class WallCell extends ConsoleElement {
   #player: LivePlayer | null = null;
   #session: PlaySession | null = null;
   #counting: ReturnType<typeof setInterval> | undefined;
+  #covering: ReturnType<typeof setTimeout> | undefined;
 
   override disconnectedCallback(): void {
     this.#stop();
@@ -54,14 +60,22 @@ export class WallCell extends ConsoleElement {
   }
 
   protected override updated(changed: PropertyValues): void {
+    if (changed.has('covered')) this.#onCovered();
     if (!changed.has('camera')) return;
     if (!sameCamera((changed.get('camera') ?? null) as Camera | null, this.camera)) this.#play();
+  }
+
+  /** What nobody sees is not streamed, unless it is seen again at once. */
+  #onCovered(): void {
+    clearTimeout(this.#covering);
+    if (this.covered) this.#covering = setTimeout(() => this.#stop(), COVERED_MS);
+    else if (!this.#player) this.#play();
   }
 
   #play(): void {
     this.#stop();
     const { camera } = this;
-    if (!camera) return;
+    if (!camera || this.covered) return;
     const open = async (): Promise<PlaySession> =>
       this.#session = await this.console.api.play(camera.deviceId, camera.channelId);
     this.#player = new LivePlayer(this.video, open, (view) => this.#onView(view));
@@ -69,6 +83,7 @@ export class WallCell extends ConsoleElement {
   }
 
   #stop(): void {
+    clearTimeout(this.#covering);
     clearInterval(this.#counting);
     this.#player?.stop();
     this.#player = null;

@@ -8,6 +8,9 @@ import { icon } from '../ui/icons.ts';
 import { shared } from '../ui/styles.ts';
 import type { Dragged } from './drag.ts';
 import './device-tree.ts';
+import { layoutStyles } from './layout-styles.ts';
+import { neighbour, type Way, WAYS } from './neighbour.ts';
+import './view-bar.ts';
 import './wall-cell.ts';
 import {
   type Camera,
@@ -28,6 +31,7 @@ import {
 export class WallPage extends ConsoleElement {
   static override styles = [
     shared,
+    layoutStyles,
     css`
       :host {
         display: flex;
@@ -40,42 +44,6 @@ export class WallPage extends ConsoleElement {
       }
       section {
         flex: 1;
-      }
-      .cells {
-        flex: 1;
-        min-height: 0;
-        display: grid;
-        gap: 4px;
-        padding: 4px;
-        background: var(--surface-0);
-        border-radius: 0 0 var(--radius) var(--radius);
-      }
-      .cells[data-layout="1"] {
-        grid-template: minmax(0, 1fr) / minmax(0, 1fr);
-      }
-      .cells[data-layout="4"] {
-        grid-template: repeat(2, minmax(0, 1fr)) / repeat(2, minmax(0, 1fr));
-      }
-      .cells[data-layout="9"] {
-        grid-template: repeat(3, minmax(0, 1fr)) / repeat(3, minmax(0, 1fr));
-      }
-      .cells.maximised {
-        grid-template: minmax(0, 1fr) / minmax(0, 1fr);
-      }
-      .cells.maximised se-wall-cell:not([maximised]) {
-        display: none;
-      }
-      .layouts {
-        display: flex;
-        gap: 4px;
-      }
-      .layouts .button {
-        min-width: 32px;
-        font-variant-numeric: tabular-nums;
-      }
-      .keys {
-        min-width: 0;
-        font-size: var(--text-small);
       }
     `,
   ];
@@ -122,6 +90,7 @@ export class WallPage extends ConsoleElement {
           )}</div>
           <span class="keys faint ellipsis" title="${t('wall.keys')}">${t('wall.keys')}</span>
           <span class="spacer"></span>
+          <se-view-bar .console="${this.console}" @wall-shown="${() => this.maximised = null}"></se-view-bar>
           <button class="button quiet" data-testid="wall-clear" @click="${() => this.#clear()}">${t(
             'wall.clear',
           )}</button>
@@ -145,6 +114,7 @@ export class WallPage extends ConsoleElement {
               .index="${i}"
               ?selected="${i === selected}"
               ?maximised="${i === this.maximised}"
+              .covered="${this.maximised !== null && i !== this.maximised}"
               @cell-selected="${() => this.#change((state) => withSelected(state, i))}"
               @cell-closed="${() => this.#close(i)}"
               @cell-toggled="${() => this.#toggle(i)}"
@@ -195,14 +165,29 @@ export class WallPage extends ConsoleElement {
     changed.catch(() => undefined);
   }
 
+  /** Selects the next cell in that direction. */
+  #step(way: Way): void {
+    if (this.maximised !== null) return;
+    const cells = [...this.renderRoot.querySelectorAll('se-wall-cell')];
+    const next = neighbour(cells.map((cell) => cell.getBoundingClientRect()), wall.value.selected, way);
+    if (next !== null) this.#change((state) => withSelected(state, next));
+  }
+
   #key(event: KeyboardEvent): void {
     const target = event.composedPath()[0];
-    const typing = target instanceof HTMLElement && target.matches('input, textarea, select');
-    if (typing || event.ctrlKey || event.altKey || event.metaKey) return;
+    if (!(target instanceof HTMLElement) || event.ctrlKey || event.altKey || event.metaKey) return;
+    if (target.matches('input, textarea, select')) return;
     const layout = LAYOUTS.find((count) => String(count) === event.key);
+    const way = WAYS[event.key];
+    // What has its own use for arrows and the space bar keeps it.
+    const free = !target.closest('button, a, [role="tree"], se-ptz-pad');
     if (layout) this.#layOut(layout);
+    else if (way && free) this.#step(way);
+    else if (event.key === ' ' && free && wall.value.cells[wall.value.selected]) this.#toggle(wall.value.selected);
     else if (event.key === 'Escape') this.maximised = null;
     else if (event.key === 'Delete') this.#close(wall.value.selected);
     else if (event.key.toLowerCase() === 'f') this.#fullScreen();
+    else return;
+    event.preventDefault();
   }
 }

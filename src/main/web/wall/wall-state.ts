@@ -2,9 +2,9 @@ import type { Point } from '../api/model.ts';
 import { Observable } from '../state/observable.ts';
 import { remembered } from '../state/remembered.ts';
 
-export const LAYOUTS = [1, 4, 9] as const;
+export const LAYOUTS = [1, 4, 6, 8, 9, 10, 13, 16, 25, 36] as const;
 export type Layout = (typeof LAYOUTS)[number];
-const CELLS = 9;
+const CELLS = 36;
 
 export interface Camera {
   readonly deviceId: string;
@@ -14,7 +14,7 @@ export interface Camera {
 
 export interface Wall {
   readonly layout: Layout;
-  /** Always nine: a smaller layout hides the last ones and forgets none. */
+  /** Always as many as the largest layout has: a smaller layout hides the last ones and forgets none. */
   readonly cells: ReadonlyArray<Camera | null>;
   readonly selected: number;
 }
@@ -60,6 +60,11 @@ export function withSwapped(state: Wall, a: number, b: number): Wall {
   return withSelected(withCell(withCell(state, a, cellB), b, cellA), b);
 }
 
+/** Another layout with other cameras; what lies beyond it stays. */
+export function withView(state: Wall, layout: Layout, cells: ReadonlyArray<Camera | null>): Wall {
+  return { layout, cells: state.cells.map((cell, i) => i < layout ? cells[i] ?? null : cell), selected: 0 };
+}
+
 export function emptied(state: Wall): Wall {
   return { ...state, cells: state.cells.map(() => null), selected: 0 };
 }
@@ -88,7 +93,7 @@ function valid(found: unknown): Wall {
   };
 }
 
-function isCamera(found: unknown): found is Camera {
+export function isCamera(found: unknown): found is Camera {
   const { deviceId, channelId, name } = (found ?? {}) as Partial<Camera>;
   return typeof deviceId === 'string' && typeof channelId === 'string' && typeof name === 'string';
 }

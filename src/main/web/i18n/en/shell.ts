@@ -46,5 +46,6 @@ export const shell: Readonly<Record<keyof typeof zh, string>> = {
   'view.tidy': 'Put in order',
   'view.maintenance': 'Maintenance',
   'view.report': 'Reports',
+  'header.theme': 'Dark or light',
   'header.sound': 'Sound of alerts',
 };

@@ -2,7 +2,7 @@ import type { wall as zh } from '../zh/wall.ts';
 
 export const wall: Readonly<Record<keyof typeof zh, string>> = {
   'tree.title': 'Devices',
-  'tree.search': 'Search name or GB code',
+  'tree.search': 'Name, initials, code or address',
   'tree.empty': 'No points yet. Cameras appear here once they have registered and sent their catalog.',
   'tree.noMatch': 'No point matches “{query}”.',
   'tree.loading': 'Loading…',
@@ -16,7 +16,16 @@ export const wall: Readonly<Record<keyof typeof zh, string>> = {
   'wall.clear': 'Close all',
   'wall.fullscreen': 'Full screen',
   'wall.keys':
-    'Keys 1 / 4 / 9 choose the layout, double-click enlarges, F full screen, Delete closes a cell, Esc restores',
+    'Keys 1 / 4 / 6 / 8 / 9 choose the layout, arrows a cell, double-click or Space enlarges, F full screen, Delete closes a cell, Esc restores',
+  'views.choose': 'Saved views',
+  'views.none': 'Choose a view…',
+  'views.name': 'Name of the view, then Enter',
+  'views.save': 'Save view',
+  'views.remove': 'Remove this view',
+  'views.tour': 'Tour',
+  'views.stopTour': 'Stop the tour',
+  'views.dwell': 'Time for each view',
+  'views.seconds': '{seconds} s',
   'wall.empty': 'Drag or click a camera',
   'wall.cell': 'Cell {number}',
   'wall.cell.close': 'Close cell',

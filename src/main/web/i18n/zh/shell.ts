@@ -45,5 +45,6 @@ export const shell = {
   'view.tidy': '核查',
   'view.maintenance': '检修',
   'view.report': '报表',
+  'header.theme': '深色或浅色',
   'header.sound': '告警声音',
 };

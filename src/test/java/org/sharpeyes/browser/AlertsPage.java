@@ -40,6 +40,15 @@ final class AlertsPage {
         return page.getByTestId("alert-row");
     }
 
+    void more() {
+        page.getByTestId("alerts-more").click();
+    }
+
+    /** Open alerts by level. */
+    Locator counts() {
+        return page.getByTestId("alert-levels");
+    }
+
     /** One of the inbox's keys. */
     void press(String key) {
         page.keyboard().press(key);

@@ -58,6 +58,18 @@ final class MapPage {
         page.getByTestId("map-area-open").click();
     }
 
+    /** Enters a place that must be seen, at a share of the map's width and height. */
+    void enterPlace(String name, double x, double y) {
+        page.getByTestId("map-place-new").click();
+        clickAt(x, y);
+        page.getByTestId("place-name").fill(name);
+        page.getByTestId("place-enter").click();
+    }
+
+    Locator places() {
+        return page.getByTestId("map-place-list");
+    }
+
     void showBlindSpots() {
         page.getByTestId("map-blind").check();
     }

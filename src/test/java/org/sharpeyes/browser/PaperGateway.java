@@ -27,6 +27,11 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class PaperGateway implements ConsoleUnderTest {
     private static final String TOKEN = "a-token";
+    private static final List<String> NOTHING_THERE = List.of(
+            "/api/v1/point-fields",
+            "/api/v1/streams",
+            "/api/v1/statistics/ranking",
+            "/api/v1/statistics/grids/:gridCode/days");
     private static final String POLICY = "default-src 'self'; media-src 'self' blob:";
 
     private final Vertx vertx = Vertx.vertx();
@@ -121,6 +126,11 @@ final class PaperGateway implements ConsoleUnderTest {
         site.start(camera);
     }
 
+    /** So many alerts open at once. */
+    void storm(int alerts) {
+        site.storm(alerts);
+    }
+
     @Override
     public Duration patience() {
         return Duration.ofSeconds(10);
@@ -146,11 +156,15 @@ final class PaperGateway implements ConsoleUnderTest {
                                 call.request().getParam("gridCode"),
                                 call.request().getParam("q"),
                                 call.request().getParam("online")))));
-        router.get("/api/v1/point-fields").handler(call -> answer(call, page(new JsonArray())));
+        NOTHING_THERE.forEach(path -> router.get(path).handler(call -> answer(call, page(new JsonArray()))));
         router.get("/api/v1/statistics/grids/:gridCode")
-                .handler(call -> answer(call, statistics(call.pathParam("gridCode"))));
+                .handler(call -> answer(call, site.statistics(call.pathParam("gridCode"))));
         router.get("/api/v1/alerts")
-                .handler(call -> answer(call, page(site.alerts(call.request().getParam("resolved")))));
+                .handler(call -> answer(
+                        call,
+                        page(site.alerts(
+                                call.request().getParam("resolved"),
+                                Integer.parseInt(call.request().getParam("limit", "100"))))));
         router.get("/api/v1/alerts/counts").handler(call -> answer(call, site.alertCounts()));
         router.get("/api/v1/alerts/:alertId/steps").handler(call -> answer(call, page(new JsonArray())));
         router.post("/api/v1/alerts/:alertId/transitions")
@@ -194,19 +208,6 @@ final class PaperGateway implements ConsoleUnderTest {
         } else {
             problem(call, 401, "请先登录。");
         }
-    }
-
-    private JsonObject statistics(String gridCode) {
-        JsonObject count = site.count(gridCode);
-        JsonObject rate = new JsonObject()
-                .put("numerator", count.getLong("online"))
-                .put("denominator", count.getLong("points"))
-                .put("exclusions", new JsonObject())
-                .put("sampledAt", Instant.now().toString());
-        return new JsonObject()
-                .put("gridCode", gridCode)
-                .put("name", gridCode)
-                .put("kpis", new JsonObject().put("onlineRate", rate));
     }
 
     private void play(RoutingContext call) {

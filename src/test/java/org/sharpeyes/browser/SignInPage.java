@@ -20,6 +20,7 @@ final class SignInPage {
 
     WallPage signIn(String username, String password) {
         submit(username, password);
+        page.getByTestId("nav-wall").click();
         return new WallPage(page);
     }
 

@@ -50,11 +50,20 @@ final class SiteOfPaper {
                 .toList());
     }
 
-    synchronized JsonArray alerts(String resolved) {
-        return array(alerts.stream()
+    synchronized JsonArray alerts(String resolved, int limit) {
+        return array(alerts.reversed().stream()
                 .filter(alert -> resolved == null || Boolean.parseBoolean(resolved) == isResolved(alert))
-                .toList()
-                .reversed());
+                .limit(limit)
+                .toList());
+    }
+
+    /** So many alerts open at once. */
+    synchronized void storm(int count) {
+        for (int number = 1; number <= count; number++) {
+            JsonObject alert = alert(cameras.getFirst()).put("title", "暴雨 " + number);
+            alerts.add(alert);
+            events.accept("alert", alert);
+        }
     }
 
     synchronized JsonObject count(String gridCode) {
@@ -65,6 +74,19 @@ final class SiteOfPaper {
                 .put("gridCode", gridCode)
                 .put("points", below.size())
                 .put("online", below.stream().filter(this::isOnline).count());
+    }
+
+    synchronized JsonObject statistics(String gridCode) {
+        JsonObject count = count(gridCode);
+        JsonObject rate = new JsonObject()
+                .put("numerator", count.getLong("online"))
+                .put("denominator", count.getLong("points"))
+                .put("exclusions", new JsonObject())
+                .put("sampledAt", Instant.now().toString());
+        return new JsonObject()
+                .put("gridCode", gridCode)
+                .put("name", gridCode)
+                .put("kpis", new JsonObject().put("onlineRate", rate));
     }
 
     synchronized void stop(Camera camera) {
@@ -116,6 +138,7 @@ final class SiteOfPaper {
     private void tellPresence(Camera camera) {
         events.accept(
                 "device", new JsonObject().put("deviceId", camera.deviceId()).put("online", isOnline(camera)));
+        events.accept("point", point(camera));
         grids().forEach(grid -> events.accept("grid", count(((JsonObject) grid).getString("gridCode"))));
     }
 

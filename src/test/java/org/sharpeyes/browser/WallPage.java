@@ -46,6 +46,48 @@ final class WallPage {
         page.getByTestId("layout-" + cells).click();
     }
 
+    /** All cells, as they lie. */
+    Locator whole() {
+        return page.getByTestId("wall");
+    }
+
+    Locator cells() {
+        return whole().locator("article");
+    }
+
+    /** The cell that keys are about. */
+    Locator selected() {
+        return page.locator("se-wall-cell[selected] article");
+    }
+
+    void save(String view) {
+        page.getByTestId("wall-view-save").click();
+        page.getByTestId("wall-view-name").fill(view);
+        page.getByTestId("wall-view-name").press("Enter");
+    }
+
+    void show(String view) {
+        page.getByTestId("wall-view").selectOption(view);
+    }
+
+    /** Saved views to choose from, and none of them. */
+    Locator views() {
+        return page.getByTestId("wall-view").locator("option");
+    }
+
+    void forgetView() {
+        page.getByTestId("wall-view-remove").click();
+    }
+
+    void tour(String seconds) {
+        page.getByTestId("wall-dwell").selectOption(seconds);
+        page.getByTestId("wall-tour").click();
+    }
+
+    void turnTheme() {
+        page.getByTestId("theme").click();
+    }
+
     void press(String key) {
         page.keyboard().press(key);
     }

@@ -1,0 +1,192 @@
+package org.sharpeyes.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.BoundingBox;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.sharpeyes.browser.ConsoleUnderTest.Camera;
+
+/** How the wall is divided, what is kept of it, and what keys do; and what becomes of the console in a storm of alerts. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class WallIT {
+    private static final int STORM = 10_000;
+    private static final int MOST_ROWS = 500;
+
+    private Chromium chromium;
+    private PaperGateway gateway;
+    private BrowserContext context;
+    private Page page;
+    private PageFaults faults;
+
+    @BeforeAll
+    void startAll() throws Exception {
+        chromium = Chromium.launch();
+        gateway = new PaperGateway();
+        PlaywrightAssertions.setDefaultAssertionTimeout(10_000);
+    }
+
+    @AfterAll
+    void stopAll() {
+        if (gateway != null) {
+            gateway.close();
+        }
+        if (chromium != null) {
+            chromium.close();
+        }
+    }
+
+    @BeforeEach
+    void openPage() {
+        context = chromium.newContext();
+        page = context.newPage();
+        faults = PageFaults.of(page, gateway.address());
+    }
+
+    @AfterEach
+    void closePage() {
+        context.close();
+        faults.assertNone();
+    }
+
+    private WallPage signIn() {
+        return SignInPage.open(page, gateway.address()).signIn(gateway.username(), gateway.password());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 4, 6, 8, 9, 10, 13, 16, 25, 36})
+    void theCellsOfEveryLayoutFillTheWall(int cells) {
+        WallPage wall = signIn();
+
+        wall.layOut(cells);
+
+        assertThat(wall.cells()).hasCount(cells);
+        BoundingBox whole = wall.whole().boundingBox();
+        List<BoundingBox> boxes = IntStream.range(0, cells)
+                .mapToObj(i -> wall.cells().nth(i).boundingBox())
+                .toList();
+        double covered =
+                boxes.stream().mapToDouble(box -> box.width * box.height).sum();
+        assertThat(covered / (whole.width * whole.height)).isBetween(0.85, 1.0);
+        for (BoundingBox box : boxes) {
+            assertThat(boxes.stream().filter(other -> overlap(box, other))).containsExactly(box);
+        }
+    }
+
+    @Test
+    void savedViewsComeBackAndTakeTurns() {
+        page.clock().install();
+        WallPage wall = signIn();
+        Camera camera = gateway.cameras().getFirst();
+        wall.layOut(4);
+        wall.camera(camera).click();
+        wall.save("东门");
+        wall.layOut(16);
+        wall.save("全部");
+
+        wall.show("东门");
+        assertThat(wall.whole()).hasAttribute("data-layout", "4");
+        assertThat(wall.cell(1).name()).hasText(camera.name());
+        wall.tour("10");
+        assertThat(wall.whole()).hasAttribute("data-layout", "16");
+        page.clock().fastForward(10_000);
+        assertThat(wall.whole()).hasAttribute("data-layout", "4");
+        page.clock().fastForward(10_000);
+        assertThat(wall.whole()).hasAttribute("data-layout", "16");
+
+        wall.reload();
+        assertThat(wall.views()).hasCount(3);
+        wall.show("全部");
+        wall.forgetView();
+        assertThat(wall.views()).hasCount(2);
+    }
+
+    @Test
+    void aCellIsChosenAndEnlargedByKeys() {
+        WallPage wall = signIn();
+        wall.layOut(9);
+        wall.drag(gateway.cameras().getFirst(), wall.cell(5));
+        wall.whole().click(new Locator.ClickOptions().setPosition(1, 1));
+
+        wall.press("ArrowUp");
+        assertThat(wall.selected()).hasAttribute("data-testid", "cell-2");
+        wall.press("ArrowLeft");
+        assertThat(wall.selected()).hasAttribute("data-testid", "cell-1");
+        wall.press("ArrowDown");
+        wall.press("ArrowRight");
+        assertThat(wall.selected()).hasAttribute("data-testid", "cell-5");
+        wall.press(" ");
+        assertThat(wall.cell(1).root()).isHidden();
+        wall.press(" ");
+        assertThat(wall.cell(1).root()).isVisible();
+    }
+
+    @Test
+    void aCellThatIsNotSeenIsNotStreamed() {
+        page.clock().install();
+        WallPage wall = signIn();
+        wall.layOut(4);
+        wall.camera(gateway.cameras().get(0)).click();
+        wall.camera(gateway.cameras().get(1)).click();
+        assertThat(wall.cell(1).root()).hasAttribute("data-state", "playing");
+        assertThat(wall.cell(2).root()).hasAttribute("data-state", "playing");
+
+        wall.cell(1).root().dblclick();
+        page.clock().fastForward(6_000);
+        assertThat(wall.cell(2).root()).hasAttribute("data-state", "idle");
+
+        wall.press("Escape");
+        assertThat(wall.cell(2).root()).hasAttribute("data-state", "playing");
+    }
+
+    @Test
+    void theLightThemeStaysAfterAReload() {
+        WallPage wall = signIn();
+        String dark = background();
+
+        wall.turnTheme();
+        String light = background();
+        wall.reload();
+
+        assertThat(wall.heading()).isVisible();
+        assertThat(background()).isEqualTo(light).isNotEqualTo(dark);
+    }
+
+    @Test
+    void tenThousandAlertsAtOnceAreCountedAndLeaveTheInboxUsable() {
+        AlertsPage alerts = signIn().alerts();
+        assertThat(alerts.counts()).isVisible();
+
+        gateway.storm(STORM);
+
+        assertThat(page.getByTestId("header-open-alerts")).hasText(String.valueOf(STORM));
+        assertThat(page.getByTestId("toast")).hasCount(3);
+        assertThat(alerts.rows()).hasCount(MOST_ROWS);
+        assertThat(alerts.rows().first()).containsText("暴雨 " + STORM);
+        alerts.press("j");
+        assertThat(alerts.rows().first()).hasAttribute("aria-selected", "true");
+        alerts.more();
+        assertThat(alerts.rows()).hasCount(MOST_ROWS + 50);
+    }
+
+    private String background() {
+        return (String) page.evaluate("getComputedStyle(document.body).backgroundColor");
+    }
+
+    private static boolean overlap(BoundingBox a, BoundingBox b) {
+        return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+    }
+}
