@@ -1,6 +1,6 @@
 /** What grids are assessed on over time, and what excuses them, as openapi.yaml defines them. */
 import { json, query } from './http.ts';
-import type { BriefKpi, GridStatistics, KpiName } from './kpi.ts';
+import type { BriefKpi, GridStatistics, KpiName, KpiTarget } from './kpi.ts';
 import type { Call } from './points.ts';
 
 /** Days, 2026-05-01; both included. */
@@ -68,6 +68,21 @@ export class AssessmentCalls {
       this.#call('GET', `/statistics/grids/${encodeURIComponent(gridCode)}/days` + query({ ...period })),
     );
     return page.items;
+  }
+
+  async targets(): Promise<readonly KpiTarget[]> {
+    const list: { readonly items: readonly KpiTarget[] } = await json(this.#call('GET', '/statistics/targets'));
+    return list.items;
+  }
+
+  /** Sets these targets and answers all; null: as configured again. */
+  async setTargets(
+    targets: ReadonlyArray<Pick<KpiTarget, 'kpi' | 'pointType' | 'share'>>,
+  ): Promise<readonly KpiTarget[]> {
+    const list: { readonly items: readonly KpiTarget[] } = await json(
+      this.#call('PUT', '/statistics/targets', { targets }),
+    );
+    return list.items;
   }
 
   async closedDays(period: Period): Promise<readonly ClosedDay[]> {

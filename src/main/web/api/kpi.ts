@@ -36,6 +36,18 @@ export interface TypeKpi extends BriefKpi {
   readonly target: number | null;
 }
 
+/** What share is expected of a figure for points of one type. */
+export interface KpiTarget {
+  readonly kpi: KpiName;
+  readonly pointType: string;
+  /** What counts; null: nothing is expected. */
+  readonly share: number | null;
+  readonly configured: number | null;
+  /** Null: as configured. */
+  readonly changedBy: string | null;
+  readonly changedAt: string | null;
+}
+
 export interface GridStatistics {
   readonly gridCode: string;
   readonly name: string;

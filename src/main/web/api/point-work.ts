@@ -11,6 +11,15 @@ export interface Proposal {
   readonly reasons: ReadonlyArray<'name' | 'address' | 'ip'>;
 }
 
+/** A channel that somebody said does not show the point. */
+export interface Rejection {
+  readonly gbCode: string;
+  readonly deviceId: string;
+  readonly channelId: string;
+  readonly by: string;
+  readonly at: string;
+}
+
 export const CODE_FAULTS = ['duplicate', 'illegal', 'noCamera', 'otherDivision'] as const;
 export type CodeFault = (typeof CODE_FAULTS)[number];
 
@@ -58,6 +67,16 @@ export class PointWorkCalls {
   async reject({ point, candidate }: Proposal): Promise<void> {
     const { deviceId, channelId } = candidate;
     await this.#call('POST', '/proposals/rejections', { gbCode: point.gbCode, deviceId, channelId });
+  }
+
+  rejections(page: PageWish): Promise<Page<Rejection>> {
+    return json(this.#call('GET', '/proposals/rejections' + query({ ...page })));
+  }
+
+  /** It is proposed again. */
+  async undoRejection({ gbCode, deviceId, channelId }: Rejection): Promise<void> {
+    const path = [gbCode, deviceId, channelId].map(encodeURIComponent).join('/');
+    await this.#call('DELETE', `/proposals/rejections/${path}`);
   }
 
   conflicts(gridCode: string | null, page: PageWish): Promise<Page<PointConflict>> {

@@ -9,6 +9,7 @@ import { tabs } from '../ui/tabs.ts';
 import '../assess/assessment-page.ts';
 import '../assess/maintenance-page.ts';
 import '../assess/report-page.ts';
+import '../assess/target-page.ts';
 import '../grids/grid-page.ts';
 import '../places/place-page.ts';
 import '../tidy/tidy-page.ts';
@@ -19,7 +20,18 @@ import './import-wizard.ts';
 import './point-file.ts';
 import './point-list.ts';
 
-const VIEWS = ['points', 'grid', 'ranking', 'assessment', 'places', 'tidy', 'maintenance', 'report', 'import'] as const;
+const VIEWS = [
+  'points',
+  'grid',
+  'ranking',
+  'assessment',
+  'targets',
+  'places',
+  'tidy',
+  'maintenance',
+  'report',
+  'import',
+] as const;
 type View = (typeof VIEWS)[number];
 
 /** The inventory: its grids, what they are assessed on, and the points of the chosen one. */
@@ -145,6 +157,10 @@ export class InventoryPage extends ConsoleElement {
         return html`
           <se-assessment-page class="view panel" .console="${this.console}" .gridCode="${this
             .gridCode}"></se-assessment-page>
+        `;
+      case 'targets':
+        return html`
+          <se-target-page class="view panel" .console="${this.console}"></se-target-page>
         `;
       case 'places':
         return html`

@@ -10,8 +10,9 @@ import './code-issues.ts';
 import './code-plan.ts';
 import './conflict-list.ts';
 import './proposal-list.ts';
+import './rejection-list.ts';
 
-const PARTS = ['proposals', 'conflicts', 'codes', 'plan', 'borders'] as const;
+const PARTS = ['proposals', 'rejections', 'conflicts', 'codes', 'plan', 'borders'] as const;
 type Part = (typeof PARTS)[number];
 
 /** What waits for a person before the inventory is in order. Says `point-chosen`. */
@@ -61,6 +62,10 @@ export class TidyPage extends ConsoleElement {
       case 'proposals':
         return html`
           <se-proposal-list class="part" .console="${this.console}" @point-chosen="${choose}"></se-proposal-list>
+        `;
+      case 'rejections':
+        return html`
+          <se-rejection-list class="part" .console="${this.console}" @point-chosen="${choose}"></se-rejection-list>
         `;
       case 'conflicts':
         return html`

@@ -80,4 +80,10 @@ export const assessment: Readonly<Record<keyof typeof zh, string>> = {
   'report.intact': 'intact',
   'report.differing': '{count} differ',
   'report.broken': 'changed',
+  'view.targets': 'Targets',
+  'targets.title': 'What is expected of each type of points',
+  'targets.save': 'Save targets',
+  'targets.hint':
+    'Percent; left empty, what is configured counts again. Figures of closed days do not change, whether they reach the target does.',
+  'targets.configured': 'configured: {share}',
 };

@@ -61,4 +61,9 @@ export const tidy: Readonly<Record<keyof typeof zh, string>> = {
   'recode.open': 'Recode',
   'recode.free': 'A free one',
   'recode.apply': 'Give it',
+  'tidy.rejections': 'Rejected matches',
+  'tidy.rejections.none': 'No match was rejected.',
+  'tidy.rejectedBy': 'Rejected by',
+  'tidy.rejectedAt': 'When',
+  'tidy.undo': 'Take back',
 };

@@ -79,4 +79,9 @@ export const assessment = {
   'report.intact': '一致',
   'report.differing': '{count} 处不符',
   'report.broken': '已被改动',
+  'view.targets': '考核目标',
+  'targets.title': '各类点位的考核目标',
+  'targets.save': '保存目标',
+  'targets.hint': '单位为百分比；留空则恢复为配置文件中的值。已封存的日期不改数值，只改是否达标。',
+  'targets.configured': '配置值 {share}',
 };

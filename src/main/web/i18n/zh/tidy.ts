@@ -59,4 +59,9 @@ export const tidy = {
   'recode.open': '换码',
   'recode.free': '取空闲编码',
   'recode.apply': '换为新编码',
+  'tidy.rejections': '已拒绝匹配',
+  'tidy.rejections.none': '没有被拒绝的匹配。',
+  'tidy.rejectedBy': '拒绝人',
+  'tidy.rejectedAt': '时间',
+  'tidy.undo': '撤销拒绝',
 };

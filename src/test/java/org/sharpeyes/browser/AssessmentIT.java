@@ -51,6 +51,27 @@ class AssessmentIT extends GatewayPages {
     }
 
     @Test
+    void setsWhatIsExpectedAndTakesItBack() {
+        open("targets");
+        Locator target = page().getByTestId("target-filingRate-9");
+        assertThat(target).not().hasValue("");
+        String configured = target.inputValue();
+
+        target.fill("87.5");
+        page().getByTestId("targets-save").click();
+        assertThat(page().getByTestId("targets-save")).isDisabled();
+        page().reload();
+        open("targets");
+        assertThat(target).hasValue("87.5");
+        target.fill("");
+        page().getByTestId("targets-save").click();
+        assertThat(target).hasValue(configured);
+
+        target.fill("101");
+        assertThat(page().getByTestId("targets-save")).isDisabled();
+    }
+
+    @Test
     void seesWhatAFigureWasCountedFromAndWhatIsExpected() {
         AssessmentPage assessment = open("assessment");
 

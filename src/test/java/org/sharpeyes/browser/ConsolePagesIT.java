@@ -41,6 +41,7 @@ class ConsolePagesIT extends GatewayPages {
             "inventory?view=grid",
             "inventory?view=ranking",
             "inventory?view=assessment",
+            "inventory?view=targets",
             "inventory?view=places",
             "inventory?view=tidy",
             "inventory?view=maintenance",

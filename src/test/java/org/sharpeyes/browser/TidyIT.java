@@ -71,6 +71,12 @@ class TidyIT extends GatewayPages {
         assertThat(tidy.proposals()).hasCount(0);
         page().reload();
         assertThat(open().proposals()).hasCount(0);
+        tidy.turnTo("rejections");
+        assertThat(tidy.rejections()).containsText("34020000001320009002");
+        tidy.undoRejection();
+        assertThat(tidy.rejections()).hasCount(0);
+        tidy.turnTo("proposals");
+        assertThat(tidy.proposals()).hasCount(1);
     }
 
     @Test

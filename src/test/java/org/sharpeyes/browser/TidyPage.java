@@ -32,6 +32,15 @@ final class TidyPage {
         proposal(pointName).getByTestId("reject").click();
     }
 
+    Locator rejections() {
+        return page.getByTestId("rejection-table").locator("tbody tr");
+    }
+
+    /** Takes the first one back. */
+    void undoRejection() {
+        page.getByTestId("rejection-undo").first().click();
+    }
+
     Locator conflicts() {
         return page.getByTestId("conflict-table").locator("tbody tr");
     }
