@@ -120,9 +120,9 @@ export class Directory {
       left.delete(grid.gridCode);
       return count ? { ...grid, ...count } : grid;
     });
-    const fresh = [...left.values()].filter(isGrid);
-    if (fresh.length < left.size) this.#readAgainSoon();
-    this.grids.set([...counted, ...fresh]);
+    // One that is not listed is new, or was counted once more before it was removed: the list knows.
+    if (left.size > 0) this.#readAgainSoon();
+    this.grids.set(counted);
   }
 
   #readAgainSoon(): void {
@@ -156,8 +156,4 @@ export class Directory {
       this.#known.merge(new Map(gone.map(({ gbCode }) => [gbCode, null])), this.#opened);
     });
   }
-}
-
-function isGrid(count: GridCount): count is Grid {
-  return 'name' in count && 'level' in count;
 }
