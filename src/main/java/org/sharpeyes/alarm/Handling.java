@@ -81,8 +81,16 @@ public record Handling(
 
     /** Reported once more, perhaps as worse. */
     Handling reported(AlertLevel again) {
+        return again.number() < reported.number() ? reportedAs(again) : this;
+    }
+
+    /** The same, with this as the worst level that it was reported with. */
+    public Handling reportedAs(AlertLevel worst) {
+        if (worst == reported) {
+            return this;
+        }
         HandlingDraft draft = new HandlingDraft(this);
-        draft.reported = again.number() < reported.number() ? again : reported;
+        draft.reported = worst;
         return draft.done();
     }
 

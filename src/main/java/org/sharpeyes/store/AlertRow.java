@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.core.statement.Update;
 import org.sharpeyes.alarm.Alert;
@@ -41,7 +42,36 @@ final class AlertRow {
           reported_level = excluded.reported_level, escalated = excluded.escalated
         """;
 
+    /** What counting a report changes: no index but that of changes, of which there are many. */
+    static final String COUNT = """
+        UPDATE alerts SET level = :level, detail = :detail, detail_en = :detailEn, updated_at = :updated,
+          occurrences = :occurrences, change_number = :change, reported_level = :reported
+        WHERE alert_id = :id
+        """;
+
     private AlertRow() {}
+
+    /** Whether the one became the other by no more than {@link #COUNT} says. */
+    static boolean isCounted(Alert before, Alert after) {
+        Handling handling = after.handling();
+        return before.id().equals(after.id())
+                && before.state() == after.state()
+                && Objects.equals(before.resolvedAt(), after.resolvedAt())
+                && Objects.equals(before.closedAt(), after.closedAt())
+                && before.timers().equals(after.timers())
+                && before.handling().reportedAs(handling.reported()).equals(handling);
+    }
+
+    static void bindCount(Update update, Alert alert) {
+        update.bind("id", alert.id())
+                .bind("level", alert.level().number())
+                .bind("detail", alert.detail().zh())
+                .bind("detailEn", alert.detail().en())
+                .bind("updated", Columns.millis(alert.updatedAt()))
+                .bind("occurrences", alert.occurrences())
+                .bind("change", alert.changeNumber())
+                .bind("reported", alert.handling().reported().number());
+    }
 
     static Alert read(ResultSet row, StatementContext context) throws SQLException {
         return new Alert(

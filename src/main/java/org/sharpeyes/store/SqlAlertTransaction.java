@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Update;
+import org.jspecify.annotations.Nullable;
 import org.sharpeyes.alarm.Alert;
 import org.sharpeyes.alarm.AlertEvent;
 import org.sharpeyes.alarm.AlertStep;
@@ -36,6 +37,8 @@ final class SqlAlertTransaction implements AlertTransaction {
     private final AtomicLong changes;
 
     private final AtomicLong soonest;
+    /** As it lies in its row, as long as nothing of it was saved. */
+    private @Nullable Alert recent;
 
     /**
      * @param changes the last change number that was given
@@ -75,11 +78,13 @@ final class SqlAlertTransaction implements AlertTransaction {
 
     @Override
     public Optional<Alert> findRecent(String fingerprint, Instant resolvedAfter) {
-        return handle.createQuery(RECENT)
+        Optional<Alert> found = handle.createQuery(RECENT)
                 .bind("print", fingerprint)
                 .bind("after", resolvedAfter.toEpochMilli())
                 .map(AlertRow::read)
                 .findOne();
+        recent = found.orElse(null);
+        return found;
     }
 
     @Override
@@ -144,10 +149,16 @@ final class SqlAlertTransaction implements AlertTransaction {
     public Alert save(Alert alert) {
         Alert numbered = alert.numbered(changes.incrementAndGet());
         alert.dueAt().ifPresent(at -> soonest.accumulateAndGet(at.toEpochMilli(), Math::min));
-        try (Update update = handle.createUpdate(AlertRow.SAVE)) {
-            AlertRow.bind(update, numbered);
+        boolean counted = recent != null && AlertRow.isCounted(recent, numbered);
+        try (Update update = handle.createUpdate(counted ? AlertRow.COUNT : AlertRow.SAVE)) {
+            if (counted) {
+                AlertRow.bindCount(update, numbered);
+            } else {
+                AlertRow.bind(update, numbered);
+            }
             update.execute();
         }
+        recent = null;
         return numbered;
     }
 
