@@ -6,10 +6,13 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sharpeyes.RunningGateway;
+import org.sharpeyes.simulator.Alarm;
 
 /** Faults that no device tells of become alerts, and are over when the fault is. */
 class AlertSourcesIT {
@@ -48,6 +51,42 @@ class AlertSourcesIT {
                 JsonNode alert = alerts(gateway, "gateway.ports").getFirst();
                 assertThat(alert.path("resolvedAt").asText("")).startsWith("20");
             });
+        }
+    }
+
+    @Test
+    void whatFailsInAMaintenanceWindowIsKeptButNotDelivered() throws Exception {
+        try (WebhookSink sink = new WebhookSink();
+                RunningGateway gateway = RunningGateway.start(data);
+                SimulatedCameras cameras = SimulatedCameras.start(gateway, 1)) {
+            AlertIT.subscribe(gateway.api(), sink);
+            LiveIT.awaitOnline(gateway, 1);
+            String grid = gateway.api()
+                    .items("/api/v1/points")
+                    .getFirst()
+                    .path("gridCode")
+                    .asText();
+            Instant now = Instant.now();
+            String window = gateway.api()
+                    .post(
+                            "/api/v1/maintenance-windows",
+                            "{\"gridCode\":\"%s\",\"from\":\"%s\",\"to\":\"%s\",\"reason\":\"检修\"}"
+                                    .formatted(grid, now.minusSeconds(60), now.plusSeconds(600)))
+                    .expect(201)
+                    .body()
+                    .path("id")
+                    .asText();
+            gateway.api()
+                    .post("/api/v1/maintenance-windows/%s/approval".formatted(window), "{}")
+                    .expect(200);
+
+            cameras.camera(1).raiseAlarm(Alarm.TAMPER).toCompletableFuture().get(10, TimeUnit.SECONDS);
+
+            assertThat(gateway.api().items("/api/v1/alerts"))
+                    .singleElement()
+                    .satisfies(
+                            alert -> assertThat(alert.path("mutedBy").asText()).isEqualTo("maintenance/" + window));
+            assertThat(sink.received()).isEmpty();
         }
     }
 
