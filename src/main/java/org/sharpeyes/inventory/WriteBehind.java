@@ -21,6 +21,8 @@ import org.sharpeyes.model.DeviceId;
  */
 final class WriteBehind {
     private static final int PORTION = 1000;
+    /** Devices alone; each portion is on the disk before the next is begun, and that takes its time, too. */
+    private static final int CROWDED_PORTION = 5000;
 
     private final InventoryRepository repository;
     private final Fleet fleet;
@@ -104,10 +106,10 @@ final class WriteBehind {
         }
         if (unsaved.devices.size() > PORTION) {
             // Who has come is saved before what all of them say.
-            return save(take(0)).thenCompose(done -> saveAll());
+            return save(take(0, CROWDED_PORTION)).thenCompose(done -> saveAll());
         }
         return takeIn(unsaved.takeWords(PORTION))
-                .thenCompose(done -> save(take(PORTION)))
+                .thenCompose(done -> save(take(PORTION, PORTION)))
                 .thenCompose(done -> saveAll());
     }
 
@@ -155,13 +157,14 @@ final class WriteBehind {
      * Removals are taken last and all: what came back after its removal is saved after it, never before.
      *
      * @param most points and channels
+     * @param mostDevices besides those of the channels
      */
-    private InventoryChanges take(int most) {
+    private InventoryChanges take(int most, int mostDevices) {
         List<String> taken = Unsaved.take(unsaved.points, most);
         List<ChannelId> channels = Unsaved.take(unsaved.channels, most);
         Set<DeviceId> devices = new HashSet<>();
         channels.stream().map(ChannelId::device).filter(unsaved.devices::remove).forEach(devices::add);
-        devices.addAll(Unsaved.take(unsaved.devices, PORTION));
+        devices.addAll(Unsaved.take(unsaved.devices, mostDevices));
         Set<String> nodes = new HashSet<>(Unsaved.take(unsaved.grids, Integer.MAX_VALUE));
         return new InventoryChanges(
                 grids.all().stream()
