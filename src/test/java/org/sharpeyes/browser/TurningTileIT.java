@@ -1,0 +1,75 @@
+package org.sharpeyes.browser;
+
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.microsoft.playwright.APIResponse;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sharpeyes.RunningGateway;
+import org.sharpeyes.codec.MediaVectors;
+import org.sharpeyes.end2end.LabCamera;
+import org.sharpeyes.end2end.SimulatedCameras;
+import org.sharpeyes.model.VideoCodec;
+
+/** A tile of the console goes on while its camera turns to another size and back. */
+class TurningTileIT {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @Test
+    void theTileGoesOn(@TempDir Path data) throws IOException {
+        try (Chromium chromium = Chromium.launch();
+                BrowserContext context = chromium.newContext();
+                RunningGateway gateway = RunningGateway.start(data);
+                SimulatedCameras cameras = SimulatedCameras.start(gateway, 1);
+                LabCamera camera = LabCamera.open(gateway.api(), "lab.turning", "udp", VideoCodec.H264)) {
+            Page page = context.newPage();
+            show(page, camera.url(gateway.api(), "wsFmp4"));
+            WallPage wall = SignInPage.open(page, gateway.http().toString()).signIn("admin", gateway.adminPassword());
+            wall.camera(SimulatedCameras.streamOf(1).split("_")[1]).click();
+            OperatorScenario.assertPlays(wall.cell(1));
+
+            camera.turn(VideoCodec.H264, MediaVectors.H264_INTRA_REFRESH);
+            awaitWidth(wall.cell(1), 176);
+            OperatorScenario.assertPlays(wall.cell(1));
+
+            camera.turn(VideoCodec.H264);
+            awaitWidth(wall.cell(1), 320);
+            OperatorScenario.assertPlays(wall.cell(1));
+        }
+    }
+
+    /** Whatever camera is opened, this stream is shown: real ones do not turn when told to. */
+    private static void show(Page page, URI stream) {
+        page.route("**/api/v1/play-sessions", route -> {
+            APIResponse answer = route.fetch();
+            route.fulfill(new Route.FulfillOptions().setResponse(answer).setBody(showing(answer.text(), stream)));
+        });
+    }
+
+    private static String showing(String session, URI stream) {
+        try {
+            JsonNode body = JSON.readTree(session);
+            if (body.path("urls") instanceof ObjectNode urls) {
+                urls.put("wsFmp4", stream.toString());
+            }
+            return body.toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void awaitWidth(WallCell cell, int width) {
+        await().pollInSameThread().atMost(Duration.ofSeconds(30)).until(() -> cell.width() == width);
+    }
+}
