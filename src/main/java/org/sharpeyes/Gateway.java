@@ -151,7 +151,12 @@ final class Gateway implements AutoCloseable {
         records.alarms().alerts().takePictures(new AlertSnapshots(play, pictures, clock, blocking));
         ApiServices services = new ApiServices(
                 new ApiServices.Access(
-                        records.sessions(), records.users(), records.apiKeys(), records.playTokens(), records.audit()),
+                        records.sessions(),
+                        records.users(),
+                        records.apiKeys(),
+                        records.playTokens(),
+                        records.audit(),
+                        settings.audit()),
                 new ApiServices.Registry(
                         records.inventory(),
                         Imports.open(settings, territory.targets(records.inventory()), clock, meters, parts),

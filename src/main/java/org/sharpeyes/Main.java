@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
             CheckCommand.class,
             ImportCommand.class,
             UserCommand.class,
+            AuditCommand.class,
             WebhookSinkCommand.class,
             RehearseCommand.class
         })

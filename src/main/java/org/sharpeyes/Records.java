@@ -95,7 +95,24 @@ record Records(
                 sessions,
                 new ApiKeys(store.apiKeys(), clock, random),
                 new PlayTokens(store.playTokenKey(), clock),
-                new AuditTrail(store.audit(), clock));
+                trail(settings, store, clock, scheduler, parts));
+    }
+
+    /** What is older than it has to be is removed, a portion a minute. */
+    private static AuditTrail trail(
+            GatewaySettings settings,
+            Store store,
+            InstantSource clock,
+            ScheduledExecutorService scheduler,
+            Parts parts) {
+        AuditTrail trail = new AuditTrail(store.audit(), store.auditKey(), clock);
+        Future<?> removing = scheduler.scheduleWithFixedDelay(
+                () -> trail.removeOlderThan(settings.audit().keep()).exceptionally(failure -> 0),
+                1,
+                1,
+                TimeUnit.MINUTES);
+        parts.add(() -> removing.cancel(false));
+        return trail;
     }
 
     /** The command line changes users, too. */

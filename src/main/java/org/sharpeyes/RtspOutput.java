@@ -56,7 +56,7 @@ final class RtspOutput {
                         access::authenticate,
                         access.playTokens(),
                         new InventoryWhereabouts(services.registry().inventory()),
-                        new Audit(access.audit()),
+                        new Audit(access.audit(), access.policy()),
                         operation.blocking()),
                 media.firstFrame(),
                 SESSION_TIMEOUT,

@@ -22,7 +22,8 @@ class MainTest {
     private final StringWriter err = new StringWriter();
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "nonsense", "run --nonsense", "check --config", "user reset-password a b"})
+    @ValueSource(
+            strings = {"", "nonsense", "run --nonsense", "check --config", "user reset-password a b", "audit export"})
     void wrongUsageExitsWithTwo(String arguments) {
         assertThat(execute(arguments.isEmpty() ? new String[0] : arguments.split(" ")))
                 .isEqualTo(2);

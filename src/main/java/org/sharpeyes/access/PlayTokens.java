@@ -6,6 +6,9 @@ import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.sharpeyes.model.Secret;
@@ -13,10 +16,12 @@ import org.sharpeyes.model.StreamId;
 
 /**
  * Tokens in the URLs of streams: good for one stream until they expire. They are signed, not stored: expiry in seconds,
- * a dot, HMAC-SHA256 over stream and expiry. Thread-safe.
+ * a dot, the holder, a dot, HMAC-SHA256 over all of it and the stream. Thread-safe.
  */
 public final class PlayTokens {
     private static final String ALGORITHM = "HmacSHA256";
+
+    private static final Pattern FORM = Pattern.compile("([0-9]{1,11})\\.([A-Za-z0-9_-]{0,200})\\.([A-Za-z0-9_-]{43})");
 
     private final SecretKeySpec key;
     private final InstantSource clock;
@@ -32,28 +37,37 @@ public final class PlayTokens {
         this.clock = clock;
     }
 
-    public Secret issue(StreamId stream, Instant expiresAt) {
+    /**
+     * Makes a token.
+     *
+     * @param holder whom it is given to, who answers for what is seen by it
+     */
+    public Secret issue(StreamId stream, Instant expiresAt, String holder) {
         long expiry = expiresAt.getEpochSecond();
-        return new Secret(expiry + "." + signature(stream, expiry));
+        String name = Base64.getUrlEncoder().withoutPadding().encodeToString(holder.getBytes(StandardCharsets.UTF_8));
+        return new Secret(expiry + "." + name + "." + signature(stream, expiry, name));
     }
 
-    /** Whether the token was issued for this stream and has not expired. */
-    public boolean isValid(StreamId stream, String token) {
-        int dot = token.indexOf('.');
-        if (dot < 1 || dot > 12 || !token.substring(0, dot).chars().allMatch(c -> c >= '0' && c <= '9')) {
-            return false;
+    /** Whom the token was given to; empty if it was not issued for this stream, or has expired. */
+    public Optional<String> holder(StreamId stream, String token) {
+        Matcher parts = FORM.matcher(token);
+        if (!parts.matches()) {
+            return Optional.empty();
         }
-        long expiry = Long.parseLong(token.substring(0, dot));
-        byte[] expected = signature(stream, expiry).getBytes(StandardCharsets.UTF_8);
-        byte[] actual = token.substring(dot + 1).getBytes(StandardCharsets.UTF_8);
-        return MessageDigest.isEqual(expected, actual) && clock.instant().getEpochSecond() < expiry;
+        long expiry = Long.parseLong(parts.group(1));
+        byte[] expected = signature(stream, expiry, parts.group(2)).getBytes(StandardCharsets.UTF_8);
+        boolean ours = MessageDigest.isEqual(expected, parts.group(3).getBytes(StandardCharsets.UTF_8));
+        return ours && clock.instant().getEpochSecond() < expiry
+                ? Optional.of(new String(Base64.getUrlDecoder().decode(parts.group(2)), StandardCharsets.UTF_8))
+                : Optional.empty();
     }
 
-    private String signature(StreamId stream, long expiry) {
+    private String signature(StreamId stream, long expiry, String name) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(key);
-            byte[] signed = mac.doFinal((stream.value() + "\n" + expiry).getBytes(StandardCharsets.UTF_8));
+            byte[] signed =
+                    mac.doFinal((stream.value() + "\n" + expiry + "\n" + name).getBytes(StandardCharsets.UTF_8));
             return Base64.getUrlEncoder().withoutPadding().encodeToString(signed);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);

@@ -104,7 +104,7 @@ final class ApiRouter {
         this.map = map;
         this.events = events;
         this.rtspPort = rtspPort;
-        this.audit = new Audit(services.access().audit());
+        this.audit = new Audit(services.access().audit(), services.access().policy());
         this.whereabouts = new InventoryWhereabouts(services.registry().inventory());
     }
 

@@ -8,6 +8,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.sharpeyes.access.ApiKeys;
+import org.sharpeyes.access.AuditSettings;
 import org.sharpeyes.access.AuditTrail;
 import org.sharpeyes.access.PlayTokens;
 import org.sharpeyes.access.Principal;
@@ -61,7 +62,13 @@ public record ApiServices(
         Operation operation) {
 
     /** Who may, and who did. */
-    public record Access(Sessions sessions, Users users, ApiKeys apiKeys, PlayTokens playTokens, AuditTrail audit) {
+    public record Access(
+            Sessions sessions,
+            Users users,
+            ApiKeys apiKeys,
+            PlayTokens playTokens,
+            AuditTrail audit,
+            AuditSettings policy) {
         /** Whose bearer token this is. */
         public Optional<Principal> authenticate(String token) {
             return sessions.authenticate(token).or(() -> apiKeys.authenticate(token));

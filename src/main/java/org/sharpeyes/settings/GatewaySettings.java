@@ -1,5 +1,6 @@
 package org.sharpeyes.settings;
 
+import org.sharpeyes.access.AuditSettings;
 import org.sharpeyes.access.SecuritySettings;
 import org.sharpeyes.alarm.AlarmSettings;
 import org.sharpeyes.api.HttpSettings;
@@ -41,5 +42,6 @@ public record GatewaySettings(
         MapSettings map,
         RtspSettings rtsp,
         SecuritySettings security,
+        AuditSettings audit,
         StoreSettings store,
         TelemetrySettings telemetry) {}

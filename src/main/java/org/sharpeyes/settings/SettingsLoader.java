@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.sharpeyes.access.AuditSettings;
 import org.sharpeyes.access.SecuritySettings;
 import org.sharpeyes.alarm.AlarmSettings;
 import org.sharpeyes.api.HttpSettings;
@@ -118,6 +119,7 @@ public final class SettingsLoader {
         Optional<MapSettings> map = binder.bind("map", MapSettings.class);
         Optional<RtspSettings> rtsp = binder.bind("rtsp", RtspSettings.class);
         Optional<SecuritySettings> security = binder.bind("security", SecuritySettings.class);
+        Optional<AuditSettings> audit = binder.bind("audit", AuditSettings.class);
         Optional<StoreSettings> store = store(binder, tree);
         Optional<TelemetrySettings> telemetry = binder.bind("telemetry", TelemetrySettings.class);
         profiles.ifPresent(found -> readProfiles(found, tree));
@@ -143,6 +145,7 @@ public final class SettingsLoader {
                 map.orElseThrow(),
                 rtsp.orElseThrow(),
                 security.orElseThrow(),
+                audit.orElseThrow(),
                 store.orElseThrow(),
                 telemetry.orElseThrow());
     }

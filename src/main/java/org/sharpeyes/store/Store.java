@@ -32,6 +32,7 @@ public final class Store implements AutoCloseable {
     private final Database database;
     private final Writer writer;
     private final byte[] playTokenKey;
+    private final byte[] auditKey;
     private final InventoryRepository inventory;
     private final DivisionRepository divisions;
     private final GridRepository grids;
@@ -57,6 +58,7 @@ public final class Store implements AutoCloseable {
         SecretCipher cipher = new SecretCipher(KeyFile.open(directory.resolve("secrets.key"), random), random);
         this.database = database;
         playTokenKey = KeyFile.open(directory.resolve("play-tokens.key"), random);
+        auditKey = KeyFile.open(directory.resolve("audit.key"), random);
         writer = new Writer(database, meters);
         inventory = new SqlInventory(database, writer, cipher);
         divisions = new SqlDivisions(database, writer);
@@ -195,6 +197,11 @@ public final class Store implements AutoCloseable {
     /** The key that play tokens are signed with, 32 bytes. */
     public byte[] playTokenKey() {
         return playTokenKey.clone();
+    }
+
+    /** The key that the ends of the audit trail are sealed with, 32 bytes. */
+    public byte[] auditKey() {
+        return auditKey.clone();
     }
 
     /** Commits what is waiting, then closes; blocks. Not to be called by what a write's completion sets off. */

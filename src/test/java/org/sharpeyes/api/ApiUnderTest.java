@@ -25,6 +25,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.sharpeyes.access.ApiKeys;
+import org.sharpeyes.access.AuditSettings;
 import org.sharpeyes.access.AuditTrail;
 import org.sharpeyes.access.PlayTokens;
 import org.sharpeyes.access.SecuritySettings;
@@ -134,6 +135,10 @@ final class ApiUnderTest implements AutoCloseable {
     private final HttpClient client = HttpClient.newHttpClient();
 
     ApiUnderTest(Path directory, Invites invites) {
+        this(directory, invites, AuditSettings.DEFAULT);
+    }
+
+    ApiUnderTest(Path directory, Invites invites, AuditSettings policy) {
         EventFormat format = new EventFormat("34020000002000000001");
         store = Store.open(StoreSettings.in(directory), format, clock, random, telemetry.registry());
         inventory = new Inventory(store.inventory(), clock, blocking);
@@ -162,7 +167,7 @@ final class ApiUnderTest implements AutoCloseable {
         SecuritySettings security = new SecuritySettings(ADMIN_TOKEN, Duration.ofHours(1));
         Sessions sessions = new Sessions(security, users, store.sessions(), clock, random);
         playTokens = new PlayTokens(store.playTokenKey(), clock);
-        audit = new AuditTrail(store.audit(), clock);
+        audit = new AuditTrail(store.audit(), store.auditKey(), clock);
         receivers = new RtpReceivers(
                 new MediaSettings("127.0.0.1", null, 0, new PortRange(22_000, 22_100), PortMode.SINGLE, List.of()),
                 "00000",
@@ -191,7 +196,8 @@ final class ApiUnderTest implements AutoCloseable {
         upgrades = new Upgrades(devices, clock, scheduler, random, telemetry.registry());
         ApiServices.Territory territory = territory();
         services = new ApiServices(
-                new ApiServices.Access(sessions, users, new ApiKeys(store.apiKeys(), clock, random), playTokens, audit),
+                new ApiServices.Access(
+                        sessions, users, new ApiKeys(store.apiKeys(), clock, random), playTokens, audit, policy),
                 new ApiServices.Registry(
                         inventory,
                         new PointImports(

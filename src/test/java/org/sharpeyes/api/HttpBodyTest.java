@@ -48,7 +48,8 @@ class HttpBodyTest extends RunningApi {
     }
 
     private String get(String version, String headers) {
-        String token = api.playTokens.issue(ID, Instant.now().plusSeconds(60)).value();
+        String token =
+                api.playTokens.issue(ID, Instant.now().plusSeconds(60), "li").value();
         return "GET /live/lab.wire.flv?token=%s %s\r\nHost: gateway\r\n%s\r\n".formatted(token, version, headers);
     }
 

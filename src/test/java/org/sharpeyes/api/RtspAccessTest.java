@@ -43,10 +43,11 @@ class RtspAccessTest extends RunningRtsp {
                 .create("viewer", new Secret("a-good-password"), Role.VIEWER)
                 .toCompletableFuture()
                 .join();
-        String late = api.playTokens.issue(ID, Instant.now().minusSeconds(1)).value();
+        String late =
+                api.playTokens.issue(ID, Instant.now().minusSeconds(1), "li").value();
         StreamId other = new StreamId("other");
         String others =
-                api.playTokens.issue(other, Instant.now().plusSeconds(60)).value();
+                api.playTokens.issue(other, Instant.now().plusSeconds(60), "li").value();
         assertThat(describe(url)).isEqualTo(401);
         assertThat(describe(url + "?token=" + late)).isEqualTo(401);
         assertThat(describe(url + "?token=" + others)).isEqualTo(401);
@@ -59,7 +60,7 @@ class RtspAccessTest extends RunningRtsp {
         assertThat(describe(withToken)).isEqualTo(200);
         assertThat(describe(withToken + "&other=1")).isEqualTo(200);
         await().untilAsserted(() -> assertThat(api.get("/api/v1/audit-records").body())
-                .contains("view.opened", ID.value(), "viewer", "play-token", "session.refused"));
+                .contains("view.opened", ID.value(), "viewer", "li", "session.refused"));
     }
 
     @Test

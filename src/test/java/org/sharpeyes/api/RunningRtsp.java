@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.sharpeyes.access.AuditSettings;
 import org.sharpeyes.api.live.LiveStreams;
 import org.sharpeyes.api.resource.Audit;
 import org.sharpeyes.api.resource.InventoryWhereabouts;
@@ -63,7 +64,7 @@ abstract class RunningRtsp extends RunningApi {
         stream = api.streams.open(ID, api.loops.next(), new StreamListener() {});
         url = "rtsp://127.0.0.1:%d/live/%s".formatted(server.port(), ID);
         withToken = url + "?token="
-                + api.playTokens.issue(ID, Instant.now().plusSeconds(60)).value();
+                + api.playTokens.issue(ID, Instant.now().plusSeconds(60), "li").value();
     }
 
     @AfterEach
@@ -87,7 +88,7 @@ abstract class RunningRtsp extends RunningApi {
                         services.access()::authenticate,
                         api.playTokens,
                         new InventoryWhereabouts(api.inventory),
-                        new Audit(api.audit),
+                        new Audit(api.audit, AuditSettings.DEFAULT),
                         api.blocking),
                 PATIENCE,
                 SILENCE,

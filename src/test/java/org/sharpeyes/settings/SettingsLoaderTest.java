@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.sharpeyes.access.AuditSettings;
 import org.sharpeyes.access.SecuritySettings;
 import org.sharpeyes.alarm.AlarmSettings;
 import org.sharpeyes.ingest.PortMode;
@@ -108,6 +109,9 @@ class SettingsLoaderTest {
         OTHERS.put("rtsp.port", "0");
         OTHERS.put("security.adminToken", "0000111122223333");
         OTHERS.put("security.sessionExpiry", "1h");
+        OTHERS.put("audit.keep", "183d");
+        OTHERS.put("audit.purposeFor", "view,ptz");
+        OTHERS.put("audit.caseNumberFor", "export");
         OTHERS.put("data.directory", "/tmp/elsewhere");
         OTHERS.put("database.url", "jdbc:sqlite:/tmp/elsewhere.db");
         OTHERS.put("database.user", "gateway");
@@ -125,6 +129,7 @@ class SettingsLoaderTest {
         assertThat(settings.alarm()).isEqualTo(AlarmSettings.DEFAULT);
         assertThat(settings.webhook()).isEqualTo(WebhookSettings.DEFAULT);
         assertThat(settings.security()).isEqualTo(SecuritySettings.DEFAULT);
+        assertThat(settings.audit()).isEqualTo(AuditSettings.DEFAULT);
         assertThat(settings.sip().id()).isEqualTo("34020000002000000001");
         assertThat(settings.sip().password()).isNull();
         assertThat(settings.media().portMode()).isEqualTo(PortMode.SINGLE);

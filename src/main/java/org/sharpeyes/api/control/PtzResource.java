@@ -53,8 +53,7 @@ public final class PtzResource {
         JsonObject body = call.body();
         Optional<ControlCommand> command = PtzOrder.read(body);
         if (!steering.isPartOfMovement(who, channel, command.orElse(null))) {
-            String purpose = Optional.ofNullable(body.getString("purpose")).orElse("");
-            audit.record(call, "ptz." + body.getString("action"), channel.toString(), purpose);
+            recordDeed(call, command.isPresent(), channel);
         }
         CompletionStage<SteeringResult> result = command.isPresent()
                 ? steering.command(who, channel, command.get(), limit(body))
@@ -120,6 +119,16 @@ public final class PtzResource {
             throw ProblemException.notFound("There is no device %s.".formatted(device));
         }
         return new ChannelId(device, call.path("channelId"));
+    }
+
+    /** A camera can be stopped whatever has not been said. */
+    private void recordDeed(Call call, boolean moves, ChannelId channel) {
+        String action = "ptz." + call.body().getString("action");
+        if (moves) {
+            audit.record(call, Audit.Deed.PTZ, action, channel.toString());
+        } else {
+            audit.record(call, action, channel.toString(), call.said("purpose").orElse(""));
+        }
     }
 
     private static Steerer steerer(Principal principal) {

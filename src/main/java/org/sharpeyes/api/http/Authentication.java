@@ -17,6 +17,7 @@ import org.sharpeyes.model.StreamId;
  */
 public final class Authentication implements Handler<RoutingContext> {
     private static final String KEY = Authentication.class.getName();
+    private static final String BY_PLAY_TOKEN = KEY + ".byPlayToken";
     private static final String SCHEME = "Bearer ";
     private static final String LIVE = "/live/";
     private static final Pattern SNAPSHOT = Pattern.compile("/api/v1/streams/([^/]+)/snapshots/[^/]+");
@@ -34,7 +35,11 @@ public final class Authentication implements Handler<RoutingContext> {
     public void handle(RoutingContext context) {
         bearer(context)
                 .flatMap(tokens)
-                .or(() -> byPlayToken(context))
+                .or(() -> {
+                    Optional<Principal> holder = byPlayToken(context);
+                    holder.ifPresent(known -> context.put(BY_PLAY_TOKEN, known));
+                    return holder;
+                })
                 .ifPresent(principal -> context.put(KEY, principal));
         context.next();
     }
@@ -51,14 +56,19 @@ public final class Authentication implements Handler<RoutingContext> {
                 .map(value -> value.substring(SCHEME.length()).strip());
     }
 
+    /** Whether the caller was known by a play token, which was given out for a purpose before. */
+    static boolean isByPlayToken(RoutingContext context) {
+        return context.get(BY_PLAY_TOKEN) != null;
+    }
+
     private Optional<Principal> byPlayToken(RoutingContext context) {
         String token = context.request().getParam("token");
         return token == null
                 ? Optional.empty()
                 : streamOfPath(context.normalizedPath())
                         .filter(StreamId::isValid)
-                        .filter(stream -> playTokens.isValid(new StreamId(stream), token))
-                        .map(stream -> new Principal("play-token", Role.VIEWER));
+                        .flatMap(stream -> playTokens.holder(new StreamId(stream), token))
+                        .map(holder -> new Principal(holder, Role.VIEWER));
     }
 
     /** The stream whose pictures are behind this path, live or as a snapshot. */

@@ -17,6 +17,7 @@ import org.sharpeyes.model.PageRequest;
 /** One request that the contract has let through: its parameters, its body, and who makes it. */
 public final class Call {
     private static final int DEFAULT_LIMIT = 100;
+    private static final int LONGEST_SAID = 200;
     private static final String SCOPE = Call.class.getName() + ".scope";
 
     private final RoutingContext context;
@@ -98,6 +99,23 @@ public final class Call {
     public GridScope scope() {
         GridScope scope = context.get(SCOPE);
         return scope == null ? GridScope.EVERYWHERE : scope;
+    }
+
+    /** A text of the query, or else of the body: what a call says beside what it asks for. At most 200 characters. */
+    public Optional<String> said(String name) {
+        Optional<String> query = Optional.ofNullable(context.queryParam(name))
+                .flatMap(all -> all.stream().findFirst());
+        return query.or(() -> value(request.getBody())
+                        .filter(RequestParameter::isJsonObject)
+                        .map(body -> body.getJsonObject().getValue(name))
+                        .filter(String.class::isInstance)
+                        .map(String.class::cast))
+                .map(text -> text.length() > LONGEST_SAID ? text.substring(0, LONGEST_SAID) : text);
+    }
+
+    /** Whether the caller is known by the play token of a stream. */
+    public boolean isByPlayToken() {
+        return Authentication.isByPlayToken(context);
     }
 
     /** Whether the caller may do this, too, wherever this call reaches. */

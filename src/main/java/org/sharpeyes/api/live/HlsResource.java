@@ -122,7 +122,7 @@ public final class HlsResource {
         boolean known = audience.visit(call, seen);
         boolean reloads = wanted.equals(LIVE) && reloaders.visit(call, seen);
         if (!known) {
-            audit.record(call, "view.opened", stream.value());
+            audit.record(call, Audit.Deed.VIEW, "view.opened", stream.value());
         }
         Optional<HlsOutput> running = known ? running(call, stream) : Optional.empty();
         if (running.isPresent()) {

@@ -65,7 +65,7 @@ public final class LiveResource {
         boolean legacy = call.query("hevc").filter("legacy"::equals).isPresent();
         ViewerFormat format =
                 file.endsWith(".mp4") ? ViewerFormat.FMP4 : legacy ? ViewerFormat.FLV_LEGACY_HEVC : ViewerFormat.FLV;
-        audit.record(call, "view.opened", stream.value());
+        audit.record(call, Audit.Deed.VIEW, "view.opened", stream.value());
         Supplier<CompletionStage<Stream>> source = source(stream, call);
         if (isUpgrade(call.context())) {
             upgrade(call, source, format);

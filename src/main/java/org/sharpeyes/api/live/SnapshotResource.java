@@ -74,7 +74,7 @@ public final class SnapshotResource {
     }
 
     private CompletionStage<Reply> take(Call call, StreamId id) {
-        audit.record(call, "snapshot.taken", id.value());
+        audit.record(call, Audit.Deed.VIEW, "snapshot.taken", id.value());
         return streams.open(id, call.locale())
                 .thenCompose(stream -> NextKeyFrame.of(stream, patience, this::still))
                 .thenApplyAsync(taken -> keep(call, id, taken), blocking);

@@ -73,11 +73,7 @@ public final class PlayResource {
         if (inventory.device(channel.device()).isEmpty()) {
             throw ProblemException.notFound("There is no device %s.".formatted(channel.device()));
         }
-        audit.record(
-                call,
-                "play.opened",
-                channel.toString(),
-                Optional.ofNullable(body.getString("purpose")).orElse(""));
+        audit.record(call, Audit.Deed.VIEW, "play.opened", channel.toString());
         Opened session = new Opened(play.open(channel), urls.expiry());
         String id = newId();
         keep(id, session);

@@ -45,7 +45,7 @@ public final class ReportResource {
         boolean english = call.locale().equals(Locale.ENGLISH);
         MonthlyReport report = reports.of(division, month, english)
                 .orElseThrow(() -> ProblemException.notFound("No day of %s is closed.".formatted(month)));
-        audit.record(call, "statistics.reported", division.code() + "/" + month);
+        audit.record(call, Audit.Deed.EXPORT, "statistics.reported", division.code() + "/" + month);
         if (call.query("format").filter("xlsx"::equals).isPresent()) {
             String name = "attachment; filename=\"assessment-%s-%s.xlsx\"".formatted(division.code(), month);
             return new Reply(200, XLSX, ReportWorkbook.write(report, english), Map.of("Content-Disposition", name));

@@ -36,7 +36,7 @@ public final class StreamUrls {
     }
 
     Urls of(Call call, StreamId stream, Instant expiresAt) {
-        String token = tokens.issue(stream, expiresAt).value();
+        String token = tokens.issue(stream, expiresAt, call.principal().name()).value();
         boolean secure = call.context().request().isSSL();
         String http = (secure ? "https://" : "http://") + authority(call) + "/live/" + stream.value();
         String ws = (secure ? "wss://" : "ws://") + authority(call) + "/live/" + stream.value();
@@ -58,7 +58,7 @@ public final class StreamUrls {
 
     /** Where a snapshot of this stream is to be had. */
     public String snapshot(Call call, StreamId stream, String snapshotId) {
-        String token = tokens.issue(stream, expiry()).value();
+        String token = tokens.issue(stream, expiry(), call.principal().name()).value();
         boolean secure = call.context().request().isSSL();
         return "%s://%s/api/v1/streams/%s/snapshots/%s?token=%s"
                 .formatted(secure ? "https" : "http", authority(call), stream, snapshotId, token);

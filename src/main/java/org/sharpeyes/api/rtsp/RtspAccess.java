@@ -76,8 +76,9 @@ public final class RtspAccess {
      * @param source the address the request comes from
      */
     CompletionStage<Admission> admit(RtspTarget target, Optional<String> authorization, String source) {
-        if (playTokens.isValid(target.stream(), target.token())) {
-            return CompletableFuture.completedFuture(granted("play-token", target, source));
+        Optional<String> holder = playTokens.holder(target.stream(), target.token());
+        if (holder.isPresent()) {
+            return CompletableFuture.completedFuture(granted(holder.get(), target, source));
         }
         String credentials = authorization.orElse("");
         String scheme = credentials.toLowerCase(Locale.ROOT);
@@ -121,10 +122,13 @@ public final class RtspAccess {
         }
     }
 
-    /** Whoever may not watch this one is told no more than whom nobody knows. */
+    /**
+     * Whoever may not watch this one is told no more than whom nobody knows. Players cannot say what for: where that has
+     * to be said, a play token is needed.
+     */
     private Admission admit(Principal principal, RtspTarget target, String source) {
         GridScope scope = principal.scope(Permission.WATCH);
-        return whereabouts.touches(scope, new Subject.OfStream(target.stream()))
+        return whereabouts.touches(scope, new Subject.OfStream(target.stream())) && !audit.asksPurpose(Audit.Deed.VIEW)
                 ? granted(principal.name(), target, source)
                 : new Admission.Refused();
     }

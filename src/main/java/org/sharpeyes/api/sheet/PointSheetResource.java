@@ -50,6 +50,11 @@ public final class PointSheetResource {
     }
 
     private Reply export(Call call) {
+        audit.record(
+                call,
+                Audit.Deed.EXPORT,
+                "points.exported",
+                Objects.requireNonNullElse(call.context().request().query(), ""));
         PointFilter filter = PointFilters.of(call);
         boolean contacts = call.alsoMay(Permission.WORK);
         if (!exports.tryAcquire()) {
@@ -57,16 +62,11 @@ public final class PointSheetResource {
         }
         try {
             SheetFormat format = format(call);
-            Reply reply = download(format, "points", out -> {
+            return download(format, "points", out -> {
                 try (PointExport sheet = new PointExport(format, out, call.locale(), contacts)) {
                     points.files(filter, sheet);
                 }
             });
-            audit.record(
-                    call,
-                    "points.exported",
-                    Objects.requireNonNullElse(call.context().request().query(), ""));
-            return reply;
         } finally {
             exports.release();
         }
