@@ -22,6 +22,8 @@ import picocli.CommandLine.Spec;
             ImportCommand.class,
             UserCommand.class,
             AuditCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
             WebhookSinkCommand.class,
             RehearseCommand.class
         })

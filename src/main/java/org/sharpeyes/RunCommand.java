@@ -37,7 +37,7 @@ final class RunCommand implements Callable<Integer> {
         String host = settings.http().host().equals("0.0.0.0")
                 ? "127.0.0.1"
                 : settings.http().host();
-        out.printf("控制台 / console   http://%s:%d%n", host, gateway.httpPort());
+        out.printf("控制台 / console   %s://%s:%d%n", settings.http().scheme(), host, gateway.httpPort());
         gateway.firstPassword()
                 .ifPresentOrElse(
                         password -> out.printf(

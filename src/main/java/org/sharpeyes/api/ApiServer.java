@@ -14,17 +14,22 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.sharpeyes.api.events.EventFeed;
 import org.sharpeyes.api.events.EventRing;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The HTTP server of a gateway. Several may live in one JVM. */
 public final class ApiServer {
+    private static final Logger LOG = LoggerFactory.getLogger(ApiServer.class);
     private static final int EVENTS_KEPT = 8192;
     private static final long STREAM_WATCH_MILLIS = 500;
+    private static final long TLS_WATCH_MILLIS = 2_000;
     private static final int IDLE_SECONDS = 75;
     private static final int MAX_INCOMING_MESSAGE = 64 << 10;
     private static final ObjectMapper YAML = new YAMLMapper();
@@ -37,6 +42,7 @@ public final class ApiServer {
     private final EventRing events;
     private @Nullable HttpListeners listeners;
     private long streamWatch = -1;
+    private long tlsWatch = -1;
 
     /**
      * A server that is not started yet; it owns none of the services.
@@ -76,13 +82,41 @@ public final class ApiServer {
     /** Stops listening and closes every connection. */
     public CompletionStage<Void> close() {
         vertx.cancelTimer(streamWatch);
+        vertx.cancelTimer(tlsWatch);
         Future<Void> closed = listeners == null ? Future.succeededFuture() : listeners.close();
         return closed.toCompletionStage();
     }
 
     private Future<Integer> listen(Router router) {
-        HttpServerOptions options = new HttpServerOptions()
-                .setHost(settings.host())
+        @Nullable Path certificate = settings.tlsCertificate();
+        @Nullable Path key = settings.tlsKey();
+        if (certificate == null || key == null) {
+            return listen(router, new HttpServerOptions());
+        }
+        TlsFiles files = new TlsFiles(certificate, key, services.operation().clock());
+        return vertx.executeBlocking(files::load)
+                .compose(tls -> listen(
+                        router,
+                        new HttpServerOptions()
+                                .setSsl(true)
+                                .setUseAlpn(false)
+                                .setKeyCertOptions(tls.getKeyCertOptions())))
+                .onSuccess(port -> tlsWatch = vertx.setPeriodic(TLS_WATCH_MILLIS, tick -> renew(files)));
+    }
+
+    /** What cannot be used is said, and the certificate that is in use stays. */
+    private void renew(TlsFiles files) {
+        vertx.executeBlocking(files::changed)
+                .compose(changed -> changed.isEmpty() || listeners == null
+                        ? Future.succeededFuture()
+                        : listeners
+                                .present(changed.get())
+                                .onSuccess(done -> LOG.info("a new certificate is presented to HTTP clients")))
+                .onFailure(refused -> LOG.warn("the certificate stays the old one: {}", refused.getMessage()));
+    }
+
+    private Future<Integer> listen(Router router, HttpServerOptions tls) {
+        HttpServerOptions options = tls.setHost(settings.host())
                 .setPort(settings.port())
                 .setIdleTimeout(IDLE_SECONDS)
                 .setMaxWebSocketFrameSize(MAX_INCOMING_MESSAGE)

@@ -12,6 +12,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.internal.VertxInternal;
+import io.vertx.core.net.ServerSSLOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -55,6 +56,14 @@ final class HttpListeners {
         Promise<Integer> port = Promise.promise();
         context.runOnContext(turn -> server.listen().map(HttpServer::actualPort).onComplete(port));
         return port.future();
+    }
+
+    /** Presents another certificate to those who connect from now on. */
+    Future<Void> present(ServerSSLOptions tls) {
+        return Future.join(servers.stream()
+                        .map(server -> server.updateSSLOptions(tls))
+                        .toList())
+                .mapEmpty();
     }
 
     /** Stops listening and closes every connection. */

@@ -2,8 +2,13 @@ package org.sharpeyes.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.SQLException;
+import java.util.Arrays;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationInfoService;
+import org.flywaydb.core.api.MigrationState;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
@@ -26,16 +31,30 @@ final class Database implements AutoCloseable {
     Database(Dialect dialect) {
         writer = jdbi(Jdbi.create(dialect.connections(false)));
         writer.setStatementBuilderFactory(connection -> new KeptStatements());
-        Flyway.configure()
+        Flyway migrations = Flyway.configure()
                 .dataSource(dialect.connections(false))
                 .locations("classpath:migrations")
                 .placeholders(dialect.words())
-                .load()
-                .migrate();
+                .load();
+        refuseNewer(migrations.info());
+        migrations.migrate();
         writing = writer.open();
         dialect.afterMigration(writing);
         readers = pool(dialect);
         reading = jdbi(Jdbi.create(readers));
+    }
+
+    /** A program that does not know all tables must not touch any. */
+    private static void refuseNewer(MigrationInfoService tables) {
+        Arrays.stream(tables.applied())
+                .filter(step -> step.getState() == MigrationState.FUTURE_SUCCESS)
+                .reduce((one, later) -> later)
+                .ifPresent(step -> {
+                    throw new UncheckedIOException(new IOException(
+                            "the database was made by a newer version of the gateway (tables of version %s): "
+                                            .formatted(step.getVersion())
+                                    + "run that one, or restore a backup of before"));
+                });
     }
 
     private static Jdbi jdbi(Jdbi jdbi) {

@@ -230,7 +230,11 @@ final class ApiUnderTest implements AutoCloseable {
                         clock,
                         random));
         server = new ApiServer(
-                vertx, new HttpSettings("127.0.0.1", 0, null), MapSettings.PLAIN, services, OptionalInt.empty());
+                vertx,
+                new HttpSettings("127.0.0.1", 0, null, null, null),
+                MapSettings.PLAIN,
+                services,
+                OptionalInt.empty());
         port = server.start().toCompletableFuture().join();
         devices.httpBase = "http://127.0.0.1:" + port;
     }

@@ -104,6 +104,8 @@ class SettingsLoaderTest {
         OTHERS.put("http.host", "127.0.0.1");
         OTHERS.put("http.port", "0");
         OTHERS.put("http.deviceUrl", "http://192.0.2.1:80");
+        OTHERS.put("http.tlsCertificate", "/tmp/gateway.pem");
+        OTHERS.put("http.tlsKey", "/tmp/gateway.key");
         OTHERS.put("map.tiles", "/tiles/{z}/{x}/{y}.png");
         OTHERS.put("rtsp.host", "127.0.0.1");
         OTHERS.put("rtsp.port", "0");
@@ -118,6 +120,10 @@ class SettingsLoaderTest {
         OTHERS.put("database.password", "001");
         OTHERS.put("telemetry.openMetrics", "true");
     }
+
+    /** A certificate goes with its key. */
+    private static final List<String> TLS =
+            List.of("http.tlsCertificate=/tmp/gateway.pem", "http.tlsKey=/tmp/gateway.key");
 
     @Test
     void theFileIsWhatTheRecordsCallTheirDefaults() {
@@ -140,7 +146,8 @@ class SettingsLoaderTest {
     @Test
     void everyKeyCanBeSet() {
         assertThat(OTHERS.keySet()).isEqualTo(SettingsLoader.defaults().keySet());
-        OTHERS.forEach((key, value) -> assertThat(SettingsLoader.load(null, Map.of(), List.of(key + "=" + value)))
+        OTHERS.forEach((key, value) -> assertThat(SettingsLoader.load(
+                        null, Map.of(), key.startsWith("http.tls") ? TLS : List.of(key + "=" + value)))
                 .as(key)
                 .isNotEqualTo(defaults()));
     }
@@ -225,6 +232,9 @@ class SettingsLoaderTest {
             delimiter = '|',
             value = {
                 "sip.port=99999|sip.port|99999|0 to 65535",
+                "http.tlsKey=/tmp/x|http.tlsCertificate|must be given|key",
+                "audit.keep=30d|audit.keep|30d|183d",
+                "audit.purposeFor=looking|audit.purposeFor|looking|view, ptz or export",
                 "sip.port=five|sip.port|five|whole number",
                 "http.port=-1|http.port|-1|0 to 65535",
                 "rtsp.port=65535|rtsp.port|65535|0 to 65534",
