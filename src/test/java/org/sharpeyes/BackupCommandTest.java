@@ -131,8 +131,8 @@ class BackupCommandTest {
                 var statement = connection.createStatement()) {
             statement.execute(
                     "INSERT INTO flyway_schema_history (installed_rank, version, description, type, script, checksum,"
-                        + " installed_by, installed_on, execution_time, success) VALUES (999, '999', 'later', 'SQL',"
-                        + " 'V999__later.sql', 1, 'x', '2030-01-01 00:00:00.000', 1, 1)");
+                            + " installed_by, installed_on, execution_time, success) VALUES (999, '999', 'later', 'SQL',"
+                            + " 'V999__later.sql', 1, 'x', '2030-01-01 00:00:00.000', 1, 1)");
         }
         byte[] before = Files.readAllBytes(data.resolve("gateway.db"));
         assertThat(execute("audit verify", data)).isEqualTo(1);

@@ -45,9 +45,9 @@ final class StoredFleet {
                     + ", 'Camera ' || substr(device_id, 15), 1, '340200', 'Bench', 'B-1', 1 FROM devices");
             statement.executeUpdate(
                     "INSERT OR IGNORE INTO points (device_id, channel_id, gb_code, name, grid_code, address,"
-                        + " longitude, latitude, vendor, model, lifecycle, audit_state, source) SELECT device_id,"
-                        + " channel_id, channel_id, name, grid_code, '-', 118.3, 30.9, manufacturer, model, 'IN_USE',"
-                        + " 'UNREVIEWED', 'CATALOG' FROM channels");
+                            + " longitude, latitude, vendor, model, lifecycle, audit_state, source) SELECT device_id,"
+                            + " channel_id, channel_id, name, grid_code, '-', 118.3, 30.9, manufacturer, model, 'IN_USE',"
+                            + " 'UNREVIEWED', 'CATALOG' FROM channels");
             connection.commit();
         } catch (SQLException e) {
             throw new IllegalStateException("the fleet cannot be completed", e);
