@@ -2,11 +2,16 @@ package org.sharpeyes.signalling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A device that tells each alarm by MESSAGE and in a NOTIFY has raised it once. */
 class AlarmTest {
@@ -84,5 +89,24 @@ class AlarmTest {
 
         assertThat(tellInNotify(alarm(1, 6))).startsWith("SIP/2.0 200");
         assertThat(gateway.alarms).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"GB2312, UTF-8", "UTF-8, GB18030", "GB2312, GB18030", "GB2312, GB2312"})
+    void whatItSaysIsReadInTheCharsetThatItIsIn(String declared, Charset used) {
+        String alarm = alarm(1, 6)
+                .replace("version=\"1.0\"", "version=\"1.0\" encoding=\"" + declared + "\"")
+                .replace("</Notify>", "<AlarmDescription>镜湖区村口有人求助</AlarmDescription></Notify>");
+        byte[] body = alarm.getBytes(used);
+        String head = device.message(RawDevice.ID, "").replace("Content-Length: 0", "Content-Length: " + body.length);
+        ByteArrayOutputStream message = new ByteArrayOutputStream();
+        message.writeBytes(head.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8));
+        message.writeBytes(body);
+        device.send(message.toByteArray());
+
+        assertThat(device.receive("SIP/2.0")).startsWith("SIP/2.0 200");
+        assertThat(gateway.alarms)
+                .singleElement()
+                .satisfies(raised -> assertThat(raised.description()).isEqualTo("镜湖区村口有人求助"));
     }
 }
