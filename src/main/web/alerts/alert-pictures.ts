@@ -8,6 +8,7 @@ import { icon } from '../ui/icons.ts';
 import { shared } from '../ui/styles.ts';
 import '../wall/wall-cell.ts';
 import { type Camera, showOnWall } from '../wall/wall-state.ts';
+import { cameraOf } from './alert-text.ts';
 
 /** How long an alert is looked at before its camera is called: not while somebody leafs through. */
 const RESTING_MS = 600;
@@ -107,8 +108,4 @@ export class AlertPictures extends ConsoleElement {
     if (this.picture !== null) URL.revokeObjectURL(this.picture);
     this.picture = null;
   }
-}
-
-function cameraOf({ deviceId, channelId, pointName }: Alert): Camera | null {
-  return deviceId === null || channelId === null ? null : { deviceId, channelId, name: pointName || channelId };
 }

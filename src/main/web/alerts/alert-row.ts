@@ -2,7 +2,8 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Alert } from '../api/model.ts';
 import { formatTime, t, tValue } from '../i18n/language.ts';
 import { levelBadge } from '../ui/level.ts';
-import { placeOf, titleOf } from './alert-text.ts';
+import { dragCamera } from '../wall/drag.ts';
+import { cameraOf, placeOf, titleOf } from './alert-text.ts';
 
 export interface RowState {
   readonly selected: boolean;
@@ -15,11 +16,14 @@ export interface RowState {
 export function alertRow(alert: Alert, { selected, ticked, onChoice, onTick }: RowState): TemplateResult {
   const settled = alert.resolvedAt !== null || alert.state === 'closed';
   const children = alert.childCount ?? 0;
+  const camera = cameraOf(alert);
   return html`
     <tr
       class="${settled ? 'settled' : ''}"
       aria-selected="${selected}"
       @click="${onChoice}"
+      draggable="${camera ? 'true' : 'false'}"
+      @dragstart="${(event: DragEvent) => camera && dragCamera(event, camera)}"
       data-testid="alert-row"
       data-alert-id="${alert.alertId}"
       data-kind="${alert.kind}"

@@ -6,8 +6,6 @@ import type {
   PlaySession,
   Point,
   Profile,
-  PtzMotion,
-  PtzOutcome,
   QuarantinedDevice,
   Session,
   SipMessage,
@@ -22,7 +20,9 @@ import { PlaceCalls } from './places.ts';
 import { PointWorkCalls } from './point-work.ts';
 import { type Call, PointCalls } from './points.ts';
 import { Problem } from './problem.ts';
+import { PtzCalls } from './ptz.ts';
 import { TerritoryCalls } from './territory.ts';
+import { WallViewCalls } from './wall-views.ts';
 import { WebhookCalls } from './webhooks.ts';
 
 export interface PointQuery {
@@ -73,6 +73,8 @@ export class ApiClient {
   readonly assessment = new AssessmentCalls(this.#call);
   readonly alarm = new AlarmCalls(this.#call);
   readonly webhooks = new WebhookCalls(this.#call);
+  readonly ptz = new PtzCalls(this.#call);
+  readonly wallViews = new WallViewCalls(this.#call);
 
   constructor(token: string, onUnauthorized: () => void) {
     this.#token = token;
@@ -147,18 +149,17 @@ export class ApiClient {
     return json(this.#send('GET', '/statistics/ranking' + query({ ...asked })));
   }
 
-  play(deviceId: string, channelId: string): Promise<PlaySession> {
-    return json(this.#send('POST', '/play-sessions', { deviceId, channelId }));
+  stream(streamId: string): Promise<Stream> {
+    return json(this.#send('GET', `/streams/${encodeURIComponent(streamId)}`));
+  }
+
+  /** Of a camera that has not that stream the main one is opened. */
+  play(deviceId: string, channelId: string, streamNumber: number): Promise<PlaySession> {
+    return json(this.#send('POST', '/play-sessions', { deviceId, channelId, streamNumber }));
   }
 
   playSession(id: string): Promise<PlaySession> {
     return json(this.#send('GET', `/play-sessions/${encodeURIComponent(id)}`));
-  }
-
-  /** Begins a movement, goes on with it, or ends all. */
-  steer(deviceId: string, channelId: string, action: PtzMotion | 'stop'): Promise<PtzOutcome> {
-    const channel = `${encodeURIComponent(deviceId)}/${encodeURIComponent(channelId)}`;
-    return json(this.#send('POST', `/channels/${channel}/ptz`, { action }));
   }
 
   /** The open event stream's response; resumes after `lastEventId`. */

@@ -125,6 +125,8 @@ export interface Alert {
 export interface Stream {
   readonly streamId: string;
   readonly state: string;
+  readonly lostPackets: number;
+  readonly receivedPackets: number;
 }
 
 export interface TimelineStep {
@@ -139,6 +141,8 @@ export interface TimelineStep {
 export interface PlaySession {
   readonly id: string;
   readonly streamId: string;
+  /** 0 the main stream, 1 the first of the smaller ones. */
+  readonly streamNumber?: number;
   readonly state: 'starting' | 'playing' | 'failed' | 'ended';
   readonly urls: { readonly wsFmp4: string };
   readonly timeline: readonly TimelineStep[];
@@ -161,10 +165,15 @@ export type PtzMotion =
   | 'downLeft'
   | 'downRight'
   | 'zoomIn'
-  | 'zoomOut';
+  | 'zoomOut'
+  | 'focusNear'
+  | 'focusFar'
+  | 'irisOpen'
+  | 'irisClose';
 
 export interface PtzOutcome {
   readonly outcome: string;
+  readonly lock?: { readonly holder: string | null };
 }
 
 /** RFC 9457, with the remedy that the gateway adds. */

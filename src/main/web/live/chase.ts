@@ -4,7 +4,7 @@ const CUT_BEHIND = 20;
 /** Seconds behind the newest buffered frame: what is aimed at, where chasing begins, where only a jump helps. */
 const TARGET_LAG = 0.4;
 const CHASE_LAG = 0.8;
-const JUMP_LAG = 3;
+const JUMP_LAG = 1.5;
 const MAX_RATE = 1.25;
 
 export interface Span {
@@ -31,7 +31,7 @@ export function chase(currentTime: number, buffered: readonly Span[], rate: numb
   }
   // Between target and threshold the present rate is kept, so that it does not flutter.
   const chasing = lag > CHASE_LAG || (rate > 1 && lag > TARGET_LAG);
-  return { rate: chasing ? Math.min(MAX_RATE, 1 + lag / 10) : 1, seekTo: null };
+  return { rate: chasing ? Math.min(MAX_RATE, 1 + lag / 5) : 1, seekTo: null };
 }
 
 /** Where playback joins: the live edge if the present is far behind it, else where it is. */

@@ -3,9 +3,12 @@ import { Problem } from '../api/problem.ts';
 import type { PlaySession, ProblemBody } from '../api/model.ts';
 import { t } from '../i18n/language.ts';
 import { chase, liveEdge, spans } from './chase.ts';
-import { type Codecs, codecsOf } from './codecs.ts';
-import { type Flow, Gauge } from './gauge.ts';
+import { codecsOf } from './codecs.ts';
+import { Gauge } from './gauge.ts';
 import { MediaBuffer, mediaSourceType } from './media-buffer.ts';
+import { IDLE, type PlayerSource, type PlayerView } from './player-view.ts';
+import { StreamChoice } from './stream-choice.ts';
+import { webSocketAddress } from './address.ts';
 import { closedWith, told, type Trouble, trouble, unsupported } from './trouble.ts';
 
 const TICK_MS = 500;
@@ -15,32 +18,6 @@ const SILENCE_MS = 10_000;
 /** A picture that does not move for so long, although media arrive, cannot be decoded. */
 const STANDING_MS = 12_000;
 const HIDDEN_MS = 30_000;
-
-export type PlayerState = 'idle' | 'opening' | 'buffering' | 'playing' | 'failed';
-
-export interface PlayerView extends Flow {
-  readonly state: PlayerState;
-  readonly codecs: Codecs | null;
-  readonly trouble: Trouble | null;
-  /** When the next attempt begins, in milliseconds since the epoch; null when there will be none by itself. */
-  readonly retryAt: number | null;
-  /** The browser wants a click before it plays. */
-  readonly needsClick: boolean;
-  /** The gateway turns H.265 into H.264 for this browser. */
-  readonly transcoded: boolean;
-}
-
-export const IDLE: PlayerView = {
-  state: 'idle',
-  codecs: null,
-  kbps: 0,
-  fps: 0,
-  lag: 0,
-  trouble: null,
-  retryAt: null,
-  needsClick: false,
-  transcoded: false,
-};
 
 type Message =
   | { readonly type: 'tracks'; readonly mimeType: string }
@@ -53,8 +30,8 @@ type Message =
  */
 export class LivePlayer {
   readonly #video: HTMLVideoElement;
-  readonly #open: () => Promise<PlaySession>;
-  readonly #onChange: (view: PlayerView) => void;
+  readonly #source: PlayerSource;
+  readonly #choice: StreamChoice;
   readonly #backoff = new Backoff(2_000, 30_000);
   readonly #stopped = new AbortController();
   readonly #gauge = new Gauge();
@@ -70,13 +47,11 @@ export class LivePlayer {
   #shownTime = 0;
   #movedAt = 0;
   #patienceMs = FIRST_SILENCE_MS;
-  /** Set when the browser turned out not to decode what the camera sends. */
-  #wantsH264 = false;
 
-  constructor(video: HTMLVideoElement, open: () => Promise<PlaySession>, onChange: (view: PlayerView) => void) {
+  constructor(video: HTMLVideoElement, small: boolean, source: PlayerSource) {
     this.#video = video;
-    this.#open = open;
-    this.#onChange = onChange;
+    this.#source = source;
+    this.#choice = new StreamChoice(small);
     const signal = this.#stopped.signal;
     document.addEventListener('visibilitychange', () => this.#onVisibility(), { signal });
     video.addEventListener('error', () => this.#onMediaError(), { signal });
@@ -91,11 +66,17 @@ export class LivePlayer {
       this.#fail(trouble(t('live.noMse'), t('live.unsupported.remedy'), false));
       return;
     }
-    this.#show({ ...IDLE, state: 'opening', transcoded: this.#wantsH264 });
-    this.#open().then(
+    this.#show({ ...IDLE, state: 'opening', transcoded: this.#choice.h264 });
+    this.#source.open(this.#choice.number).then(
       (session) => attempt === this.#attempt && this.#onSession(session),
       (thrown) => attempt === this.#attempt && this.#onRefused(Problem.from(thrown)),
     );
+  }
+
+  /** Whether the picture is shown so small that the smaller stream will do. */
+  prefer(small: boolean): void {
+    const underWay = this.#view.state !== 'idle' && this.#view.state !== 'failed';
+    if (this.#choice.prefer(small) && underWay) this.start();
   }
 
   /** Ends for good; the element is free for another player. */
@@ -121,7 +102,8 @@ export class LivePlayer {
       this.#fail(trouble(message, remedy ?? ''));
       return;
     }
-    const socket = new WebSocket(webSocketAddress(session.urls.wsFmp4, this.#wantsH264));
+    this.#choice.answered(session.streamNumber ?? 0);
+    const socket = new WebSocket(webSocketAddress(session.urls.wsFmp4, this.#choice.h264));
     socket.binaryType = 'arraybuffer';
     this.#socket = socket;
     this.#heardAt = Date.now();
@@ -133,7 +115,12 @@ export class LivePlayer {
     };
     socket.onmessage = (event) => current(() => this.#onMessage(event.data as string | ArrayBuffer))();
     socket.onclose = (event) => current(() => this.#fail(closedWith(event.code)))();
-    this.#show({ ...this.#view, state: 'buffering' });
+    this.#show({
+      ...this.#view,
+      state: 'buffering',
+      transcoded: this.#choice.h264,
+      sub: (session.streamNumber ?? 0) > 0,
+    });
   }
 
   #onRefused(problem: Problem): void {
@@ -170,8 +157,7 @@ export class LivePlayer {
     const type = mediaSourceType();
     this.#show({ ...this.#view, state: 'buffering', codecs });
     if (!type?.isTypeSupported(mimeType)) {
-      if (codecs.video === 'H.265' && !this.#wantsH264) {
-        this.#wantsH264 = true;
+      if (codecs.video === 'H.265' && this.#choice.fallBack()) {
         this.start();
         return;
       }
@@ -235,11 +221,12 @@ export class LivePlayer {
     this.#release();
     const delay = why.retry ? this.#backoff.nextMs() : null;
     if (delay !== null) this.#retrying = setTimeout(() => this.start(), delay);
-    const { codecs, transcoded } = this.#view;
+    const { codecs, transcoded, sub } = this.#view;
     this.#show({
       ...IDLE,
       codecs,
       transcoded,
+      sub,
       state: 'failed',
       trouble: why,
       retryAt: delay === null ? null : Date.now() + delay,
@@ -270,19 +257,13 @@ export class LivePlayer {
     socket?.close();
     const buffer = this.#buffer;
     this.#buffer = null;
+    if (buffer) this.#source.onLeaving();
     buffer?.close();
     this.#gauge.reset();
   }
 
   #show(view: PlayerView): void {
     this.#view = view;
-    this.#onChange(view);
+    this.#source.onChange(view);
   }
-}
-
-/** The media come from where the page came from: behind a proxy the gateway knows its own address only. */
-function webSocketAddress(address: string, h264: boolean): string {
-  const { pathname, searchParams } = new URL(address, location.href);
-  if (h264) searchParams.set('video', 'h264');
-  return `${location.origin.replace(/^http/, 'ws')}${pathname}?${searchParams}`;
 }

@@ -1,4 +1,4 @@
-import { css, html, type PropertyValues, type TemplateResult } from 'lit';
+import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { language, languageTag, t } from '../i18n/language.ts';
 import { Console } from '../state/console.ts';
@@ -12,6 +12,7 @@ import '../devices/devices-page.ts';
 import '../inventory/inventory-page.ts';
 import '../overview/overview-page.ts';
 import '../wall/wall-page.ts';
+import { screen } from '../wall/wall-state.ts';
 import './header-bar.ts';
 import './sign-in.ts';
 import './toast-stack.ts';
@@ -100,8 +101,12 @@ export class App extends ConsoleElement {
       `;
     }
     return html`
-      <se-header .console="${console}" .page="${this.page}" .language="${language.value}" @sign-out="${() =>
-        this.#signOut(console)}"></se-header>
+      ${screen === ''
+        ? html`
+          <se-header .console="${console}" .page="${this.page}" .language="${language.value}" @sign-out="${() =>
+            this.#signOut(console)}"></se-header>
+        `
+        : nothing}
       <main>${this.#page(console)}</main>
       <se-toasts .book="${console.alerts}"></se-toasts>
     `;

@@ -8,6 +8,7 @@ import { theme } from '../state/theme.ts';
 import { ConsoleElement } from '../ui/element.ts';
 import { icon } from '../ui/icons.ts';
 import { shared } from '../ui/styles.ts';
+import { isOurs } from '../wall/drag.ts';
 import { type PageName, PAGES } from './pages.ts';
 
 /** Where one is, how the site is, and the way out. */
@@ -109,9 +110,12 @@ export class HeaderBar extends ConsoleElement {
         <div class="brand">${icon('eye')}<span>${t('app.name')}</span></div>
         <nav aria-label="${t('nav.label')}">${PAGES.map((page) =>
           html`
-            <a href="#/${page}" data-testid="nav-${page}" aria-current="${page === this.page ? 'page' : nothing}">${t(
-              `nav.${page}`,
-            )}</a>
+            <a
+              href="#/${page}"
+              data-testid="nav-${page}"
+              aria-current="${page === this.page ? 'page' : nothing}"
+              @dragenter="${(event: DragEvent) => page === 'wall' && isOurs(event) && (location.hash = '#/wall')}"
+            >${t(`nav.${page}`)}</a>
           `
         )}</nav>
         <span class="spacer"></span>

@@ -2,9 +2,11 @@ import { ApiClient } from '../api/client.ts';
 import { EventStream } from '../api/events.ts';
 import type { PointImport } from '../api/imports.ts';
 import type { Alert, GridCount, Point, Session } from '../api/model.ts';
+import type { PtzLock } from '../api/ptz.ts';
 import { AlertBook } from './alert-book.ts';
 import { Directory } from './directory.ts';
 import { Observable } from './observable.ts';
+import { PtzLocks } from './ptz-locks.ts';
 
 const KEPT_IMPORTS = 20;
 
@@ -14,6 +16,7 @@ export class Console {
   readonly api: ApiClient;
   readonly directory: Directory;
   readonly alerts: AlertBook;
+  readonly ptzLocks: PtzLocks;
   /** How far imports of points are, by their ids; only those that were told of since the console is open. */
   readonly imports = new Observable<ReadonlyMap<string, PointImport>>(new Map());
   readonly connected = new Observable(true);
@@ -24,6 +27,7 @@ export class Console {
     this.api = new ApiClient(session.token, onExpired);
     this.directory = new Directory(this.api);
     this.alerts = new AlertBook(this.api);
+    this.ptzLocks = new PtzLocks(this.api);
     this.#events = new EventStream(this.api, {
       onOpen: () => this.#onOpen(),
       onEvent: (type, data) => this.#onEvent(type, data),
@@ -67,6 +71,9 @@ export class Console {
         break;
       case 'alert':
         this.alerts.onAlert(data as Alert);
+        break;
+      case 'ptzLock':
+        this.ptzLocks.onChange(data as PtzLock);
         break;
       case 'import':
         this.#onImport(data as PointImport);

@@ -36,6 +36,17 @@ export const cellStyles = css`
     object-fit: contain;
     background: #000;
   }
+  canvas, se-watermark, se-ptz-stage {
+    grid-row: 2;
+    grid-column: 1;
+    width: 100%;
+    height: 100%;
+    z-index: 1;
+  }
+  canvas {
+    object-fit: contain;
+    pointer-events: none;
+  }
 
   .steer {
     grid-row: 2;
@@ -82,7 +93,7 @@ export const cellStyles = css`
     color: #e4ebf5;
   }
   .overlay {
-    background: rgb(5 8 12 / 72%);
+    background: rgb(5 8 12 / 60%);
     overflow: auto;
   }
   .overlay.failed {

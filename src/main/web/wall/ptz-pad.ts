@@ -1,16 +1,17 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { PtzMotion } from '../api/model.ts';
-import { Problem } from '../api/problem.ts';
-import { t, tValue } from '../i18n/language.ts';
+import type { PtzLock } from '../api/ptz.ts';
+import { formatTime, t } from '../i18n/language.ts';
+import { lockKey } from '../state/ptz-locks.ts';
 import type { Console } from '../state/console.ts';
+import type { Watchable } from '../state/observable.ts';
 import { ConsoleElement } from '../ui/element.ts';
 import { icon } from '../ui/icons.ts';
 import { shared } from '../ui/styles.ts';
+import './ptz-presets.ts';
+import type { Steering } from './steering.ts';
 import type { Camera } from './wall-state.ts';
-
-/** A movement ends by itself after a second; held down, it is repeated well before. */
-const REPEAT_MS = 500;
 
 /** Row by row; the angle is where the arrow points, clockwise from the right. */
 const DIRECTIONS: ReadonlyArray<readonly [PtzMotion, number] | null> = [
@@ -24,28 +25,39 @@ const DIRECTIONS: ReadonlyArray<readonly [PtzMotion, number] | null> = [
   ['down', 90],
   ['downRight', 45],
 ];
+const LENS: ReadonlyArray<readonly [PtzMotion, string]> = [
+  ['zoomOut', '−'],
+  ['zoomIn', '+'],
+  ['focusNear', '◂'],
+  ['focusFar', '▸'],
+  ['irisClose', '○'],
+  ['irisOpen', '◎'],
+];
 
-/** Buttons that turn a camera for as long as they are held down. */
+/** Buttons that turn a camera for as long as they are held down, its presets, and who has it. */
 @customElement('se-ptz-pad')
 export class PtzPad extends ConsoleElement {
   static override styles = [
     shared,
     css`
       :host {
-        display: grid;
+        display: flex;
+        flex-direction: column;
         gap: var(--space-1);
-        justify-items: center;
+        align-items: center;
         padding: var(--space-2);
         background: rgb(5 8 12 / 70%);
         border-radius: var(--radius-small);
-        max-width: 14rem;
+        max-width: 15rem;
+        max-height: calc(100% - 2 * var(--space-2));
+        overflow: auto;
       }
       .pad {
         display: grid;
         grid-template-columns: repeat(3, 2rem);
         gap: var(--space-1);
       }
-      button {
+      .pad button, .lens button {
         width: 2rem;
         height: 2rem;
         padding: 0;
@@ -78,9 +90,16 @@ export class PtzPad extends ConsoleElement {
       .to-315 {
         transform: rotate(315deg);
       }
-      .zoom {
+      .lens {
+        display: grid;
+        grid-template-columns: repeat(6, 2rem);
+        gap: 2px;
+      }
+      .owner {
         display: flex;
-        gap: var(--space-1);
+        align-items: center;
+        gap: 6px;
+        font-size: var(--text-small);
       }
     `,
   ];
@@ -89,16 +108,23 @@ export class PtzPad extends ConsoleElement {
   accessor console!: Console;
   @property({ attribute: false })
   accessor camera!: Camera;
+  @property({ attribute: false })
+  accessor steering!: Steering;
+  @property({ attribute: false })
+  accessor video!: HTMLVideoElement;
+  /** Changes whenever the steering does. */
+  @property({ type: Number })
+  accessor round = 0;
   @state()
-  private accessor moving: PtzMotion | null = null;
-  @state()
-  private accessor said = '';
-  #repeating: ReturnType<typeof setInterval> | undefined;
-  #underWay = false;
+  private accessor grasped: PtzMotion | null = null;
 
-  override disconnectedCallback(): void {
-    this.#release();
-    super.disconnectedCallback();
+  protected override observed(): readonly Watchable[] {
+    return [this.console.ptzLocks.all];
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void this.console.ptzLocks.read(this.camera);
   }
 
   protected override render(): TemplateResult {
@@ -117,14 +143,39 @@ export class PtzPad extends ConsoleElement {
             `
         )}
       </div>
-      <div class="zoom" role="group" aria-label="${t('ptz.zoom')}">
-        ${this.#button('zoomOut', '−')}${this.#button('zoomIn', '+')}
-      </div>
-      ${this.said
+      <div class="lens" role="group" aria-label="${t('ptz.lens')}">${LENS.map(([motion, label]) =>
+        this.#button(motion, label)
+      )}</div>
+      ${this.steering.said
         ? html`
-          <span class="soft" role="status" data-testid="ptz-said">${this.said}</span>
+          <span class="soft" role="status" data-testid="ptz-said">${this.steering.said}</span>
         `
-        : nothing}
+        : nothing} ${this.#owner(this.console.ptzLocks.all.value.get(lockKey(this.camera)))}
+      <se-ptz-presets
+        .console="${this.console}"
+        .camera="${this.camera}"
+        .steering="${this.steering}"
+        .video="${this.video}"
+      ></se-ptz-presets>
+    `;
+  }
+
+  #owner(lock: PtzLock | undefined): TemplateResult | typeof nothing {
+    if (!lock?.holder) return nothing;
+    const own = lock.holder === this.console.session.username;
+    return html`
+      <span class="owner" data-testid="ptz-owner">
+        ${own ? t('ptz.lock.own') : t('ptz.lock.held', {
+          holder: lock.holder,
+          role: lock.role === 'admin' ? t('ptz.lock.admin') : t('ptz.lock.operator'),
+          until: lock.until ? formatTime(lock.until) : '',
+        })} ${own
+          ? html`
+            <button class="button quiet" data-testid="ptz-release" @click="${() =>
+              void this.console.ptzLocks.release(this.camera)}">${t('ptz.lock.release')}</button>
+          `
+          : nothing}
+      </span>
     `;
   }
 
@@ -135,7 +186,7 @@ export class PtzPad extends ConsoleElement {
         data-testid="ptz-${motion}"
         aria-label="${t(`ptz.${motion}`)}"
         title="${t(`ptz.${motion}`)}"
-        aria-pressed="${this.moving === motion}"
+        aria-pressed="${this.grasped === motion && this.steering.moving !== null}"
         @mousedown="${(event: MouseEvent) => event.preventDefault()}"
         @pointerdown="${(event: PointerEvent) => this.#grasp(event, motion)}"
         @pointerup="${() => this.#release()}"
@@ -162,34 +213,12 @@ export class PtzPad extends ConsoleElement {
   }
 
   #move(motion: PtzMotion): void {
-    clearInterval(this.#repeating);
-    this.moving = motion;
-    this.said = '';
-    void this.#send(motion);
-    this.#repeating = setInterval(() => {
-      if (!this.#underWay) void this.#send(motion);
-    }, REPEAT_MS);
+    this.grasped = motion;
+    this.steering.hold({ action: motion });
   }
 
   #release(): void {
-    clearInterval(this.#repeating);
-    if (this.moving === null) return;
-    this.moving = null;
-    void this.#send('stop');
-  }
-
-  async #send(action: PtzMotion | 'stop'): Promise<void> {
-    this.#underWay = true;
-    try {
-      const { outcome } = await this.console.api.steer(this.camera.deviceId, this.camera.channelId, action);
-      if (outcome !== 'done' && outcome !== 'superseded') this.said = tValue('ptz.outcome', outcome);
-    } catch (thrown) {
-      const problem = Problem.from(thrown);
-      this.said = problem.message;
-      clearInterval(this.#repeating);
-      this.moving = null;
-    } finally {
-      this.#underWay = false;
-    }
+    this.grasped = null;
+    this.steering.release();
   }
 }

@@ -1,56 +1,57 @@
+import type { ApiClient } from '../api/client.ts';
+import { isTour, type WallTour, type WallView, type WallViewDraft } from '../api/wall-views.ts';
 import { Observable } from '../state/observable.ts';
-import { remembered } from '../state/remembered.ts';
-import { type Camera, isCamera, type Layout, LAYOUTS, type Wall } from './wall-state.ts';
+import type { Wall } from './wall-state.ts';
 
-/** A wall that somebody gave a name. */
-export interface SavedView {
-  readonly name: string;
-  readonly layout: Layout;
-  readonly cells: ReadonlyArray<Camera | null>;
-}
-
-const MOST = 100;
-export const DWELLS = ['10', '20', '30', '60', '300'] as const;
-export type Dwell = (typeof DWELLS)[number];
-
-/** The views of one user of this browser, by name. */
+/** The views of the wall and the tours that this user finds, by name. */
 export class SavedViews {
-  readonly all: Observable<readonly SavedView[]>;
+  readonly views = new Observable<readonly WallView[]>([]);
+  readonly tours = new Observable<readonly WallTour[]>([]);
+  readonly #api: ApiClient;
 
-  constructor(username: string) {
-    const stored = remembered<readonly SavedView[]>(`views.${username}`, valid);
-    this.all = new Observable(stored.read());
-    this.all.watch(() => stored.write(this.all.value));
+  constructor(api: ApiClient) {
+    this.#api = api;
   }
 
-  /** Keeps the wall under that name, in place of what had it before. */
-  save(name: string, { layout, cells }: Wall): void {
-    const others = this.all.value.filter((view) => view.name !== name);
-    const views = [...others, { name, layout, cells: cells.slice(0, layout) }];
-    this.all.set(views.sort((a, b) => a.name.localeCompare(b.name, 'zh-CN', { numeric: true })).slice(0, MOST));
+  async load(): Promise<void> {
+    const all = await this.#api.wallViews.list();
+    this.views.set(all.filter((kept): kept is WallView => !isTour(kept)));
+    this.tours.set(all.filter(isTour));
   }
 
-  remove(name: string): void {
-    this.all.set(this.all.value.filter((view) => view.name !== name));
+  /** Keeps the wall under that name, in place of the user's own that had it; the id it has. */
+  save(name: string, shared: boolean, { layout, cells }: Wall): Promise<string> {
+    const draft: WallViewDraft = {
+      name,
+      shared,
+      layout,
+      cells: cells.slice(0, layout).map((cell) => cell && { deviceId: cell.deviceId, channelId: cell.channelId }),
+    };
+    return this.#keep(this.views.value, draft);
   }
 
-  find(name: string): SavedView | undefined {
-    return this.all.value.find((view) => view.name === name);
+  saveTour(name: string, shared: boolean, dwellSeconds: number, viewIds: readonly string[]): Promise<string> {
+    return this.#keep(this.tours.value, { name, shared, dwellSeconds, viewIds });
   }
 
-  /** The one after that, the first after the last; none where there is none. */
-  next(name: string): SavedView | undefined {
-    const views = this.all.value;
-    return views[(views.findIndex((view) => view.name === name) + 1) % Math.max(1, views.length)];
+  async remove(viewId: string): Promise<void> {
+    await this.#api.wallViews.remove(viewId);
+    await this.load();
   }
-}
 
-function valid(found: unknown): readonly SavedView[] {
-  return Array.isArray(found) ? found.filter(isView) : [];
-}
+  /** The views of a tour that are still there; all where no tour is meant. */
+  of(tourId: string): readonly WallView[] {
+    const tour = this.tours.value.find((found) => found.viewId === tourId);
+    if (!tour) return this.views.value;
+    return tour.viewIds.flatMap((viewId) => this.views.value.filter((view) => view.viewId === viewId));
+  }
 
-function isView(found: unknown): found is SavedView {
-  const { name, layout, cells } = (found ?? {}) as Partial<SavedView>;
-  return typeof name === 'string' && LAYOUTS.some((known) => known === layout) && Array.isArray(cells) &&
-    cells.every((cell) => cell === null || isCamera(cell));
+  async #keep(among: ReadonlyArray<WallView | WallTour>, draft: WallViewDraft): Promise<string> {
+    const before = among.find((kept) => kept.own && kept.name === draft.name);
+    const kept = before
+      ? await this.#api.wallViews.replace(before.viewId, draft)
+      : await this.#api.wallViews.create(draft);
+    await this.load();
+    return kept.viewId;
+  }
 }

@@ -1,18 +1,30 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { PlaySession, TimelineStep } from '../api/model.ts';
-import { t, tValue } from '../i18n/language.ts';
-import { IDLE, LivePlayer, type PlayerView } from '../live/player.ts';
+import { t } from '../i18n/language.ts';
+import { LossWatch } from '../live/loss.ts';
+import { LivePlayer } from '../live/player.ts';
+import { IDLE, type PlayerView } from '../live/player-view.ts';
+import { drawPoster, keepPoster } from '../live/posters.ts';
+import '../live/watermark.ts';
 import type { Console } from '../state/console.ts';
 import { ConsoleElement } from '../ui/element.ts';
 import { icon } from '../ui/icons.ts';
 import { shared } from '../ui/styles.ts';
-import './ptz-pad.ts';
+import { cellBadges } from './cell-badges.ts';
+import { cellOverlay } from './cell-overlay.ts';
 import { cellStyles } from './cell-styles.ts';
 import { dragCell, dropped, isOurs } from './drag.ts';
-import { type Camera, sameCamera } from './wall-state.ts';
+import './ptz-pad.ts';
+import './ptz-stage.ts';
+import { Steering } from './steering.ts';
+import { type Camera, keyOf, sameCamera } from './wall-state.ts';
 
 const COVERED_MS = 5_000;
+/** Pixels of the screen from which on a camera's main stream is shown. */
+const LARGE = 640;
+/** Nobody wants another stream for each step of a window that is being dragged larger. */
+const RESIZED_MS = 700;
 
 /** One cell of the wall: the picture, what it is, how it does, and why there is none. */
 @customElement('se-wall-cell')
@@ -38,25 +50,54 @@ export class WallCell extends ConsoleElement {
   private accessor muted = true;
   @state()
   private accessor dragOver = false;
+  /** The camera is being steered; its count of changes. */
   @state()
-  private accessor steering = false;
+  private accessor steered = 0;
+  @state()
+  private accessor loss: number | null = null;
   @state()
   private accessor timeline: readonly TimelineStep[] = [];
   @query('video')
   private accessor video!: HTMLVideoElement;
+  @query('canvas')
+  private accessor poster!: HTMLCanvasElement;
   #player: LivePlayer | null = null;
   #session: PlaySession | null = null;
+  #steering: Steering | null = null;
   #counting: ReturnType<typeof setInterval> | undefined;
   #covering: ReturnType<typeof setTimeout> | undefined;
+  #resizing: ReturnType<typeof setTimeout> | undefined;
+  readonly #size = new ResizeObserver(() => this.#onResized());
+  readonly #losses = new LossWatch(
+    () => this.console.api.stream(this.#session?.streamId ?? ''),
+    (share) => this.loss = share,
+  );
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#size.observe(this);
+    if (this.hasUpdated) this.#play();
+  }
 
   override disconnectedCallback(): void {
+    this.#size.disconnect();
     this.#stop();
     super.disconnectedCallback();
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    if (this.hasUpdated) this.#play();
+  get isSteering(): boolean {
+    return this.#steering !== null;
+  }
+
+  /** Shows or puts away what steers the camera. */
+  turnSteering(): void {
+    const { camera } = this;
+    const focused = this.shadowRoot?.activeElement?.matches('se-ptz-stage, se-ptz-pad');
+    if (this.#steering || !camera) this.#endSteering();
+    else this.#steering = new Steering(this.console.api, camera, () => this.steered++);
+    // The keys stay with this cell.
+    if (focused) this.renderRoot.querySelector('article')?.focus();
+    this.requestUpdate();
   }
 
   protected override updated(changed: PropertyValues): void {
@@ -72,26 +113,51 @@ export class WallCell extends ConsoleElement {
     else if (!this.#player) this.#play();
   }
 
+  #onResized(): void {
+    clearTimeout(this.#resizing);
+    this.#resizing = setTimeout(() => this.clientWidth > 0 && this.#player?.prefer(this.#small), RESIZED_MS);
+  }
+
+  get #small(): boolean {
+    return this.clientWidth * devicePixelRatio < LARGE;
+  }
+
   #play(): void {
     this.#stop();
     const { camera } = this;
     if (!camera || this.covered) return;
-    const open = async (): Promise<PlaySession> =>
-      this.#session = await this.console.api.play(camera.deviceId, camera.channelId);
-    this.#player = new LivePlayer(this.video, open, (view) => this.#onView(view));
+    drawPoster(keyOf(camera), this.poster);
+    const { deviceId, channelId } = camera;
+    this.#player = new LivePlayer(this.video, this.#small, {
+      open: async (streamNumber) => this.#session = await this.console.api.play(deviceId, channelId, streamNumber),
+      onChange: (view) => this.#onView(view),
+      onLeaving: () => {
+        keepPoster(keyOf(camera), this.video);
+        drawPoster(keyOf(camera), this.poster);
+      },
+    });
     this.#player.start();
   }
 
   #stop(): void {
     clearTimeout(this.#covering);
+    clearTimeout(this.#resizing);
     clearInterval(this.#counting);
+    this.#losses.stop();
     this.#player?.stop();
     this.#player = null;
     this.#session = null;
     this.view = IDLE;
     this.muted = true;
+    this.loss = null;
     this.timeline = [];
-    this.steering = false;
+    this.#endSteering();
+    if (this.poster) this.poster.width = 0;
+  }
+
+  #endSteering(): void {
+    this.#steering?.close();
+    this.#steering = null;
   }
 
   #onView(view: PlayerView): void {
@@ -100,6 +166,8 @@ export class WallCell extends ConsoleElement {
       clearInterval(this.#counting);
       if (view.retryAt !== null) this.#counting = setInterval(() => this.requestUpdate(), 1_000);
     }
+    if (view.state === 'playing') this.#losses.start();
+    else this.#losses.stop();
     this.view = view;
   }
 
@@ -112,8 +180,8 @@ export class WallCell extends ConsoleElement {
         data-state="${camera ? view.state : 'empty'}"
         class="${this.dragOver ? 'drag-over' : ''}"
         aria-label="${t('wall.cell', { number: this.index + 1 })}${camera ? ': ' + camera.name : ''}"
-        draggable="${camera ? 'true' : 'false'}"
-        @dragstart="${(event: DragEvent) => dragCell(event, this.index)}"
+        draggable="${camera && !this.#steering ? 'true' : 'false'}"
+        @dragstart="${(event: DragEvent) => camera && dragCell(event, this.index, camera)}"
         @dragover="${(event: DragEvent) => this.#onDragOver(event)}"
         @dragleave="${() => this.dragOver = false}"
         @drop="${(event: DragEvent) => this.#onDrop(event)}"
@@ -124,10 +192,12 @@ export class WallCell extends ConsoleElement {
           event.key === 'Enter' && event.target === event.currentTarget &&
           camera && this.#tell('cell-toggled')}"
       >
+        <canvas aria-hidden="true" ?hidden="${!camera || view.state === 'playing'}"></canvas>
         <video playsinline autoplay .muted="${this.muted}" ?hidden="${!camera}" data-testid="video"></video>
         ${camera
           ? html`
-            ${this.#title(camera)}${this.#overlay()}${this.#pad(camera)}
+            <se-watermark user="${this.console.session.username}"></se-watermark>
+            ${this.#title(camera)}${this.#overlay()}${this.#controls(camera)}
           `
           : html`
             <div class="hint faint">${icon('camera')}<span>${t('wall.empty')}</span></div>
@@ -143,133 +213,74 @@ export class WallCell extends ConsoleElement {
         <span class="dot ${this.view.state === 'playing' ? 'online' : ''}"></span>
         <span class="name ellipsis" data-testid="cell-name" title="${camera.name} ${camera.channelId}">${camera
           .name}</span>
-        ${this.#badges()}<span class="tools">
+        ${cellBadges(this.view, this.video, this.loss)}<span class="tools">
           ${this.view.codecs?.audio
-            ? html`
-              <button class="tool" data-testid="cell-sound" aria-label="${t(
-                `wall.cell.${this.muted ? 'unmute' : 'mute'}`,
-              )}" title="${t(`wall.cell.${this.muted ? 'unmute' : 'mute'}`)}" @click="${() =>
-                this.muted = !this.muted}">
-                ${icon(this.muted ? 'soundOff' : 'soundOn')}
-              </button>
-            `
-            : nothing}
-          <button
-            class="tool"
-            data-testid="cell-steer"
-            aria-pressed="${this.steering}"
-            aria-label="${t(
-              'ptz.open',
-            )}"
-            title="${t('ptz.open')}"
-            @click="${() => this.steering = !this.steering}"
-          >
-            ${icon('steer')}
-          </button>
-          <button class="tool" data-testid="cell-maximise" aria-label="${t(`wall.cell.${toggle}`)}" title="${t(
-            `wall.cell.${toggle}`,
-          )}" @click="${() => this.#tell('cell-toggled')}">
-            ${icon(toggle)}
-          </button>
-          <button class="tool" data-testid="cell-close" aria-label="${t('wall.cell.close')}" title="${t(
-            'wall.cell.close',
-          )}" @click="${() => this.#tell('cell-closed')}">
-            ${icon('close')}
-          </button></span>
+            ? this.#tool(
+              'sound',
+              t(`wall.cell.${this.muted ? 'unmute' : 'mute'}`),
+              this.muted ? 'soundOff' : 'soundOn',
+              () => this.muted = !this.muted,
+            )
+            : nothing} ${this.#tool(
+              'steer',
+              t('ptz.open'),
+              'steer',
+              () => this.turnSteering(),
+              this.#steering !== null,
+            )} ${this.#tool(toggle, t(`wall.cell.${toggle}`), toggle, () => this.#tell('cell-toggled'))} ${this.#tool(
+              'close',
+              t('wall.cell.close'),
+              'close',
+              () => this.#tell('cell-closed'),
+            )}</span>
         </div>
       `;
     }
 
-    #badges(): TemplateResult | typeof nothing {
-      const { state, codecs, fps, kbps, lag, transcoded } = this.view;
-      if (state !== 'playing') return nothing;
+    #tool(
+      name: string,
+      label: string,
+      drawn: Parameters<typeof icon>[0],
+      deed: () => void,
+      pressed: boolean | null = null,
+    ): TemplateResult {
       return html`
-        <span class="badges" data-testid="cell-badges">
-          <span data-testid="cell-codec">${codecs?.video}${codecs?.audio ? ` + ${codecs.audio}` : ''}</span>
-          ${transcoded
-            ? html`
-              <span data-testid="cell-transcoded" title="${t('live.transcoded.why')}">${t('live.transcoded')}</span>
-            `
-            : nothing}
-          <span>${this.video.videoWidth}×${this.video.videoHeight}</span>
-          <span data-testid="cell-fps">${fps.toFixed(0)} fps</span>
-          <span data-testid="cell-kbps">${kbps.toFixed(0)} kbps</span>
-          <span>${lag.toFixed(1)} s</span>
-        </span>
+        <button
+          class="tool"
+          data-testid="cell-${name}"
+          aria-label="${label}"
+          title="${label}"
+          aria-pressed="${pressed === null ? nothing : String(pressed)}"
+          @click="${deed}"
+        >
+          ${icon(drawn)}
+        </button>
       `;
     }
 
-    #pad(camera: Camera): TemplateResult | typeof nothing {
-      return this.steering
+    #controls(camera: Camera): TemplateResult | typeof nothing {
+      return this.#steering
         ? html`
+          <se-ptz-stage .steering="${this.#steering}" .video="${this.video}"></se-ptz-stage>
           <se-ptz-pad
             class="steer"
-            draggable="false"
             .console="${this.console}"
             .camera="${camera}"
-            @dblclick="${(
-              event: Event,
-            ) => event.stopPropagation()}"
+            .steering="${this.#steering}"
+            .video="${this.video}"
+            .round="${this.steered}"
+            @dblclick="${(event: Event) => event.stopPropagation()}"
           ></se-ptz-pad>
         `
         : nothing;
     }
 
     #overlay(): TemplateResult | typeof nothing {
-      const { state, trouble, needsClick } = this.view;
-      if (trouble) return this.#trouble();
-      if (needsClick) {
-        return html`
-          <div class="overlay"><button class="button primary" @click="${() => this.#player?.play()}">${icon('play')}${t(
-            'wall.cell.play',
-          )}</button></div>
-        `;
-      }
-      if (state === 'playing') return nothing;
-      return html`
-        <div class="overlay" role="status">
-          ${state === 'idle' ? nothing : html`
-            <span class="spinner"></span>
-          `}
-          <span class="soft">${t(`live.${state === 'failed' ? 'opening' : state}`)}</span>
-        </div>
-      `;
-    }
-
-    #trouble(): TemplateResult {
-      const { trouble, retryAt } = this.view;
-      const seconds = retryAt === null ? null : Math.max(0, Math.ceil((retryAt - Date.now()) / 1000));
-      return html`
-        <div class="overlay failed" role="status" data-testid="cell-trouble">
-          ${icon('warning')}
-          <strong data-testid="cell-sentence">${trouble?.sentence}</strong>
-          <span class="soft" data-testid="cell-remedy">${trouble?.remedy}</span>
-          <span class="actions">
-            <button class="button" data-testid="cell-retry" @click="${() => this.#player?.start()}">${t(
-              'wall.cell.retry',
-            )}</button>
-            ${this.#session && this.timeline.length === 0
-              ? html`
-                <button class="button quiet" data-testid="cell-timeline" @click="${() => void this.#explain()}">${t(
-                  'wall.cell.timeline',
-                )}</button>
-              `
-              : nothing}
-          </span>
-          ${seconds === null ? nothing : html`
-            <span class="faint">${t('live.retryIn', { seconds })}</span>
-          `} ${this.timeline.length === 0 ? nothing : html`
-            <ol class="timeline">${this.timeline.map((step) =>
-              html`
-                <li class="${step.warning ? 'warning' : ''}">
-                  <span class="code">${step.offsetMs} ms</span> ${tValue('step', step.step)}
-                  <span class="soft">${step.detail}</span>
-                </li>
-              `
-            )}</ol>
-          `}
-        </div>
-      `;
+      return cellOverlay(this.view, this.timeline, {
+        onPlay: () => void this.#player?.play(),
+        onRetry: () => this.#player?.start(),
+        onExplain: this.#session && this.timeline.length === 0 ? () => void this.#explain() : null,
+      });
     }
 
     /** The steps that the gateway went through; a session it no longer knows has nothing to add. */

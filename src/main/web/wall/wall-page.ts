@@ -1,4 +1,4 @@
-import { css, html, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { t } from '../i18n/language.ts';
 import type { Console } from '../state/console.ts';
@@ -11,12 +11,15 @@ import './device-tree.ts';
 import { layoutStyles } from './layout-styles.ts';
 import { neighbour, type Way, WAYS } from './neighbour.ts';
 import './view-bar.ts';
+import type { WallCell } from './wall-cell.ts';
 import './wall-cell.ts';
 import {
   type Camera,
   emptied,
   type Layout,
   LAYOUTS,
+  popOut,
+  screen,
   type Wall,
   wall,
   withCamera,
@@ -71,8 +74,12 @@ export class WallPage extends ConsoleElement {
   protected override render(): TemplateResult {
     const { layout } = wall.value;
     return html`
-      <se-device-tree class="panel" .console="${this.console}" @camera-chosen="${(event: CustomEvent<Camera>) =>
-        this.#change((state) => withCamera(state, event.detail))}"></se-device-tree>
+      ${screen === ''
+        ? html`
+          <se-device-tree class="panel" .console="${this.console}" @camera-chosen="${(event: CustomEvent<Camera>) =>
+            this.#change((state) => withCamera(state, event.detail))}"></se-device-tree>
+        `
+        : nothing}
       <section class="panel" aria-label="${t('nav.wall')}">
         <div class="bar">
           <div class="layouts" role="group" aria-label="${t('wall.layout')}">${LAYOUTS.map((count) =>
@@ -94,6 +101,10 @@ export class WallPage extends ConsoleElement {
           <button class="button quiet" data-testid="wall-clear" @click="${() => this.#clear()}">${t(
             'wall.clear',
           )}</button>
+          <button class="button quiet" data-testid="wall-pop-out" title="${t('wall.popOut.why')}" @click="${() =>
+            popOut()}">
+            ${t('wall.popOut')}
+          </button>
           <button class="button quiet" data-testid="wall-fullscreen" @click="${() => this.#fullScreen()}">${icon(
             'expand',
           )}${t('wall.fullscreen')}</button>
@@ -173,6 +184,21 @@ export class WallPage extends ConsoleElement {
     if (next !== null) this.#change((state) => withSelected(state, next));
   }
 
+  get #selectedCell(): WallCell | undefined {
+    return [...this.renderRoot.querySelectorAll<WallCell>('se-wall-cell')][wall.value.selected];
+  }
+
+  #steer(): void {
+    this.#selectedCell?.turnSteering();
+  }
+
+  /** One thing after the other: first the camera is let go, then the cell made small again. */
+  #leave(): void {
+    const cell = this.#selectedCell;
+    if (cell?.isSteering) cell.turnSteering();
+    else this.maximised = null;
+  }
+
   #key(event: KeyboardEvent): void {
     const target = event.composedPath()[0];
     if (!(target instanceof HTMLElement) || event.ctrlKey || event.altKey || event.metaKey) return;
@@ -180,11 +206,12 @@ export class WallPage extends ConsoleElement {
     const layout = LAYOUTS.find((count) => String(count) === event.key);
     const way = WAYS[event.key];
     // What has its own use for arrows and the space bar keeps it.
-    const free = !target.closest('button, a, [role="tree"], se-ptz-pad');
+    const free = !target.closest('button, a, [role="tree"], se-ptz-stage');
     if (layout) this.#layOut(layout);
     else if (way && free) this.#step(way);
     else if (event.key === ' ' && free && wall.value.cells[wall.value.selected]) this.#toggle(wall.value.selected);
-    else if (event.key === 'Escape') this.maximised = null;
+    else if (event.key === 'Escape') this.#leave();
+    else if (event.key.toLowerCase() === 'p') this.#steer();
     else if (event.key === 'Delete') this.#close(wall.value.selected);
     else if (event.key.toLowerCase() === 'f') this.#fullScreen();
     else return;

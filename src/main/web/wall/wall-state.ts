@@ -19,7 +19,10 @@ export interface Wall {
   readonly selected: number;
 }
 
-const stored = remembered<Wall>('wall', valid);
+/** Which of an operator's monitors this window is for: empty for the one with the console, `2` and so on for others. */
+export const screen = new URLSearchParams(location.search).get('screen') ?? '';
+
+const stored = remembered<Wall>(screen === '' ? 'wall' : `wall.${screen}`, valid);
 
 /** The wall as this browser last had it. */
 export const wall = new Observable<Wall>(stored.read());
@@ -28,6 +31,10 @@ wall.watch(() => stored.write(wall.value));
 export function cameraOf(point: Point): Camera | null {
   const { deviceId, channelId, name } = point;
   return deviceId === null || channelId === null ? null : { deviceId, channelId, name };
+}
+
+export function keyOf({ deviceId, channelId }: Camera): string {
+  return `${deviceId}/${channelId}`;
 }
 
 export function sameCamera(a: Camera | null, b: Camera | null): boolean {
@@ -67,6 +74,13 @@ export function withView(state: Wall, layout: Layout, cells: ReadonlyArray<Camer
 
 export function emptied(state: Wall): Wall {
   return { ...state, cells: state.cells.map(() => null), selected: 0 };
+}
+
+/** Opens the wall in a window of its own, to be moved to another monitor; each keeps what it shows. */
+export function popOut(): void {
+  const next = (Number(screen) || 1) + 1;
+  const { pathname } = location;
+  window.open(`${pathname}?screen=${next}#/wall`, `sharpeyes-wall-${next}`, 'popup,width=1280,height=720');
 }
 
 /** Shows the camera from any page. */

@@ -163,6 +163,7 @@ final class Gateway implements AutoCloseable {
                         records.alarms(),
                         records.webhooks(),
                         kpis,
+                        records.wallViews(),
                         signalling::syncCatalog),
                 territory,
                 new ApiServices.Sip(

@@ -18,6 +18,7 @@ import org.sharpeyes.inventory.Inventory;
 import org.sharpeyes.model.DeviceId;
 import org.sharpeyes.settings.GatewaySettings;
 import org.sharpeyes.store.Store;
+import org.sharpeyes.wall.WallViews;
 import org.sharpeyes.webhook.AddressGuard;
 import org.sharpeyes.webhook.Carriers;
 import org.sharpeyes.webhook.Dispatcher;
@@ -39,6 +40,7 @@ record Records(
         Sessions sessions,
         ApiKeys apiKeys,
         PlayTokens playTokens,
+        WallViews wallViews,
         AuditTrail audit) {
 
     private static final Logger LOG = LoggerFactory.getLogger(Records.class);
@@ -95,6 +97,7 @@ record Records(
                 sessions,
                 new ApiKeys(store.apiKeys(), clock, random),
                 new PlayTokens(store.playTokenKey(), clock),
+                new WallViews(store.wallViews(), random),
                 trail(settings, store, clock, scheduler, parts));
     }
 

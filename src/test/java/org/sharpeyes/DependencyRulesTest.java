@@ -56,7 +56,8 @@ class DependencyRulesTest {
         ALLOWED.put("alarm", Set.of("inventory", "model"));
         ALLOWED.put("webhook", Set.of("alarm", "model"));
         ALLOWED.put("access", Set.of("model"));
-        ALLOWED.put("store", Set.of("inventory", "alarm", "webhook", "access", "model"));
+        ALLOWED.put("wall", Set.of("model"));
+        ALLOWED.put("store", Set.of("inventory", "alarm", "webhook", "access", "wall", "model"));
         ALLOWED.put("telemetry", Set.of("model"));
         ALLOWED.put(
                 "api",
@@ -73,6 +74,7 @@ class DependencyRulesTest {
                         "alarm",
                         "webhook",
                         "access",
+                        "wall",
                         "telemetry",
                         "codec",
                         "model"));

@@ -59,6 +59,7 @@ import org.sharpeyes.api.resource.StreamUrls;
 import org.sharpeyes.api.resource.SubscriptionResource;
 import org.sharpeyes.api.resource.TargetResource;
 import org.sharpeyes.api.resource.TraceResource;
+import org.sharpeyes.api.resource.WallViewResource;
 import org.sharpeyes.api.sheet.PointImportResource;
 import org.sharpeyes.api.sheet.PointSheetResource;
 import org.sharpeyes.api.sheet.PointUploads;
@@ -246,7 +247,11 @@ final class ApiRouter {
                         operation.clock(),
                         operation.random(),
                         whereabouts,
-                        audit)
+                        audit,
+                        operation.blocking())
+                .register(operations);
+        new WallViewResource(
+                        services.registry().wallViews(), services.registry().inventory(), whereabouts, audit)
                 .register(operations);
         new ReceiverResource(media.receivers(), media.streams(), media.portMode(), urls, audit).register(operations);
         LiveStreams streams = new LiveStreams(

@@ -49,6 +49,7 @@ import org.sharpeyes.transfer.DeviceSnapshots;
 import org.sharpeyes.transfer.Upgrades;
 import org.sharpeyes.viewer.Viewers;
 import org.sharpeyes.viewer.hls.HlsOutputs;
+import org.sharpeyes.wall.WallViews;
 import org.sharpeyes.webhook.Webhooks;
 
 /** Everything the API speaks to, by the part of the house it belongs to. */
@@ -86,6 +87,7 @@ public record ApiServices(
             Alarms alarms,
             Webhooks webhooks,
             Kpis kpis,
+            WallViews wallViews,
             Function<DeviceId, CompletionStage<CatalogSync>> syncCatalog) {}
 
     /** Alerts, and what decides on them. */

@@ -17,6 +17,15 @@ public record ChannelId(DeviceId device, String code) {
         return new StreamId(device.value() + "_" + code);
     }
 
+    /**
+     * The name of one of this channel's live streams in URLs.
+     *
+     * @param number 0 main stream, 1 to 9 sub-streams
+     */
+    public StreamId streamId(int number) {
+        return number == 0 ? streamId() : new StreamId(streamId().value() + "_" + number);
+    }
+
     @Override
     public String toString() {
         return device + "/" + code;

@@ -87,7 +87,7 @@ public final class AlwaysOn implements AutoCloseable {
         if (closed) {
             return;
         }
-        LiveSession session = play.open(channel, true);
+        LiveSession session = play.openForGood(channel);
         session.freed().thenRun(() -> onEnded(session, failures));
     }
 

@@ -67,24 +67,37 @@ public final class LivePlay implements AutoCloseable {
         meters.gaugeMapSize("gw.play.sessions", List.of(), sessions);
     }
 
-    /** Joins the channel's running session or starts one; returns at once. A failure is told by the session. */
+    /** Joins the running session of the channel's main stream or starts one, like {@link #open(ChannelId, int)}. */
     public PlaySession open(ChannelId channel) {
-        return open(channel, false);
+        return open(channel, 0);
     }
 
-    /** As {@link #open(ChannelId)}; a session that is always on is not stopped when nobody watches. */
-    LiveSession open(ChannelId channel, boolean alwaysOn) {
-        return sessions.compute(channel.streamId(), (id, running) -> {
+    /**
+     * Joins the channel's running session or starts one; returns at once. A failure is told by the session.
+     *
+     * @param streamNumber 0 main stream, 1 to 9 sub-streams: what a camera makes of one that it has not is its own affair
+     */
+    public PlaySession open(ChannelId channel, int streamNumber) {
+        return open(channel, streamNumber, false);
+    }
+
+    /** A session of the main stream that is always on is not stopped when nobody watches. */
+    LiveSession openForGood(ChannelId channel) {
+        return open(channel, 0, true);
+    }
+
+    private LiveSession open(ChannelId channel, int streamNumber, boolean alwaysOn) {
+        return sessions.compute(channel.streamId(streamNumber), (id, running) -> {
             if (running != null && running.join(alwaysOn)) {
                 return running;
             }
-            return start(channel, running, alwaysOn);
+            return start(channel, streamNumber, running, alwaysOn);
         });
     }
 
     /** A session of the same name that is about to end has to free it first. */
-    private LiveSession start(ChannelId channel, @Nullable LiveSession before, boolean alwaysOn) {
-        LiveSession session = new LiveSession(channel, ports.of(channel.device()), this::onEnded);
+    private LiveSession start(ChannelId channel, int streamNumber, @Nullable LiveSession before, boolean alwaysOn) {
+        LiveSession session = new LiveSession(channel, streamNumber, ports.of(channel.device()), this::onEnded);
         session.join(alwaysOn);
         session.playing().thenRun(() -> onPicture(session));
         meters.counter("gw.play.started").increment();

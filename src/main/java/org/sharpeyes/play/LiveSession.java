@@ -31,6 +31,7 @@ final class LiveSession implements PlaySession {
     private static final Logger LOG = LoggerFactory.getLogger(LiveSession.class);
 
     private final ChannelId channel;
+    private final int streamNumber;
     private final SessionPorts ports;
     private final EventExecutor loop;
     private final Consumer<LiveSession> onEnded;
@@ -49,8 +50,9 @@ final class LiveSession implements PlaySession {
     private boolean finished;
     private boolean watched;
 
-    LiveSession(ChannelId channel, SessionPorts ports, Consumer<LiveSession> onEnded) {
+    LiveSession(ChannelId channel, int streamNumber, SessionPorts ports, Consumer<LiveSession> onEnded) {
         this.channel = channel;
+        this.streamNumber = streamNumber;
         this.ports = ports;
         this.onEnded = onEnded;
         this.timeline = new SessionTimeline(ports.clock());
@@ -70,7 +72,7 @@ final class LiveSession implements PlaySession {
 
     @Override
     public StreamId streamId() {
-        return channel.streamId();
+        return channel.streamId(streamNumber);
     }
 
     @Override
@@ -158,7 +160,7 @@ final class LiveSession implements PlaySession {
     private void invite(RtpReceiver receiver) {
         arm(ports.settings().answerTimeout(), () -> fail(PlayCause.NO_ANSWER, Map.of()));
         String host = ports.manners().mediaHost(channel.device(), receiver.host());
-        InviteOffer offer = new InviteOffer(channel, host, receiver.port(), transport(), receiver.ssrc(), 0);
+        InviteOffer offer = new InviteOffer(channel, host, receiver.port(), transport(), receiver.ssrc(), streamNumber);
         resources.hold(ports.invites().invite(offer, new SessionListeners.Answers(this)));
     }
 

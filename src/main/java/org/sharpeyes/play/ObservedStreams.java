@@ -16,7 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Notes in the files of points what their streams turn out to be: codec, resolution, frame rate. A stream that goes on as
+ * Notes in the files of points what their main streams turn out to be: codec, resolution, frame rate. A stream that goes on as
  * it was is noted once. Run by one thread, every few seconds.
  */
 public final class ObservedStreams implements Runnable {
@@ -38,7 +38,10 @@ public final class ObservedStreams implements Runnable {
         playing.removeIf(id -> streams.find(id).isEmpty());
         noted.keySet().retainAll(playing);
         try {
-            streams.forEach(stream -> stream.id().channel().ifPresent(channel -> look(stream, channel)));
+            streams.forEach(stream -> stream.id()
+                    .channel()
+                    .filter(channel -> stream.id().streamNumber() == 0)
+                    .ifPresent(channel -> look(stream, channel)));
         } catch (RuntimeException failure) {
             LOG.warn("streams could not be looked at and will be again", failure);
         }

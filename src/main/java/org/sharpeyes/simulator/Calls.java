@@ -105,7 +105,7 @@ final class Calls implements QueryAnswers.KeyFrames {
 
     private void prepare(MediaCall call, Consumer<byte[]> reply) {
         EventLoop loop = mediaLoops.next();
-        library.clip(call.camera.id())
+        library.clip(call.camera.id(), call.offer.streamNumber() > 0)
                 .thenCompose(clip -> MediaPort.open(
                                 loop, transport(call.offer), site.wire().localHost())
                         .thenApply(port -> {

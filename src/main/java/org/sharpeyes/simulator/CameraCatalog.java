@@ -67,7 +67,8 @@ final class CameraCatalog {
                 "Secrecy", "0",
                 "PTZType", name(device, channel).contains("球机") ? "1" : "3",
                 "GrassrootsCode", village.code().substring(6),
-                "PointType", "1");
+                "PointType", "1",
+                "StreamNumberList", "0/1");
         return new CatalogItem(
                 fleet.channelCode(device, channel),
                 name(device, channel),

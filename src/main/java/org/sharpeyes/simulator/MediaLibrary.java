@@ -23,14 +23,16 @@ final class MediaLibrary implements AutoCloseable {
     /** Test pictures kept in memory, about half a megabyte each. */
     private static final int KEPT = 256;
 
+    private static final TestPicture SMALL = new TestPicture(480, 270, 15, 60);
+
     private final Media media;
     private final @Nullable MediaClip shared;
     private final @Nullable MediaClip sound;
     private final ExecutorService workers = Executors.newFixedThreadPool(
             2, Thread.ofPlatform().daemon().name("simulator-media-", 0).factory());
-    private final Map<DeviceId, CompletableFuture<MediaClip>> pictures = new LinkedHashMap<>(16, 0.75f, true) {
+    private final Map<Picture, CompletableFuture<MediaClip>> pictures = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<DeviceId, CompletableFuture<MediaClip>> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Picture, CompletableFuture<MediaClip>> eldest) {
             return size() > KEPT;
         }
     };
@@ -55,26 +57,33 @@ final class MediaLibrary implements AutoCloseable {
         return shared == null;
     }
 
-    /** The clip of this camera, at once or after a second or two. */
-    CompletionStage<MediaClip> clip(DeviceId camera) {
+    /**
+     * The clip of this camera, at once or after a second or two; that of a sub-stream is smaller where it is a test
+     * picture.
+     */
+    CompletionStage<MediaClip> clip(DeviceId camera, boolean small) {
         if (shared != null) {
             return CompletableFuture.completedFuture(shared);
         }
+        Picture picture = new Picture(camera, small);
         synchronized (pictures) {
-            return pictures.computeIfAbsent(camera, id -> CompletableFuture.supplyAsync(() -> draw(id), workers));
+            return pictures.computeIfAbsent(picture, id -> CompletableFuture.supplyAsync(() -> draw(id), workers));
         }
     }
 
-    private MediaClip draw(DeviceId camera) {
+    private MediaClip draw(Picture picture) {
         try {
-            return withSound(TestPicture.DEFAULT.clip(media.cache(), camera.value()));
+            TestPicture format = picture.small() ? SMALL : TestPicture.DEFAULT;
+            return withSound(format.clip(media.cache(), picture.camera().value()));
         } catch (IOException failure) {
             synchronized (pictures) {
-                pictures.remove(camera);
+                pictures.remove(picture);
             }
             throw new UncheckedIOException(failure);
         }
     }
+
+    private record Picture(DeviceId camera, boolean small) {}
 
     private MediaClip withSound(MediaClip clip) {
         if (media.sound() == SimulationSettings.Sound.NONE) {

@@ -76,7 +76,7 @@ public final class Simulation implements AutoCloseable {
 
     private void drawAhead(MediaLibrary library) {
         if (settings.fleet().devices() <= DRAWN_AHEAD) {
-            cameras.forEach(camera -> library.clip(camera.id()));
+            cameras.forEach(camera -> library.clip(camera.id(), false));
         }
     }
 

@@ -23,6 +23,7 @@ import org.sharpeyes.inventory.coverage.PlaceRepository;
 import org.sharpeyes.inventory.division.DivisionRepository;
 import org.sharpeyes.inventory.grid.GridRepository;
 import org.sharpeyes.inventory.kpi.KpiRepository;
+import org.sharpeyes.wall.WallViewRepository;
 import org.sharpeyes.webhook.EndpointRepository;
 import org.sharpeyes.webhook.EventFormat;
 import org.sharpeyes.webhook.Outbox;
@@ -47,6 +48,7 @@ public final class Store implements AutoCloseable {
     private final AuditRepository audit;
     private final StandingOrderRepository standingOrders;
     private final KpiRepository kpis;
+    private final WallViewRepository wallViews;
 
     private Store(
             Path directory,
@@ -74,6 +76,7 @@ public final class Store implements AutoCloseable {
         audit = new SqlAudit(database, writer);
         standingOrders = new SqlStandingOrders(database, writer);
         kpis = new SqlKpis(database, writer);
+        wallViews = new SqlWallViews(database, writer);
     }
 
     /**
@@ -182,6 +185,10 @@ public final class Store implements AutoCloseable {
 
     public KpiRepository kpis() {
         return kpis;
+    }
+
+    public WallViewRepository wallViews() {
+        return wallViews;
     }
 
     /** Reads a little from the database, and fails if it does not answer, or did not take what was written lately; blocks. */

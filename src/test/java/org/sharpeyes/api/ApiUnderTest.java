@@ -83,6 +83,7 @@ import org.sharpeyes.transfer.Upgrades;
 import org.sharpeyes.transport.rtp.PortRange;
 import org.sharpeyes.viewer.Viewers;
 import org.sharpeyes.viewer.hls.HlsOutputs;
+import org.sharpeyes.wall.WallViews;
 import org.sharpeyes.webhook.AddressGuard;
 import org.sharpeyes.webhook.Carriers;
 import org.sharpeyes.webhook.DeliveryWatch;
@@ -209,6 +210,7 @@ final class ApiUnderTest implements AutoCloseable {
                         alarms(directory),
                         webhooks,
                         kpis,
+                        new WallViews(store.wallViews(), random),
                         device -> CompletableFuture.completedFuture(CatalogSync.of(device, 5, 4))),
                 territory,
                 new ApiServices.Sip(commands, profiles, trace, new FakeSubscriptions(), false),

@@ -3,6 +3,7 @@ package org.sharpeyes.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -121,6 +122,7 @@ class GridScopeApiTest {
                 "/api/v1/streams/34020300001320000009_34020300001320000009",
                 "/live/34020300001320000009_34020300001320000009.flv",
                 "/live/34020300001320000009_34020300001320000009.m3u8",
+                "/live/34020300001320000009_34020300001320000009_1.flv",
                 "/live/34020300001320000009_34020300001320000009/init.mp4",
                 "/api/v1/grids/340203",
                 "/api/v1/grids/3402",
@@ -223,6 +225,35 @@ class GridScopeApiTest {
                 .findFirst()
                 .orElseThrow()
                 .getString("alertId");
+    }
+
+    @Test
+    void ofASharedViewOnlyTheOwnCamerasAreShown() {
+        JsonArray cells = new JsonArray().add(cell(MINE)).addNull().add(cell(THEIRS));
+        JsonObject view = new JsonObject()
+                .put("name", "桥")
+                .put("shared", true)
+                .put("layout", 4)
+                .put("cells", cells);
+        String viewId = new JsonObject(api.post("/api/v1/wall-views", view).body()).getString("viewId");
+
+        JsonArray seen = items("/api/v1/wall-views").findFirst().orElseThrow().getJsonArray("cells");
+        assertThat(seen.getJsonObject(0)).isEqualTo(cell(MINE).put("name", "桥头"));
+        assertThat(seen.getJsonObject(1)).isNull();
+        assertThat(seen.getJsonObject(2)).isNull();
+        HttpRequest.Builder change = as("/api/v1/wall-views/" + viewId);
+        assertThat(api.send(ApiUnderTest.withBody(change, "PUT", view)).statusCode())
+                .isEqualTo(409);
+        assertThat(post("/api/v1/wall-views", view.copy().put("dwellSeconds", 10))
+                        .statusCode())
+                .isEqualTo(201);
+        assertThat(post("/api/v1/wall-views", new JsonObject().put("name", "空")).statusCode())
+                .isEqualTo(400);
+        api.delete("/api/v1/wall-views/" + viewId);
+    }
+
+    private static JsonObject cell(ChannelId channel) {
+        return new JsonObject().put("deviceId", channel.device().value()).put("channelId", channel.code());
     }
 
     @Test

@@ -18,6 +18,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.sharpeyes.inventory.Fixtures;
+import org.sharpeyes.model.CatalogItem;
+import org.sharpeyes.model.ChannelId;
 import org.sharpeyes.model.DeviceAlarm;
 import org.sharpeyes.model.DeviceEvent;
 import org.sharpeyes.model.DeviceId;
@@ -144,17 +147,36 @@ class ResourcesTest extends RunningApi {
     }
 
     @Test
-    void onlyTheMainStreamIsOpened() {
-        JsonObject body = new JsonObject()
-                .put("deviceId", "34020000001320000701")
-                .put("channelId", "34020000001310000701")
-                .put("streamNumber", 1);
-        HttpResponse<String> refused = api.post("/api/v1/play-sessions", body);
-        assertThat(refused.statusCode()).isEqualTo(400);
-        assertThat(new JsonObject(refused.body()).getString("field")).isEqualTo("streamNumber");
-        assertThat(api.post("/api/v1/play-sessions", body.put("streamNumber", 0))
-                        .statusCode())
-                .isEqualTo(404);
+    void aSubStreamIsOpenedWhereTheFileOfThePointListsIt() {
+        ChannelId two = camera("34020000001320000702", Map.of("StreamNumberList", "0/1"));
+        ChannelId one = camera("34020000001320000703", Map.of());
+        assertThat(opened(two, 1)).isEqualTo(two.streamId(1).value());
+        assertThat(opened(two, 2)).isEqualTo(two.streamId().value());
+        assertThat(opened(two, 0)).isEqualTo(two.streamId().value());
+        assertThat(opened(one, 1)).isEqualTo(one.streamId().value());
+    }
+
+    private ChannelId camera(String device, Map<String, String> details) {
+        ChannelId channel = new ChannelId(new DeviceId(device), device);
+        api.inventory.onDeviceEvent(Fixtures.registered(channel.device()));
+        CatalogItem item = Fixtures.item(channel.code(), "桥头", "340202", false, true, details);
+        api.inventory.onDeviceEvent(Fixtures.catalog(channel.device(), item));
+        Awaitility.await().until(() -> api.inventory.point(channel).isPresent());
+        api.inventory.flush().toCompletableFuture().join();
+        return channel;
+    }
+
+    private String opened(ChannelId channel, int streamNumber) {
+        JsonObject asked = new JsonObject()
+                .put("deviceId", channel.device().value())
+                .put("channelId", channel.code())
+                .put("streamNumber", streamNumber);
+        HttpResponse<String> answer = api.post("/api/v1/play-sessions", asked);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        JsonObject session = new JsonObject(answer.body());
+        assertThat(session.getJsonObject("urls").getString("httpFlv"))
+                .contains("/live/" + session.getString("streamId") + ".flv");
+        return session.getString("streamId");
     }
 
     @Test

@@ -23,7 +23,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The HTTP interface as the console uses it, and pictures from a file: so that the console is tested whatever becomes
- * of the gateway behind it. The fifth camera sends H.265, the sixth never answers.
+ * of the gateway behind it. The first four cameras have a sub-stream; the fifth sends H.265, the sixth never answers.
  */
 final class PaperGateway implements ConsoleUnderTest {
     private static final String TOKEN = "a-token";
@@ -32,7 +32,7 @@ final class PaperGateway implements ConsoleUnderTest {
             "/api/v1/streams",
             "/api/v1/statistics/ranking",
             "/api/v1/statistics/grids/:gridCode/days");
-    private static final String POLICY = "default-src 'self'; media-src 'self' blob:";
+    private static final String POLICY = "default-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:";
 
     private final Vertx vertx = Vertx.vertx();
     private final LoopingMedia media = LoopingMedia.load();
@@ -41,6 +41,7 @@ final class PaperGateway implements ConsoleUnderTest {
     private final AtomicLong calls = new AtomicLong();
     private final AtomicLong eventNumber = new AtomicLong();
     private final SiteOfPaper site = new SiteOfPaper(this::tell);
+    private final WallOfPaper wall = new WallOfPaper();
     private final HttpServer server;
 
     private volatile boolean budgetSpent;
@@ -86,6 +87,11 @@ final class PaperGateway implements ConsoleUnderTest {
         return site.cameras().get(5);
     }
 
+    /** Saved views, and the orders that cameras got. */
+    WallOfPaper wall() {
+        return wall;
+    }
+
     /** From now on nothing more is turned into H.264. */
     void spendTranscodes() {
         budgetSpent = true;
@@ -107,7 +113,7 @@ final class PaperGateway implements ConsoleUnderTest {
     public void stop(Camera camera) {
         site.stop(camera);
         viewers.forEach((viewer, viewing) -> {
-            if (viewing.streamId().endsWith(camera.channelId())) {
+            if (viewing.streamId().contains("_" + camera.channelId())) {
                 viewing.loop().runOnContext(now -> end(viewer));
             }
         });
@@ -173,6 +179,7 @@ final class PaperGateway implements ConsoleUnderTest {
                         site.transition(
                                 call.pathParam("alertId"),
                                 call.body().asJsonObject().getString("to"))));
+        wall.register(router);
         router.post("/api/v1/play-sessions").handler(this::play);
         router.get("/api/v1/events").handler(this::listen);
         router.route("/*")
@@ -213,13 +220,17 @@ final class PaperGateway implements ConsoleUnderTest {
     private void play(RoutingContext call) {
         calls.incrementAndGet();
         JsonObject asked = call.body().asJsonObject();
-        String streamId = asked.getString("deviceId") + "_" + asked.getString("channelId");
+        boolean two = cameras().stream().anyMatch(camera -> camera.channelId().equals(asked.getString("channelId")));
+        int number = two ? asked.getInteger("streamNumber") : 0;
+        String streamId =
+                asked.getString("deviceId") + "_" + asked.getString("channelId") + (number == 0 ? "" : "_" + number);
         call.response().setStatusCode(201);
         answer(
                 call,
                 new JsonObject()
                         .put("id", "play-" + streamId)
                         .put("streamId", streamId)
+                        .put("streamNumber", number)
                         .put("state", "starting")
                         .put("urls", new JsonObject().put("wsFmp4", "/live/" + streamId + ".mp4?token=play"))
                         .put("timeline", new JsonArray())

@@ -7,7 +7,6 @@ import static org.awaitility.Awaitility.await;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
@@ -40,7 +39,7 @@ class PtzPadIT {
             assertThat(right).hasAttribute("aria-pressed", "false");
             awaitStill(camera);
 
-            Locator zoomIn = wall.cell(1).steer().getByRole(AriaRole.BUTTON).last();
+            Locator zoomIn = wall.cell(1).steer().getByTestId("ptz-zoomIn");
             zoomIn.focus();
             page.keyboard().down("Enter");
             await().until(() -> camera.position().zoom() > 1.5);

@@ -37,6 +37,22 @@ final class WallCell {
         return cell.getByTestId("cell-codec");
     }
 
+    /** Says that it is the camera's smaller stream. */
+    Locator sub() {
+        return cell.getByTestId("cell-sub");
+    }
+
+    /** Who looks at it, and when. */
+    Locator watermark() {
+        return cell.getByTestId("watermark");
+    }
+
+    /** The picture as a control, shown if it is not yet. */
+    Locator stage() {
+        steer();
+        return cell.getByTestId("ptz-stage");
+    }
+
     /** Says that the gateway converts the picture for this browser. */
     Locator transcoded() {
         return cell.getByTestId("cell-transcoded");

@@ -153,6 +153,91 @@ class WallIT {
     }
 
     @Test
+    void aTourShowsItsViewsInItsOrder() {
+        page.clock().install();
+        WallPage wall = signIn();
+        wall.layOut(4);
+        wall.save("一");
+        wall.layOut(9);
+        wall.save("二");
+
+        wall.saveTour("夜间", 7);
+        wall.tour();
+
+        assertThat(wall.whole()).hasAttribute("data-layout", "4");
+        page.clock().fastForward(7_000);
+        assertThat(wall.whole()).hasAttribute("data-layout", "9");
+        page.clock().fastForward(7_000);
+        assertThat(wall.whole()).hasAttribute("data-layout", "4");
+        wall.tour();
+        wall.forgetView();
+        wall.show("二");
+        wall.forgetView();
+    }
+
+    @Test
+    void aSmallCellShowsTheSubStreamAndALargeOneTheMainStream() {
+        WallPage wall = signIn();
+        wall.layOut(9);
+        wall.camera(gateway.cameras().getFirst()).click();
+        assertThat(wall.cell(1).root()).hasAttribute("data-state", "playing");
+        assertThat(wall.cell(1).sub()).hasCount(1);
+
+        wall.cell(1).root().dblclick();
+        assertThat(wall.cell(1).sub()).hasCount(0);
+        assertThat(wall.cell(1).root()).hasAttribute("data-state", "playing");
+
+        wall.press("Escape");
+        assertThat(wall.cell(1).sub()).hasCount(1);
+    }
+
+    @Test
+    void aPictureSaysWhoLooksAtIt() {
+        page.clock().install();
+        WallPage wall = signIn();
+        wall.camera(gateway.cameras().getFirst()).click();
+
+        Locator mark = wall.cell(1).watermark();
+        assertThat(mark).containsText(gateway.username());
+        String before = mark.textContent();
+        page.clock().fastForward(1_000);
+        assertThat(mark).not().hasText(before);
+    }
+
+    @Test
+    void aWindowOfItsOwnHasAWallOfItsOwn() {
+        WallPage wall = signIn();
+        wall.layOut(9);
+
+        WallPage other = wall.popOut();
+        assertThat(other.heading()).hasCount(0);
+        assertThat(other.tree()).hasCount(0);
+        other.layOut(16);
+        other.reload();
+
+        assertThat(other.whole()).hasAttribute("data-layout", "16");
+        assertThat(wall.whole()).hasAttribute("data-layout", "9");
+    }
+
+    @Test
+    void anAlertIsDraggedOverTheNavigationIntoACell() {
+        Camera camera = gateway.cameras().get(3);
+        AlertsPage alerts = signIn().alerts();
+        gateway.stop(camera);
+        gateway.start(camera);
+
+        alerts.newestOf(camera).hover();
+        page.mouse().down();
+        page.getByTestId("nav-wall").hover();
+        WallPage wall = new WallPage(page);
+        assertThat(wall.whole()).isVisible();
+        wall.cell(2).root().hover();
+        page.mouse().up();
+
+        assertThat(wall.cell(2).name()).hasText(camera.name());
+    }
+
+    @Test
     void theLightThemeStaysAfterAReload() {
         WallPage wall = signIn();
         String dark = background();

@@ -84,6 +84,25 @@ final class WallPage {
         page.getByTestId("wall-tour").click();
     }
 
+    /** The wall in a window of its own. */
+    WallPage popOut() {
+        return new WallPage(
+                page.waitForPopup(() -> page.getByTestId("wall-pop-out").click()));
+    }
+
+    /** Keeps a tour of all views. */
+    void saveTour(String name, int seconds) {
+        page.getByTestId("wall-tour-edit").click();
+        page.getByTestId("tour-name").fill(name);
+        page.getByTestId("tour-dwell").fill(Integer.toString(seconds));
+        page.getByTestId("tour-view").all().reversed().forEach(Locator::check);
+        page.getByTestId("tour-save").click();
+    }
+
+    void tour() {
+        page.getByTestId("wall-tour").click();
+    }
+
     void turnTheme() {
         page.getByTestId("theme").click();
     }

@@ -84,6 +84,23 @@ class LivePlayTest {
     }
 
     @Test
+    void aSubStreamIsASessionOfItsOwn() {
+        PlaySession main = play.open(CHANNEL);
+        world.showPicture();
+        PlaySession sub = play.open(CHANNEL, 1);
+        world.showPicture();
+
+        assertThat(sub).isNotSameAs(main).isSameAs(play.open(CHANNEL, 1));
+        assertThat(sub.streamId()).isEqualTo(CHANNEL.streamId(1));
+        assertThat(sub.streamId().channel()).contains(CHANNEL);
+        assertThat(sub.streamId().streamNumber()).isOne();
+        assertThat(world.invitations)
+                .extracting(sent -> sent.offer.streamNumber())
+                .containsExactly(0, 1);
+        assertThat(world.receivers).hasSize(2);
+    }
+
+    @Test
     void saysByeWhenNobodyHasWatchedForAWhile() {
         PlaySession session = play.open(CHANNEL);
         world.showPicture();
@@ -365,7 +382,7 @@ class LivePlayTest {
 
     @Test
     void keepsAnAlwaysOnSessionThatNobodyWatches() {
-        PlaySession session = play.open(CHANNEL, true);
+        PlaySession session = play.openForGood(CHANNEL);
         world.showPicture();
         keepSending(Duration.ofMinutes(2));
         assertThat(session.state()).isEqualTo(PlayState.PLAYING);

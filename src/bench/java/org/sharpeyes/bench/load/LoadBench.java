@@ -31,6 +31,7 @@ import picocli.CommandLine.Command;
             AlarmScenario.class,
             SipTable.class,
             MapScenario.class,
+            WallScenario.class,
             SendRole.class,
             WatchRole.class,
             DevicesRole.class,

@@ -47,7 +47,7 @@ public final class LiveStreams {
                 id.channel().filter(known -> inventory.device(known.device()).isPresent());
         if (channel.isPresent()
                 && (play.find(id).isPresent() || streams.find(id).isEmpty())) {
-            return explained(play.open(channel.get()).playing(), locale);
+            return explained(play.open(channel.get(), id.streamNumber()).playing(), locale);
         }
         return streams.find(id)
                 .map(stream -> (CompletionStage<Stream>) CompletableFuture.completedFuture(stream))

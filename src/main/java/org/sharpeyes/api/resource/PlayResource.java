@@ -7,15 +7,18 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
 import org.sharpeyes.api.http.Call;
 import org.sharpeyes.api.http.Operations;
 import org.sharpeyes.api.http.ProblemException;
-import org.sharpeyes.api.http.ProblemType;
 import org.sharpeyes.api.http.Reply;
 import org.sharpeyes.api.http.Subject;
 import org.sharpeyes.api.http.Whereabouts;
 import org.sharpeyes.inventory.Inventory;
+import org.sharpeyes.inventory.point.PointField;
 import org.sharpeyes.model.ChannelId;
 import org.sharpeyes.model.DeviceId;
 import org.sharpeyes.play.LivePlay;
@@ -37,8 +40,10 @@ public final class PlayResource {
     private final RandomGenerator random;
     private final Whereabouts whereabouts;
     private final Audit audit;
+    private final Executor blocking;
     private final Map<String, Opened> opened = new LinkedHashMap<>();
 
+    /** @param blocking reads the files of points */
     public PlayResource(
             LivePlay play,
             Inventory inventory,
@@ -46,7 +51,8 @@ public final class PlayResource {
             InstantSource clock,
             RandomGenerator random,
             Whereabouts whereabouts,
-            Audit audit) {
+            Audit audit,
+            Executor blocking) {
         this.whereabouts = whereabouts;
         this.play = play;
         this.inventory = inventory;
@@ -54,27 +60,42 @@ public final class PlayResource {
         this.clock = clock;
         this.random = random;
         this.audit = audit;
+        this.blocking = blocking;
     }
 
     public void register(Operations operations) {
         operations
-                .addNow("createPlaySession", this::create)
+                .add("createPlaySession", this::create)
                 .addNow("getPlaySession", call -> Reply.ok(view(call, call.path("playSessionId"), find(call))))
                 .addNow("deletePlaySession", this::delete);
     }
 
-    private Reply create(Call call) {
+    private CompletionStage<Reply> create(Call call) {
         JsonObject body = call.body();
-        if (body.getInteger("streamNumber", MAIN_STREAM) != MAIN_STREAM) {
-            throw ProblemException.ofField(
-                    ProblemType.REQUEST_REFUSED, "streamNumber", "Only 0, the main stream, can be opened.");
-        }
         ChannelId channel = new ChannelId(new DeviceId(body.getString("deviceId")), body.getString("channelId"));
         if (inventory.device(channel.device()).isEmpty()) {
             throw ProblemException.notFound("There is no device %s.".formatted(channel.device()));
         }
         audit.record(call, Audit.Deed.VIEW, "play.opened", channel.toString());
-        Opened session = new Opened(play.open(channel), urls.expiry());
+        int asked = body.getInteger("streamNumber", MAIN_STREAM);
+        return asked == MAIN_STREAM
+                ? CompletableFuture.completedFuture(open(call, channel, MAIN_STREAM))
+                : CompletableFuture.supplyAsync(() -> open(call, channel, offered(channel, asked)), blocking);
+    }
+
+    /** A camera that says nothing of this sub-stream, and of which nobody else does, may refuse it: the main one then. */
+    private int offered(ChannelId channel, int asked) {
+        return inventory
+                .point(channel)
+                .flatMap(point -> inventory.register().file(point.gbCode()))
+                .flatMap(file -> file.value(PointField.STREAM_NUMBERS))
+                .filter(numbers -> numbers.indexOf('0' + asked) >= 0)
+                .map(listed -> asked)
+                .orElse(MAIN_STREAM);
+    }
+
+    private Reply open(Call call, ChannelId channel, int streamNumber) {
+        Opened session = new Opened(play.open(channel, streamNumber), urls.expiry());
         String id = newId();
         keep(id, session);
         return Reply.created(view(call, id, session));
