@@ -114,6 +114,14 @@ public final class HlsOutput {
         }
     }
 
+    /** Sound that came together with the first picture has been told by now. */
+    private void showFirst() {
+        if (!finished) {
+            segmenter.showFirst();
+            settle();
+        }
+    }
+
     /** Passes on what has been added, if anything has. */
     private void settle() {
         if (window.changes() != changes) {
@@ -170,6 +178,9 @@ public final class HlsOutput {
                 return false;
             }
             boolean taken = segmenter.add(packet);
+            if (packet.isVideo() && segmenter.isAlone()) {
+                loop.execute(HlsOutput.this::showFirst);
+            }
             settle();
             return taken;
         }

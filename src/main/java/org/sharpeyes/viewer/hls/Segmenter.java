@@ -1,5 +1,6 @@
 package org.sharpeyes.viewer.hls;
 
+import io.netty.buffer.ByteBuf;
 import io.netty.buffer.CompositeByteBuf;
 import io.netty.buffer.PooledByteBufAllocator;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,7 @@ import org.sharpeyes.relay.Packet;
  * too large, is cut. Times are ticks of 90 kHz. Confined to one loop.
  */
 final class Segmenter {
-    /** The first segment is waited for. */
+    /** The first whole group is waited for. */
     private static final long SHORTEST_FIRST = 45_000;
 
     /** A little under a second, as cameras have groups of one second. */
@@ -26,12 +27,16 @@ final class Segmenter {
 
     private final Window window;
     private final PartPace pace = new PartPace();
+    private final FirstPicture first = new FirstPicture();
     private long nextSegment;
     private @Nullable Tracks tracks;
     private int discontinuities;
 
     /** Nothing is taken before a key frame. */
     private boolean waiting = true;
+
+    /** Of pictures there is only the first. */
+    private boolean alone;
 
     private @Nullable CompositeByteBuf part;
     private boolean independent;
@@ -70,10 +75,13 @@ final class Segmenter {
             partStart = packet.dtsTicks90k();
         }
         if (window.open() == null) {
-            window.begin(new Segment(nextSegment, current, discontinuities, startsGroup));
-            segmentStart = partStart;
+            beginSegment(packet, current, startsGroup);
         }
-        append(packet, startsGroup);
+        append(
+                alone && startsGroup
+                        ? FirstPicture.shortened(packet)
+                        : packet.bytes().retainedSlice(),
+                startsGroup);
         if (setsPace) {
             pace.tick(packet.dtsTicks90k());
         } else {
@@ -86,7 +94,46 @@ final class Segmenter {
         return packet.keyFrame() && (packet.isVideo() || !tracks.hasVideo());
     }
 
+    private void beginSegment(Packet packet, Tracks current, boolean startsGroup) {
+        ByteBuf again = null;
+        if (startsGroup) {
+            boolean begins = window.listed().isEmpty() && pace.step() > 2 * FirstPicture.DURATION;
+            first.forget();
+            alone = begins && first.keep(packet, current.opening().video());
+        } else if (packet.dtsTicks90k() > partStart || !packet.isVideo()) {
+            again = first.take();
+        }
+        window.begin(new Segment(nextSegment, current, discontinuities, startsGroup || again != null));
+        segmentStart = partStart;
+        if (again != null) {
+            append(again, true);
+        }
+    }
+
     private void cutBefore(Packet packet, boolean setsPace, boolean startsGroup) {
+        if (setsPace) {
+            showFirst();
+        }
+        if (!alone) {
+            cut(packet, setsPace, startsGroup);
+        }
+    }
+
+    /** Whether the first picture waits for what comes with it. */
+    boolean isAlone() {
+        return alone;
+    }
+
+    /** Nothing else has come with the first picture: it is to be seen. */
+    void showFirst() {
+        if (alone) {
+            alone = false;
+            window.foresee();
+            endSegment(segmentStart + FirstPicture.DURATION);
+        }
+    }
+
+    private void cut(Packet packet, boolean setsPace, boolean startsGroup) {
         long ticks = packet.dtsTicks90k();
         if (startsGroup && pace.isHole(ticks) && ticks - lastSound > PartPace.LEAST_HOLE) {
             interrupt();
@@ -112,20 +159,21 @@ final class Segmenter {
     }
 
     private long shortest(Segment segment) {
-        if (window.listed().isEmpty()) {
+        if (window.listed().stream().allMatch(listed -> listed.duration() <= FirstPicture.DURATION)) {
             return SHORTEST_FIRST;
         }
         return segment.tracks().hasVideo() ? SHORTEST : OF_SOUND;
     }
 
-    private void append(Packet packet, boolean startsGroup) {
+    /** Takes the bytes over. */
+    private void append(ByteBuf added, boolean startsGroup) {
         CompositeByteBuf bytes = part;
         if (bytes == null) {
             bytes = PooledByteBufAllocator.DEFAULT.compositeBuffer(Integer.MAX_VALUE);
             part = bytes;
             independent = startsGroup;
         }
-        bytes.addComponent(true, packet.bytes().retainedSlice());
+        bytes.addComponent(true, added);
     }
 
     private void endPart(long ticks) {
@@ -159,12 +207,19 @@ final class Segmenter {
     private void interrupt() {
         boolean begun = window.open() != null || !window.listed().isEmpty();
         endSegment(pace.next());
+        forgetFirst();
         discontinuities += begun ? 1 : 0;
         waiting = true;
         pace.forgetTime();
     }
 
+    private void forgetFirst() {
+        alone = false;
+        first.forget();
+    }
+
     private void discard() {
+        forgetFirst();
         if (part != null) {
             part.release();
             part = null;
@@ -190,6 +245,7 @@ final class Segmenter {
     /** Nothing follows: what is there is complete. */
     void end() {
         endSegment(pace.next());
+        forgetFirst();
         if (tracks != null) {
             tracks.release();
             tracks = null;

@@ -172,9 +172,11 @@ final class Shelf {
         return video == null ? null : new Size(video.width(), video.height());
     }
 
+    /** Of segments of half a target duration at least, others do not count by themselves (RFC 8216, 4.3.4.2). */
     private long peak() {
+        long least = window.targetDuration() * TICKS_PER_SECOND / 2;
         return window.listed().stream()
-                .mapToLong(segment -> BITS * TICKS_PER_SECOND * segment.size() / segment.duration())
+                .mapToLong(segment -> BITS * TICKS_PER_SECOND * segment.size() / Math.max(least, segment.duration()))
                 .max()
                 .orElse(0);
     }

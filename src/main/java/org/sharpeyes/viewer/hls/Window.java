@@ -23,9 +23,13 @@ final class Window {
     private static final long TICKS_PER_SECOND = 90_000;
     private static final long UNKNOWN_GOP = 2 * TICKS_PER_SECOND;
 
+    /** In seconds. Few cameras have longer groups, and a target duration that was told should stay. */
+    private static final int LONG_GOP = 4;
+
     private final Deque<Segment> listed = new ArrayDeque<>();
     private final Deque<Segment> retired = new ArrayDeque<>();
     private final AtomicLong allBytes;
+    private final boolean gopKnown;
     private @Nullable Segment open;
     private long listedTicks;
     private long retiredTicks;
@@ -40,6 +44,7 @@ final class Window {
      * @param allBytes counts the bytes of all windows
      */
     Window(long gop, AtomicLong allBytes) {
+        this.gopKnown = gop > 0;
         this.targetDuration = expected(gop);
         this.allBytes = allBytes;
     }
@@ -52,6 +57,11 @@ final class Window {
 
     private static int inSeconds(long ticks) {
         return (int) ((ticks + TICKS_PER_SECOND / 2) / TICKS_PER_SECOND);
+    }
+
+    /** The target duration is about to be told. */
+    void foresee() {
+        targetDuration = gopKnown ? targetDuration : Math.max(targetDuration, LONG_GOP);
     }
 
     /** The segment to come is now this one, without parts yet. */

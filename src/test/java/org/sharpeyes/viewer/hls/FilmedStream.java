@@ -42,6 +42,9 @@ final class FilmedStream implements AutoCloseable {
     private final List<ByteBuf> payloads = new ArrayList<>();
     long timeMs;
 
+    /** The NAL unit header of key frames: none that nothing after it refers back from. */
+    int keyFrameHeader;
+
     /** Whether somebody keeps asking. */
     boolean watched = true;
 
@@ -76,6 +79,9 @@ final class FilmedStream implements AutoCloseable {
     /** A unit of this size at the present time. */
     void pour(AccessUnit.Kind kind, boolean keyFrame, int bytes) {
         ByteBuf payload = PooledByteBufAllocator.DEFAULT.buffer(bytes).writeZero(bytes);
+        if (keyFrame && kind == AccessUnit.Kind.VIDEO) {
+            payload.setInt(0, bytes - Integer.BYTES).setByte(Integer.BYTES, keyFrameHeader);
+        }
         payloads.add(payload);
         stream.onAccessUnit(new AccessUnit(kind, timeMs * 90, timeMs * 90, keyFrame, payload));
     }
@@ -85,7 +91,7 @@ final class FilmedStream implements AutoCloseable {
         outputs.find(stream.id()).filter(output -> watched).ifPresent(HlsOutput::touch);
         timeMs += ms;
         ticker.advance(ms, TimeUnit.MILLISECONDS);
-        channel.runScheduledPendingTasks();
+        channel.runPendingTasks();
     }
 
     HlsOutput output() {
