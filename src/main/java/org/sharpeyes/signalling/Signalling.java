@@ -55,7 +55,7 @@ public final class Signalling implements Commands, AutoCloseable {
     private static final Duration CATALOG_QUIET = Duration.ofSeconds(10);
     private static final Duration LONGEST_SWEEP = Duration.ofSeconds(1);
     private static final Duration REFRESH_SWEEP = Duration.ofMillis(200);
-    private static final Duration ARRIVAL_SWEEP = Duration.ofMillis(50);
+    private static final Duration ARRIVAL_SWEEP = Duration.ofSeconds(1);
     /** Devices that are asked something on their arrival, or subscribed to, at the same time. */
     private static final int AT_A_TIME = 64;
 

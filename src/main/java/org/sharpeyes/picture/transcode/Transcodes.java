@@ -11,6 +11,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.sharpeyes.model.AccessUnitSink;
 import org.sharpeyes.picture.PictureSettings;
 import org.sharpeyes.picture.process.WorkerCommand;
@@ -27,7 +28,11 @@ public final class Transcodes implements AutoCloseable {
     private final Duration patience;
     private final TranscodeMeters meters;
     private final Set<Transcode> running = new HashSet<>();
-    private final Future<?> watch;
+    private final ScheduledExecutorService scheduler;
+
+    /** Null while there is nothing to look after. */
+    private @Nullable Future<?> watch;
+
     private boolean closed;
 
     /**
@@ -42,13 +47,12 @@ public final class Transcodes implements AutoCloseable {
             MeterRegistry meters) {
         this.settings = settings;
         this.command = command;
+        this.scheduler = scheduler;
         this.patience = patience;
         this.meters = TranscodeMeters.in(meters);
         Gauge.builder("gw.picture.transcodes", this, all -> all.snapshot().size())
                 .register(meters);
         Gauge.builder("gw.picture.transcode.queue", this, Transcodes::queued).register(meters);
-        this.watch = scheduler.scheduleWithFixedDelay(
-                this::watch, WATCH.toMillis(), WATCH.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /**
@@ -66,6 +70,10 @@ public final class Transcodes implements AutoCloseable {
                 return Optional.empty();
             }
             running.add(transcode);
+            if (watch == null) {
+                watch = scheduler.scheduleWithFixedDelay(
+                        this::watch, WATCH.toMillis(), WATCH.toMillis(), TimeUnit.MILLISECONDS);
+            }
         }
         transcode.start(command);
         return Optional.of(transcode);
@@ -74,6 +82,14 @@ public final class Transcodes implements AutoCloseable {
     private void remove(Transcode ended) {
         synchronized (running) {
             running.remove(ended);
+            stopWatchingNobody();
+        }
+    }
+
+    private void stopWatchingNobody() {
+        if (watch != null && running.isEmpty()) {
+            watch.cancel(false);
+            watch = null;
         }
     }
 
@@ -96,7 +112,6 @@ public final class Transcodes implements AutoCloseable {
         synchronized (running) {
             closed = true;
         }
-        watch.cancel(false);
         snapshot().forEach(Transcode::end);
     }
 }

@@ -21,6 +21,7 @@ import org.sharpeyes.signalling.catalog.QuerySender;
 import org.sharpeyes.signalling.profile.DeviceProfile.Subscription;
 import org.sharpeyes.signalling.profile.Profiles;
 import org.sharpeyes.signalling.subscription.Subscriptions;
+import org.sharpeyes.signalling.transaction.Rounds;
 import org.sharpeyes.signalling.transaction.SignallingThread;
 import org.sharpeyes.signalling.transaction.Turns;
 
@@ -34,6 +35,9 @@ public final class Arrivals {
 
     /** At each look at the queue: devices that register all the time are not to take the place of others. */
     private static final int MOST_EARLY = 20;
+
+    /** Between looks at the queue while somebody is in it. */
+    private static final Duration PAUSE = Duration.ofMillis(50);
 
     private static final Duration CLOCK_CHECK = Duration.ofHours(12);
     private static final int DEVICE_ALARM = 2;
@@ -50,6 +54,7 @@ public final class Arrivals {
     private final Map<DeviceId, Acquaintance> known = new ConcurrentHashMap<>();
     private final LaterAttempts later = new LaterAttempts();
     private final Pace pace;
+    private final Rounds rounds;
     private int lastSn;
 
     private enum Kind {
@@ -87,6 +92,10 @@ public final class Arrivals {
         this.thread = thread;
         this.clock = clock;
         this.pace = new Pace(clock);
+        this.rounds = new Rounds(thread, PAUSE, () -> {
+            advance();
+            return false;
+        });
     }
 
     /** Shows how many wait, and how many answer nothing. */
@@ -109,6 +118,7 @@ public final class Arrivals {
     /** The registration of a device was restored: it is to be subscribed to again, and knows the rest. */
     public void onRestored(DeviceId device) {
         queue.put(device, Kind.RESTORED);
+        rounds.wake();
     }
 
     /** An alarm is durable. One of the device itself is its last until it is reset (§9.4); others are not held back. */
@@ -127,6 +137,7 @@ public final class Arrivals {
         if (later.isDueNow(catalog.device())) {
             // It speaks after all.
             queue.put(catalog.device(), Kind.NEW);
+            rounds.wake();
         }
     }
 
@@ -137,10 +148,16 @@ public final class Arrivals {
         }
         long now = registered.at().toEpochMilli();
         if (now < before.early()) {
-            queue.putIfAbsent(registered.device(), Kind.EARLY);
+            enqueue(registered.device(), Kind.EARLY);
         } else if (now > before.clockCheck()) {
-            queue.putIfAbsent(registered.device(), Kind.RENEWED);
+            enqueue(registered.device(), Kind.RENEWED);
         }
+    }
+
+    /** Unless there is more to do with it anyway. */
+    private void enqueue(DeviceId device, Kind kind) {
+        queue.putIfAbsent(device, kind);
+        rounds.wake();
     }
 
     /** A registration is refreshed when half of its time has passed, or later. */
@@ -176,19 +193,21 @@ public final class Arrivals {
         pace.arrived();
         known.put(registered.device(), acquaintance(registered));
         queue.put(registered.device(), Kind.NEW);
+        rounds.wake();
         if (queue.size() < MOST_WAITING) {
-            // Where that is refused, the next look at the queue comes soon.
+            // Where that is refused, the next look at the queue comes soon all the same.
             thread.run(this::advance);
         }
     }
 
-    /** Begins with those whose turn it is. Called regularly, on the signalling thread. */
+    /** Begins with those whose turn it is. Called each second at least, on the signalling thread. */
     public void advance() {
         pace.look();
         later.due(clock.instant()).forEach(device -> queue.put(device, Kind.NEW));
         if (queue.isEmpty()) {
             return;
         }
+        rounds.wake();
         Iterator<Map.Entry<DeviceId, Kind>> next = queue.entrySet().iterator();
         int early = 0;
         while (next.hasNext() && early < MOST_EARLY && isTimeForMore()) {

@@ -112,8 +112,12 @@ final class ClientTransactions {
         }
     }
 
-    /** Repeats what is due, and gives up what waited too long. Called several times in the shortest pause. */
-    void sweep() {
+    /**
+     * Repeats what is due, and gives up what waited too long. Called several times in the shortest pause.
+     *
+     * @return whether anything waits
+     */
+    boolean sweep() {
         long now = nanoTime.getAsLong();
         for (int i = pauses.size() - 1; i >= 0; i--) {
             Queue<Asked> queue = pauses.get(i).queue();
@@ -122,6 +126,7 @@ final class ClientTransactions {
                 repeat(next, i, now);
             }
         }
+        return pauses.stream().anyMatch(pause -> !pause.queue().isEmpty());
     }
 
     private static boolean isDue(Asked asked, long now) {

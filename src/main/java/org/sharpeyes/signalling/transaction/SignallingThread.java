@@ -41,12 +41,13 @@ public final class SignallingThread implements AutoCloseable {
         }
     }
 
-    /** Runs a step later, unless the end comes first. */
-    public void runAfter(Duration delay, Runnable step) {
+    /** Runs a step later, unless the end comes first; false when it never will, as with {@link #run}. */
+    public boolean runAfter(Duration delay, Runnable step) {
         try {
             executor.schedule(guarded(step), delay.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
         } catch (RejectedExecutionException e) {
-            LOG.debug("signalling has stopped");
+            return false;
         }
     }
 

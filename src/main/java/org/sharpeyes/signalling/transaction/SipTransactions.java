@@ -46,6 +46,7 @@ public final class SipTransactions implements AutoCloseable {
     private final SignallingThread thread;
     private final PeerDirectory peers;
     private final ClientTransactions asked;
+    private final Rounds sweeping;
     private final SipStackImpl stack;
     private final SipProviderImpl provider;
     private final Map<SipProtocol, PeerMessageProcessor> processors = new EnumMap<>(SipProtocol.class);
@@ -60,6 +61,7 @@ public final class SipTransactions implements AutoCloseable {
         this.thread = thread;
         this.peers = new PeerDirectory(endpoint);
         this.asked = new ClientTransactions(peers::send, System::nanoTime);
+        this.sweeping = new Rounds(thread, SWEEP, asked::sweep);
         int port = endpoint.localAddress().getPort();
         try {
             this.stack = new SipStackImpl(properties());
@@ -84,7 +86,6 @@ public final class SipTransactions implements AutoCloseable {
         } catch (TooManyListenersException e) {
             throw new IllegalStateException("started twice", e);
         }
-        thread.runEvery(SWEEP, asked::sweep);
     }
 
     private static Properties properties() {
@@ -126,7 +127,7 @@ public final class SipTransactions implements AutoCloseable {
     public Runnable send(byte[] request, SipPeer to, ClientTransactionUser user) {
         TransactionKey key = keyOf(request);
         if (!OF_THE_STACK.contains(key.method())) {
-            return asked.send(key, request, to, new Reader(user));
+            return ask(key, request, to, new Reader(user));
         }
         try {
             return send((SIPRequest) SipMessageReader.read(request), to, user);
@@ -141,7 +142,7 @@ public final class SipTransactions implements AutoCloseable {
      * @param status of the final answer, 408 when there was none
      */
     public Runnable ask(byte[] request, SipPeer to, IntConsumer status) {
-        return asked.send(keyOf(request), request, to, new ClientTransactions.Asker() {
+        return ask(keyOf(request), request, to, new ClientTransactions.Asker() {
             @Override
             public void onReply(SipReply reply, SipPeer from) {
                 status.accept(reply.status());
@@ -152,6 +153,11 @@ public final class SipTransactions implements AutoCloseable {
                 status.accept(NO_ANSWER);
             }
         });
+    }
+
+    private Runnable ask(TransactionKey key, byte[] request, SipPeer to, ClientTransactions.Asker asker) {
+        sweeping.wake();
+        return asked.send(key, request, to, asker);
     }
 
     private static TransactionKey keyOf(byte[] request) {
