@@ -13,8 +13,7 @@ import org.sharpeyes.simulator.SimulationSettings.Sound;
 /** An H.265 camera at a real gateway, in a browser that may know H.264 only. */
 class TranscodedTileIT {
     private static final Path VIDEO = Path.of("src/test/resources/vectors/media/testsrc2-320x240.h265");
-    private static final String KNOWS_HEVC =
-            "() => MediaSource.isTypeSupported('video/mp4; codecs=\"hvc1.1.6.L93.B0\"')";
+    static final String KNOWS_HEVC = "() => MediaSource.isTypeSupported('video/mp4; codecs=\"hvc1.1.6.L93.B0\"')";
 
     @Test
     void theTileOfAnH265CameraPlays(@TempDir Path data) {

@@ -9,6 +9,8 @@ import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -22,9 +24,10 @@ import org.sharpeyes.end2end.LabCamera;
 import org.sharpeyes.end2end.SimulatedCameras;
 import org.sharpeyes.model.VideoCodec;
 
-/** A tile of the console goes on while its camera turns to another size and back. */
+/** A tile of the console goes on while its camera turns to another size, to another codec, and back. */
 class TurningTileIT {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @Test
     void theTileGoesOn(@TempDir Path data) throws IOException {
@@ -45,6 +48,19 @@ class TurningTileIT {
 
             camera.turn(VideoCodec.H264);
             awaitWidth(wall.cell(1), 320);
+            OperatorScenario.assertPlays(wall.cell(1));
+
+            camera.turn(VideoCodec.H265);
+            awaitCodec(gateway, "H265");
+            boolean knowsHevc = (boolean) page.evaluate(TranscodedTileIT.KNOWS_HEVC);
+            PlaywrightAssertions.assertThat(
+                            knowsHevc ? wall.cell(1).codec() : wall.cell(1).transcoded())
+                    .containsText("H.265", within());
+            OperatorScenario.assertPlays(wall.cell(1));
+
+            camera.turn(VideoCodec.H264);
+            awaitCodec(gateway, "H264");
+            PlaywrightAssertions.assertThat(wall.cell(1).codec()).containsText("H.264", within());
             OperatorScenario.assertPlays(wall.cell(1));
         }
     }
@@ -69,7 +85,20 @@ class TurningTileIT {
         }
     }
 
+    private static LocatorAssertions.ContainsTextOptions within() {
+        return new LocatorAssertions.ContainsTextOptions().setTimeout(PATIENCE.toMillis());
+    }
+
+    private static void awaitCodec(RunningGateway gateway, String codec) {
+        await().atMost(PATIENCE)
+                .until(() -> codec.equals(gateway.api()
+                        .get("/api/v1/streams/lab.turning")
+                        .body()
+                        .path("videoCodec")
+                        .asText()));
+    }
+
     private static void awaitWidth(WallCell cell, int width) {
-        await().pollInSameThread().atMost(Duration.ofSeconds(30)).until(() -> cell.width() == width);
+        await().pollInSameThread().atMost(PATIENCE).until(() -> cell.width() == width);
     }
 }

@@ -28,6 +28,9 @@ import org.slf4j.LoggerFactory;
 final class Transcode implements AccessUnitSink {
     private static final Logger LOG = LoggerFactory.getLogger(Transcode.class);
 
+    /** How many times the patience a worker has until it is ready. */
+    private static final int STARTING = 4;
+
     private final PictureSettings settings;
     private final AccessUnitSink result;
     private final Executor loop;
@@ -175,7 +178,8 @@ final class Transcode implements AccessUnitSink {
     }
 
     /**
-     * To be called now and then by one thread: kills a worker that owes an answer for too long.
+     * To be called now and then by one thread: kills a worker that owes an answer for too long. It may take longer to be
+     * ready: a process that yields to others is not started again and again on a machine that is busy.
      *
      * @param period since the last call
      */
@@ -184,8 +188,9 @@ final class Transcode implements AccessUnitSink {
         long doneNow = done.get();
         idleNanos = doneNow == doneBefore && sent.get() != doneNow ? idleNanos + period.toNanos() : 0;
         doneBefore = doneNow;
+        long limit = patience.toNanos() * (doneNow == 0 ? STARTING : 1);
         WorkerProcess current = process;
-        if (idleNanos >= patience.toNanos() && current != null) {
+        if (idleNanos >= limit && current != null) {
             LOG.warn("picture worker {} hangs and is killed", current.pid());
             current.close();
         }
