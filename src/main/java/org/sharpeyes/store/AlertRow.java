@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import org.jdbi.v3.core.statement.SqlStatement;
 import org.jdbi.v3.core.statement.StatementContext;
-import org.jdbi.v3.core.statement.Update;
 import org.sharpeyes.alarm.Alert;
 import org.sharpeyes.alarm.AlertLevel;
 import org.sharpeyes.alarm.AlertState;
@@ -62,7 +62,7 @@ final class AlertRow {
                 && before.handling().reportedAs(handling.reported()).equals(handling);
     }
 
-    static void bindCount(Update update, Alert alert) {
+    static void bindCount(SqlStatement<?> update, Alert alert) {
         update.bind("id", alert.id())
                 .bind("level", alert.level().number())
                 .bind("detail", alert.detail().zh())
@@ -131,7 +131,7 @@ final class AlertRow {
                 Columns.time(row, "timed_from"));
     }
 
-    static void bind(Update update, Alert alert) {
+    static void bind(SqlStatement<?> update, Alert alert) {
         update.bind("id", alert.id())
                 .bind("kind", alert.kind())
                 .bind("fingerprint", alert.fingerprint())
@@ -161,7 +161,7 @@ final class AlertRow {
         update.bind("due", Columns.millis(alert.dueAt().orElse(null))).bind("change", alert.changeNumber());
     }
 
-    private static void bind(Update update, Handling handling) {
+    private static void bind(SqlStatement<?> update, Handling handling) {
         update.bind("rule", handling.rule())
                 .bind("routes", String.join("/", handling.routes()))
                 .bind("mutedBy", handling.mutedBy())
@@ -175,7 +175,7 @@ final class AlertRow {
                 .bind("escalated", handling.escalated());
     }
 
-    private static void bind(Update update, Timers timers) {
+    private static void bind(SqlStatement<?> update, Timers timers) {
         Duration every = timers.escalateEvery();
         update.bind("quietUntil", Columns.millis(timers.quietUntil()))
                 .bind("escalateAt", Columns.millis(timers.escalateAt()))

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Update;
 import org.jspecify.annotations.Nullable;
 import org.sharpeyes.alarm.Alert;
 import org.sharpeyes.alarm.AlertEvent;
@@ -18,10 +17,9 @@ import org.sharpeyes.webhook.EventFormat;
 
 /** What one work on alerts does, inside the writer's transaction. */
 final class SqlAlertTransaction implements AlertTransaction {
-    private static final String NEXT_SEQUENCE = """
-        INSERT INTO subjects (subject, last_sequence) VALUES (:subject, 1)
-        ON CONFLICT (subject) DO UPDATE SET last_sequence = subjects.last_sequence + 1
-        RETURNING last_sequence
+    private static final String SAVE_STEP = """
+        INSERT INTO alert_steps (alert_id, at, from_state, to_state, by_whom, note)
+        VALUES (:alert, :at, :from, :to, :by, :note)
         """;
 
     private static final String RECENT = """
@@ -31,7 +29,9 @@ final class SqlAlertTransaction implements AlertTransaction {
         """;
 
     private final Handle handle;
+    private final LateRows late;
     private final SqlOutbox outbox;
+    private final Sequences sequences;
     private final EventFormat format;
     private final InstantSource clock;
     private final AtomicLong changes;
@@ -46,13 +46,17 @@ final class SqlAlertTransaction implements AlertTransaction {
      */
     SqlAlertTransaction(
             Handle handle,
+            LateRows late,
             SqlOutbox outbox,
+            Sequences sequences,
             EventFormat format,
             InstantSource clock,
             AtomicLong changes,
             AtomicLong soonest) {
         this.handle = handle;
+        this.late = late;
         this.outbox = outbox;
+        this.sequences = sequences;
         this.format = format;
         this.clock = clock;
         this.changes = changes;
@@ -61,6 +65,7 @@ final class SqlAlertTransaction implements AlertTransaction {
 
     @Override
     public Optional<Alert> find(String id) {
+        late.settle();
         return handle.createQuery("SELECT * FROM alerts WHERE alert_id = :id")
                 .bind("id", id)
                 .map(AlertRow::read)
@@ -69,6 +74,7 @@ final class SqlAlertTransaction implements AlertTransaction {
 
     @Override
     public Optional<Alert> findActive(String fingerprint) {
+        settle(fingerprint);
         return handle.createQuery(
                         "SELECT * FROM alerts WHERE fingerprint = :print AND state <> 'CLOSED' AND resolved_at IS NULL")
                 .bind("print", fingerprint)
@@ -78,6 +84,7 @@ final class SqlAlertTransaction implements AlertTransaction {
 
     @Override
     public Optional<Alert> findRecent(String fingerprint, Instant resolvedAfter) {
+        settle(fingerprint);
         Optional<Alert> found = handle.createQuery(RECENT)
                 .bind("print", fingerprint)
                 .bind("after", resolvedAfter.toEpochMilli())
@@ -87,8 +94,20 @@ final class SqlAlertTransaction implements AlertTransaction {
         return found;
     }
 
+    /** Other alerts that are still to be written do not matter. */
+    private void settle(String fingerprint) {
+        if (late.holds(print(fingerprint))) {
+            late.settle();
+        }
+    }
+
+    private static String print(String fingerprint) {
+        return "print " + fingerprint;
+    }
+
     @Override
     public List<Alert> explainedBy(String fingerprint, int limit) {
+        late.settle();
         return handle.createQuery("SELECT * FROM alerts WHERE explained_by = :print AND parent_id IS NULL"
                         + " AND state <> 'CLOSED' AND resolved_at IS NULL ORDER BY alert_id LIMIT :limit")
                 .bind("print", fingerprint)
@@ -99,6 +118,7 @@ final class SqlAlertTransaction implements AlertTransaction {
 
     @Override
     public List<Alert> activeIn(String gridCode, String afterFingerprint, int limit) {
+        late.settle();
         return handle.createQuery("SELECT * FROM alerts WHERE state <> 'CLOSED' AND resolved_at IS NULL"
                         + " AND fingerprint > :after AND replace(grid_codes, :grid, '') <> grid_codes"
                         + " ORDER BY fingerprint LIMIT :limit")
@@ -111,6 +131,7 @@ final class SqlAlertTransaction implements AlertTransaction {
 
     @Override
     public List<Alert> due(Instant now, int limit) {
+        late.settle();
         List<Alert> due = handle.createQuery("SELECT * FROM alerts WHERE due_at <= :now ORDER BY due_at LIMIT :limit")
                 .bind("now", now.toEpochMilli())
                 .bind("limit", limit)
@@ -138,6 +159,7 @@ final class SqlAlertTransaction implements AlertTransaction {
 
     private void lookAt(String column, String value, Instant at) {
         soonest.accumulateAndGet(at.toEpochMilli(), Math::min);
+        late.beforeWriting();
         handle.createUpdate("UPDATE alerts SET quiet_until = :at, due_at = :at WHERE " + column
                         + " = :value AND muted_by IS NOT NULL AND state <> 'CLOSED' AND resolved_at IS NULL")
                 .bind("value", value)
@@ -150,20 +172,23 @@ final class SqlAlertTransaction implements AlertTransaction {
         Alert numbered = alert.numbered(changes.incrementAndGet());
         alert.dueAt().ifPresent(at -> soonest.accumulateAndGet(at.toEpochMilli(), Math::min));
         boolean counted = recent != null && AlertRow.isCounted(recent, numbered);
-        try (Update update = handle.createUpdate(counted ? AlertRow.COUNT : AlertRow.SAVE)) {
-            if (counted) {
-                AlertRow.bindCount(update, numbered);
-            } else {
-                AlertRow.bind(update, numbered);
-            }
-            update.execute();
-        }
         recent = null;
+        String print = print(alert.fingerprint());
+        if (late.holds(print)) {
+            // Rows of one statement keep their order, those of two do not.
+            late.settle();
+        }
+        if (counted) {
+            late.put(AlertRow.COUNT, row -> AlertRow.bindCount(row, numbered), print);
+        } else {
+            late.put(AlertRow.SAVE, row -> AlertRow.bind(row, numbered), print);
+        }
         return numbered;
     }
 
     @Override
     public int removeClosed(Instant before, int limit) {
+        late.beforeWriting();
         return handle.createUpdate("DELETE FROM alerts WHERE alert_id IN (SELECT alert_id FROM alerts"
                         + " WHERE closed_at < :before AND change_number < (SELECT MAX(change_number) FROM alerts)"
                         + " ORDER BY closed_at LIMIT :limit)")
@@ -174,15 +199,14 @@ final class SqlAlertTransaction implements AlertTransaction {
 
     @Override
     public void append(String alertId, AlertStep step) {
-        handle.createUpdate("INSERT INTO alert_steps (alert_id, at, from_state, to_state, by_whom, note)"
-                        + " VALUES (:alert, :at, :from, :to, :by, :note)")
-                .bind("alert", alertId)
-                .bind("at", Columns.millis(step.at()))
-                .bind("from", step.from().name())
-                .bind("to", step.to().name())
-                .bind("by", step.by())
-                .bind("note", step.note())
-                .execute();
+        late.put(
+                SAVE_STEP,
+                row -> row.bind("alert", alertId)
+                        .bind("at", Columns.millis(step.at()))
+                        .bind("from", step.from().name())
+                        .bind("to", step.to().name())
+                        .bind("by", step.by())
+                        .bind("note", step.note()));
     }
 
     @Override
@@ -192,12 +216,8 @@ final class SqlAlertTransaction implements AlertTransaction {
         if (!isDelivered(type, alert)) {
             return new AlertEvent(id, type, alert, 0, time, now);
         }
-        long sequence = handle.createQuery(NEXT_SEQUENCE)
-                .bind("subject", alert.subject())
-                .mapTo(Long.class)
-                .one();
-        AlertEvent event = new AlertEvent(id, type, alert, sequence, time, now);
-        outbox.put(handle, event, format);
+        AlertEvent event = new AlertEvent(id, type, alert, sequences.next(handle, alert.subject()), time, now);
+        outbox.put(late, event, format);
         return event;
     }
 

@@ -60,12 +60,15 @@ final class SqlAlerts implements AlertRepository {
     /** No alert is due before, milliseconds since 1970; 0 where that has to be looked up. */
     private final AtomicLong soonest = new AtomicLong();
 
+    private final Sequences sequences;
+
     SqlAlerts(Database database, Writer writer, SqlOutbox outbox, EventFormat format, InstantSource clock) {
         this.database = database;
         this.writer = writer;
         this.outbox = outbox;
         this.format = format;
         this.clock = clock;
+        sequences = new Sequences(writer.late());
         changes = new AtomicLong(
                 database.read(handle -> handle.createQuery("SELECT COALESCE(MAX(change_number), 0) FROM alerts")
                         .mapTo(Long.class)
@@ -74,8 +77,10 @@ final class SqlAlerts implements AlertRepository {
 
     @Override
     public <T> CompletionStage<T> transact(Function<AlertTransaction, T> work, Consumer<T> told) {
-        CompletionStage<T> done = writer.submit(
-                handle -> work.apply(new SqlAlertTransaction(handle, outbox, format, clock, changes, soonest)), told);
+        CompletionStage<T> done = writer.submitLate(
+                handle -> work.apply(new SqlAlertTransaction(
+                        handle, writer.late(), outbox, sequences, format, clock, changes, soonest)),
+                told);
         return done.whenComplete((result, failure) -> {
             if (failure != null) {
                 soonest.set(0);

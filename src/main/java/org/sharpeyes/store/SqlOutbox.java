@@ -5,7 +5,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
-import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.SqlStatement;
+import org.jdbi.v3.core.statement.Update;
 import org.jspecify.annotations.Nullable;
 import org.sharpeyes.alarm.AlertEvent;
 import org.sharpeyes.model.Page;
@@ -21,6 +22,19 @@ import org.sharpeyes.webhook.Replay;
 
 /** The outbox in tables. */
 final class SqlOutbox implements Outbox {
+    private static final String SAVE_EVENT = """
+        INSERT INTO events (event_id, type, subject, recorded_at, body) VALUES (:id, :type, :subject, :at, :body)
+        """;
+    private static final String SAVE_DELIVERY = """
+        INSERT INTO deliveries (delivery_id, endpoint_id, event_id, subject, state, attempts, next_attempt_at,
+          created_at, pending_since)
+        VALUES (:id, :endpoint, :event, :subject, 'PENDING', 0, :now, :now, :now)
+        """;
+    private static final String SAVE_LANE = """
+        INSERT INTO lanes (endpoint_id, subject, due_at) VALUES (:endpoint, :subject, :now)
+        ON CONFLICT (endpoint_id, subject) DO NOTHING
+        """;
+
     private final Database database;
     private final Writer writer;
     private final EndpointRepository endpoints;
@@ -32,7 +46,7 @@ final class SqlOutbox implements Outbox {
     }
 
     /** Leaves the event for everybody who wants it, within the transaction of what it tells of. */
-    void put(Handle handle, AlertEvent event, EventFormat format) {
+    void put(LateRows late, AlertEvent event, EventFormat format) {
         String type = event.type().cloudEventType();
         List<String> routes = event.alert().handling().routes();
         List<Endpoint> takers = endpoints.list().stream()
@@ -41,48 +55,59 @@ final class SqlOutbox implements Outbox {
                 .toList();
         if (!takers.isEmpty()) {
             RenderedEvent rendered = format.render(event);
-            insert(handle, rendered);
-            takers.forEach(endpoint -> address(handle, rendered, endpoint.id()));
+            late.put(SAVE_EVENT, row -> bind(row, rendered));
+            takers.forEach(endpoint -> {
+                String id = newId(rendered);
+                late.put(SAVE_DELIVERY, row -> bind(row, rendered, endpoint.id(), id));
+                late.put(SAVE_LANE, row -> bindLane(row, rendered, endpoint.id()));
+            });
         }
     }
 
     @Override
     public CompletionStage<String> enqueue(String endpointId, RenderedEvent event) {
+        String id = newId(event);
         return writer.submit(handle -> {
-            insert(handle, event);
-            return address(handle, event, endpointId);
+            try (Update row = handle.createUpdate(SAVE_EVENT)) {
+                bind(row, event);
+                row.execute();
+            }
+            try (Update row = handle.createUpdate(SAVE_DELIVERY)) {
+                bind(row, event, endpointId, id);
+                row.execute();
+            }
+            try (Update row = handle.createUpdate(SAVE_LANE)) {
+                bindLane(row, event, endpointId);
+                row.execute();
+            }
+            return id;
         });
     }
 
-    private static void insert(Handle handle, RenderedEvent event) {
-        handle.execute(
-                "INSERT INTO events (event_id, type, subject, recorded_at, body) VALUES (?, ?, ?, ?, ?)",
-                event.id(),
-                event.type(),
-                event.subject(),
-                event.recordedAt().toEpochMilli(),
-                event.body());
+    private static String newId(RenderedEvent event) {
+        return UlidCreator.getMonotonicUlid(event.recordedAt().toEpochMilli()).toString();
     }
 
-    private static String address(Handle handle, RenderedEvent event, String endpointId) {
-        long now = event.recordedAt().toEpochMilli();
-        String id = UlidCreator.getMonotonicUlid(now).toString();
-        handle.createUpdate("INSERT INTO deliveries (delivery_id, endpoint_id, event_id, subject, state, attempts,"
-                        + " next_attempt_at, created_at, pending_since)"
-                        + " VALUES (:id, :endpoint, :event, :subject, 'PENDING', 0, :now, :now, :now)")
-                .bind("id", id)
+    private static void bind(SqlStatement<?> row, RenderedEvent event) {
+        row.bind("id", event.id())
+                .bind("type", event.type())
+                .bind("subject", event.subject())
+                .bind("at", event.recordedAt().toEpochMilli())
+                .bind("body", event.body());
+    }
+
+    private static void bind(SqlStatement<?> row, RenderedEvent event, String endpointId, String id) {
+        row.bind("id", id)
                 .bind("endpoint", endpointId)
                 .bind("event", event.id())
                 .bind("subject", event.subject())
-                .bind("now", now)
-                .execute();
-        handle.execute(
-                "INSERT INTO lanes (endpoint_id, subject, due_at) VALUES (?, ?, ?)"
-                        + " ON CONFLICT (endpoint_id, subject) DO NOTHING",
-                endpointId,
-                event.subject(),
-                now);
-        return id;
+                .bind("now", event.recordedAt().toEpochMilli());
+    }
+
+    private static void bindLane(SqlStatement<?> row, RenderedEvent event, String endpointId) {
+        row.bind("endpoint", endpointId)
+                .bind("subject", event.subject())
+                .bind("now", event.recordedAt().toEpochMilli());
     }
 
     @Override

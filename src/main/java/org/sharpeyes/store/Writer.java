@@ -22,8 +22,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one thread that writes. Works that wait together are committed together, each behind a savepoint of its own, so
- * that one that fails takes none of the others along. Results are handed out by a second thread, in order: the next
+ * The one thread that writes. Works that wait together are committed together, and one that fails takes none of the others
+ * along. Results are handed out by a second thread, in order: the next
  * batch is written meanwhile.
  */
 final class Writer implements AutoCloseable {
@@ -40,6 +40,7 @@ final class Writer implements AutoCloseable {
     private final Counter refused;
     private final Timer commits;
     private final WriteFaults faults;
+    private final LateRows late = new LateRows();
     private final Thread thread;
     private volatile boolean closed;
 
@@ -69,7 +70,20 @@ final class Writer implements AutoCloseable {
      * @param told is handed the result on the results thread, in the order of the works, before the stage completes
      */
     <T> CompletionStage<T> submit(Function<Handle, T> work, Consumer<T> told) {
-        Work<T> entry = new Work<>(work, told);
+        return submit(new Work<>(work, told, false));
+    }
+
+    /** The same for a work that leaves rows in {@link #late()}, and settles them before it could miss them. */
+    <T> CompletionStage<T> submitLate(Function<Handle, T> work, Consumer<T> told) {
+        return submit(new Work<>(work, told, true));
+    }
+
+    /** Of the thread that writes. */
+    LateRows late() {
+        return late;
+    }
+
+    private <T> CompletionStage<T> submit(Work<T> entry) {
         if (closed || !queue.offer(entry)) {
             refused.increment();
             entry.result.completeExceptionally(
@@ -88,7 +102,7 @@ final class Writer implements AutoCloseable {
     public void close() {
         closed = true;
         // Wakes the thread where nothing is left to write.
-        queue.offer(new Work<>(ignored -> true, done -> {}));
+        queue.offer(new Work<>(ignored -> true, done -> {}, true));
         boolean interrupted = false;
         while (thread.isAlive()) {
             try {
@@ -123,11 +137,13 @@ final class Writer implements AutoCloseable {
         Handle handle = database.writing();
         try {
             handle.begin();
-            batch.forEach(work -> work.run(handle));
+            batch.forEach(work -> work.run(handle, late));
+            late.settle();
             handle.commit();
             batch.forEach(this::note);
         } catch (RuntimeException e) {
             LOG.debug("{} writes could not be committed", batch.size(), e);
+            late.clear();
             batch.forEach(work -> work.fail(e));
             batch.forEach(this::note);
             database.reconnect(rollBack(handle));
@@ -165,38 +181,28 @@ final class Writer implements AutoCloseable {
     }
 
     private static final class Work<T> {
-        private static final String SAVEPOINT = "work";
-
         private final Function<Handle, T> task;
         private final Consumer<T> told;
+        private final boolean isLate;
         private final CompletableFuture<T> result = new CompletableFuture<>();
         private Runnable outcome = () -> {};
         private @Nullable RuntimeException failure;
 
-        Work(Function<Handle, T> task, Consumer<T> told) {
+        Work(Function<Handle, T> task, Consumer<T> told, boolean isLate) {
             this.task = task;
             this.told = told;
+            this.isLate = isLate;
         }
 
-        void run(Handle handle) {
-            handle.savepoint(SAVEPOINT);
+        void run(Handle handle, LateRows late) {
+            late.begin(handle, isLate);
             try {
                 T value = task.apply(handle);
-                handle.releaseSavepoint(SAVEPOINT);
+                late.end();
                 outcome = () -> succeed(value);
             } catch (RuntimeException e) {
-                rollBackTo(handle, e);
+                late.undo(e);
                 fail(e);
-            }
-        }
-
-        /** A full disk makes SQLite end the whole transaction, its savepoints with it: then all of the batch fails by that. */
-        private static void rollBackTo(Handle handle, RuntimeException cause) {
-            try {
-                handle.rollbackToSavepoint(SAVEPOINT);
-            } catch (RuntimeException gone) {
-                cause.addSuppressed(gone);
-                throw cause;
             }
         }
 
