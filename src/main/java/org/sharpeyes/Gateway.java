@@ -103,6 +103,7 @@ final class Gateway implements AutoCloseable {
         Viewers viewers = new Viewers(meters);
         RtpReceivers receivers = parts.add(
                 new RtpReceivers(settings.media(), ssrcPrefix(settings.sip().id()), loops, meters, random));
+        receivers.tellShortage(GatewayWatch.ports(faults));
         receivers.start();
         Profiles profiles = ProfileChoices.profiles(settings.profiles(), records.inventory());
         DevicePolicy policy =
@@ -116,7 +117,7 @@ final class Gateway implements AutoCloseable {
         LivePlay play = parts.add(new LivePlay(
                 signalling.invites(),
                 signalling::requestKeyFrame,
-                GatewayWatch.watched(ReceiverSource.of(receivers), faults),
+                ReceiverSource.of(receivers),
                 streams,
                 channels,
                 settings.play(),

@@ -1,20 +1,12 @@
 package org.sharpeyes;
 
-import io.netty.util.concurrent.EventExecutor;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.sharpeyes.alarm.fault.GatewayFaults;
 import org.sharpeyes.alarm.fault.GatewayFaults.Part;
-import org.sharpeyes.ingest.PortMode;
-import org.sharpeyes.ingest.ReceiverListener;
-import org.sharpeyes.ingest.ReceiverRequest;
-import org.sharpeyes.ingest.ReceiverUnavailableException;
-import org.sharpeyes.ingest.RtpReceiver;
-import org.sharpeyes.model.AccessUnitSink;
-import org.sharpeyes.model.MediaTransport;
-import org.sharpeyes.play.ReceiverSource;
+import org.sharpeyes.ingest.ShortageListener;
 import org.sharpeyes.telemetry.Health;
 import org.sharpeyes.telemetry.HealthCheck.Condition;
 import org.slf4j.Logger;
@@ -63,25 +55,17 @@ final class GatewayWatch implements Runnable {
         }
     }
 
-    /** The same receivers; when there are none left, and when there are again, it is told. */
-    static ReceiverSource watched(ReceiverSource receivers, GatewayFaults faults) {
-        return new ReceiverSource() {
+    /** What hears that there is nothing left for another stream. */
+    static ShortageListener ports(GatewayFaults faults) {
+        return new ShortageListener() {
             @Override
-            public EventExecutor loopFor(MediaTransport transport, PortMode mode) {
-                return receivers.loopFor(transport, mode);
+            public void onShortage(String what) {
+                faults.down(Part.PORTS, what);
             }
 
             @Override
-            public RtpReceiver open(ReceiverRequest request, AccessUnitSink sink, ReceiverListener listener)
-                    throws ReceiverUnavailableException {
-                try {
-                    var receiver = receivers.open(request, sink, listener);
-                    faults.up(Part.PORTS);
-                    return receiver;
-                } catch (ReceiverUnavailableException none) {
-                    faults.down(Part.PORTS, String.valueOf(none.getMessage()));
-                    throw none;
-                }
+            public void onEnough() {
+                faults.up(Part.PORTS);
             }
         };
     }

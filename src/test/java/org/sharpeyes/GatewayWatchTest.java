@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,6 +20,7 @@ import org.sharpeyes.alarm.Alert;
 import org.sharpeyes.alarm.AlertLevel;
 import org.sharpeyes.alarm.Alerts;
 import org.sharpeyes.alarm.fault.GatewayFaults;
+import org.sharpeyes.ingest.ShortageListener;
 import org.sharpeyes.inventory.Inventory;
 import org.sharpeyes.model.DeviceId;
 import org.sharpeyes.store.Store;
@@ -54,6 +56,21 @@ class GatewayWatchTest {
         scheduler.shutdownNow();
         inventory.close();
         store.close();
+    }
+
+    @Test
+    void portsThatAreUsedUpAreAnAlertUntilThereAreEnough() {
+        GatewayFaults faults = new GatewayFaults(GATEWAY, inventory, alerts, clock, new SimpleMeterRegistry());
+        ShortageListener ports = GatewayWatch.ports(faults);
+        ports.onShortage("no port of 30000-30001 is free");
+        ports.onShortage("no port of 30000-30001 is free");
+        await().until(() -> alerts.active("gateway.ports").size() == 1);
+        assertThat(alerts.active("gateway.ports").getFirst().level()).isEqualTo(AlertLevel.ORANGE);
+
+        // The gateway was killed meanwhile.
+        ports = GatewayWatch.ports(new GatewayFaults(GATEWAY, inventory, alerts, clock, new SimpleMeterRegistry()));
+        ports.onEnough();
+        await().until(() -> alerts.active("gateway.ports").isEmpty());
     }
 
     private GatewayWatch watching(String part) {

@@ -37,12 +37,16 @@ public final class RtpReceivers implements AutoCloseable {
     private final RtpSockets sockets;
     private final PortPool ports;
     private final SsrcPool ssrcs;
+    /** Of 10,000, as many are left then as anybody opens in a moment. */
+    private static final int SPARE_FROM = 9_500;
+
     private final SinglePort singlePort;
     private final RtpTraffic traffic;
     private final RtpLimits limits;
     private final FormerSources formerSources = new FormerSources();
     private final Set<StreamReceiver> open = ConcurrentHashMap.newKeySet();
     private final ReceiverMeters totals;
+    private final Shortage shortage;
     private volatile int port;
 
     /**
@@ -76,6 +80,9 @@ public final class RtpReceivers implements AutoCloseable {
         this.sockets = new RtpSockets(group, limits, traffic);
         this.ports = new PortPool(settings.rtpPorts(), random);
         this.ssrcs = new SsrcPool(ssrcPrefix, random);
+        int spare = Math.max(1, settings.rtpPorts().evenPorts() / 20);
+        this.shortage = new Shortage(
+                () -> ports.inUse() <= settings.rtpPorts().evenPorts() - spare && ssrcs.inUse() < SPARE_FROM);
         this.singlePort = new SinglePort(loopsOf(group, lanes), limits, traffic);
         this.totals = new ReceiverMeters(open, meters);
         meters.gauge("gw.rtp.receivers", open, Set::size);
@@ -106,6 +113,11 @@ public final class RtpReceivers implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** From now on this hears when receivers are refused because nothing is left for them. */
+    public void tellShortage(ShortageListener listener) {
+        shortage.tell(listener);
     }
 
     /** The single port as bound. */
@@ -164,6 +176,7 @@ public final class RtpReceivers implements AutoCloseable {
             throw e;
         }
         open.add(receiver);
+        shortage.look();
         return receiver;
     }
 
@@ -172,7 +185,7 @@ public final class RtpReceivers implements AutoCloseable {
         Ssrc wanted = request.ssrc();
         if (wanted == null) {
             return ssrcs.take(false, ssrc -> singlePort.loopOf(ssrc).equals(request.loop()))
-                    .orElseThrow(() -> new ReceiverUnavailableException("all 10000 SSRCs are in use"));
+                    .orElseThrow(() -> shortage.refuse("all 10000 SSRCs are in use"));
         }
         if (!ssrcs.take(wanted)) {
             throw new ReceiverUnavailableException("SSRC %s is in use".formatted(wanted));
@@ -190,8 +203,7 @@ public final class RtpReceivers implements AutoCloseable {
             receiver.standOn(port, null);
         } else {
             PortPool.Lease<PortHolder> lease = ports.lease(number -> bind(receiver, loop, number))
-                    .orElseThrow(() ->
-                            new ReceiverUnavailableException("no port of %s is free".formatted(settings.rtpPorts())));
+                    .orElseThrow(() -> shortage.refuse("no port of %s is free".formatted(settings.rtpPorts())));
             receiver.standOn(lease.port(), lease.bound().channel());
         }
     }
@@ -281,14 +293,20 @@ public final class RtpReceivers implements AutoCloseable {
             open.remove(receiver);
             totals.onClosed(receiver);
             if (receiver.mode() == PortMode.SINGLE) {
+                shortage.look();
                 return;
             }
             Channel socket = receiver.socket();
             if (socket == null) {
-                ports.free(receiver.port());
+                free(receiver.port());
             } else {
-                socket.close().addListener(done -> ports.free(receiver.port()));
+                socket.close().addListener(done -> free(receiver.port()));
             }
+        }
+
+        private void free(int leased) {
+            ports.free(leased);
+            shortage.look();
         }
     }
 }

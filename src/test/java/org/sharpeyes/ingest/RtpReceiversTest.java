@@ -17,8 +17,10 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -204,6 +206,41 @@ class RtpReceiversTest {
             assertThat(own.get("gw.rtp.ssrcs.used").gauge().value()).isZero();
             assertThat(own.get("gw.rtp.receivers").gauge().value()).isZero();
             assertThat(sink.ends).hasValue(3);
+        }
+    }
+
+    @Test
+    void tellsOfAShortageUntilThereIsSomethingToSpare() throws Exception {
+        List<String> told = new CopyOnWriteArrayList<>();
+        try (RtpReceivers few = receivers(group, new PortRange(23_900, 23_903), new SimpleMeterRegistry())) {
+            few.tellShortage(new ShortageListener() {
+                @Override
+                public void onShortage(String what) {
+                    told.add(what);
+                }
+
+                @Override
+                public void onEnough() {
+                    told.add("enough");
+                }
+            });
+            assertThat(told).as("after a restart").containsExactly("enough");
+            told.clear();
+            List<RtpReceiver> taken = new ArrayList<>();
+            for (int port = 0; port < 2; port++) {
+                taken.add(few.open(request(few, MediaTransport.UDP, PortMode.PER_STREAM, null), sink, sink));
+            }
+            for (int time = 0; time < 2; time++) {
+                assertThatThrownBy(
+                                () -> few.open(request(few, MediaTransport.UDP, PortMode.PER_STREAM, null), sink, sink))
+                        .isInstanceOf(ReceiverUnavailableException.class);
+            }
+            few.open(request(few, MediaTransport.UDP, PortMode.SINGLE, null), sink, sink);
+            assertThat(told).hasSize(2).allMatch(what -> what.startsWith("no port of 23900-23903"));
+
+            taken.getFirst().close();
+            await().untilAsserted(() -> assertThat(told).last().isEqualTo("enough"));
+            assertThat(told).hasSize(3);
         }
     }
 

@@ -36,7 +36,7 @@ public record PortRange(int first, int last) {
         return port >= first && port <= last;
     }
 
-    int evenPorts() {
+    public int evenPorts() {
         return (last - firstEven(first)) / 2 + 1;
     }
 
