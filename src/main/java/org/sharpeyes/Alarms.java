@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -63,12 +64,11 @@ final class Alarms {
         RuleBook rules = new RuleBook(file, inventory, responses, clock);
         Silences silences = new Silences(store.silences(), alerts::unmute, clock);
         alerts.judgeBy(rules);
-        responses.addListener(grid -> alerts.judgeAnew(grid).whenComplete((done, failure) -> {
-            if (failure != null) {
-                LOG.error("open alerts in grid {} keep their levels", grid, failure);
-            }
-        }));
+        responses.addListener(grid -> noted(alerts.judgeAnew(grid)));
+        rules.addListener(() -> noted(alerts.judgeAnew()));
         alerts.muteBy(silences);
+        rules.knowSuccessors(store.grids().successors());
+        List.of(rules, silences, responses).forEach(inventory::addListener);
         every(LOOK_AT_RULES, rules::refresh, scheduler, parts);
         every(
                 Duration.ofHours(1),
@@ -76,6 +76,14 @@ final class Alarms {
                 scheduler,
                 parts);
         return new ApiServices.Alarms(alerts, rules, silences, responses);
+    }
+
+    private static void noted(CompletionStage<Void> judged) {
+        judged.whenComplete((done, failure) -> {
+            if (failure != null) {
+                LOG.error("open alerts keep their levels for now, tried again in a second", failure);
+            }
+        });
     }
 
     private static void prune(Alerts alerts, Instant before) {

@@ -15,6 +15,8 @@ import org.sharpeyes.access.Users;
 import org.sharpeyes.alarm.Alerts;
 import org.sharpeyes.api.ApiServices;
 import org.sharpeyes.inventory.Inventory;
+import org.sharpeyes.inventory.InventoryListener;
+import org.sharpeyes.inventory.kpi.Successions;
 import org.sharpeyes.model.DeviceId;
 import org.sharpeyes.settings.GatewaySettings;
 import org.sharpeyes.store.Store;
@@ -64,7 +66,10 @@ record Records(
         Alerts alerts = parts.add(new Alerts(settings.alarm(), store.alerts(), inventory, clock, scheduler, meters));
         AddressGuard guard = new AddressGuard(settings.webhook());
         Carriers carriers = new Carriers(new HttpCarrier(settings.webhook(), guard, clock, scheduler));
-        new Brokers(store.endpoints(), clock)
+        // What is a grid again is not among these.
+        Successions recoded = new Successions(code -> false);
+        recoded.load(store.grids().successors());
+        new Brokers(store.endpoints(), recoded::present, clock)
                 .open(settings.kafka(), settings.mqtt(), settings.sip().id(), random, carriers)
                 .toCompletableFuture()
                 .join();
@@ -95,10 +100,21 @@ record Records(
                 new Webhooks(store.endpoints(), store.outbox(), format, guard, dispatcher, clock, random),
                 users,
                 sessions,
-                new ApiKeys(store.apiKeys(), clock, random),
+                keys(store, inventory, clock, random),
                 new PlayTokens(store.playTokenKey(), clock),
                 new WallViews(store.wallViews(), random),
                 trail(settings, store, clock, scheduler, parts));
+    }
+
+    private static ApiKeys keys(Store store, Inventory inventory, InstantSource clock, SecureRandom random) {
+        ApiKeys keys = new ApiKeys(store.apiKeys(), clock, random);
+        inventory.addListener(new InventoryListener() {
+            @Override
+            public void onGridRecoded(String gridCode, String newCode) {
+                keys.onGridRecoded(gridCode, newCode);
+            }
+        });
+        return keys;
     }
 
     /** What is older than it has to be is removed, a portion a minute. */

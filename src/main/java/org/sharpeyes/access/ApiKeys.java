@@ -52,6 +52,15 @@ public final class ApiKeys {
                 .toList();
     }
 
+    /** A grid goes on under another code: keys go on opening it. What is kept of them has changed already. */
+    public void onGridRecoded(String gridCode, String newCode) {
+        byHash.replaceAll((hash, stored) -> {
+            ApiKey key = stored.key();
+            Grant grant = key.grant().recoded(gridCode, newCode);
+            return new StoredKey(new ApiKey(key.id(), key.name(), grant, key.createdAt(), key.createdBy()), hash);
+        });
+    }
+
     /**
      * Makes a key.
      *

@@ -1,6 +1,7 @@
 package org.sharpeyes.access;
 
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sharpeyes.model.GridScope;
@@ -20,6 +21,17 @@ public record Grant(
     /** A role without limit of place or time. */
     public static Grant everywhere(Role role) {
         return new Grant(role, Set.of(), null);
+    }
+
+    /** The same where a grid has another code now. */
+    Grant recoded(String gridCode, String newCode) {
+        if (!gridCodes.contains(gridCode)) {
+            return this;
+        }
+        Set<String> codes = new HashSet<>(gridCodes);
+        codes.remove(gridCode);
+        codes.add(newCode);
+        return new Grant(role, codes, until);
     }
 
     boolean isValidAt(Instant now) {

@@ -110,17 +110,19 @@ final class AlertBook {
     record Judged(List<AlertEvent> events, Optional<String> last) {}
 
     /**
-     * Judges active alerts in this grid and below anew.
+     * Judges active alerts in this grid and below anew, as if the rules in force had been those from the beginning.
      *
+     * @param gridCode or {@link Judging#EVERYWHERE}
      * @param after fingerprint of the last one of the portion before
      */
     Judged judge(AlertTransaction transaction, Judge rules, String gridCode, String after, int limit, Instant now) {
         List<Alert> portion = transaction.activeIn(gridCode, after, limit);
         List<AlertEvent> events = new ArrayList<>();
         for (Alert alert : portion) {
-            Alert judged = AlertChanges.judge(alert, rules.judge(alert.matter(), now), now);
+            Alert judged = AlertChanges.judge(
+                    alert, rules.judge(alert.matter(), alert.timers().since()), now);
             if (!judged.isRuledLike(alert)) {
-                noteLevel(transaction, alert, judged, now);
+                noteLevel(transaction, alert, judged, gridCode, now);
                 events.add(tell(transaction, AlertEvent.Type.UPDATED, judged, now));
             }
         }
@@ -128,14 +130,13 @@ final class AlertBook {
         return new Judged(events, more ? Optional.of(portion.getLast().fingerprint()) : Optional.empty());
     }
 
-    private static void noteLevel(AlertTransaction transaction, Alert before, Alert after, Instant now) {
+    private static void noteLevel(
+            AlertTransaction transaction, Alert before, Alert after, String gridCode, Instant now) {
         if (before.level() != after.level()) {
-            note(
-                    transaction,
-                    before,
-                    now,
-                    "响应级别变更，改为 %1$d 级 / the response level changed: level %1$d now"
-                            .formatted(after.level().number()));
+            String note = gridCode.equals(Judging.EVERYWHERE)
+                    ? "按现行规则改为 %1$d 级 / level %1$d by the rules now in force"
+                    : "响应级别变更，改为 %1$d 级 / the response level changed: level %1$d now";
+            note(transaction, before, now, note.formatted(after.level().number()));
         }
     }
 

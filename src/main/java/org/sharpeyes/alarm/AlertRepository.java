@@ -37,6 +37,9 @@ public interface AlertRepository {
     /** Whether the gateway may have to look at an alert by then. From memory. */
     boolean mayBeDue(Instant now);
 
+    /** What all active alerts were judged by, see {@link Judge#basis()}; empty where that is not known. Blocks. */
+    String judgedBy();
+
     /** Blocks. */
     Optional<Alert> find(String id);
 

@@ -16,8 +16,15 @@ public interface AlertTransaction {
     /** Active alerts that this fault explains and that are nobody's child yet, so many at most. */
     List<Alert> explainedBy(String fingerprint, int limit);
 
-    /** Active alerts in this grid and all below, by fingerprint from behind that one on, so many at most. */
+    /**
+     * Active alerts in this grid and all below, by fingerprint from behind that one on, so many at most.
+     *
+     * @param gridCode empty: everywhere
+     */
     List<Alert> activeIn(String gridCode, String afterFingerprint, int limit);
+
+    /** Notes by what all active alerts have been judged now; empty: that is not known. */
+    void judgedBy(String basis);
 
     /** Alerts that the gateway has to look at by then, the most urgent first. */
     List<Alert> due(Instant now, int limit);

@@ -75,7 +75,7 @@ public final class Alerts implements AutoCloseable {
         listeners.add(listener);
     }
 
-    /** From now on reports are judged by these rules. */
+    /** From now on reports are judged by these rules, and active alerts anew, unless they were by the same; blocks. */
     public void judgeBy(Judge rules) {
         judging.by(rules);
     }
@@ -170,16 +170,23 @@ public final class Alerts implements AutoCloseable {
 
     /**
      * The rules have become tighter or looser in a grid and all below: its active alerts are judged anew, a portion at a
-     * time, and what changes is told; what is still waited for is waited for as long as they say now.
+     * time, and what changes is told; what is still waited for is waited for as long as they say now. What fails is tried
+     * again every second, and by the next start.
      *
-     * @return completes when all have been
+     * @return completes when all have been; fails when it has to be tried again
      */
     public CompletionStage<Void> judgeAnew(String gridCode) {
         devices.judgeAnew();
         return judging.anew(gridCode);
     }
 
+    /** The same for all grids: the rules are others now. */
+    public CompletionStage<Void> judgeAnew() {
+        return judgeAnew(Judging.EVERYWHERE);
+    }
+
     private void look() {
+        judging.look();
         Instant now = now();
         if (!repository.mayBeDue(now) || !underWay.compareAndSet(false, true)) {
             return;

@@ -119,6 +119,14 @@ final class SqlAlertTransaction implements AlertTransaction {
     @Override
     public List<Alert> activeIn(String gridCode, String afterFingerprint, int limit) {
         late.settle();
+        if (gridCode.isEmpty()) {
+            return handle.createQuery("SELECT * FROM alerts WHERE state <> 'CLOSED' AND resolved_at IS NULL"
+                            + " AND fingerprint > :after ORDER BY fingerprint LIMIT :limit")
+                    .bind("after", afterFingerprint)
+                    .bind("limit", limit)
+                    .map(AlertRow::read)
+                    .list();
+        }
         return handle.createQuery("SELECT * FROM alerts WHERE state <> 'CLOSED' AND resolved_at IS NULL"
                         + " AND fingerprint > :after AND replace(grid_codes, :grid, '') <> grid_codes"
                         + " ORDER BY fingerprint LIMIT :limit")
@@ -127,6 +135,15 @@ final class SqlAlertTransaction implements AlertTransaction {
                 .bind("limit", limit)
                 .map(AlertRow::read)
                 .list();
+    }
+
+    @Override
+    public void judgedBy(String basis) {
+        late.beforeWriting();
+        handle.execute(
+                "INSERT INTO alert_judgement (one, judged_by) VALUES (1, ?)"
+                        + " ON CONFLICT (one) DO UPDATE SET judged_by = excluded.judged_by",
+                basis);
     }
 
     @Override

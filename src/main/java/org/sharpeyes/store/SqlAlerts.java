@@ -99,6 +99,14 @@ final class SqlAlerts implements AlertRepository {
     }
 
     @Override
+    public String judgedBy() {
+        return database.read(handle -> handle.createQuery("SELECT judged_by FROM alert_judgement")
+                .mapTo(String.class)
+                .findOne()
+                .orElse(""));
+    }
+
+    @Override
     public Optional<Alert> find(String id) {
         return database.read(handle -> handle.createQuery("SELECT * FROM alerts WHERE alert_id = :id")
                 .bind("id", id)

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.sharpeyes.model.Secret;
 import org.sharpeyes.webhook.Endpoint;
@@ -118,6 +119,23 @@ final class SqlEndpoints implements EndpointRepository {
                 });
     }
 
+    /**
+     * A grid is about to have another code. Until that is kept, or is not, events of both are for whoever asked for the
+     * first: none is lost in between.
+     */
+    void alsoOf(String gridCode, String newCode) {
+        stored.replaceAll((id, entry) -> entry.endpoint.gridCodes().contains(gridCode)
+                ? entry.of(Stream.concat(entry.endpoint.gridCodes().stream(), Stream.of(newCode)))
+                : entry);
+    }
+
+    /** This code is nobody's any more. */
+    void noMoreOf(String gridCode) {
+        stored.replaceAll((id, entry) -> entry.endpoint.gridCodes().contains(gridCode)
+                ? entry.of(entry.endpoint.gridCodes().stream().filter(code -> !code.equals(gridCode)))
+                : entry);
+    }
+
     private Optional<Stored> read(Handle handle, String id) {
         return handle.createQuery("SELECT * FROM endpoints WHERE endpoint_id = :id")
                 .bind("id", id)
@@ -168,5 +186,9 @@ final class SqlEndpoints implements EndpointRepository {
         return "webhook/" + id;
     }
 
-    private record Stored(Endpoint endpoint, SigningKeys keys) {}
+    private record Stored(Endpoint endpoint, SigningKeys keys) {
+        Stored of(Stream<String> gridCodes) {
+            return new Stored(endpoint.of(gridCodes.toList()), keys);
+        }
+    }
 }

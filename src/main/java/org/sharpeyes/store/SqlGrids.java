@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
@@ -45,15 +46,31 @@ final class SqlGrids implements GridRepository {
     private static final List<String> CARRIED = List.of(
             "UPDATE maintenance_windows SET grid_code = :to WHERE grid_code = :from",
             "UPDATE required_places SET grid_code = :to WHERE grid_code = :from",
+            "UPDATE silences SET grid_code = :to WHERE grid_code = :from",
+            "UPDATE response_changes SET grid_code = :to WHERE grid_code = :from",
+            "UPDATE alerts SET grid_code = CASE WHEN grid_code = :from THEN :to ELSE grid_code END,"
+                    + " grid_codes = replace(grid_codes, '/' || :from || '/', '/' || :to || '/')"
+                    + " WHERE state <> 'CLOSED' AND replace(grid_codes, '/' || :from || '/', '') <> grid_codes",
+            renamedLine("user_grants"),
+            renamedLine("api_keys"),
+            renamedLine("endpoints"),
             "DELETE FROM grid_successions WHERE predecessor IN (:from, :to)",
             "INSERT INTO grid_successions (code, predecessor) VALUES (:to, :from)");
 
     private final Database database;
     private final Writer writer;
+    private final SqlEndpoints endpoints;
 
-    SqlGrids(Database database, Writer writer) {
+    SqlGrids(Database database, Writer writer, SqlEndpoints endpoints) {
         this.database = database;
         this.writer = writer;
+        this.endpoints = endpoints;
+    }
+
+    /** Where codes are listed one a line. */
+    private static String renamedLine(String table) {
+        return "UPDATE " + table + " SET grid_codes = trim(replace('\n' || grid_codes || '\n', '\n' || :from || '\n',"
+                + " '\n' || :to || '\n'), '\n') WHERE grid_codes <> ''";
     }
 
     @Override
@@ -80,7 +97,8 @@ final class SqlGrids implements GridRepository {
     @Override
     public CompletionStage<List<Edited>> regroup(
             GridRegrouping.Rows rows, List<GridFile> files, List<String> removed, List<GridStep> steps) {
-        return writer.submit(handle -> {
+        rows.recoded().forEach(endpoints::alsoOf);
+        CompletionStage<List<Edited>> kept = writer.submit(handle -> {
             SqlInventory.saveGrids(handle, rows.grids());
             List<Edited> edited =
                     SqlPointFiles.editAll(handle, List.copyOf(rows.points()), rows.projection(), rows.editor());
@@ -89,6 +107,18 @@ final class SqlGrids implements GridRepository {
             save(handle, files, removed, steps);
             return edited;
         });
+        return kept.whenComplete((edited, failure) ->
+                rows.recoded().forEach((old, now) -> endpoints.noMoreOf(failure == null ? old : now)));
+    }
+
+    @Override
+    public Map<String, String> successors() {
+        return database.read(handle -> handle
+                .createQuery("SELECT predecessor, code FROM grid_successions"
+                        + " WHERE predecessor NOT IN (SELECT code FROM grids)")
+                .map((row, context) -> Map.entry(row.getString("predecessor"), row.getString("code")))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
     }
 
     private static void carry(Handle handle, String old, String now) {

@@ -64,9 +64,10 @@ public final class Store implements AutoCloseable {
         writer = new Writer(database, meters);
         inventory = new SqlInventory(database, writer, cipher);
         divisions = new SqlDivisions(database, writer);
-        grids = new SqlGrids(database, writer);
         places = new SqlPlaces(database, writer);
-        endpoints = new SqlEndpoints(database, writer, cipher);
+        SqlEndpoints ways = new SqlEndpoints(database, writer, cipher);
+        endpoints = ways;
+        grids = new SqlGrids(database, writer, ways);
         outbox = new SqlOutbox(database, writer, endpoints);
         alerts = new SqlAlerts(database, writer, outbox, format, clock);
         silences = new SqlSilences(database, writer);

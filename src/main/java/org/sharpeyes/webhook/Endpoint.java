@@ -63,6 +63,11 @@ public record Endpoint(
         return new Endpoint(id, url, events, gridCodes, rateLimit, reason == null, reason, failingSince, createdAt);
     }
 
+    /** The same for these grids. */
+    public Endpoint of(List<String> grids) {
+        return new Endpoint(id, url, events, grids, rateLimit, enabled, disabledReason, failingSince, createdAt);
+    }
+
     Endpoint failing(@Nullable Instant since) {
         return new Endpoint(id, url, events, gridCodes, rateLimit, enabled, disabledReason, since, createdAt);
     }

@@ -5,13 +5,17 @@ import static org.awaitility.Awaitility.await;
 import static org.sharpeyes.inventory.Fixtures.DEVICE;
 import static org.sharpeyes.inventory.Fixtures.offline;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.sharpeyes.alarm.AlertEvent.Type;
@@ -20,7 +24,7 @@ import org.sharpeyes.alarm.rule.ResponseLevels;
 import org.sharpeyes.alarm.rule.RuleBook;
 import org.sharpeyes.store.TestStores;
 
-/** What a change of the response level does to alerts that are there already. */
+/** What a change of the rules or the response level does to alerts that are there already. */
 class JudgedAnewTest extends AlertsOfOneDevice {
     private static final String RULES = """
         deadlines:
@@ -34,14 +38,54 @@ class JudgedAnewTest extends AlertsOfOneDevice {
         """;
 
     private ResponseLevels responses;
+    private RuleBook rules;
 
     @BeforeEach
     void rule() throws IOException {
-        Path file = directory.resolve("rules.yaml");
-        Files.writeString(file, RULES);
+        Files.writeString(directory.resolve("rules.yaml"), RULES);
+        readRules();
+        alerts.judgeBy(rules);
+        awaitJudged();
+    }
+
+    /** What was to be judged anew has been. */
+    private void awaitJudged() {
+        await().until(() -> store.alerts().judgedBy().equals(rules.basis()));
+    }
+
+    private void readRules() {
         responses = new ResponseLevels(store.responses(), clock);
-        alerts.judgeBy(new RuleBook(file, inventory, responses, clock));
-        responses.addListener(alerts::judgeAnew);
+        rules = new RuleBook(directory.resolve("rules.yaml"), inventory, responses, clock);
+        responses.addListener(grid -> alerts.judgeAnew(grid));
+        rules.addListener(() -> alerts.judgeAnew());
+    }
+
+    /** As after a crash: nobody finished anything. */
+    private void startAgain() {
+        alerts.close();
+        alerts = new Alerts(settings(), store.alerts(), inventory, clock, scheduler, new SimpleMeterRegistry());
+        alerts.addListener(events::add);
+        readRules();
+        alerts.judgeBy(rules);
+    }
+
+    /** Judges so many times, then fails until it may go on. */
+    private void failAfter(int times, AtomicBoolean mayGoOn) {
+        AtomicInteger judged = new AtomicInteger();
+        alerts.judgeBy(new Judge() {
+            @Override
+            public Verdict judge(Matter matter, Instant now) {
+                if (!mayGoOn.get() && judged.incrementAndGet() > times) {
+                    throw new IllegalStateException("the machine is gone");
+                }
+                return rules.judge(matter, now);
+            }
+
+            @Override
+            public String basis() {
+                return rules.basis();
+            }
+        });
     }
 
     private CompletionStage<Void> report(String what) {
@@ -53,6 +97,14 @@ class JudgedAnewTest extends AlertsOfOneDevice {
                 Wording.asTold(""),
                 inventory.placeOf(DEVICE, CAMERA),
                 clock.instant()));
+    }
+
+    private void reportMany() {
+        List<CompletionStage<Void>> reported = new ArrayList<>();
+        for (int number = 0; number < 410; number++) {
+            reported.add(report("x" + number));
+        }
+        reported.forEach(TestStores::await);
     }
 
     private void raise(String grid, ResponseLevel level) {
@@ -158,16 +210,88 @@ class JudgedAnewTest extends AlertsOfOneDevice {
 
     @Test
     void moreAlertsThanOnePortionAreJudgedAndEveryoneGoesOnBeingTold() {
-        List<CompletionStage<Void>> reported = new ArrayList<>();
-        for (int number = 0; number < 410; number++) {
-            reported.add(report("x" + number));
-        }
-        reported.forEach(TestStores::await);
+        reportMany();
         TestStores.await(responses.set("3402", ResponseLevel.EMERGENCY, "wang", ""));
         TestStores.await(alerts.judgeAnew("3402"));
         assertThat(alerts.active("test"))
                 .hasSize(410)
                 .allMatch(alert -> alert.level() == AlertLevel.RED)
                 .allMatch(alert -> alert.handling().routes().isEmpty());
+    }
+
+    @Test
+    void anEditedRuleJudgesOpenAlertsAnew() {
+        TestStores.await(report("x"));
+        Alert before = only();
+
+        rules.replace(RULES.replace("escalateAfter: 20m", "level: 2, escalateAfter: 10m"));
+        awaitLevel(AlertLevel.ORANGE);
+
+        assertThat(only().timers().escalateAt())
+                .isEqualTo(before.timers().since().plus(Duration.ofMinutes(10)));
+        assertThat(alerts.history(before.id()))
+                .singleElement()
+                .satisfies(step -> assertThat(step.note()).contains("按现行规则", "rules now in force"));
+
+        rules.replace(RULES);
+        awaitLevel(AlertLevel.YELLOW);
+        assertThat(only().timers()).isEqualTo(before.timers());
+    }
+
+    @Test
+    void aRuleOfATimeOfDayGoesOnHoldingForWhatWasReportedThen() {
+        rules.replace("""
+            timeZone: UTC
+            rules: [{name: noon, match: {times: [{from: "11:00", to: "13:00"}]}, level: 1}]
+            """);
+        TestStores.await(report("x"));
+        assertThat(only().level()).isEqualTo(AlertLevel.RED);
+        scheduler.advance(Duration.ofHours(2));
+        TestStores.await(alerts.judgeAnew());
+        assertThat(only().level()).isEqualTo(AlertLevel.RED);
+    }
+
+    @Test
+    void aStartFinishesWhatACrashInterrupted() {
+        reportMany();
+        failAfter(250, new AtomicBoolean());
+        raise("3402", ResponseLevel.EMERGENCY);
+        await().untilAsserted(() -> assertThat(alerts.active("test"))
+                .filteredOn(alert -> alert.level() == AlertLevel.RED)
+                .hasSize(200));
+
+        startAgain();
+
+        awaitAllRed();
+        awaitJudged();
+    }
+
+    @Test
+    void aStartJudgesByRulesThatWereEditedMeanwhileAndByTheSameOnesNothing() throws IOException {
+        TestStores.await(report("x"));
+        startAgain();
+        assertThat(store.alerts().judgedBy()).isEqualTo(rules.basis());
+        Files.writeString(directory.resolve("rules.yaml"), RULES.replace("escalateAfter: 20m", "level: 2"));
+        startAgain();
+        awaitLevel(AlertLevel.ORANGE);
+    }
+
+    @Test
+    void whatFailedIsTriedAgainASecondLater() {
+        AtomicBoolean mayGoOn = new AtomicBoolean();
+        reportMany();
+        failAfter(250, mayGoOn);
+        assertThat(alerts.judgeAnew("3402").toCompletableFuture()).failsWithin(Duration.ofSeconds(10));
+        raise("3402", ResponseLevel.EMERGENCY);
+        mayGoOn.set(true);
+        await().untilAsserted(() -> {
+            scheduler.advance(Duration.ofSeconds(1));
+            assertThat(alerts.active("test")).hasSize(410).allMatch(alert -> alert.level() == AlertLevel.RED);
+        });
+    }
+
+    private void awaitAllRed() {
+        await().untilAsserted(() ->
+                assertThat(alerts.active("test")).hasSize(410).allMatch(alert -> alert.level() == AlertLevel.RED));
     }
 }

@@ -56,4 +56,8 @@ public record Silence(
     Silence ended(String by) {
         return new Silence(id, kinds, gridCode, deviceId, channelId, worst, author, reason, startsAt, endsAt, by);
     }
+
+    Silence in(String otherGrid) {
+        return new Silence(id, kinds, otherGrid, deviceId, channelId, worst, author, reason, startsAt, endsAt, endedBy);
+    }
 }

@@ -16,10 +16,11 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.sharpeyes.alarm.Alert;
 import org.sharpeyes.alarm.Mute;
+import org.sharpeyes.inventory.InventoryListener;
 import org.sharpeyes.model.Outcome;
 
 /** The silences that hold or are to hold. Any thread; reads come from memory but for what is over. */
-public final class Silences implements Mute {
+public final class Silences implements Mute, InventoryListener {
     /** Nothing is silenced for longer. */
     public static final Duration LONGEST = Duration.ofDays(30);
 
@@ -97,6 +98,12 @@ public final class Silences implements Mute {
         }
         return save(silence.ended(by))
                 .thenCompose(outcome -> unmute.apply(silence.mark()).thenApply(done -> outcome));
+    }
+
+    /** The silence goes with the grid; what is kept of it has changed already. */
+    @Override
+    public void onGridRecoded(String gridCode, String newCode) {
+        silences.replaceAll((id, silence) -> gridCode.equals(silence.gridCode()) ? silence.in(newCode) : silence);
     }
 
     private CompletionStage<Outcome<Silence>> save(Silence silence) {

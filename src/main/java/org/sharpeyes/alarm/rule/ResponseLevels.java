@@ -1,5 +1,6 @@
 package org.sharpeyes.alarm.rule;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
@@ -10,15 +11,17 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import org.sharpeyes.inventory.InventoryListener;
 
 /** Which response level is in force where: the highest of a grid and all above it. Any thread. */
-public final class ResponseLevels {
+public final class ResponseLevels implements InventoryListener {
     private final ResponseRepository repository;
     private final InstantSource clock;
     /** Grids that are not at peace, by code. */
     private final Map<String, ResponseChange> raised = new ConcurrentHashMap<>();
 
     private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
+    private volatile Instant changedAt = Instant.EPOCH;
 
     /** Loads what is in force; blocks. */
     public ResponseLevels(ResponseRepository repository, InstantSource clock) {
@@ -33,10 +36,20 @@ public final class ResponseLevels {
     }
 
     private void take(ResponseChange change) {
+        changedAt = change.at().isAfter(changedAt) ? change.at() : changedAt;
         if (change.level() == ResponseLevel.NORMAL) {
             raised.remove(change.gridCode());
         } else {
             raised.put(change.gridCode(), change);
+        }
+    }
+
+    /** The level goes with the grid; what is kept of it has changed already. */
+    @Override
+    public void onGridRecoded(String gridCode, String newCode) {
+        ResponseChange change = raised.remove(gridCode);
+        if (change != null) {
+            take(new ResponseChange(newCode, change.level(), change.by(), change.reason(), change.at()));
         }
     }
 
@@ -51,6 +64,11 @@ public final class ResponseLevels {
                 .map(ResponseChange::level)
                 .max(Comparator.naturalOrder())
                 .orElse(ResponseLevel.NORMAL);
+    }
+
+    /** When the latest change was. */
+    Instant changedAt() {
+        return changedAt;
     }
 
     /** What differs from peace, by grid. */

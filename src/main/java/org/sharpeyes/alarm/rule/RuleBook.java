@@ -13,15 +13,20 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.sharpeyes.alarm.Judge;
 import org.sharpeyes.alarm.Matter;
 import org.sharpeyes.alarm.Verdict;
 import org.sharpeyes.inventory.Inventory;
+import org.sharpeyes.inventory.InventoryListener;
 import org.sharpeyes.inventory.Point;
+import org.sharpeyes.inventory.kpi.Successions;
 import org.sharpeyes.model.ChannelId;
 import org.sharpeyes.model.Outcome;
 import org.slf4j.Logger;
@@ -31,7 +36,7 @@ import org.slf4j.LoggerFactory;
  * The rules in force and the file that they come from. A file that cannot be used changes nothing: the rules before it
  * stay, and what is wrong can be asked for. Judging never blocks; all else does.
  */
-public final class RuleBook implements Judge {
+public final class RuleBook implements Judge, InventoryListener {
     private static final Logger LOG = LoggerFactory.getLogger(RuleBook.class);
     private static final String SHIPPED = "/config/alert-rules.yaml";
 
@@ -40,6 +45,8 @@ public final class RuleBook implements Judge {
     private final ResponseLevels responses;
     private final InstantSource clock;
     private volatile Current current;
+    private final Successions successions;
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private volatile Predicate<ChannelId> seesRequiredPlace = channel -> false;
     private @Nullable Stamp read;
 
@@ -64,6 +71,7 @@ public final class RuleBook implements Judge {
         this.inventory = inventory;
         this.responses = responses;
         this.clock = clock;
+        successions = new Successions(code -> inventory.grid(code).isPresent());
         current = new Current(good(SHIPPED, shipped()), shipped(), clock.instant(), List.of());
         refresh();
         if (!current.problems().isEmpty()) {
@@ -91,6 +99,25 @@ public final class RuleBook implements Judge {
     /** From now on rules may ask whether a camera sees a place that must be seen. Quick, any thread. */
     public void knowRequiredPlaces(Predicate<ChannelId> seesOne) {
         seesRequiredPlace = seesOne;
+    }
+
+    /**
+     * Rules go on holding for grids that have other codes now than those that the file names.
+     *
+     * @param successors the code that took its place, by the former one
+     */
+    public void knowSuccessors(Map<String, String> successors) {
+        successions.load(successors);
+    }
+
+    @Override
+    public void onGridRecoded(String gridCode, String newCode) {
+        successions.add(gridCode, newCode);
+    }
+
+    /** Is called when other rules are in force, on the thread that found them. */
+    public void addListener(Runnable listener) {
+        listeners.add(listener);
     }
 
     public Current current() {
@@ -126,6 +153,7 @@ public final class RuleBook implements Judge {
             case RuleReader.Reading.Good good -> {
                 current = new Current(good.rules(), text, clock.instant(), List.of());
                 LOG.info("{} rules for alerts from {}", good.rules().rules().size(), file);
+                listeners.forEach(Runnable::run);
             }
             case RuleReader.Reading.Bad bad -> refuse(bad.problems());
         }
@@ -161,6 +189,13 @@ public final class RuleBook implements Judge {
         return rules.judge(matter.level(), facts(matter, now, rules));
     }
 
+    /** The rules as they are written, and the last change of a response level. */
+    @Override
+    public String basis() {
+        byte[] text = current.text().getBytes(StandardCharsets.UTF_8);
+        return UUID.nameUUIDFromBytes(text) + "/" + responses.changedAt().toEpochMilli();
+    }
+
     private RuleMatch.Facts facts(Matter matter, Instant now, RuleSet rules) {
         Optional<ChannelId> channel =
                 Optional.ofNullable(matter.channelId()).map(code -> new ChannelId(matter.device(), code));
@@ -168,6 +203,7 @@ public final class RuleBook implements Judge {
         return new RuleMatch.Facts(
                 matter.kind(),
                 matter.gridCodes(),
+                successions::present,
                 point.map(known -> known.traits().pointType()).orElse(""),
                 channel.filter(seesRequiredPlace).isPresent(),
                 point.map(Point::vendor).orElse(""),

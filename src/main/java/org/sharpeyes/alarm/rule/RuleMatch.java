@@ -5,6 +5,7 @@ import java.time.LocalTime;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,7 +56,7 @@ public record RuleMatch(
 
     boolean holds(Facts facts) {
         return (kinds.isEmpty() || kinds.stream().anyMatch(kind -> isKind(kind, facts.kind())))
-                && (grids.isEmpty() || grids.stream().anyMatch(facts.gridCodes()::contains))
+                && (grids.isEmpty() || grids.stream().map(facts.present()).anyMatch(facts.gridCodes()::contains))
                 && (divisions.isEmpty()
                         || divisions.stream().anyMatch(facts.gridCodes().getLast()::startsWith))
                 && (pointTypes.isEmpty() || pointTypes.contains(facts.pointType()))
@@ -71,10 +72,15 @@ public record RuleMatch(
                 : kind.equals(pattern);
     }
 
-    /** What is known of a report. */
+    /**
+     * What is known of a report.
+     *
+     * @param present the code that a grid has now, by one that it had
+     */
     record Facts(
             String kind,
             List<String> gridCodes,
+            UnaryOperator<String> present,
             String pointType,
             boolean requiredPlace,
             String vendor,

@@ -1,6 +1,7 @@
 package org.sharpeyes.inventory.grid;
 
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.sharpeyes.inventory.GridRegrouping;
@@ -25,6 +26,9 @@ public interface GridRepository {
      */
     CompletionStage<List<Edited>> regroup(
             GridRegrouping.Rows rows, List<GridFile> files, List<String> removed, List<GridStep> steps);
+
+    /** The code that took its place, by that of a grid that was recoded and is no more; blocks. */
+    Map<String, String> successors();
 
     /** Steps of a grid, gone or not, behind this number, latest first; blocks. */
     List<GridStep> history(String gridCode, @Nullable Long before, int limit);

@@ -7,24 +7,25 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
 /**
- * Which codes grids had before: closed days are never changed, so that a grid's figures of days before it was recoded are
- * those of its former codes. A code that a grid has again is that grid's. Any thread.
+ * Which codes grids had before, for whatever goes on naming them so. Closed days are never changed, so that a grid's
+ * figures of days before it was recoded are those of its former codes. A code that a grid has again is that grid's. Any
+ * thread.
  */
-final class Successions {
+public final class Successions {
     private final Predicate<String> isGrid;
     private final Map<String, String> successors = new ConcurrentHashMap<>();
 
     /** @param isGrid whether a grid has this code now */
-    Successions(Predicate<String> isGrid) {
+    public Successions(Predicate<String> isGrid) {
         this.isGrid = isGrid;
     }
 
     /** @param known the code that took its place, by the former one */
-    void load(Map<String, String> known) {
+    public void load(Map<String, String> known) {
         successors.putAll(known);
     }
 
-    void add(String gridCode, String newCode) {
+    public void add(String gridCode, String newCode) {
         successors.remove(newCode);
         successors.put(gridCode, newCode);
     }
@@ -34,7 +35,7 @@ final class Successions {
     }
 
     /** The code that a grid has now. */
-    String present(String gridCode) {
+    public String present(String gridCode) {
         String present = gridCode;
         for (String next = gridCode; next != null; next = isGrid.test(next) ? null : successors.get(next)) {
             present = next;

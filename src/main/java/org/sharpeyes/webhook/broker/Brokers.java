@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.sharpeyes.model.Secret;
 import org.sharpeyes.webhook.Carriers;
@@ -23,10 +24,13 @@ public final class Brokers {
     private static final String NOT_CONFIGURED = "not in the gateway's configuration any more";
 
     private final EndpointRepository endpoints;
+    private final UnaryOperator<String> presentCode;
     private final InstantSource clock;
 
-    public Brokers(EndpointRepository endpoints, InstantSource clock) {
+    /** @param presentCode the code that a grid has now: the configuration may name one that it had */
+    public Brokers(EndpointRepository endpoints, UnaryOperator<String> presentCode, InstantSource clock) {
         this.endpoints = endpoints;
+        this.presentCode = presentCode;
         this.clock = clock;
     }
 
@@ -67,7 +71,7 @@ public final class Brokers {
                 id,
                 url,
                 events,
-                grids,
+                grids.stream().map(presentCode).toList(),
                 null,
                 true,
                 null,

@@ -50,7 +50,7 @@ class KafkaTest {
 
     private void enter(KafkaSettings kafka) {
         MqttSettings none = new MqttSettings(null, "x", null, null, null, List.of(), List.of());
-        TestStores.await(new Brokers(house.store.endpoints(), house.clock)
+        TestStores.await(new Brokers(house.store.endpoints(), code -> code, house.clock)
                 .open(kafka, none, "34020000002000000001", new SecureRandom(), house.carriers));
     }
 

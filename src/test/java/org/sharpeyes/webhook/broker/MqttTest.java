@@ -36,7 +36,7 @@ class MqttTest {
 
     private static void publish(DeliveryUnderTest house, MqttSettings mqtt) {
         KafkaSettings none = new KafkaSettings(List.of(), "x", null, List.of(), List.of());
-        TestStores.await(new Brokers(house.store.endpoints(), house.clock)
+        TestStores.await(new Brokers(house.store.endpoints(), code -> code, house.clock)
                 .open(none, mqtt, "34020000002000000001", new SecureRandom(), house.carriers));
     }
 
