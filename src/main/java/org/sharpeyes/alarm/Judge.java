@@ -7,7 +7,11 @@ public interface Judge {
     /** Without rules. */
     Judge NONE = (matter, now) -> Verdict.plain(matter.level());
 
-    /** @param now when it was reported: rules may hold at times of day */
+    /**
+     * What is to be done about this matter.
+     *
+     * @param now when it was reported: rules may hold at times of day
+     */
     Verdict judge(Matter matter, Instant now);
 
     /** What the verdicts depend on beside the matter, in short: other alerts than those judged by this are judged anew. */

@@ -20,7 +20,11 @@ public final class Successions {
         this.isGrid = isGrid;
     }
 
-    /** @param known the code that took its place, by the former one */
+    /**
+     * Adds those that are known already.
+     *
+     * @param known the code that took its place, by the former one
+     */
     public void load(Map<String, String> known) {
         successors.putAll(known);
     }
