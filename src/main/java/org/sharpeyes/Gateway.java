@@ -50,12 +50,14 @@ final class Gateway implements AutoCloseable {
     private final Ports ports;
     private final Records records;
     private final Optional<Secret> firstPassword;
+    private final Drain drain;
 
-    private Gateway(Parts parts, Ports ports, Records records, Optional<Secret> firstPassword) {
+    private Gateway(Parts parts, Ports ports, Records records, Optional<Secret> firstPassword, Drain drain) {
         this.parts = parts;
         this.ports = ports;
         this.records = records;
         this.firstPassword = firstPassword;
+        this.drain = drain;
     }
 
     /** The ports in use, which a setting of 0 leaves to the system. */
@@ -147,7 +149,8 @@ final class Gateway implements AutoCloseable {
         kpis.sample(new SampledPlay(play, settings.kpi().samplePatience(), scheduler));
         events.release();
         Optional<Secret> firstPassword = records.users().createFirstAdmin();
-        Health health = Readiness.of(settings, loops, records.store(), signalling, blocking);
+        Serving serving = new Serving();
+        Health health = Readiness.of(settings, loops, records.store(), signalling, blocking, serving);
         Alarms.every(Duration.ofSeconds(5), new GatewayWatch(faults, health), scheduler, parts);
         records.alarms().alerts().takePictures(new AlertSnapshots(play, pictures, clock, blocking));
         ApiServices services = new ApiServices(
@@ -191,7 +194,11 @@ final class Gateway implements AutoCloseable {
         line.onListening(httpPort);
         pictures.stills().start();
         return new Gateway(
-                parts, new Ports(signalling.port(), receivers.port(), httpPort, rtspPort), records, firstPassword);
+                parts,
+                new Ports(signalling.port(), receivers.port(), httpPort, rtspPort),
+                records,
+                firstPassword,
+                new Drain(serving, api, alwaysOn, play, signalling, records.dispatcher(), scheduler));
     }
 
     private static int listen(ApiServer api, GatewaySettings settings) throws IOException {
@@ -240,6 +247,11 @@ final class Gateway implements AutoCloseable {
     /** The administrator's generated password, on the very first start only. */
     Optional<Secret> firstPassword() {
         return firstPassword;
+    }
+
+    /** Finishes what is under way and takes on nothing new; {@link #close()} follows. Blocks for some seconds at most. */
+    void drain() {
+        drain.run();
     }
 
     @Override

@@ -22,12 +22,17 @@ final class Readiness {
 
     /** Ready means: loops turn, the database answers, devices can reach SIP, and the disk has room. */
     static Health of(
-            GatewaySettings settings, EventLoopGroup loops, Store store, Signalling signalling, Executor blocking) {
+            GatewaySettings settings,
+            EventLoopGroup loops,
+            Store store,
+            Signalling signalling,
+            Executor blocking,
+            HealthCheck serving) {
         HealthCheck heartbeat = new EventLoopHeartbeat(loops.next());
         HealthCheck disk = new DiskSpace(settings.store().directory(), LEAST_FREE_BYTES, blocking);
         HealthCheck database = new Probe("database", () -> answering(store), blocking);
         HealthCheck sip = new Probe("sip", () -> bound(signalling), Runnable::run);
-        return new Health(List.of(heartbeat), List.of(heartbeat, database, sip, disk), Duration.ofSeconds(2));
+        return new Health(List.of(heartbeat), List.of(heartbeat, database, sip, disk, serving), Duration.ofSeconds(2));
     }
 
     private static Condition answering(Store store) {

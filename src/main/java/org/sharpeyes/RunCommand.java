@@ -1,10 +1,13 @@
 package org.sharpeyes;
 
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.sharpeyes.settings.GatewaySettings;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -16,6 +19,9 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {"启动网关", "runs the gateway"})
 final class RunCommand implements Callable<Integer> {
+    private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(28);
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -26,10 +32,25 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         GatewaySettings settings = options.load();
         Gateway gateway = Gateway.start(settings, InstantSource.system());
-        Runtime.getRuntime().addShutdownHook(new Thread(gateway::close, "shutdown"));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(gateway), "shutdown"));
         announce(settings, gateway, spec.commandLine().getOut());
         new CountDownLatch(1).await();
         return 0;
+    }
+
+    /** In order where that is possible; the process ends in time in any case. */
+    private static void stop(Gateway gateway) {
+        Thread orderly = Thread.ofPlatform().daemon().name("shutdown-steps").start(() -> {
+            gateway.drain();
+            gateway.close();
+        });
+        try {
+            if (!orderly.join(LONGEST_STOP)) {
+                LOG.warn("not everything was closed within {} s", LONGEST_STOP.toSeconds());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Says where everything is, and the administrator's password on the first start. */

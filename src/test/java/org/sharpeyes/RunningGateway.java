@@ -82,6 +82,11 @@ public final class RunningGateway implements AutoCloseable {
         return gateway.firstPassword().orElseThrow().value();
     }
 
+    /** What a gateway does that is told to stop, before it closes. */
+    public void drain() {
+        gateway.drain();
+    }
+
     @Override
     public void close() {
         gateway.close();

@@ -37,6 +37,7 @@ import org.sharpeyes.api.http.Whereabouts;
 import org.sharpeyes.api.live.HlsResource;
 import org.sharpeyes.api.live.LiveResource;
 import org.sharpeyes.api.live.LiveStreams;
+import org.sharpeyes.api.live.OpenWatches;
 import org.sharpeyes.api.live.SnapshotResource;
 import org.sharpeyes.api.point.ObservedView;
 import org.sharpeyes.api.point.PointOperations;
@@ -86,6 +87,7 @@ final class ApiRouter {
     private final MapSettings map;
     private final EventRing events;
     private final OptionalInt rtspPort;
+    private final OpenWatches watches;
     private final ReplyWriter writer = new ReplyWriter();
     private final Audit audit;
     private final Whereabouts whereabouts;
@@ -97,7 +99,8 @@ final class ApiRouter {
             ApiServices services,
             MapSettings map,
             EventRing events,
-            OptionalInt rtspPort) {
+            OptionalInt rtspPort,
+            OpenWatches watches) {
         this.vertx = vertx;
         this.contract = contract;
         this.contractText = contractText;
@@ -105,6 +108,7 @@ final class ApiRouter {
         this.map = map;
         this.events = events;
         this.rtspPort = rtspPort;
+        this.watches = watches;
         this.audit = new Audit(services.access().audit(), services.access().policy());
         this.whereabouts = new InventoryWhereabouts(services.registry().inventory());
     }
@@ -272,7 +276,8 @@ final class ApiRouter {
         HlsResource hls =
                 new HlsResource(vertx, streams, media.hls(), writer, audit, operation.clock(), media.firstFrame());
         hls.register(operations);
-        new LiveResource(vertx, streams, media.viewers(), writer, audit, media.firstFrame(), hls).register(operations);
+        new LiveResource(vertx, streams, media.viewers(), writer, audit, media.firstFrame(), hls, watches)
+                .register(operations);
     }
 
     private void registerControl(Operations operations) {

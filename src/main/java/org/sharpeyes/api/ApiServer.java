@@ -21,6 +21,7 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.sharpeyes.api.events.EventFeed;
 import org.sharpeyes.api.events.EventRing;
+import org.sharpeyes.api.live.OpenWatches;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,6 +41,7 @@ public final class ApiServer {
     private final ApiServices services;
     private final OptionalInt rtspPort;
     private final EventRing events;
+    private final OpenWatches watches = new OpenWatches();
     private @Nullable HttpListeners listeners;
     private long streamWatch = -1;
     private long tlsWatch = -1;
@@ -71,7 +73,7 @@ public final class ApiServer {
         services.control().snapshots().addListener(feed::onDeviceSnapshot);
         services.control().upgrades().addListener(feed::onUpgrade);
         return contract(text)
-                .map(contract -> new ApiRouter(vertx, contract, text, services, map, events, rtspPort).build())
+                .map(contract -> new ApiRouter(vertx, contract, text, services, map, events, rtspPort, watches).build())
                 .compose(this::listen)
                 .onSuccess(port -> streamWatch = vertx.setPeriodic(
                         STREAM_WATCH_MILLIS,
@@ -79,8 +81,14 @@ public final class ApiServer {
                 .toCompletionStage();
     }
 
-    /** Stops listening and closes every connection. */
+    /** Tells who watches that the gateway is about to go, and ends their pictures; all else is still answered. */
+    public void dismissWatchers() {
+        watches.dismiss();
+    }
+
+    /** Stops listening; requests under way are answered, then every connection is closed. */
     public CompletionStage<Void> close() {
+        events.close();
         vertx.cancelTimer(streamWatch);
         vertx.cancelTimer(tlsWatch);
         Future<Void> closed = listeners == null ? Future.succeededFuture() : listeners.close();

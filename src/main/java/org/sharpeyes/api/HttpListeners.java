@@ -25,6 +25,8 @@ final class HttpListeners {
     /** Vert.x shares a port among servers if it has a number; those below 0 stand for any free one. */
     private static final int ANY_SHARED_PORT = -1;
 
+    private static final int LAST_ANSWERS_SECONDS = 2;
+
     private final VertxInternal vertx;
     private final HttpServerOptions options;
     private final Handler<HttpServerRequest> handler;
@@ -66,10 +68,10 @@ final class HttpListeners {
                 .mapEmpty();
     }
 
-    /** Stops listening and closes every connection. */
+    /** Stops listening, and closes every connection: at once where nothing is under way. */
     Future<Void> close() {
         List<Future<Void>> closed = servers.stream()
-                .map(server -> server.shutdown(0, TimeUnit.MILLISECONDS))
+                .map(server -> server.shutdown(LAST_ANSWERS_SECONDS, TimeUnit.SECONDS))
                 .toList();
         return Future.join(closed).mapEmpty();
     }

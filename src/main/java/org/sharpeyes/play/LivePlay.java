@@ -129,6 +129,11 @@ public final class LivePlay implements AutoCloseable {
         });
     }
 
+    /** How many sessions there are. */
+    public int running() {
+        return sessions.size();
+    }
+
     /** The session that runs under this name. */
     public Optional<PlaySession> find(StreamId stream) {
         return Optional.ofNullable(sessions.get(stream));

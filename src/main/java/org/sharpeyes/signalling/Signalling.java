@@ -288,6 +288,11 @@ public final class Signalling implements Commands, AutoCloseable {
         return requests.ask(device, request);
     }
 
+    /** Whether no request of ours waits for its answer, and no session that was given up could still begin. */
+    public boolean isSettled() {
+        return transactions.waiting() == 0 && invites.unsettled() == 0;
+    }
+
     /** Stops serving and frees the port. */
     @Override
     public void close() {

@@ -7,6 +7,8 @@ import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -135,6 +137,20 @@ public final class Dispatcher implements AutoCloseable {
                 .min(Comparator.naturalOrder())
                 .map(since -> Duration.between(since, clock.instant()).toMillis() / 1000.0)
                 .orElse(0.0);
+    }
+
+    /** Completes when what is due has been attempted once; what fails, or comes later, stays in the outbox. */
+    public CompletionStage<Void> finish() {
+        return CompletableFuture.allOf(endpoints.list().stream()
+                .filter(Endpoint::enabled)
+                .map(endpoint -> pump(endpoint).finish().toCompletableFuture())
+                .toArray(CompletableFuture<?>[]::new));
+    }
+
+    /** Begins no attempt any more; those under way go on. */
+    public void claimNoMore() {
+        pumps.values().forEach(Pump::stop);
+        pumps.values().forEach(Pump::run);
     }
 
     /** Ends attempts under way; what they did not deliver stays in the outbox. */

@@ -6,6 +6,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
@@ -29,11 +31,14 @@ final class Pump {
     /** What attempts came to and the outbox does not know yet. */
     private final List<Outbox.Concluded> concluded = new ArrayList<>();
 
+    private final CompletableFuture<Void> finished = new CompletableFuture<>();
+
     private boolean recovered;
     private int underWay;
     private boolean exchanging;
     private boolean askedMeanwhile;
     private boolean stopped;
+    private boolean finishing;
 
     Pump(
             Endpoint endpoint,
@@ -78,6 +83,7 @@ final class Pump {
         Outbox.ClaimRequest wanted = stopped || endpoint == null ? null : wanted(endpoint, now);
         Outbox.Exchange exchange = new Outbox.Exchange(endpointId, now, concluded, recovered, wanted);
         if (exchange.isEmpty()) {
+            noteFinished();
             return Optional.empty();
         }
         concluded.clear();
@@ -85,6 +91,12 @@ final class Pump {
         exchanging = true;
         askedMeanwhile = false;
         return Optional.of(exchange);
+    }
+
+    private synchronized void noteFinished() {
+        if (finishing && underWay == 0) {
+            finished.complete(null);
+        }
     }
 
     private Outbox.@Nullable ClaimRequest wanted(Endpoint endpoint, Instant now) {
@@ -105,7 +117,10 @@ final class Pump {
         synchronized (this) {
             underWay += claims.size() - exchange.concluded().size();
             giveBack(exchange, claims.size());
-            again = askedMeanwhile;
+            again = askedMeanwhile || (finishing && exchange.wanted() == null);
+            if (!again && claims.isEmpty()) {
+                noteFinished();
+            }
         }
         claims.forEach(this::attempt);
         if (again) {
@@ -216,5 +231,14 @@ final class Pump {
 
     synchronized void stop() {
         stopped = true;
+    }
+
+    /** Completes when what is due has been attempted, or, once it is stopped, when what was under way has ended. */
+    CompletionStage<Void> finish() {
+        synchronized (this) {
+            finishing = true;
+        }
+        run();
+        return finished;
     }
 }

@@ -46,6 +46,8 @@ class CrashIT {
                 assertThat(delivered.type()).isEqualTo("org.sharpeyes.alert.opened.v1");
                 assertThat(sink.received()).extracting(Received::id).containsOnly(delivered.id());
                 assertThat(api(second).items("/api/v1/alerts")).hasSize(1);
+                second.close();
+                second.awaitLine("deliveries finished");
             }
         }
     }

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 
 /** A governance platform for a test: keeps what it is sent, and answers as it is told. */
 final class WebhookSink implements AutoCloseable {
@@ -22,6 +23,7 @@ final class WebhookSink implements AutoCloseable {
     private final HttpServer server;
     private final List<Received> received = new CopyOnWriteArrayList<>();
     private volatile int answer = 204;
+    private volatile CountDownLatch gate = new CountDownLatch(0);
 
     /** One delivery attempt, whatever it was answered. */
     record Received(String id, String timestamp, String signature, String contentType, String text, int answered) {
@@ -70,6 +72,7 @@ final class WebhookSink implements AutoCloseable {
                 headers.getFirst("Content-Type"),
                 body,
                 status));
+        pass();
         exchange.sendResponseHeaders(status, -1);
         exchange.close();
     }
@@ -80,6 +83,21 @@ final class WebhookSink implements AutoCloseable {
 
     void answerWith(int status) {
         answer = status;
+    }
+
+    /** Lets whoever calls from now on wait for its answer until that is run. */
+    Runnable hold() {
+        CountDownLatch held = new CountDownLatch(1);
+        gate = held;
+        return held::countDown;
+    }
+
+    private void pass() throws IOException {
+        try {
+            gate.await();
+        } catch (InterruptedException stopped) {
+            throw new IOException(stopped);
+        }
     }
 
     List<Received> received() {

@@ -93,7 +93,10 @@ final class EventClient {
 
     private void pump() {
         woken.set(false);
-        while (!closed && !response.writeQueueFull()) {
+        if (ring.closed() && !response.ended()) {
+            response.end();
+        }
+        while (!closed && !ring.closed() && !response.writeQueueFull()) {
             if (catchingUp) {
                 ask();
                 return;

@@ -23,6 +23,7 @@ public final class EventRing {
     private final List<Runnable> wakers = new CopyOnWriteArrayList<>();
     private long last;
     private long change;
+    private volatile boolean closed;
 
     /**
      * An empty ring.
@@ -95,6 +96,16 @@ public final class EventRing {
     public Runnable onAppend(Runnable waker) {
         wakers.add(waker);
         return () -> wakers.remove(waker);
+    }
+
+    /** Lets the readers go. */
+    public void close() {
+        closed = true;
+        wakers.forEach(Runnable::run);
+    }
+
+    boolean closed() {
+        return closed;
     }
 
     private int slot(long number) {

@@ -27,6 +27,7 @@ public final class LiveResource {
     private final Audit audit;
     private final Duration patience;
     private final HlsResource hls;
+    private final OpenWatches open;
 
     /**
      * Serves these streams.
@@ -40,7 +41,8 @@ public final class LiveResource {
             ReplyWriter writer,
             Audit audit,
             Duration patience,
-            HlsResource hls) {
+            HlsResource hls,
+            OpenWatches open) {
         this.vertx = vertx;
         this.streams = streams;
         this.viewers = viewers;
@@ -48,6 +50,7 @@ public final class LiveResource {
         this.audit = audit;
         this.patience = patience;
         this.hls = hls;
+        this.open = open;
     }
 
     public void register(Operations operations) {
@@ -71,7 +74,7 @@ public final class LiveResource {
             upgrade(call, source, format);
         } else {
             LiveConnection connection = new HttpConnection(call.context(), format.contentType(), writer);
-            watch(connection, source, format);
+            watch(connection, source, format, call.locale());
         }
     }
 
@@ -87,12 +90,15 @@ public final class LiveResource {
         call.context()
                 .request()
                 .toWebSocket()
-                .onSuccess(socket -> watch(new SocketConnection(socket, channel, locale), source, format))
+                .onSuccess(socket -> watch(new SocketConnection(socket, channel, locale), source, format, locale))
                 .onFailure(refused -> writer.write(call.context(), Problems.of(refused)));
     }
 
-    private void watch(LiveConnection connection, Supplier<CompletionStage<Stream>> source, ViewerFormat format) {
+    private void watch(
+            LiveConnection connection, Supplier<CompletionStage<Stream>> source, ViewerFormat format, Locale locale) {
         Watch watch = new Watch(vertx, viewers, format, connection);
+        open.add(watch, locale);
+        connection.onClosed(() -> open.remove(watch));
         watch.start(source, patience);
     }
 

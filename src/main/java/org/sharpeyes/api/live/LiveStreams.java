@@ -2,6 +2,7 @@ package org.sharpeyes.api.live;
 
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -17,13 +18,14 @@ import org.sharpeyes.play.LivePlay;
 import org.sharpeyes.play.PlayCause;
 import org.sharpeyes.play.PlayFailedException;
 import org.sharpeyes.play.PlayFailure;
+import org.sharpeyes.play.PlayStep;
 import org.sharpeyes.relay.Stream;
 import org.sharpeyes.relay.Streams;
 
 /** Finds the stream of a name, or starts the channel of that name. */
 public final class LiveStreams {
-    /** When somebody else may have stopped watching. */
-    private static final Duration BUDGET_RETRY = Duration.ofSeconds(10);
+    /** When somebody else may have stopped watching, or the gateway may be back. */
+    private static final Duration RETRY = Duration.ofSeconds(10);
 
     private final LivePlay play;
     private final Streams streams;
@@ -73,10 +75,15 @@ public final class LiveStreams {
         });
     }
 
+    /** The gateway is about to go. */
+    static ProblemException closing(Locale locale) {
+        return problem(new PlayFailure(PlayCause.GATEWAY_CLOSING, PlayStep.ENDED, Map.of()), locale);
+    }
+
     private static ProblemException problem(PlayFailure failure, Locale locale) {
         FailureTexts.Explanation words = FailureTexts.of(locale).explain(failure);
-        if (failure.cause() == PlayCause.NO_TRANSCODE) {
-            return ProblemException.unavailable(words.message(), words.remedy(), BUDGET_RETRY);
+        if (failure.cause() == PlayCause.NO_TRANSCODE || failure.cause() == PlayCause.GATEWAY_CLOSING) {
+            return ProblemException.unavailable(words.message(), words.remedy(), RETRY);
         }
         return ProblemException.withRemedy(
                 ProblemType.NO_PICTURE, "%s [%s]".formatted(words.message(), failure.step()), words.remedy());

@@ -66,7 +66,8 @@ final class Watch {
         }
     }
 
-    private void fail(ProblemException problem) {
+    /** Ends it for this reason. Any thread. */
+    void fail(ProblemException problem) {
         leave();
         connection.fail(problem);
     }

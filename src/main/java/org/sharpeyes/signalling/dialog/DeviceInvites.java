@@ -80,6 +80,11 @@ public final class DeviceInvites implements Invites, ServerTransactionUser {
         return sessions.containsKey(callId);
     }
 
+    /** Sessions that were given up before the device had answered, and that it may still begin. Any thread. */
+    public long unsettled() {
+        return sessions.values().stream().filter(InviteSession::isUnsettled).count();
+    }
+
     /** Whose session has this Call-ID. Any thread. */
     public Optional<DeviceId> deviceOf(String callId) {
         return Optional.ofNullable(sessions.get(callId)).map(InviteSession::device);

@@ -32,8 +32,8 @@ final class InviteSession implements ClientTransactionUser {
     private final SipTransactions transactions;
     private final Consumer<InviteSession> ended;
     private final InviteRequests requests;
-    private State state = State.NEW;
-    private boolean ending;
+    private volatile State state = State.NEW;
+    private volatile boolean ending;
     private @Nullable SipPeer peer;
 
     InviteSession(
@@ -66,6 +66,11 @@ final class InviteSession implements ClientTransactionUser {
         state = State.CALLING;
         listener.onSent();
         transactions.send(requests.invite(registration, profile), registration.peer(), this);
+    }
+
+    /** Whether the device has yet to answer, though nobody wants its media any more. Any thread. */
+    boolean isUnsettled() {
+        return ending && (state == State.CALLING || state == State.PROCEEDING);
     }
 
     /** The device is not registered. */
