@@ -43,7 +43,7 @@ final class AuditCommand {
         InstantSource clock = InstantSource.system();
         SecureRandom random = new SecureRandom();
         EventFormat format = new EventFormat(settings.sip().id());
-        try (Store store = Store.open(settings.store(), format, clock, random, new SimpleMeterRegistry())) {
+        try (Store store = Store.visit(settings.store(), format, clock, random, new SimpleMeterRegistry())) {
             return work.applyAsInt(new AuditTrail(store.audit(), store.auditKey(), clock));
         }
     }

@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
             AuditCommand.class,
             BackupCommand.class,
             RestoreCommand.class,
+            MigrateCommand.class,
             WebhookSinkCommand.class,
             RehearseCommand.class
         })

@@ -50,7 +50,7 @@ final class UserCommand {
             InstantSource clock = InstantSource.system();
             SecureRandom random = new SecureRandom();
             EventFormat format = new EventFormat(settings.sip().id());
-            try (Store store = Store.open(settings.store(), format, clock, random, new SimpleMeterRegistry())) {
+            try (Store store = Store.visit(settings.store(), format, clock, random, new SimpleMeterRegistry())) {
                 Users users = new Users(store.users(), clock, random);
                 Sessions sessions = new Sessions(settings.security(), users, store.sessions(), clock, random);
                 return reset(users, sessions, users.generate());

@@ -81,11 +81,24 @@ public final class Store implements AutoCloseable {
     }
 
     /**
-     * Opens the database, creates it and its keys on the first start, and brings its tables up to date; blocks.
+     * Opens the database, creates it and its keys on the first start, brings its tables up to date, and clears away what
+     * an earlier run left half done; blocks. For the one process that has the data directory.
      *
      * @param format renders events into the outbox
      */
     public static Store open(
+            StoreSettings settings,
+            EventFormat format,
+            InstantSource clock,
+            SecureRandom random,
+            MeterRegistry meters) {
+        Store store = visit(settings, format, clock, random, meters);
+        StagedEdits.clearAbandoned(store.writer);
+        return store;
+    }
+
+    /** As {@link #open}, beside another process that is in the middle of things: those stay as they are. */
+    public static Store visit(
             StoreSettings settings,
             EventFormat format,
             InstantSource clock,
@@ -97,7 +110,6 @@ public final class Store implements AutoCloseable {
         try {
             Store store = new Store(directory, database, format, clock, random, meters);
             store.writer.start();
-            StagedEdits.clearAbandoned(store.writer);
             return store;
         } catch (RuntimeException e) {
             database.close();

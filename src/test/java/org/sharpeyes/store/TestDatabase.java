@@ -2,7 +2,9 @@ package org.sharpeyes.store;
 
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,7 +63,22 @@ public enum TestDatabase {
         return dialect(directory).connections(false).getConnection();
     }
 
+    /** How many rows a table has. */
+    public long count(Path directory, String table) throws SQLException {
+        try (Connection connection = connect(directory);
+                Statement statement = connection.createStatement();
+                ResultSet found = statement.executeQuery("SELECT COUNT(*) FROM " + table)) {
+            found.next();
+            return found.getLong(1);
+        }
+    }
+
     public Store open(Path directory, InstantSource clock) {
         return TestStores.open(settings(directory), clock);
+    }
+
+    /** As a command does that runs beside the gateway. */
+    public Store visit(Path directory, InstantSource clock) {
+        return TestStores.visit(settings(directory), clock);
     }
 }

@@ -22,6 +22,10 @@ public final class TestStores {
         return Store.open(settings, FORMAT, clock, new SecureRandom(), new SimpleMeterRegistry());
     }
 
+    static Store visit(StoreSettings settings, InstantSource clock) {
+        return Store.visit(settings, FORMAT, clock, new SecureRandom(), new SimpleMeterRegistry());
+    }
+
     /** The result, waited for. */
     public static <T> T await(CompletionStage<T> stage) {
         return stage.toCompletableFuture().orTimeout(20, TimeUnit.SECONDS).join();
