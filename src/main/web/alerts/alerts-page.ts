@@ -26,10 +26,6 @@ export class AlertsPage extends ConsoleElement {
         gap: var(--space-2);
         padding: var(--space-2);
       }
-      .tabs {
-        display: flex;
-        gap: var(--space-2);
-      }
       .view {
         flex: 1;
         min-height: 0;

@@ -45,6 +45,19 @@ export const inboxStyles = css`
     justify-content: center;
     padding: var(--space-3);
   }
+  @media (max-width: 900px) {
+    :host {
+      flex-direction: column;
+      overflow-y: auto;
+    }
+    .inbox {
+      flex: none;
+      height: 70dvh;
+    }
+    se-alert-counts, se-alert-detail {
+      width: auto;
+    }
+  }
   .foot {
     border: 0;
     border-top: 1px solid var(--line);

@@ -2,6 +2,7 @@ import { css, html, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Alert } from '../api/model.ts';
 import { t } from '../i18n/language.ts';
+import { now } from '../state/clock.ts';
 import type { Console } from '../state/console.ts';
 import { AskingElement } from '../ui/asking.ts';
 import { chooser } from '../ui/chooser.ts';
@@ -88,7 +89,7 @@ export class QuickSilence extends AskingElement {
       : gridCode === null
       ? {}
       : { gridCode };
-    const endsAt = new Date(Date.now() + Number(this.hours) * HOUR_MS).toISOString();
+    const endsAt = new Date(now().getTime() + Number(this.hours) * HOUR_MS).toISOString();
     this.done = await this.attempt(() =>
       this.console.api.alarm.silence({ kinds: [kind], ...where, endsAt, reason: this.reason })
     );

@@ -4,6 +4,7 @@ import type { Silence } from '../api/alarm.ts';
 import { instantOf, localOf } from '../assess/days.ts';
 import { gridPicker } from '../grids/grid-picker.ts';
 import { formatDate, t } from '../i18n/language.ts';
+import { now } from '../state/clock.ts';
 import type { Console } from '../state/console.ts';
 import type { Watchable } from '../state/observable.ts';
 import { AskingElement } from '../ui/asking.ts';
@@ -42,7 +43,7 @@ export class SilencePage extends AskingElement {
   @state()
   private accessor worst: (typeof LEVELS)[number] = '1';
   @state()
-  private accessor ends = localOf(new Date(Date.now() + FOUR_HOURS_MS));
+  private accessor ends = localOf(new Date(now().getTime() + FOUR_HOURS_MS));
   @state()
   private accessor reason = '';
 
@@ -120,7 +121,7 @@ export class SilencePage extends AskingElement {
   }
 
   #row(silence: Silence): TemplateResult {
-    const over = silence.endedBy !== null || Date.parse(silence.endsAt) <= Date.now();
+    const over = silence.endedBy !== null || Date.parse(silence.endsAt) <= now().getTime();
     const grid = this.console.directory.grids.value.find((one) => one.gridCode === silence.gridCode);
     const where = [grid?.name ?? silence.gridCode, silence.deviceId, silence.channelId];
     return html`

@@ -3,6 +3,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { type Delivery, DELIVERY_STATES, type DeliveryState, type Webhook } from '../api/webhooks.ts';
 import { instantOf, localOf } from '../assess/days.ts';
 import { formatDate, t } from '../i18n/language.ts';
+import { now } from '../state/clock.ts';
 import type { Console } from '../state/console.ts';
 import { AskingElement } from '../ui/asking.ts';
 import { chooser } from '../ui/chooser.ts';
@@ -10,6 +11,7 @@ import type { DataTable, PageReader, TableModel } from '../ui/data-table.ts';
 import '../ui/data-table.ts';
 import { entry } from '../ui/entry.ts';
 import { formStyles } from '../ui/form-styles.ts';
+import { frameStyles } from '../ui/frame-styles.ts';
 import { shared } from '../ui/styles.ts';
 import './delivery-log.ts';
 import './webhook-health.ts';
@@ -24,11 +26,9 @@ export class WebhookDetail extends AskingElement {
   static override styles = [
     shared,
     formStyles,
+    frameStyles,
     css`
       se-data-table {
-        flex: 1;
-        min-height: 160px;
-        border: 0;
         border-top: 1px solid var(--line);
       }
       .bar {
@@ -48,9 +48,9 @@ export class WebhookDetail extends AskingElement {
   @state()
   private accessor chosen: Delivery | null = null;
   @state()
-  private accessor from = localOf(new Date(Date.now() - DAY_MS));
+  private accessor from = localOf(new Date(now().getTime() - DAY_MS));
   @state()
-  private accessor to = localOf(new Date());
+  private accessor to = localOf(now());
   @state()
   private accessor said = '';
   #read: PageReader<Delivery> = () => Promise.resolve({ items: [], nextCursor: null });

@@ -29,6 +29,18 @@ export class WebhookPage extends AskingElement {
       se-webhook-detail {
         flex: 1;
       }
+      @media (max-width: 900px) {
+        :host {
+          flex-direction: column;
+          overflow-y: auto;
+        }
+        .list {
+          width: auto;
+        }
+        se-webhook-detail {
+          flex: none;
+        }
+      }
       tbody tr {
         cursor: pointer;
       }

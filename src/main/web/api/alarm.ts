@@ -1,7 +1,6 @@
 /** Alerts and what decides about them, as openapi.yaml defines it. */
-import { json, query } from './http.ts';
+import type { Ask } from './ask.ts';
 import type { Alert, AlertState, Page } from './model.ts';
-import type { Call } from './points.ts';
 
 export interface AlertQuery {
   readonly state?: AlertState | undefined;
@@ -86,91 +85,80 @@ export interface ResponseChange {
   readonly at: string;
 }
 
-interface Items<T> {
-  readonly items: readonly T[];
-}
-
 export class AlarmCalls {
-  readonly #call: Call;
+  readonly #ask: Ask;
 
-  constructor(call: Call) {
-    this.#call = call;
+  constructor(ask: Ask) {
+    this.#ask = ask;
   }
 
   alerts(filter: AlertQuery): Promise<Page<Alert>> {
-    return json(this.#call('GET', '/alerts' + query({ ...filter })));
+    return this.#ask('listAlerts', { query: filter });
   }
 
   /** What was changed after that change number, each alert once, in order. */
   changedAfter(after: number, limit: number): Promise<Page<Alert>> {
-    return json(this.#call('GET', '/alerts' + query({ after, limit })));
+    return this.#ask('listAlerts', { query: { after: String(after), limit } });
   }
 
   alert(alertId: string): Promise<Alert> {
-    return json(this.#call('GET', `/alerts/${encodeURIComponent(alertId)}`));
+    return this.#ask('getAlert', { path: { alertId } });
   }
 
   counts(gridCode: string | undefined): Promise<AlertCounts> {
-    return json(this.#call('GET', '/alerts/counts' + query({ gridCode })));
+    return this.#ask('countAlerts', { query: { gridCode } });
   }
 
   async steps(alertId: string): Promise<readonly AlertStep[]> {
-    const list: Items<AlertStep> = await json(this.#call('GET', `/alerts/${encodeURIComponent(alertId)}/steps`));
-    return list.items;
+    return (await this.#ask('listAlertSteps', { path: { alertId } })).items;
   }
 
   transition(alertId: string, to: AlertState, by: string, note: string): Promise<Alert> {
-    return json(this.#call('POST', `/alerts/${encodeURIComponent(alertId)}/transitions`, { to, by, note }));
+    return this.#ask('transitionAlert', { path: { alertId }, body: { to, by, note } });
   }
 
   /** A picture by its path on the gateway. */
   async picture(path: string): Promise<Blob> {
-    return (await this.#call('GET', path.replace(/^\/api\/v1/, ''))).blob();
+    const [, streamId = '', snapshotId = ''] = /\/streams\/([^/]+)\/snapshots\/([^/?]+)/.exec(path) ?? [];
+    const ids = { streamId: decodeURIComponent(streamId), snapshotId: decodeURIComponent(snapshotId) };
+    return (await this.#ask('getSnapshot', { path: ids })).blob();
   }
 
   rules(): Promise<AlertRules> {
-    return json(this.#call('GET', '/alert-rules'));
+    return this.#ask('getAlertRules');
   }
 
   replaceRules(text: string): Promise<AlertRules> {
-    return json(this.#call('PUT', '/alert-rules', { text }));
+    return this.#ask('replaceAlertRules', { body: { text } });
   }
 
   /** What is wrong with a text of rules; changes nothing. */
   async checkRules(text: string): Promise<readonly RuleProblem[]> {
-    const found: { readonly problems: readonly RuleProblem[] } = await json(
-      this.#call('POST', '/alert-rules/checks', { text }),
-    );
-    return found.problems;
+    return (await this.#ask('checkAlertRules', { body: { text } })).problems;
   }
 
   async silences(): Promise<readonly Silence[]> {
-    const list: Items<Silence> = await json(this.#call('GET', '/silences'));
-    return list.items;
+    return (await this.#ask('listSilences')).items;
   }
 
   silence(silence: NewSilence): Promise<Silence> {
-    return json(this.#call('POST', '/silences', silence));
+    return this.#ask('createSilence', { body: silence });
   }
 
   async endSilence(id: string): Promise<void> {
-    await this.#call('DELETE', `/silences/${encodeURIComponent(id)}`);
+    await this.#ask('deleteSilence', { path: { silenceId: id } });
   }
 
   /** Grids that are held at a higher level than normal. */
   async raised(): Promise<readonly ResponseChange[]> {
-    const list: Items<ResponseChange> = await json(this.#call('GET', '/response-levels'));
-    return list.items;
+    return (await this.#ask('listResponseLevels')).items;
   }
 
   async responses(gridCode: string): Promise<readonly ResponseChange[]> {
-    const list: Items<ResponseChange> = await json(
-      this.#call('GET', `/response-levels/${encodeURIComponent(gridCode)}`),
-    );
-    return list.items;
+    return (await this.#ask('getResponseLevel', { path: { gridCode } })).items;
   }
 
   respond(gridCode: string, level: ResponseLevel, reason: string): Promise<ResponseChange> {
-    return json(this.#call('PUT', `/response-levels/${encodeURIComponent(gridCode)}`, { level, reason }));
+    return this.#ask('setResponseLevel', { path: { gridCode }, body: { level, reason } });
   }
 }

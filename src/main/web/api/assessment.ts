@@ -1,7 +1,6 @@
 /** What grids are assessed on over time, and what excuses them, as openapi.yaml defines them. */
-import { json, query } from './http.ts';
+import type { Ask } from './ask.ts';
 import type { BriefKpi, GridStatistics, KpiName, KpiTarget } from './kpi.ts';
-import type { Call } from './points.ts';
 
 /** Days, 2026-05-01; both included. */
 export interface Period {
@@ -52,71 +51,58 @@ export interface NewMaintenanceWindow {
 }
 
 export class AssessmentCalls {
-  readonly #call: Call;
+  readonly #ask: Ask;
 
-  constructor(call: Call) {
-    this.#call = call;
+  constructor(ask: Ask) {
+    this.#ask = ask;
   }
 
   statistics(gridCode: string, period?: Period): Promise<GridStatistics> {
-    return json(this.#call('GET', `/statistics/grids/${encodeURIComponent(gridCode)}` + query({ ...period })));
+    return this.#ask('getGridStatistics', { path: { gridCode }, query: { ...period } });
   }
 
   /** Closed days of a grid, earliest first; the last month where no period is given. */
   async days(gridCode: string, period?: Period): Promise<readonly GridDay[]> {
-    const page: { readonly items: readonly GridDay[] } = await json(
-      this.#call('GET', `/statistics/grids/${encodeURIComponent(gridCode)}/days` + query({ ...period })),
-    );
-    return page.items;
+    return (await this.#ask('getGridDays', { path: { gridCode }, query: { ...period } })).items;
   }
 
   async targets(): Promise<readonly KpiTarget[]> {
-    const list: { readonly items: readonly KpiTarget[] } = await json(this.#call('GET', '/statistics/targets'));
-    return list.items;
+    return (await this.#ask('listKpiTargets')).items;
   }
 
   /** Sets these targets and answers all; null: as configured again. */
   async setTargets(
     targets: ReadonlyArray<Pick<KpiTarget, 'kpi' | 'pointType' | 'share'>>,
   ): Promise<readonly KpiTarget[]> {
-    const list: { readonly items: readonly KpiTarget[] } = await json(
-      this.#call('PUT', '/statistics/targets', { targets }),
-    );
-    return list.items;
+    return (await this.#ask('setKpiTargets', { body: { targets } })).items;
   }
 
   async closedDays(period: Period): Promise<readonly ClosedDay[]> {
-    const page: { readonly items: readonly ClosedDay[] } = await json(
-      this.#call('GET', '/statistics/days' + query({ ...period })),
-    );
-    return page.items;
+    return (await this.#ask('listClosedDays', { query: period })).items;
   }
 
   /** Works a closed day out again from its evidence. */
   verify(day: string): Promise<Verification> {
-    return json(this.#call('POST', `/statistics/days/${day}/verifications`));
+    return this.#ask('verifyClosedDay', { path: { day } });
   }
 
   report(gridCode: string, month: string, format: 'html' | 'xlsx'): Promise<Response> {
-    return this.#call('GET', `/statistics/reports/${encodeURIComponent(gridCode)}` + query({ month, format }));
+    return this.#ask('getMonthlyReport', { path: { gridCode }, query: { month, format } });
   }
 
   async windows(gridCode?: string): Promise<readonly MaintenanceWindow[]> {
-    const page: { readonly items: readonly MaintenanceWindow[] } = await json(
-      this.#call('GET', '/maintenance-windows' + query({ gridCode, limit: 500 })),
-    );
-    return page.items;
+    return (await this.#ask('listMaintenanceWindows', { query: { gridCode, limit: 500 } })).items;
   }
 
   ask(window: NewMaintenanceWindow): Promise<MaintenanceWindow> {
-    return json(this.#call('POST', '/maintenance-windows', window));
+    return this.#ask('createMaintenanceWindow', { body: window });
   }
 
   approve(id: string): Promise<MaintenanceWindow> {
-    return json(this.#call('POST', `/maintenance-windows/${id}/approval`));
+    return this.#ask('approveMaintenanceWindow', { path: { windowId: id } });
   }
 
   withdraw(id: string): Promise<MaintenanceWindow> {
-    return json(this.#call('DELETE', `/maintenance-windows/${id}`));
+    return this.#ask('deleteMaintenanceWindow', { path: { windowId: id } });
   }
 }

@@ -1,16 +1,7 @@
-import { json, type Options, query, send } from './http.ts';
-import type {
-  Device,
-  Grid,
-  Page,
-  PlaySession,
-  Point,
-  Profile,
-  QuarantinedDevice,
-  Session,
-  SipMessage,
-  Stream,
-} from './model.ts';
+import { answerOf, type Ask, requestOf } from './ask.ts';
+import type { Operations } from './contract.ts';
+import { type Options, send } from './http.ts';
+import type { Device, Grid, Page, PlaySession, Point, QuarantinedDevice, Session, Stream } from './model.ts';
 import type { KpiName, Ranking, RankingBy, RankingOrder } from './kpi.ts';
 import { AlarmCalls } from './alarm.ts';
 import { AssessmentCalls } from './assessment.ts';
@@ -18,29 +9,15 @@ import { ImportCalls } from './imports.ts';
 import { MapCalls } from './map.ts';
 import { PlaceCalls } from './places.ts';
 import { PointWorkCalls } from './point-work.ts';
-import { type Call, PointCalls } from './points.ts';
+import { PointCalls } from './points.ts';
 import { Problem } from './problem.ts';
 import { PtzCalls } from './ptz.ts';
 import { TerritoryCalls } from './territory.ts';
 import { WallViewCalls } from './wall-views.ts';
 import { WebhookCalls } from './webhooks.ts';
 
-export interface PointQuery {
-  readonly gridCode?: string | undefined;
-  /** Without the grids below that one. */
-  readonly direct?: boolean | undefined;
-  readonly online?: boolean | undefined;
-  readonly conflicting?: boolean | undefined;
-  readonly bound?: boolean | undefined;
-  readonly lifecycle?: string | undefined;
-  readonly auditState?: string | undefined;
-  readonly source?: string | undefined;
-  readonly pointType?: string | undefined;
-  readonly vendor?: string | undefined;
-  readonly q?: string | undefined;
-  readonly limit?: number | undefined;
-  readonly cursor?: string | undefined;
-}
+/** Which points a list shows. */
+export type PointQuery = Operations['listPoints']['query'];
 
 export interface DeviceQuery {
   readonly q?: string | undefined;
@@ -60,41 +37,43 @@ export interface RankingQuery {
 export class ApiClient {
   readonly #token: string;
   readonly #onUnauthorized: () => void;
-  readonly #call: Call = (method, path, body, headers) => this.#send(method, path, body, headers ? { headers } : {});
+  /** Any operation of the contract. */
+  readonly ask: Ask = async (operation, ...[given]) => {
+    const { method, path } = requestOf(operation, given);
+    const response = await this.#send(method, path, given);
+    return await answerOf(response) as never;
+  };
   /** The files of points. */
-  readonly files = new PointCalls(this.#call);
-  readonly imports = new ImportCalls(this.#call);
-  readonly map = new MapCalls(this.#call);
-  readonly places = new PlaceCalls(this.#call);
+  readonly files = new PointCalls(this.ask);
+  readonly imports = new ImportCalls(this.ask);
+  readonly map = new MapCalls(this.ask);
+  readonly places = new PlaceCalls(this.ask);
   /** What waits for a person. */
-  readonly work = new PointWorkCalls(this.#call);
+  readonly work = new PointWorkCalls(this.ask);
   /** Grids one by one. */
-  readonly territory = new TerritoryCalls(this.#call);
-  readonly assessment = new AssessmentCalls(this.#call);
-  readonly alarm = new AlarmCalls(this.#call);
-  readonly webhooks = new WebhookCalls(this.#call);
-  readonly ptz = new PtzCalls(this.#call);
-  readonly wallViews = new WallViewCalls(this.#call);
+  readonly territory = new TerritoryCalls(this.ask);
+  readonly assessment = new AssessmentCalls(this.ask);
+  readonly alarm = new AlarmCalls(this.ask);
+  readonly webhooks = new WebhookCalls(this.ask);
+  readonly ptz = new PtzCalls(this.ask);
+  readonly wallViews = new WallViewCalls(this.ask);
 
   constructor(token: string, onUnauthorized: () => void) {
     this.#token = token;
     this.#onUnauthorized = onUnauthorized;
   }
 
-  static signIn(username: string, password: string): Promise<Session> {
-    return json(send('POST', '/sessions', null, { username, password }));
-  }
-
-  signOut(): Promise<Response> {
-    return this.#send('DELETE', '/sessions/current');
+  static async signIn(username: string, password: string): Promise<Session> {
+    const { method, path } = requestOf('createSession', undefined);
+    return await answerOf(await send(method, path, null, { username, password })) as Session;
   }
 
   /** All grids: there is a row per grid, not per camera, so that paging is the server's affair only. */
-  async grids(): Promise<Grid[]> {
+  async grids(): Promise<readonly Grid[]> {
     const all: Grid[] = [];
     let cursor: string | undefined;
     do {
-      const page: Page<Grid> = await json(this.#send('GET', '/grids' + query({ cursor })));
+      const page = await this.ask('listGrids', { query: { cursor } });
       all.push(...page.items);
       cursor = page.nextCursor ?? undefined;
     } while (cursor);
@@ -102,79 +81,59 @@ export class ApiClient {
   }
 
   points(filter: PointQuery): Promise<Page<Point>> {
-    return json(this.#send('GET', '/points' + query({ ...filter })));
+    return this.ask('listPoints', { query: filter });
   }
 
   devices(filter: DeviceQuery): Promise<Page<Device>> {
-    return json(this.#send('GET', '/devices' + query({ ...filter })));
-  }
-
-  device(deviceId: string): Promise<Device> {
-    return json(this.#send('GET', `/devices/${encodeURIComponent(deviceId)}`));
-  }
-
-  profiles(): Promise<Page<Profile>> {
-    return json(this.#send('GET', '/profiles'));
-  }
-
-  /** The profile that the device is dealt with by at present. */
-  profileOf(deviceId: string): Promise<Profile> {
-    return json(this.#send('GET', `/devices/${encodeURIComponent(deviceId)}/profile`));
-  }
-
-  /** Null leaves it to what the device says it is. */
-  chooseProfile(deviceId: string, profile: string | null): Promise<Device> {
-    return json(this.#send('PATCH', `/devices/${encodeURIComponent(deviceId)}`, { profile }));
-  }
-
-  sipMessages(deviceId: string, limit: number): Promise<Page<SipMessage>> {
-    return json(this.#send('GET', `/devices/${encodeURIComponent(deviceId)}/sip-messages` + query({ limit })));
+    return this.ask('listDevices', { query: filter });
   }
 
   quarantine(): Promise<Page<QuarantinedDevice>> {
-    return json(this.#send('GET', '/quarantine'));
+    return this.ask('listQuarantine');
   }
 
   /** Empty texts are left out: the device's id is its name then, and it has to know the shared secret. */
   admit(deviceId: string, name: string, password: string): Promise<Device> {
     const given = Object.fromEntries(Object.entries({ name, password }).filter(([, text]) => text !== ''));
-    return json(this.#send('POST', `/quarantine/${encodeURIComponent(deviceId)}/admissions`, given));
+    return this.ask('admitDevice', { path: { deviceId }, body: given });
   }
 
   streams(): Promise<Page<Stream>> {
-    return json(this.#send('GET', '/streams'));
+    return this.ask('listStreams');
   }
 
   ranking(asked: RankingQuery): Promise<Ranking> {
-    return json(this.#send('GET', '/statistics/ranking' + query({ ...asked })));
+    return this.ask('getRanking', { query: asked });
   }
 
   stream(streamId: string): Promise<Stream> {
-    return json(this.#send('GET', `/streams/${encodeURIComponent(streamId)}`));
+    return this.ask('getStream', { path: { streamId } });
   }
 
   /** Of a camera that has not that stream the main one is opened. */
   play(deviceId: string, channelId: string, streamNumber: number): Promise<PlaySession> {
-    return json(this.#send('POST', '/play-sessions', { deviceId, channelId, streamNumber }));
+    return this.ask('createPlaySession', { body: { deviceId, channelId, streamNumber } });
   }
 
   playSession(id: string): Promise<PlaySession> {
-    return json(this.#send('GET', `/play-sessions/${encodeURIComponent(id)}`));
+    return this.ask('getPlaySession', { path: { playSessionId: id } });
   }
 
   /** The open event stream's response; resumes after `lastEventId`. */
   events(lastEventId: string | null, signal: AbortSignal): Promise<Response> {
     const headers: Record<string, string> = { Accept: 'text/event-stream' };
     if (lastEventId !== null) headers['Last-Event-ID'] = lastEventId;
-    return this.#send('GET', '/events', undefined, { headers, signal });
+    return this.ask('streamEvents', { headers, signal });
   }
 
-  async #send(method: string, path: string, body?: unknown, more?: Options): Promise<Response> {
+  async #send(method: string, path: string, given: Sent | undefined): Promise<Response> {
     try {
-      return await send(method, path, this.#token, body, more);
+      return await send(method, path, this.#token, given?.body, given);
     } catch (thrown) {
       if (thrown instanceof Problem && thrown.status === 401) this.#onUnauthorized();
       throw thrown;
     }
   }
 }
+
+type Sent = Options & { readonly body?: unknown };

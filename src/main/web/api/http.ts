@@ -1,12 +1,13 @@
 import { acceptLanguage } from '../i18n/language.ts';
+import { heardTime } from '../state/clock.ts';
 import type { ProblemBody } from './model.ts';
 import { Problem } from './problem.ts';
 
-const BASE = '/api/v1';
-
 export interface Options {
-  readonly headers?: Record<string, string>;
-  readonly signal?: AbortSignal;
+  readonly headers?: Record<string, string> | undefined;
+  readonly signal?: AbortSignal | undefined;
+  /** A status beside the good ones that brings an answer all the same. */
+  readonly answersToo?: number | undefined;
 }
 
 export async function send(
@@ -26,26 +27,18 @@ export async function send(
   if (more.signal) request.signal = more.signal;
   let response: Response;
   try {
-    response = await fetch(BASE + path, request);
+    response = await fetch(path, request);
   } catch (thrown) {
     throw Problem.from(thrown);
   }
-  if (!response.ok) throw await problemOf(response);
+  heardTime(response.headers.get('Date'));
+  if (!response.ok && response.status !== more.answersToo) throw await problemOf(response);
   return response;
 }
 
 async function problemOf(response: Response): Promise<Problem> {
   const body = await response.json().catch(() => ({})) as ProblemBody;
   return Problem.of(body, response.status);
-}
-
-export async function json<T>(response: Promise<Response>): Promise<T> {
-  const answered = await response;
-  try {
-    return await answered.json() as T;
-  } catch (thrown) {
-    throw Problem.from(thrown);
-  }
 }
 
 export function query(values: Readonly<Record<string, string | number | boolean | undefined>>): string {

@@ -1,5 +1,5 @@
-import { json, query } from './http.ts';
-import type { Call } from './points.ts';
+import type { Ask } from './ask.ts';
+import type { Operations } from './contract.ts';
 
 export type ImportMode = 'all' | 'valid';
 export const DATUMS = ['wgs84', 'gcj02', 'bd09'] as const;
@@ -61,10 +61,10 @@ const AT_ONCE = { Prefer: 'respond-async' };
 
 /** Sheets of points, in and out. */
 export class ImportCalls {
-  readonly #call: Call;
+  readonly #ask: Ask;
 
-  constructor(call: Call) {
-    this.#call = call;
+  constructor(ask: Ask) {
+    this.#ask = ask;
   }
 
   /** Begins to look at the file, and applies nothing. */
@@ -73,36 +73,32 @@ export class ImportCalls {
     form.append('dryRun', 'true');
     Object.entries(terms).forEach(([name, value]) => form.append(name, value));
     form.append('file', file);
-    return json(this.#call('POST', '/points/imports', form, AT_ONCE));
+    return this.#ask('createPointImport', { body: form, headers: AT_ONCE });
   }
 
   /** Begins to apply the file of a checked or refused import, by a new one. */
   apply(id: string, mode: ImportMode): Promise<PointImport> {
-    return json(this.#call('POST', pathOf(id) + '/applications', { mode }, AT_ONCE));
+    return this.#ask('applyPointImport', { path: { importId: id }, body: { mode }, headers: AT_ONCE });
   }
 
   read(id: string): Promise<PointImport> {
-    return json(this.#call('GET', pathOf(id)));
+    return this.#ask('getPointImport', { path: { importId: id } });
   }
 
-  cancel(id: string): Promise<Response> {
-    return this.#call('DELETE', pathOf(id));
+  async cancel(id: string): Promise<void> {
+    await this.#ask('deletePointImport', { path: { importId: id } });
   }
 
   rejectedRows(id: string): Promise<Response> {
-    return this.#call('GET', pathOf(id) + '/rejected-rows');
+    return this.#ask('getRejectedRows', { path: { importId: id } });
   }
 
   template(kind: ImportKind, format: SheetFormat): Promise<Response> {
-    return this.#call('GET', '/points/template' + query({ kind, format }));
+    return this.#ask('getPointTemplate', { query: { kind, format } });
   }
 
   /** What a list shows by these filters. */
-  export(filter: Readonly<Record<string, string | boolean | undefined>>, format: SheetFormat): Promise<Response> {
-    return this.#call('GET', '/points/export' + query({ ...filter, format }));
+  export(filter: Omit<Operations['exportPoints']['query'], 'format'>, format: SheetFormat): Promise<Response> {
+    return this.#ask('exportPoints', { query: { ...filter, format } });
   }
-}
-
-function pathOf(id: string): string {
-  return `/points/imports/${encodeURIComponent(id)}`;
 }

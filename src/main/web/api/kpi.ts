@@ -39,7 +39,7 @@ export interface TypeKpi extends BriefKpi {
 /** What share is expected of a figure for points of one type. */
 export interface KpiTarget {
   readonly kpi: KpiName;
-  readonly pointType: string;
+  readonly pointType: '1' | '2' | '3' | '4' | '9';
   /** What counts; null: nothing is expected. */
   readonly share: number | null;
   readonly configured: number | null;

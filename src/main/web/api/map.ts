@@ -1,7 +1,6 @@
-import { json, query } from './http.ts';
+import type { Ask } from './ask.ts';
 import type { KpiName } from './kpi.ts';
 import type { Point } from './model.ts';
-import type { Call } from './points.ts';
 
 /** Degrees, WGS-84. */
 export interface Extent {
@@ -52,22 +51,22 @@ export interface MapArea {
 
 /** What the map is drawn from. */
 export class MapCalls {
-  readonly #call: Call;
+  readonly #ask: Ask;
 
-  constructor(call: Call) {
-    this.#call = call;
+  constructor(ask: Ask) {
+    this.#ask = ask;
   }
 
   ground(): Promise<MapGround> {
-    return json(this.#call('GET', '/map'));
+    return this.#ask('getMap');
   }
 
   points(extent: Extent, columns: number): Promise<PointClusters> {
-    return json(this.#call('GET', '/point-clusters' + query({ ...extent, columns })));
+    return this.#ask('listPointClusters', { query: { ...extent, columns } });
   }
 
   /** A GeoJSON FeatureCollection of grids' borders, each with that figure of its own; `tolerance` in degrees. */
   areas(extent: Extent, tolerance: number, kpi: KpiName): Promise<object> {
-    return json(this.#call('GET', '/grid-areas' + query({ ...extent, tolerance, kpi })));
+    return this.#ask('listGridAreas', { query: { ...extent, tolerance, kpi } });
   }
 }

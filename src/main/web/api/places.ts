@@ -1,8 +1,7 @@
 /** Places that must be seen, as openapi.yaml defines them. */
-import { json, query } from './http.ts';
+import type { Ask } from './ask.ts';
 import type { Datum } from './imports.ts';
 import type { Page } from './model.ts';
-import type { Call } from './points.ts';
 
 export const PLACE_KINDS = [
   'crossing',
@@ -57,21 +56,21 @@ export interface PlaceQuery {
 }
 
 export class PlaceCalls {
-  readonly #call: Call;
+  readonly #ask: Ask;
 
-  constructor(call: Call) {
-    this.#call = call;
+  constructor(ask: Ask) {
+    this.#ask = ask;
   }
 
   list(asked: PlaceQuery): Promise<Page<RequiredPlace>> {
-    return json(this.#call('GET', '/required-places' + query({ ...asked })));
+    return this.#ask('listRequiredPlaces', { query: asked });
   }
 
   enter(place: NewPlace): Promise<RequiredPlace> {
-    return json(this.#call('POST', '/required-places', place));
+    return this.#ask('createRequiredPlace', { body: place });
   }
 
   async remove(placeId: string): Promise<void> {
-    await this.#call('DELETE', `/required-places/${encodeURIComponent(placeId)}`);
+    await this.#ask('deleteRequiredPlace', { path: { placeId } });
   }
 }

@@ -1,8 +1,7 @@
 /** What waits for a person: channels to match, fields to decide, codes to put right, as openapi.yaml defines them. */
-import { json, query } from './http.ts';
+import type { Ask } from './ask.ts';
 import type { Page, Point } from './model.ts';
 import type { PointConflict } from './point-file.ts';
-import type { Call } from './points.ts';
 
 /** A point that no channel shows, and a channel that may be its camera, with what both have in common. */
 export interface Proposal {
@@ -47,59 +46,62 @@ interface PageWish {
 }
 
 export class PointWorkCalls {
-  readonly #call: Call;
+  readonly #ask: Ask;
 
-  constructor(call: Call) {
-    this.#call = call;
+  constructor(ask: Ask) {
+    this.#ask = ask;
   }
 
   proposals(page: PageWish): Promise<Page<Proposal>> {
-    return json(this.#call('GET', '/proposals' + query({ ...page })));
+    return this.#ask('listProposals', { query: page });
   }
 
   /** From now on that channel shows the point. */
   bind({ point, candidate }: Proposal): Promise<Point> {
-    const { deviceId, channelId } = candidate;
-    return json(this.#call('PUT', `/points/${encodeURIComponent(point.gbCode)}/channel`, { deviceId, channelId }));
+    const { deviceId, channelId } = shown(candidate);
+    return this.#ask('bindPoint', { path: { gbCode: point.gbCode }, body: { deviceId, channelId } });
   }
 
   /** It is not proposed again. */
   async reject({ point, candidate }: Proposal): Promise<void> {
-    const { deviceId, channelId } = candidate;
-    await this.#call('POST', '/proposals/rejections', { gbCode: point.gbCode, deviceId, channelId });
+    const { deviceId, channelId } = shown(candidate);
+    await this.#ask('rejectProposal', { body: { gbCode: point.gbCode, deviceId, channelId } });
   }
 
   rejections(page: PageWish): Promise<Page<Rejection>> {
-    return json(this.#call('GET', '/proposals/rejections' + query({ ...page })));
+    return this.#ask('listRejections', { query: page });
   }
 
   /** It is proposed again. */
   async undoRejection({ gbCode, deviceId, channelId }: Rejection): Promise<void> {
-    const path = [gbCode, deviceId, channelId].map(encodeURIComponent).join('/');
-    await this.#call('DELETE', `/proposals/rejections/${path}`);
+    await this.#ask('undoRejection', { path: { gbCode, deviceId, channelId } });
   }
 
   conflicts(gridCode: string | null, page: PageWish): Promise<Page<PointConflict>> {
-    return json(this.#call('GET', '/conflicts' + query({ gridCode: gridCode ?? undefined, ...page })));
+    return this.#ask('listConflicts', { query: { gridCode: gridCode ?? undefined, ...page } });
   }
 
   resolve({ gbCode, field }: PointConflict, keep: 'file' | 'catalog', reason: string): Promise<unknown> {
-    const path = `/points/${encodeURIComponent(gbCode)}/conflicts/${encodeURIComponent(field)}/resolution`;
-    return json(this.#call('POST', path, reason === '' ? { keep } : { keep, reason }));
+    const body = reason === '' ? { keep } : { keep, reason };
+    return this.#ask('resolveConflict', { path: { gbCode, field }, body });
   }
 
   codeIssues(issue: CodeFault | '', page: PageWish): Promise<Page<CodeIssue>> {
-    return json(this.#call('GET', '/code-issues' + query({ issue, ...page })));
+    return this.#ask('listCodeIssues', { query: { issue: issue === '' ? undefined : issue, ...page } });
   }
 
   /** Free codes, set aside for a day; fewer than wished for when no more are free. */
   async planCodes(wish: CodeWish): Promise<readonly string[]> {
-    const plan: { readonly codes: readonly string[] } = await json(this.#call('POST', '/code-plans', wish));
-    return plan.codes;
+    return (await this.#ask('planCodes', { body: wish })).codes;
   }
 
   /** Gives the point another code; what hangs on it comes along. */
   recode(gbCode: string, newCode: string, reason: string): Promise<Point> {
-    return json(this.#call('POST', `/points/${encodeURIComponent(gbCode)}/recodings`, { newGbCode: newCode, reason }));
+    return this.#ask('recodePoint', { path: { gbCode }, body: { newGbCode: newCode, reason } });
   }
+}
+
+/** The channel that shows a candidate: it is a channel itself, so that there is one. */
+function shown({ deviceId, channelId }: Point): { readonly deviceId: string; readonly channelId: string } {
+  return { deviceId: deviceId ?? '', channelId: channelId ?? '' };
 }

@@ -1,6 +1,5 @@
-import { json } from './http.ts';
+import type { Ask } from './ask.ts';
 import type { PtzMotion, PtzOutcome } from './model.ts';
-import type { Call } from './points.ts';
 
 /** As of a joystick: right, up and in are positive, -255 to 255. */
 export interface Velocity {
@@ -56,36 +55,41 @@ export interface Channel {
   readonly channelId: string;
 }
 
+interface Listed {
+  readonly items: readonly Numbered[];
+}
+
 /** Steering a camera. */
 export class PtzCalls {
-  readonly #call: Call;
+  readonly #ask: Ask;
 
-  constructor(call: Call) {
-    this.#call = call;
+  constructor(ask: Ask) {
+    this.#ask = ask;
   }
 
   /** Begins a movement, goes on with it, or ends all; or has it do something once. */
   order(channel: Channel, order: PtzOrder): Promise<PtzOutcome> {
-    return json(this.#call('POST', `${path(channel)}/ptz`, order));
+    return this.#ask('steerChannel', { path: ids(channel), body: order });
   }
 
   lock(channel: Channel): Promise<PtzLock> {
-    return json(this.#call('GET', `${path(channel)}/ptz-lock`));
+    return this.#ask('getPtzLock', { path: ids(channel) });
   }
 
   async release(channel: Channel): Promise<void> {
-    await this.#call('DELETE', `${path(channel)}/ptz-lock`);
+    await this.#ask('releasePtzLock', { path: ids(channel) });
   }
 
-  presets(channel: Channel): Promise<CommandResult<{ readonly items: readonly Numbered[] }>> {
-    return json(this.#call('GET', `${path(channel)}/presets`));
+  presets(channel: Channel): Promise<CommandResult<Listed>> {
+    return this.#ask('askPresets', { path: ids(channel) }) as Promise<CommandResult<Listed>>;
   }
 
-  cruises(channel: Channel): Promise<CommandResult<{ readonly items: readonly Numbered[] }>> {
-    return json(this.#call('GET', `${path(channel)}/cruise-tracks`));
+  cruises(channel: Channel): Promise<CommandResult<Listed>> {
+    return this.#ask('askCruiseTracks', { path: ids(channel) }) as Promise<CommandResult<Listed>>;
   }
 }
 
-function path({ deviceId, channelId }: Channel): string {
-  return `/channels/${encodeURIComponent(deviceId)}/${encodeURIComponent(channelId)}`;
+/** Cells hold more of a channel than its codes. */
+function ids({ deviceId, channelId }: Channel): Channel {
+  return { deviceId, channelId };
 }

@@ -1,9 +1,8 @@
 /** Grids one by one, their borders, and what they cover, as openapi.yaml defines them. */
-import { json, query } from './http.ts';
+import type { Ask } from './ask.ts';
 import type { Datum } from './imports.ts';
 import type { Grid, Page } from './model.ts';
 import type { RequiredPlace } from './places.ts';
-import type { Call } from './points.ts';
 
 export const GRID_TYPES = ['ordinary', 'dedicated', 'zone'] as const;
 export type GridType = (typeof GRID_TYPES)[number];
@@ -107,66 +106,61 @@ export interface Coverage {
 }
 
 export class TerritoryCalls {
-  readonly #call: Call;
+  readonly #ask: Ask;
 
-  constructor(call: Call) {
-    this.#call = call;
+  constructor(ask: Ask) {
+    this.#ask = ask;
   }
 
   grid(gridCode: string): Promise<GridDetail> {
-    return json(this.#call('GET', pathOf(gridCode)));
+    return this.#ask('getGrid', { path: { gridCode } }) as Promise<GridDetail>;
   }
 
   create(grid: NewGrid): Promise<GridDetail> {
-    return json(this.#call('POST', '/grids', grid));
+    return this.#ask('createGrid', { body: grid }) as Promise<GridDetail>;
   }
 
   change(gridCode: string, change: GridChange): Promise<GridDetail> {
-    return json(this.#call('PATCH', pathOf(gridCode), change));
+    return this.#ask('updateGrid', { path: { gridCode }, body: change }) as Promise<GridDetail>;
   }
 
   async remove(gridCode: string): Promise<void> {
-    await this.#call('DELETE', pathOf(gridCode));
+    await this.#ask('deleteGrid', { path: { gridCode } });
   }
 
   move(gridCode: string, parentCode: string, note: string): Promise<GridDetail> {
-    return json(this.#call('POST', pathOf(gridCode) + '/moves', { parentCode, note }));
+    return this.#ask('moveGrid', { path: { gridCode }, body: { parentCode, note } }) as Promise<GridDetail>;
   }
 
   /** Takes the others into this one. */
   merge(gridCode: string, gridCodes: readonly string[], note: string): Promise<GridDetail> {
-    return json(this.#call('POST', pathOf(gridCode) + '/merges', { gridCodes, note }));
+    return this.#ask('mergeGrids', { path: { gridCode }, body: { gridCodes, note } }) as Promise<GridDetail>;
   }
 
   async split(gridCode: string, parts: readonly GridPart[], note: string): Promise<readonly GridDetail[]> {
-    const answer: { readonly parts: readonly GridDetail[] } = await json(
-      this.#call('POST', pathOf(gridCode) + '/splits', { parts, note }),
-    );
-    return answer.parts;
+    return (await this.#ask('splitGrid', { path: { gridCode }, body: { parts, note } })).parts as readonly GridDetail[];
   }
 
   history(gridCode: string, cursor?: string): Promise<Page<GridStep>> {
-    return json(this.#call('GET', pathOf(gridCode) + '/history' + query({ limit: 50, cursor })));
+    return this.#ask('listGridHistory', { path: { gridCode }, query: { limit: 50, cursor } });
   }
 
   /** Borders of the grids right below one; of all where it is null. */
   areas(parentCode: string | null): Promise<AreaCollection> {
-    return json(this.#call('GET', '/grid-areas' + query({ parentCode: parentCode ?? undefined })));
+    return this.#ask('listGridAreas', { query: { parentCode: parentCode ?? undefined } }) as Promise<
+      unknown
+    > as Promise<AreaCollection>;
   }
 
   borders(): Promise<GridBorders> {
-    return json(this.#call('GET', '/grid-borders'));
+    return this.#ask('checkGridBorders');
   }
 
   assign(dryRun: boolean): Promise<GridAssignment> {
-    return json(this.#call('POST', '/grid-assignments', { dryRun }));
+    return this.#ask('assignGrids', { body: { dryRun } });
   }
 
   coverage(gridCode: string): Promise<Coverage> {
-    return json(this.#call('GET', `/statistics/coverage/${encodeURIComponent(gridCode)}`));
+    return this.#ask('getCoverage', { path: { gridCode } });
   }
-}
-
-function pathOf(gridCode: string): string {
-  return `/grids/${encodeURIComponent(gridCode)}`;
 }

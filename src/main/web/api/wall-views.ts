@@ -1,6 +1,5 @@
-import { json } from './http.ts';
-import type { Page } from './model.ts';
-import type { Call } from './points.ts';
+import type { Ask } from './ask.ts';
+import type { WallViewDraft as Draft } from './contract.ts';
 
 export interface ViewCell {
   readonly deviceId: string;
@@ -39,27 +38,27 @@ export type WallViewDraft =
 
 /** Views of the wall and tours, one's own and shared. */
 export class WallViewCalls {
-  readonly #call: Call;
+  readonly #ask: Ask;
 
-  constructor(call: Call) {
-    this.#call = call;
+  constructor(ask: Ask) {
+    this.#ask = ask;
   }
 
   async list(): Promise<ReadonlyArray<WallView | WallTour>> {
-    const page: Page<WallView | WallTour> = await json(this.#call('GET', '/wall-views'));
-    return page.items;
+    const { items } = await this.#ask('listWallViews');
+    return items as ReadonlyArray<WallView | WallTour>;
   }
 
-  create(draft: WallViewDraft): Promise<WallView | WallTour> {
-    return json(this.#call('POST', '/wall-views', draft));
+  async create(draft: WallViewDraft): Promise<WallView | WallTour> {
+    return await this.#ask('createWallView', { body: draft as Draft }) as WallView | WallTour;
   }
 
-  replace(viewId: string, draft: WallViewDraft): Promise<WallView | WallTour> {
-    return json(this.#call('PUT', `/wall-views/${encodeURIComponent(viewId)}`, draft));
+  async replace(viewId: string, draft: WallViewDraft): Promise<WallView | WallTour> {
+    return await this.#ask('replaceWallView', { path: { viewId }, body: draft as Draft }) as WallView | WallTour;
   }
 
   async remove(viewId: string): Promise<void> {
-    await this.#call('DELETE', `/wall-views/${encodeURIComponent(viewId)}`);
+    await this.#ask('deleteWallView', { path: { viewId } });
   }
 }
 

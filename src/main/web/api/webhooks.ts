@@ -1,7 +1,6 @@
 /** Where events are delivered to, and how it goes, as openapi.yaml defines it. */
-import { json, query } from './http.ts';
+import type { Ask } from './ask.ts';
 import type { Page } from './model.ts';
-import type { Call } from './points.ts';
 
 export type WebhookState = 'healthy' | 'failing' | 'disabled';
 
@@ -72,55 +71,50 @@ export interface NewSecret {
 }
 
 export class WebhookCalls {
-  readonly #call: Call;
+  readonly #ask: Ask;
 
-  constructor(call: Call) {
-    this.#call = call;
+  constructor(ask: Ask) {
+    this.#ask = ask;
   }
 
   async list(): Promise<readonly Webhook[]> {
-    const page: Page<Webhook> = await json(this.#call('GET', '/webhooks'));
-    return page.items;
+    return (await this.#ask('listWebhooks')).items;
   }
 
   create(webhook: { url: string; events: readonly string[]; gridCodes: readonly string[] }): Promise<Webhook> {
-    return json(this.#call('POST', '/webhooks', webhook));
+    return this.#ask('createWebhook', { body: webhook });
   }
 
   enable(id: string, enabled: boolean): Promise<Webhook> {
-    return json(this.#call('PATCH', pathOf(id), { enabled }));
+    return this.#ask('updateWebhook', { path: { webhookId: id }, body: { enabled } });
   }
 
   async remove(id: string): Promise<void> {
-    await this.#call('DELETE', pathOf(id));
+    await this.#ask('deleteWebhook', { path: { webhookId: id } });
   }
 
   health(id: string): Promise<WebhookHealth> {
-    return json(this.#call('GET', pathOf(id) + '/health'));
+    return this.#ask('getWebhookHealth', { path: { webhookId: id } });
   }
 
   /** The secret before stays valid for a day. */
   rotate(id: string): Promise<NewSecret> {
-    return json(this.#call('POST', pathOf(id) + '/secrets', {}));
+    return this.#ask('rotateWebhookSecret', { path: { webhookId: id }, body: {} });
   }
 
   test(id: string): Promise<{ readonly deliveryId: string }> {
-    return json(this.#call('POST', pathOf(id) + '/tests'));
+    return this.#ask('testWebhook', { path: { webhookId: id } });
   }
 
   deliveries(id: string, filter: DeliveryQuery): Promise<Page<Delivery>> {
-    return json(this.#call('GET', pathOf(id) + '/deliveries' + query({ ...filter })));
+    return this.#ask('listDeliveries', { path: { webhookId: id }, query: filter });
   }
 
   delivery(id: string, deliveryId: string): Promise<Delivery> {
-    return json(this.#call('GET', `${pathOf(id)}/deliveries/${encodeURIComponent(deliveryId)}`));
+    return this.#ask('getDelivery', { path: { webhookId: id, deliveryId } });
   }
 
   replay(id: string, replay: Replay): Promise<{ readonly queued: number }> {
-    return json(this.#call('POST', pathOf(id) + '/replays', replay));
+    return this.#ask('replayDeliveries', { path: { webhookId: id }, body: replay });
   }
-}
-
-function pathOf(id: string): string {
-  return `/webhooks/${encodeURIComponent(id)}`;
 }

@@ -3,6 +3,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import type { MaintenanceWindow } from '../api/assessment.ts';
 import { formatDate, t } from '../i18n/language.ts';
 import { gridPicker } from '../grids/grid-picker.ts';
+import { now } from '../state/clock.ts';
 import type { Console } from '../state/console.ts';
 import type { Watchable } from '../state/observable.ts';
 import { AskingElement } from '../ui/asking.ts';
@@ -42,9 +43,9 @@ export class MaintenancePage extends AskingElement {
   @state()
   private accessor point = '';
   @state()
-  private accessor from = localOf(new Date());
+  private accessor from = localOf(now());
   @state()
-  private accessor to = localOf(new Date(Date.now() + TWO_HOURS_MS));
+  private accessor to = localOf(new Date(now().getTime() + TWO_HOURS_MS));
   @state()
   private accessor reason = '';
 
@@ -115,7 +116,7 @@ export class MaintenancePage extends AskingElement {
 
   #row(window: MaintenanceWindow): TemplateResult {
     const grid = this.console.directory.grids.value.find((one) => one.gridCode === window.gridCode);
-    const standing = standingOf(window, Date.now());
+    const standing = standingOf(window, now().getTime());
     const { api } = this.console;
     return html`
       <tr data-testid="window-${window.id}" data-standing="${standing}">

@@ -2,6 +2,7 @@ import { css, html, nothing, type PropertyValues, type TemplateResult } from 'li
 import { customElement, property, state } from 'lit/decorators.js';
 import type { ClosedDay, Verification } from '../api/assessment.ts';
 import { formatDate, t } from '../i18n/language.ts';
+import { now } from '../state/clock.ts';
 import type { Console } from '../state/console.ts';
 import { AskingElement } from '../ui/asking.ts';
 import { download } from '../ui/download.ts';
@@ -34,6 +35,15 @@ export class ReportPage extends AskingElement {
         flex: 1;
         background: #ffffff;
       }
+      @media (max-width: 900px) {
+        .body {
+          flex-direction: column;
+        }
+        .days {
+          width: auto;
+          max-height: 30dvh;
+        }
+      }
       td .button {
         min-height: 22px;
       }
@@ -45,7 +55,7 @@ export class ReportPage extends AskingElement {
   @property({ attribute: false })
   accessor gridCode: string | null = null;
   @state()
-  private accessor month = lastMonth(new Date());
+  private accessor month = lastMonth(now());
   @state()
   private accessor days: readonly ClosedDay[] = [];
   @state()

@@ -115,9 +115,9 @@ export class TargetPage extends AskingElement {
 
   /** A field left empty counts as configured again. */
   async #save(): Promise<void> {
-    const wanted = [...this.typed].map(([key, text]) => {
-      const [kpi = '', pointType = ''] = key.split('/');
-      return { kpi: kpi as KpiName, pointType, share: text === '' ? null : Number(text) / 100 };
+    const wanted = this.targets.flatMap(({ kpi, pointType }) => {
+      const text = this.typed.get(`${kpi}/${pointType}`);
+      return text === undefined ? [] : [{ kpi, pointType, share: text === '' ? null : Number(text) / 100 }];
     });
     await this.attempt(async () => {
       this.targets = await this.console.api.assessment.setTargets(wanted);

@@ -1,48 +1,46 @@
 import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { SipMessage } from '../api/model.ts';
-import { Problem } from '../api/problem.ts';
-import { formatTime, t } from '../i18n/language.ts';
-import type { Console } from '../state/console.ts';
-import { ConsoleElement } from '../ui/element.ts';
+import type { CatalogSync, Device } from '../api/contract.ts';
+import { t } from '../i18n/language.ts';
+import type { Console, Permission } from '../state/console.ts';
+import type { Watchable } from '../state/observable.ts';
+import { AskingElement } from '../ui/asking.ts';
 import { shared } from '../ui/styles.ts';
+import { tabs } from '../ui/tabs.ts';
+import './device-channels.ts';
+import './device-orders.ts';
+import './device-record.ts';
+import './device-subscriptions.ts';
+import './device-trace.ts';
 
-const AGAIN_MS = 3_000;
-const MESSAGES = 100;
+const VIEWS = ['trace', 'channels', 'orders', 'subscriptions', 'record'] as const;
+type View = (typeof VIEWS)[number];
 
-/** One device: by which profile it is dealt with, and the latest SIP messages, the latest first. */
+const TAKES: Readonly<Record<View, Permission>> = {
+  trace: 'diagnose',
+  channels: 'see',
+  orders: 'see',
+  subscriptions: 'see',
+  record: 'maintain',
+};
+
+/** One device: by which profile it is dealt with, its catalog, and what else can be asked of it. */
 @customElement('se-device-detail')
-export class DeviceDetail extends ConsoleElement {
+export class DeviceDetail extends AskingElement {
   static override styles = [
     shared,
     css`
-      details {
-        border-bottom: 1px solid var(--line);
-      }
-      summary {
-        display: flex;
-        gap: var(--space-2);
-        padding: 5px var(--space-3);
-        cursor: pointer;
-        white-space: nowrap;
-        overflow: hidden;
-      }
-      summary .line {
-        overflow: hidden;
-        text-overflow: ellipsis;
-      }
-      pre {
-        margin: 0;
-        padding: var(--space-2) var(--space-3);
-        background: var(--surface-0);
-        font-size: var(--text-small);
-        white-space: pre-wrap;
-        overflow-wrap: anywhere;
+      .bar {
+        flex-wrap: wrap;
       }
       label {
         display: flex;
         align-items: center;
         gap: var(--space-2);
+      }
+      .view {
+        flex: 1;
+        min-height: 0;
       }
     `,
   ];
@@ -52,117 +50,141 @@ export class DeviceDetail extends ConsoleElement {
   @property({ attribute: false })
   accessor deviceId = '';
   @state()
+  private accessor view: View = 'trace';
+  @state()
   private accessor profiles: readonly string[] = [];
   @state()
-  private accessor chosen: string | null = null;
+  private accessor device: Device | null = null;
   @state()
   private accessor inUse = '';
   @state()
-  private accessor messages: readonly SipMessage[] = [];
-  @state()
-  private accessor problem: Problem | null = null;
-  #timer: ReturnType<typeof setTimeout> | undefined;
-  #reading = 0;
+  private accessor synced: CatalogSync | null = null;
 
-  override disconnectedCallback(): void {
-    clearTimeout(this.#timer);
-    this.#reading++;
-    super.disconnectedCallback();
+  protected override observed(): readonly Watchable[] {
+    return [this.console.me];
   }
 
   protected override updated(changed: PropertyValues): void {
     if (!changed.has('deviceId')) return;
-    this.messages = [];
+    this.device = this.synced = null;
     void this.#readProfile();
-    void this.#read();
   }
 
   protected override render(): TemplateResult {
+    const allowed = VIEWS.filter((view) => this.console.may(TAKES[view]));
+    const shown = allowed.includes(this.view) ? this.view : 'channels';
+    const chosen = this.device?.profile ?? null;
     return html`
       <div class="bar">
         <h2 class="code" data-testid="device-id">${this.deviceId}</h2><span class="spacer"></span>
         <label class="soft">${t('devices.profile')}
-          <select class="field" data-testid="device-profile" @change="${(event: Event) =>
-            void this.#choose((event.target as HTMLSelectElement).value)}">
-            <option value="" ?selected="${this.chosen === null}">${t('devices.profile.auto', {
-              name: this.inUse,
-            })}</option>
+          <select
+            class="field"
+            data-testid="device-profile"
+            ?disabled="${!this.console.may('maintain')}"
+            @change="${(event: Event) => void this.#choose((event.target as HTMLSelectElement).value)}"
+          >
+            <option value="" ?selected="${chosen === null}">${t('devices.profile.auto', { name: this.inUse })}</option>
             ${this.profiles.map((name) =>
               html`
-                <option value="${name}" ?selected="${name === this.chosen}">${name}</option>
+                <option value="${name}" ?selected="${name === chosen}">${name}</option>
               `
             )}
           </select>
         </label>
-      </div>
-      ${this.problem
-        ? html`
-          <div class="trouble" role="alert">${this.problem.message} ${this.problem.remedy}</div>
-        `
-        : nothing}
-      <div class="bar"><h2>${t('devices.trace')}</h2><span class="soft">${t('devices.trace.note')}</span></div>
-      <div class="scroll" data-testid="sip-trace">
-        ${this.messages.map((message) => this.#message(message))} ${this.messages.length === 0
+        ${this.console.may('diagnose')
           ? html`
-            <div class="empty">${t('devices.trace.empty')}</div>
+            <button class="button" ?disabled="${this.busy}" data-testid="catalog-sync" @click="${() =>
+              void this.#sync()}">${t(this.busy ? 'catalog.asking' : 'catalog.sync')}</button>
           `
           : nothing}
       </div>
+      ${this.trouble()} ${this.#loss()}
+      <div class="bar">${tabs(
+        'device',
+        this.deviceId,
+        shown,
+        allowed,
+        (view) => t(`device.${view}`),
+        (view) => this.view = view,
+      )}</div>
+      ${this.#view(shown)}
     `;
   }
 
-  #message(message: SipMessage): TemplateResult {
-    const sent = message.direction === 'sent';
-    const firstLine = message.text.slice(0, message.text.search(/[\r\n]|$/));
+  /** What the last catalog promised and did not bring. */
+  #loss(): TemplateResult | typeof nothing {
+    if (this.synced === null) {
+      const missing = this.device?.catalogMissing ?? 0;
+      return missing === 0 ? nothing : html`
+        <div class="trouble">${t('catalog.lost', { missing })}</div>
+      `;
+    }
+    const { state, expected, received, missing } = this.synced;
     return html`
-      <details>
-        <summary>
-          <span class="soft">${formatTime(message.at)}</span>
-          <span title="${t(sent ? 'devices.trace.sent' : 'devices.trace.received')}">${sent ? '→' : '←'}</span>
-          <span class="line">${firstLine}</span>
-        </summary>
-        <pre>${message.text}</pre>
-      </details>
+      <div class="bar" role="status" data-testid="catalog-said">
+        <span class="chip ${state === 'complete' ? 'good' : 'bad'}">${t(`catalog.${state}`)}</span>
+        <span>${t('catalog.said', { expected, received, missing })}</span>
+      </div>
     `;
+  }
+
+  #view(view: View): TemplateResult {
+    const { console, deviceId } = this;
+    switch (view) {
+      case 'trace':
+        return html`
+          <se-device-trace class="view panel" .console="${console}" .deviceId="${deviceId}"></se-device-trace>
+        `;
+      case 'channels':
+        return html`
+          <se-device-channels class="view panel" .console="${console}" .deviceId="${deviceId}"></se-device-channels>
+        `;
+      case 'orders':
+        return html`
+          <se-device-orders class="view panel" .console="${console}" .deviceId="${deviceId}"></se-device-orders>
+        `;
+      case 'subscriptions':
+        return html`
+          <se-device-subscriptions class="view panel" .console="${console}" .deviceId="${deviceId}"></se-device-subscriptions>
+        `;
+      case 'record':
+        return html`
+          <se-device-record
+            class="view panel"
+            .console="${console}"
+            .device="${this.device}"
+            @device-changed="${() => void this.#readProfile()}"
+          ></se-device-record>
+        `;
+    }
   }
 
   async #readProfile(): Promise<void> {
-    const api = this.console.api;
-    try {
+    const { api } = this.console;
+    const path = { deviceId: this.deviceId };
+    await this.attempt(async () => {
       const [profiles, device, inUse] = await Promise.all([
-        api.profiles(),
-        api.device(this.deviceId),
-        api.profileOf(this.deviceId),
+        api.ask('listProfiles'),
+        api.ask('getDevice', { path }),
+        api.ask('getDeviceProfile', { path }),
       ]);
       this.profiles = profiles.items.map((profile) => profile.name);
-      this.chosen = device.profile;
+      this.device = device;
       this.inUse = inUse.name;
-    } catch (thrown) {
-      this.problem = Problem.from(thrown);
-    }
+    });
   }
 
   async #choose(name: string): Promise<void> {
-    try {
-      await this.console.api.chooseProfile(this.deviceId, name === '' ? null : name);
-      this.problem = null;
-      await this.#readProfile();
-    } catch (thrown) {
-      this.problem = Problem.from(thrown);
-    }
+    const profile = name === '' ? null : name;
+    const path = { deviceId: this.deviceId };
+    const chosen = await this.attempt(() => this.console.api.ask('updateDevice', { path, body: { profile } }));
+    if (chosen) await this.#readProfile();
   }
 
-  /** As long as somebody looks, the gateway keeps everything of this device. */
-  async #read(): Promise<void> {
-    clearTimeout(this.#timer);
-    const reading = ++this.#reading;
-    try {
-      const page = await this.console.api.sipMessages(this.deviceId, MESSAGES);
-      if (reading !== this.#reading) return;
-      this.messages = page.items;
-    } catch (thrown) {
-      if (reading === this.#reading) this.problem = Problem.from(thrown);
-    }
-    if (this.isConnected && reading === this.#reading) this.#timer = setTimeout(() => void this.#read(), AGAIN_MS);
+  async #sync(): Promise<void> {
+    await this.attempt(async () => {
+      this.synced = await this.console.api.ask('syncCatalog', { path: { deviceId: this.deviceId } });
+    });
   }
 }

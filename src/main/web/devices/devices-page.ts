@@ -1,18 +1,27 @@
-import { css, html, nothing, type TemplateResult } from 'lit';
+import { css, html, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { Device } from '../api/model.ts';
-import { formatTime, t } from '../i18n/language.ts';
-import type { Console } from '../state/console.ts';
-import type { PageReader, TableModel } from '../ui/data-table.ts';
+import { t } from '../i18n/language.ts';
+import type { Console, Permission } from '../state/console.ts';
+import type { Watchable } from '../state/observable.ts';
 import { ConsoleElement } from '../ui/element.ts';
 import { shared } from '../ui/styles.ts';
-import '../ui/data-table.ts';
-import './device-detail.ts';
-import './quarantine-list.ts';
+import { tabs } from '../ui/tabs.ts';
+import './bulk-settings.ts';
+import './connect-guide.ts';
+import './device-list.ts';
+import './enter-devices.ts';
 
-const AGAIN_MS = 5_000;
+const VIEWS = ['list', 'connect', 'enter', 'settings'] as const;
+type View = (typeof VIEWS)[number];
 
-/** The devices: those that wait to be let in, those that are, and what was said with one of them. */
+const TAKES: Readonly<Record<View, Permission>> = {
+  list: 'see',
+  connect: 'see',
+  enter: 'maintain',
+  settings: 'maintain',
+};
+
+/** How devices come in, and how they are kept in order. */
 @customElement('se-devices-page')
 export class DevicesPage extends ConsoleElement {
   static override styles = [
@@ -20,24 +29,13 @@ export class DevicesPage extends ConsoleElement {
     css`
       :host {
         display: flex;
+        flex-direction: column;
         gap: var(--space-2);
         padding: var(--space-2);
       }
-      .column {
+      .view {
         flex: 1;
-        display: flex;
-        flex-direction: column;
-        gap: var(--space-2);
-        min-width: 0;
         min-height: 0;
-      }
-      se-quarantine-list {
-        flex: none;
-        max-height: 45%;
-      }
-      se-data-table, se-device-detail {
-        flex: 1;
-        min-width: 0;
       }
     `,
   ];
@@ -45,51 +43,64 @@ export class DevicesPage extends ConsoleElement {
   @property({ attribute: false })
   accessor console!: Console;
   @state()
-  private accessor selected: string | null = null;
-  readonly #read: PageReader<Device> = (query) => this.console.api.devices(query);
+  private accessor view: View = 'list';
+  readonly #onHash = (): void => this.#followLink();
+
+  protected override observed(): readonly Watchable[] {
+    return [this.console.me];
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    window.addEventListener('hashchange', this.#onHash);
+    this.#followLink();
+  }
+
+  override disconnectedCallback(): void {
+    window.removeEventListener('hashchange', this.#onHash);
+    super.disconnectedCallback();
+  }
 
   protected override render(): TemplateResult {
+    const allowed = VIEWS.filter((view) => this.console.may(TAKES[view]));
+    const shown = allowed.includes(this.view) ? this.view : 'list';
     return html`
-      <div class="column">
-        <se-quarantine-list class="panel" .console="${this.console}"></se-quarantine-list>
-        <se-data-table
-          class="panel"
-          .model="${deviceTable()}"
-          .read="${this.#read}"
-          .againMs="${AGAIN_MS}"
-          .selected="${this.selected}"
-          @row-chosen="${(event: CustomEvent<string>) => this.selected = event.detail}"
-        ></se-data-table>
-      </div>
-      ${this.selected === null ? nothing : html`
-        <se-device-detail class="panel" .console="${this.console}" .deviceId="${this.selected}"></se-device-detail>
-      `}
+      ${tabs(
+        'devices',
+        t('nav.devices'),
+        shown,
+        allowed,
+        (view) => t(`devices.${view}`),
+        (view) => this.view = view,
+      )} ${this.#view(shown)}
     `;
   }
-}
 
-function deviceTable(): TableModel<Device> {
-  return {
-    name: 'device',
-    title: t('devices.table'),
-    searchLabel: t('devices.search'),
-    empty: t('devices.empty'),
-    columns: [
-      { title: t('devices.name'), style: 'wide', cell: (device) => device.name },
-      { title: t('devices.id'), style: 'code', cell: (device) => device.deviceId },
-      {
-        title: t('inventory.vendor'),
-        style: 'soft',
-        cell: (device) => [device.manufacturer, device.model].filter(Boolean).join(' / '),
-      },
-      { title: t('devices.address'), style: 'soft', cell: (device) => device.remoteAddress },
-      {
-        title: t('devices.lastSeen'),
-        style: 'soft',
-        cell: (device) => device.lastSeenAt ? formatTime(device.lastSeenAt) : '',
-      },
-    ],
-    keyOf: (device) => device.deviceId,
-    isOnline: (device) => device.online,
-  };
+  #view(view: View): TemplateResult {
+    const { console } = this;
+    switch (view) {
+      case 'list':
+        return html`
+          <se-device-list class="view" .console="${console}"></se-device-list>
+        `;
+      case 'connect':
+        return html`
+          <se-connect-guide class="view panel" .console="${console}"></se-connect-guide>
+        `;
+      case 'enter':
+        return html`
+          <se-enter-devices class="view panel" .console="${console}"></se-enter-devices>
+        `;
+      case 'settings':
+        return html`
+          <se-bulk-settings class="view panel" .console="${console}"></se-bulk-settings>
+        `;
+    }
+  }
+
+  /** `#/devices?view=connect`. */
+  #followLink(): void {
+    const asked = new URLSearchParams(location.hash.split('?')[1] ?? '').get('view');
+    this.view = VIEWS.find((view) => view === asked) ?? this.view;
+  }
 }

@@ -9,6 +9,7 @@ import { overview } from './en/overview.ts';
 import { places } from './en/places.ts';
 import { point } from './en/point.ts';
 import { shell } from './en/shell.ts';
+import { system } from './en/system.ts';
 import { tidy } from './en/tidy.ts';
 import { wall } from './en/wall.ts';
 import type { Messages } from './zh.ts';
@@ -26,6 +27,7 @@ export const en: Messages = {
   ...places,
   ...point,
   ...shell,
+  ...system,
   ...tidy,
   ...wall,
 };

@@ -9,6 +9,7 @@ import { overview } from './zh/overview.ts';
 import { places } from './zh/places.ts';
 import { point } from './zh/point.ts';
 import { shell } from './zh/shell.ts';
+import { system } from './zh/system.ts';
 import { tidy } from './zh/tidy.ts';
 import { wall } from './zh/wall.ts';
 
@@ -25,6 +26,7 @@ export const zh = {
   ...places,
   ...point,
   ...shell,
+  ...system,
   ...tidy,
   ...wall,
 };

@@ -60,10 +60,22 @@ export class InventoryPage extends ConsoleElement {
         flex: 1;
         min-height: 0;
       }
-      .tabs {
-        display: flex;
-        gap: var(--space-2);
-        overflow-x: auto;
+      @media (max-width: 900px) {
+        :host {
+          flex-direction: column;
+          overflow-y: auto;
+        }
+        se-grid-tree {
+          width: auto;
+          height: 40dvh;
+        }
+        .detail {
+          flex: none;
+          min-height: 90dvh;
+        }
+        se-point-file {
+          flex: none;
+        }
       }
     `,
   ];

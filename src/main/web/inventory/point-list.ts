@@ -12,6 +12,7 @@ import '../ui/data-table.ts';
 import { download } from '../ui/download.ts';
 import { ConsoleElement } from '../ui/element.ts';
 import { icon } from '../ui/icons.ts';
+import { frameStyles } from '../ui/frame-styles.ts';
 import { shared } from '../ui/styles.ts';
 import { cameraOf, showOnWall } from '../wall/wall-state.ts';
 import './bulk-edit.ts';
@@ -37,14 +38,10 @@ const ANY: Filter = { online: '', lifecycle: '', auditState: '', source: '', ven
 export class PointList extends ConsoleElement {
   static override styles = [
     shared,
+    frameStyles,
     css`
       :host {
         position: relative;
-      }
-      se-data-table {
-        flex: 1;
-        min-height: 0;
-        border: 0;
       }
       .filters {
         display: contents;

@@ -32,6 +32,8 @@ export const pageStyles = css`
   .tools {
     top: var(--space-4);
     left: var(--space-4);
+    max-width: calc(100% - 2 * var(--space-4));
+    flex-wrap: wrap;
   }
   .total {
     bottom: var(--space-4);
@@ -40,7 +42,7 @@ export const pageStyles = css`
   .card {
     top: var(--space-4);
     right: var(--space-4);
-    width: 300px;
+    width: min(300px, calc(100% - 2 * var(--space-4)));
     flex-direction: column;
     align-items: stretch;
   }

@@ -24,7 +24,7 @@ export class OverviewPage extends AskingElement {
     css`
       :host {
         display: grid;
-        grid-template-columns: repeat(auto-fit, minmax(340px, 1fr));
+        grid-template-columns: repeat(auto-fit, minmax(min(340px, 100%), 1fr));
         gap: var(--space-2);
         padding: var(--space-2);
         overflow: auto;

@@ -1,4 +1,4 @@
-import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { PlaceQuery, RequiredPlace } from '../api/places.ts';
 import type { Page } from '../api/model.ts';
@@ -8,6 +8,7 @@ import { AskingElement } from '../ui/asking.ts';
 import { chooser } from '../ui/chooser.ts';
 import type { DataTable, PageReader, TableModel } from '../ui/data-table.ts';
 import '../ui/data-table.ts';
+import { frameStyles } from '../ui/frame-styles.ts';
 import { shared } from '../ui/styles.ts';
 import './place-form.ts';
 
@@ -24,16 +25,7 @@ const ASKED: Readonly<Record<Sight, PlaceQuery>> = {
 /** The places that must be seen: which are, by whom, and which are not. */
 @customElement('se-place-page')
 export class PlacePage extends AskingElement {
-  static override styles = [
-    shared,
-    css`
-      se-data-table {
-        flex: 1;
-        min-height: 0;
-        border: 0;
-      }
-    `,
-  ];
+  static override styles = [shared, frameStyles];
 
   @property({ attribute: false })
   accessor console!: Console;

@@ -11,12 +11,13 @@ import '../alerts/alerts-page.ts';
 import '../devices/devices-page.ts';
 import '../inventory/inventory-page.ts';
 import '../overview/overview-page.ts';
+import '../system/system-page.ts';
 import '../wall/wall-page.ts';
 import { screen } from '../wall/wall-state.ts';
 import './header-bar.ts';
 import './sign-in.ts';
 import './toast-stack.ts';
-import { type PageName, pageOf } from './pages.ts';
+import { type PageName, pageOf, TAKES } from './pages.ts';
 
 const IDLE_MS = 1_000;
 
@@ -76,6 +77,9 @@ export class App extends ConsoleElement {
     if (session === (this.console?.session ?? null)) return;
     this.console?.stop();
     this.console = session && new Console(session, () => this.#keeper.signOut('expired'));
+    // Who may not see a page is shown another one as soon as that is known.
+    this.console?.me.watch(() => this.requestUpdate());
+    this.console?.ready.watch(() => this.requestUpdate());
     this.console?.start();
   }
 
@@ -100,20 +104,21 @@ export class App extends ConsoleElement {
         <se-sign-in .keeper="${this.#keeper}"></se-sign-in>
       `;
     }
+    const page = console.may(TAKES[this.page]) ? this.page : 'system';
     return html`
       ${screen === ''
         ? html`
-          <se-header .console="${console}" .page="${this.page}" .language="${language.value}" @sign-out="${() =>
+          <se-header .console="${console}" .page="${page}" .language="${language.value}" @sign-out="${() =>
             this.#signOut(console)}"></se-header>
         `
         : nothing}
-      <main>${this.#page(console)}</main>
+      <main>${console.ready.value ? this.#page(console, page) : nothing}</main>
       <se-toasts .book="${console.alerts}"></se-toasts>
     `;
   }
 
-  #page(console: Console): TemplateResult {
-    switch (this.page) {
+  #page(console: Console, page: PageName): TemplateResult {
+    switch (page) {
       case 'overview':
         return html`
           <se-overview-page .console="${console}"></se-overview-page>
@@ -142,12 +147,16 @@ export class App extends ConsoleElement {
         return html`
           <se-alerts-page .console="${console}"></se-alerts-page>
         `;
+      case 'system':
+        return html`
+          <se-system-page .console="${console}"></se-system-page>
+        `;
     }
   }
 
   #signOut(console: Console): void {
     // Signed out here even if the gateway cannot be told: the token is forgotten either way.
-    console.api.signOut().catch(() => undefined);
+    console.api.ask('deleteCurrentSession').catch(() => undefined);
     this.#keeper.signOut('asked');
   }
 }

@@ -1,6 +1,7 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { type Language, language, t, useLanguage } from '../i18n/language.ts';
+import { skewMinutes } from '../state/clock.ts';
 import { soundOn } from '../state/alarm-sound.ts';
 import type { Console } from '../state/console.ts';
 import type { Watchable } from '../state/observable.ts';
@@ -9,7 +10,7 @@ import { ConsoleElement } from '../ui/element.ts';
 import { icon } from '../ui/icons.ts';
 import { shared } from '../ui/styles.ts';
 import { isOurs } from '../wall/drag.ts';
-import { type PageName, PAGES } from './pages.ts';
+import { type PageName, PAGES, TAKES } from './pages.ts';
 
 /** Where one is, how the site is, and the way out. */
 @customElement('se-header')
@@ -84,6 +85,33 @@ export class HeaderBar extends ConsoleElement {
       .user {
         max-width: 120px;
       }
+      .lost a {
+        color: inherit;
+      }
+      nav {
+        min-width: 0;
+        overflow: auto hidden;
+      }
+      nav a {
+        white-space: nowrap;
+      }
+      /* On a phone: who and what first, then the way to the pages, which scrolls sideways. */
+      @media (max-width: 900px) {
+        header {
+          flex-wrap: wrap;
+          height: auto;
+          gap: var(--space-2);
+          padding: var(--space-1) var(--space-2) 0;
+        }
+        nav {
+          order: 1;
+          flex: 1 0 100%;
+          min-height: 40px;
+        }
+        .brand span, .figure span, .user {
+          display: none;
+        }
+      }
       .lost {
         display: flex;
         align-items: center;
@@ -101,14 +129,15 @@ export class HeaderBar extends ConsoleElement {
   accessor page: PageName = 'overview';
 
   protected override observed(): readonly Watchable[] {
-    return [this.console.directory.grids, this.console.alerts.openCount, this.console.connected, soundOn, theme];
+    const { directory, alerts, connected, me } = this.console;
+    return [directory.grids, alerts.openCount, connected, me, skewMinutes, soundOn, theme];
   }
 
   protected override render(): TemplateResult {
     return html`
       <header>
         <div class="brand">${icon('eye')}<span>${t('app.name')}</span></div>
-        <nav aria-label="${t('nav.label')}">${PAGES.map((page) =>
+        <nav aria-label="${t('nav.label')}">${PAGES.filter((page) => this.console.may(TAKES[page])).map((page) =>
           html`
             <a
               href="#/${page}"
@@ -144,17 +173,38 @@ export class HeaderBar extends ConsoleElement {
           <option value="zh" ?selected="${language.value === 'zh'}">简体中文</option>
           <option value="en" ?selected="${language.value === 'en'}">English</option>
         </select>
-        <span class="user soft ellipsis" data-testid="user">${this.console.session.username}</span>
+        <a class="user soft ellipsis" href="#/system?view=account" data-testid="user">${this.console.session
+          .username}</a>
         <button class="button quiet" data-testid="sign-out" @click="${() =>
           this.dispatchEvent(new Event('sign-out'))}">${t('header.signOut')}</button>
       </header>
       ${this.console.connected.value ? nothing : html`
         <div class="lost" role="status" data-testid="reconnecting">${icon('warning')}${t('header.reconnecting')}</div>
+      `} ${this.#notices()}
+    `;
+  }
+
+  #notices(): TemplateResult {
+    const minutes = skewMinutes.value;
+    return html`
+      ${minutes === 0 ? nothing : html`
+        <div class="lost" role="status" data-testid="clock-wrong">${icon('warning')}${t(
+          minutes > 0 ? 'header.clockBehind' : 'header.clockAhead',
+          { minutes: Math.abs(minutes) },
+        )}</div>
+      `} ${this.console.me.value?.mustChangePassword !== true ? nothing : html`
+        <div class="lost" role="status">
+          ${icon('warning')}<a
+            href="#/system?view=account"
+            data-testid="change-password"
+          >${t('account.mustChange')}</a>
+        </div>
       `}
     `;
   }
 
-  #figures(): TemplateResult {
+  #figures(): TemplateResult | typeof nothing {
+    if (!this.console.may('see')) return nothing;
     const totals = this.console.directory.totals();
     const open = this.console.alerts.openCount.value;
     return html`

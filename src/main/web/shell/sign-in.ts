@@ -19,7 +19,7 @@ export class SignIn extends ConsoleElement {
         background: radial-gradient(1100px 600px at 50% 20%, var(--glow), var(--surface-0));
       }
       form {
-        width: 340px;
+        width: min(340px, 100%);
         padding: 32px;
         box-shadow: var(--shadow);
         gap: var(--space-3);

@@ -21,7 +21,7 @@ export class ToastStack extends ConsoleElement {
         right: var(--space-4);
         bottom: var(--space-4);
         z-index: 10;
-        width: 320px;
+        width: min(320px, calc(100vw - 24px));
       }
       ul {
         margin: 0;

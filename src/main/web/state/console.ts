@@ -1,4 +1,5 @@
 import { ApiClient } from '../api/client.ts';
+import type { User } from '../api/contract.ts';
 import { EventStream } from '../api/events.ts';
 import type { PointImport } from '../api/imports.ts';
 import type { Alert, GridCount, Point, Session } from '../api/model.ts';
@@ -10,6 +11,20 @@ import { PtzLocks } from './ptz-locks.ts';
 
 const KEPT_IMPORTS = 20;
 
+export const PERMISSIONS = [
+  'self',
+  'see',
+  'watch',
+  'steer',
+  'work',
+  'export',
+  'diagnose',
+  'maintain',
+  'audit',
+  'administer',
+] as const;
+export type Permission = (typeof PERMISSIONS)[number];
+
 /** Everything behind the pages while one user is signed in. */
 export class Console {
   readonly session: Session;
@@ -20,7 +35,12 @@ export class Console {
   /** How far imports of points are, by their ids; only those that were told of since the console is open. */
   readonly imports = new Observable<ReadonlyMap<string, PointImport>>(new Map());
   readonly connected = new Observable(true);
+  /** Who is signed in and what they may do; null until it is known. */
+  readonly me = new Observable<User | null>(null);
+  /** Whether it is known who is signed in, or that it cannot be known at present. */
+  readonly ready = new Observable(false);
   readonly #events: EventStream;
+  #stopped = false;
 
   constructor(session: Session, onExpired: () => void) {
     this.session = session;
@@ -35,13 +55,26 @@ export class Console {
     });
   }
 
-  /** Follows the changes, and reads what they start from, until {@link stop}. */
+  /** Follows the changes, and reads what they start from, until {@link stop}; who may not see them is not told. */
   start(): void {
-    this.#events.start();
+    this.readAccount().catch(() => undefined).then(() => {
+      this.ready.set(true);
+      if (!this.#stopped && this.may('see')) this.#events.start();
+    });
   }
 
   stop(): void {
+    this.#stopped = true;
     this.#events.stop();
+  }
+
+  /** Whether that may be done somewhere; as long as it is not known, the gateway is left to say no. */
+  may(permission: Permission): boolean {
+    return this.me.value?.permissions.includes(permission) ?? true;
+  }
+
+  async readAccount(): Promise<void> {
+    this.me.set(await this.api.ask('getCurrentUser'));
   }
 
   /** Read after the stream is open, so that no change falls in between. */

@@ -1,4 +1,4 @@
-import { css, html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { CODE_FAULTS, type CodeFault, type CodeIssue } from '../api/point-work.ts';
 import { t } from '../i18n/language.ts';
@@ -7,6 +7,7 @@ import { chooser } from '../ui/chooser.ts';
 import type { DataTable, PageReader, TableModel } from '../ui/data-table.ts';
 import '../ui/data-table.ts';
 import { ConsoleElement } from '../ui/element.ts';
+import { frameStyles } from '../ui/frame-styles.ts';
 import { shared } from '../ui/styles.ts';
 import './recode-form.ts';
 
@@ -17,13 +18,7 @@ const ANY = '';
 export class CodeIssues extends ConsoleElement {
   static override styles = [
     shared,
-    css`
-      se-data-table {
-        flex: 1;
-        min-height: 0;
-        border: 0;
-      }
-    `,
+    frameStyles,
   ];
 
   @property({ attribute: false })

@@ -9,6 +9,7 @@ import type { Console } from '../state/console.ts';
 import { AskingElement } from '../ui/asking.ts';
 import type { DataTable, PageReader, TableModel } from '../ui/data-table.ts';
 import '../ui/data-table.ts';
+import { frameStyles } from '../ui/frame-styles.ts';
 import { shared } from '../ui/styles.ts';
 
 /** Where file and catalog say different things, of all points: decided one by one or many at once. Says `point-chosen`. */
@@ -16,12 +17,8 @@ import { shared } from '../ui/styles.ts';
 export class ConflictList extends AskingElement {
   static override styles = [
     shared,
+    frameStyles,
     css`
-      se-data-table {
-        flex: 1;
-        min-height: 0;
-        border: 0;
-      }
       input {
         width: 140px;
       }

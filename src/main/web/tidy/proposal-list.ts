@@ -1,4 +1,4 @@
-import { css, html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Page } from '../api/model.ts';
 import type { Proposal } from '../api/point-work.ts';
@@ -8,6 +8,7 @@ import type { Console } from '../state/console.ts';
 import { AskingElement } from '../ui/asking.ts';
 import type { DataTable, PageQuery, TableModel } from '../ui/data-table.ts';
 import '../ui/data-table.ts';
+import { frameStyles } from '../ui/frame-styles.ts';
 import { shared } from '../ui/styles.ts';
 
 /** Points without a channel and the channels that may show them: a person says which are. Says `point-chosen`. */
@@ -15,13 +16,7 @@ import { shared } from '../ui/styles.ts';
 export class ProposalList extends AskingElement {
   static override styles = [
     shared,
-    css`
-      se-data-table {
-        flex: 1;
-        min-height: 0;
-        border: 0;
-      }
-    `,
+    frameStyles,
   ];
 
   @property({ attribute: false })

@@ -1,4 +1,4 @@
-import { css, html, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Page } from '../api/model.ts';
 import type { Rejection } from '../api/point-work.ts';
@@ -7,21 +7,13 @@ import type { Console } from '../state/console.ts';
 import { AskingElement } from '../ui/asking.ts';
 import type { DataTable, PageQuery, TableModel } from '../ui/data-table.ts';
 import '../ui/data-table.ts';
+import { frameStyles } from '../ui/frame-styles.ts';
 import { shared } from '../ui/styles.ts';
 
 /** Matches that somebody rejected, each to be taken back. Says `point-chosen`. */
 @customElement('se-rejection-list')
 export class RejectionList extends AskingElement {
-  static override styles = [
-    shared,
-    css`
-      se-data-table {
-        flex: 1;
-        min-height: 0;
-        border: 0;
-      }
-    `,
-  ];
+  static override styles = [shared, frameStyles];
 
   @property({ attribute: false })
   accessor console!: Console;

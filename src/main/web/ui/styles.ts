@@ -125,6 +125,21 @@ export const shared = css`
   .spacer {
     flex: 1;
   }
+  .tabs {
+    display: flex;
+    flex: none;
+    gap: var(--space-2);
+    max-width: 100%;
+    overflow-x: auto;
+  }
+  .tabs .button {
+    flex: none;
+  }
+  @media (max-width: 900px) {
+    .bar {
+      flex-wrap: wrap;
+    }
+  }
   .scroll {
     flex: 1;
     min-height: 0;

@@ -32,6 +32,7 @@ import org.sharpeyes.play.ReceiverSource;
 import org.sharpeyes.relay.Streams;
 import org.sharpeyes.settings.GatewaySettings;
 import org.sharpeyes.signalling.DevicePolicy;
+import org.sharpeyes.signalling.RegistrationGuide;
 import org.sharpeyes.signalling.Signalling;
 import org.sharpeyes.signalling.profile.Profiles;
 import org.sharpeyes.signalling.zone.Zones;
@@ -175,7 +176,7 @@ final class Gateway implements AutoCloseable {
                         profiles,
                         signalling.trace(),
                         subscriptions,
-                        settings.sip().password() != null),
+                        () -> RegistrationGuide.of(settings.sip(), policy.zones(), signalling.port())),
                 new ApiServices.Media(
                         play,
                         receivers,

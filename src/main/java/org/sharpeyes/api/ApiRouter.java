@@ -118,7 +118,9 @@ final class ApiRouter {
         router.route().handler(ApiRouter::holdUpgrade);
         router.route()
                 .handler(new RequestMeters(services.operation().telemetry().registry()));
-        router.route().handler(new SecurityHeaders(map.tileOrigin()));
+        router.route()
+                .handler(new SecurityHeaders(
+                        map.tileOrigin(), services.operation().clock()));
         new SnapshotUploads(
                         vertx,
                         services.control().snapshots(),
@@ -191,7 +193,7 @@ final class ApiRouter {
         ApiServices.Registry registry = services.registry();
         ApiServices.Sip sip = services.sip();
         new DeviceResource(registry.inventory(), sip.profiles(), whereabouts, audit).register(operations);
-        new QuarantineResource(registry.inventory(), sip.sharedSecret(), audit).register(operations);
+        new QuarantineResource(registry.inventory(), sip.guide(), audit).register(operations);
         new ProfileResource(sip.profiles(), registry.inventory()).register(operations);
         new TraceResource(sip.trace(), registry.inventory(), audit).register(operations);
         new SubscriptionResource(sip.subscriptions(), registry.inventory(), audit).register(operations);

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.sharpeyes.access.ApiKeys;
 import org.sharpeyes.access.AuditSettings;
@@ -36,6 +37,7 @@ import org.sharpeyes.picture.snapshot.Stills;
 import org.sharpeyes.play.H264Streams;
 import org.sharpeyes.play.LivePlay;
 import org.sharpeyes.relay.Streams;
+import org.sharpeyes.signalling.RegistrationGuide;
 import org.sharpeyes.signalling.catalog.CatalogSync;
 import org.sharpeyes.signalling.message.Commands;
 import org.sharpeyes.signalling.profile.Profiles;
@@ -111,14 +113,14 @@ public record ApiServices(
      * How devices are spoken to.
      *
      * @param commands queries and commands to them
-     * @param sharedSecret whether there is one for devices without their own
+     * @param guide what devices are told so that they register, as it is by now
      */
     public record Sip(
             Commands commands,
             Profiles profiles,
             SipTrace trace,
             DeviceSubscriptions subscriptions,
-            boolean sharedSecret) {}
+            Supplier<RegistrationGuide> guide) {}
 
     /**
      * Pictures.

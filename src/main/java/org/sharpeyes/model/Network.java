@@ -64,4 +64,14 @@ public final class Network {
         }
         return true;
     }
+
+    /** As CIDR. */
+    @Override
+    public String toString() {
+        try {
+            return InetAddress.getByAddress(prefix).getHostAddress() + "/" + bits;
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException(e);
+        }
+    }
 }

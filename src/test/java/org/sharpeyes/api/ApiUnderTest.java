@@ -62,6 +62,7 @@ import org.sharpeyes.play.LivePlay;
 import org.sharpeyes.play.PlaySettings;
 import org.sharpeyes.play.ReceiverSource;
 import org.sharpeyes.relay.Streams;
+import org.sharpeyes.signalling.RegistrationGuide;
 import org.sharpeyes.signalling.catalog.CatalogSync;
 import org.sharpeyes.signalling.dialog.Invites;
 import org.sharpeyes.signalling.profile.Profiles;
@@ -96,6 +97,15 @@ import org.sharpeyes.webhook.Webhooks;
 /** The API with real services on SQLite and without devices, and an HTTP client that is signed in by a preset token. */
 final class ApiUnderTest implements AutoCloseable {
     static final String ADMIN_TOKEN = "token-of-the-tests-0123456789";
+    private static final RegistrationGuide GUIDE = new RegistrationGuide(
+            "34020000002000000001",
+            "3402000000",
+            5060,
+            "192.0.2.1",
+            List.of(new RegistrationGuide.Network("10.8.0.0/16", "10.8.0.1", "tcpPassive")),
+            60,
+            3,
+            false);
 
     final InstantSource clock = InstantSource.system();
     final SecureRandom random = new SecureRandom();
@@ -213,7 +223,7 @@ final class ApiUnderTest implements AutoCloseable {
                         new WallViews(store.wallViews(), random),
                         device -> CompletableFuture.completedFuture(CatalogSync.of(device, 5, 4))),
                 territory,
-                new ApiServices.Sip(commands, profiles, trace, new FakeSubscriptions(), false),
+                new ApiServices.Sip(commands, profiles, trace, new FakeSubscriptions(), () -> GUIDE),
                 new ApiServices.Media(
                         play,
                         receivers,

@@ -180,6 +180,16 @@ class ResourcesTest extends RunningApi {
     }
 
     @Test
+    void whatIsEnteredAtADeviceIsTold() {
+        JsonObject guide = api.json("/api/v1/registration-guide");
+        assertThat(guide.getString("serverId")).isEqualTo("34020000002000000001");
+        assertThat(guide.getInteger("port")).isEqualTo(5060);
+        assertThat(guide.getBoolean("sharedSecret")).isFalse();
+        assertThat(guide.getJsonArray("networks").getJsonObject(0).encode())
+                .isEqualTo("{\"network\":\"10.8.0.0/16\",\"host\":\"10.8.0.1\",\"transport\":\"tcpPassive\"}");
+    }
+
+    @Test
     void aDeviceThatIsNotAdmittedIsSeenInQuarantine() {
         api.inventory.onDeviceEvent(new DeviceEvent.Quarantined(
                 new DeviceId("34020000001320000801"),

@@ -154,6 +154,7 @@ final class PaperGateway implements ConsoleUnderTest {
         router.route("/api/v1/*").handler(this::authenticate);
         router.delete("/api/v1/sessions/current")
                 .handler(call -> call.response().setStatusCode(204).end());
+        router.get("/api/v1/users/me").handler(call -> answer(call, SiteOfPaper.administrator(username())));
         router.get("/api/v1/grids").handler(call -> answer(call, page(site.grids())));
         router.get("/api/v1/points")
                 .handler(call -> answer(

@@ -30,6 +30,15 @@ final class SiteOfPaper {
         this.events = events;
     }
 
+    static JsonObject administrator(String name) {
+        return new JsonObject()
+                .put("username", name)
+                .put("role", "admin")
+                .put("permissions", new JsonArray(List.of("self", "see", "watch", "steer", "work", "administer")))
+                .put("grants", new JsonArray())
+                .put("mustChangePassword", false);
+    }
+
     List<Camera> cameras() {
         return cameras;
     }

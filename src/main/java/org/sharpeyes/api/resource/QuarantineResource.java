@@ -3,6 +3,7 @@ package org.sharpeyes.api.resource;
 import io.vertx.core.json.JsonObject;
 import java.util.Objects;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import org.sharpeyes.api.http.Call;
 import org.sharpeyes.api.http.Operations;
 import org.sharpeyes.api.http.ProblemException;
@@ -13,22 +14,25 @@ import org.sharpeyes.inventory.NewDevice;
 import org.sharpeyes.model.DeviceId;
 import org.sharpeyes.model.Page;
 import org.sharpeyes.model.Secret;
+import org.sharpeyes.signalling.RegistrationGuide;
 
-/** Devices that wait to be admitted. */
+/** What devices are told so that they come, and those that came and wait to be admitted. */
 public final class QuarantineResource {
     private final Inventory inventory;
-    private final boolean sharedSecret;
+    private final Supplier<RegistrationGuide> guide;
     private final Audit audit;
 
-    /** @param sharedSecret whether there is one that devices without their own may use */
-    public QuarantineResource(Inventory inventory, boolean sharedSecret, Audit audit) {
+    public QuarantineResource(Inventory inventory, Supplier<RegistrationGuide> guide, Audit audit) {
         this.inventory = inventory;
-        this.sharedSecret = sharedSecret;
+        this.guide = guide;
         this.audit = audit;
     }
 
     public void register(Operations operations) {
-        operations.addNow("listQuarantine", call -> list()).add("admitDevice", this::admit);
+        operations
+                .addNow("getRegistrationGuide", call -> Reply.ok(guide.get()))
+                .addNow("listQuarantine", call -> list())
+                .add("admitDevice", this::admit);
     }
 
     private Reply list() {
@@ -38,7 +42,7 @@ public final class QuarantineResource {
     private CompletionStage<Reply> admit(Call call) {
         JsonObject body = call.body();
         String password = body.getString("password");
-        if (password == null && !sharedSecret) {
+        if (password == null && !guide.get().sharedSecret()) {
             throw ProblemException.ofField(
                     ProblemType.CONFLICT,
                     "password",

@@ -20,6 +20,10 @@ public final class Zones {
                 .toList();
     }
 
+    public List<Zone> narrowestFirst() {
+        return narrowestFirst;
+    }
+
     /** The narrowest zone that the address lies in, if there is one. */
     public Optional<Zone> of(InetAddress address) {
         byte[] bytes = address.getAddress();

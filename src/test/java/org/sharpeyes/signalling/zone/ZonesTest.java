@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.net.InetAddress;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sharpeyes.model.MediaTransport;
+import org.sharpeyes.signalling.RegistrationGuide;
+import org.sharpeyes.signalling.SipSettings;
 
 class ZonesTest {
     private final Zones zones = new Zones(new ZoneSettings(List.of(
@@ -31,6 +34,31 @@ class ZonesTest {
         Zone six = zones.of(InetAddress.getByName("2001:db8::7")).orElseThrow();
         assertThat(six.sip()).isEqualTo("2001:db8::1");
         assertThat(six.transport()).isEqualTo(MediaTransport.TCP_ACTIVE);
+    }
+
+    @Test
+    void theGuideNamesTheAddressOfEachNetworkTheNarrowestFirst() {
+        SipSettings settings = new SipSettings(
+                "34020000002000000001",
+                "3402000000",
+                "0.0.0.0",
+                5060,
+                "192.0.2.1",
+                Duration.ofSeconds(60),
+                3,
+                null,
+                List.of(),
+                List.of());
+
+        RegistrationGuide guide = RegistrationGuide.of(settings, zones, 5062);
+
+        assertThat(guide.port()).isEqualTo(5062);
+        assertThat(guide.host()).isEqualTo("192.0.2.1");
+        assertThat(guide.networks())
+                .containsExactly(
+                        new RegistrationGuide.Network("2001:db8:0:0:0:0:0:0/32", "2001:db8::1", "tcpActive"),
+                        new RegistrationGuide.Network("10.8.0.0/16", "192.0.2.1", "tcpPassive"),
+                        new RegistrationGuide.Network("10.0.0.0/8", "10.0.0.1", null));
     }
 
     @Test

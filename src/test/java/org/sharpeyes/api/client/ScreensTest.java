@@ -1,0 +1,88 @@
+package org.sharpeyes.api.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** An operation that people cannot reach is half an operation: each has a screen, or a reason to have none. */
+class ScreensTest {
+    private static final Path CONSOLE = Path.of("src/main/web");
+    private static final Map<String, String> REASONS = Map.ofEntries(
+            Map.entry("createRtpReceiver", "for programs that send media without SIP"),
+            Map.entry("deleteRtpReceiver", "as createRtpReceiver"),
+            Map.entry("watchStream", "addresses of play sessions lead there"),
+            Map.entry("getLiveFile", "for players of HLS"),
+            Map.entry("getLiveness", "for who watches the process"),
+            Map.entry("getMetrics", "for Prometheus"),
+            Map.entry("getStream", "the list of streams tells the same"),
+            Map.entry("getChannel", "the list of channels tells the same"),
+            Map.entry("getWebhook", "the list of webhooks tells the same"),
+            Map.entry("getDivision", "the list of divisions tells the same"),
+            Map.entry("createStreamSnapshot", "a channel's snapshot is taken instead"),
+            Map.entry("importRequiredPlaces", "the import of sheets takes required places, too"),
+            Map.entry("listPointImports", "the console follows imports by their events"),
+            Map.entry("listPlaySamples", "evidence behind a figure, for programs that check it"),
+            Map.entry("orderDeviceSnapshots", "pictures of devices go to programs; the console takes its own"),
+            Map.entry("getDeviceSnapshots", "as orderDeviceSnapshots"),
+            Map.entry("askRecordings", "there is no playback yet"),
+            Map.entry("askHomePosition", "the PTZ pad calls it up"),
+            Map.entry("askCruiseTrack", "the PTZ pad starts cruises by their number"),
+            Map.entry("askCruiseTracks", "as askCruiseTrack"),
+            Map.entry("askPtzPosition", "the camera's picture shows where it looks"),
+            Map.entry("askPresets", "presets are called up by their numbers"),
+            Map.entry("getPtzLock", "a refusal tells who holds the camera"),
+            Map.entry("takePtzLock", "steering takes it"),
+            Map.entry("releasePtzLock", "a while without steering releases it"),
+            Map.entry("createDivision", "divisions come from the official list"),
+            Map.entry("importDivisions", "as createDivision"),
+            Map.entry("endDivision", "as createDivision"),
+            Map.entry("listDivisions", "as createDivision"),
+            Map.entry("recodeGrid", "for the migration to another list of codes, by a program"),
+            Map.entry("createPoint", "the import of sheets takes a single row, too"),
+            Map.entry("deletePoint", "a point is retired, its history stays"),
+            Map.entry("setPointCredentials", "for programs that keep passwords of cameras"),
+            Map.entry("deletePointCredentials", "as setPointCredentials"),
+            Map.entry("upgradeDevice", "a vendor's tool gives the file and its address"),
+            Map.entry("getUpgrade", "as upgradeDevice"),
+            Map.entry("getContract", "for who writes programs"));
+
+    @Test
+    void everyOperationHasAScreenOrAReasonToHaveNone() throws IOException {
+        String console = console();
+        List<String> without = Contract.read().operations().stream()
+                .map(Contract.Operation::id)
+                .filter(id -> !console.contains("'" + id + "'") && !REASONS.containsKey(id))
+                .toList();
+        assertThat(without).as("operations without a screen").isEmpty();
+    }
+
+    @Test
+    void reasonsAreGivenForOperationsThatThereAre() {
+        assertThat(Contract.read().operations().stream().map(Contract.Operation::id))
+                .containsAll(REASONS.keySet());
+    }
+
+    private static String console() throws IOException {
+        try (Stream<Path> files = Files.walk(CONSOLE)) {
+            return files.filter(file -> file.toString().endsWith(".ts") && !file.endsWith("contract.ts"))
+                    .map(ScreensTest::read)
+                    .collect(Collectors.joining());
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}
