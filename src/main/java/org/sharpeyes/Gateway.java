@@ -15,6 +15,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.sharpeyes.access.oidc.OidcSignIn;
 import org.sharpeyes.alarm.fault.GatewayFaults;
 import org.sharpeyes.api.ApiServer;
 import org.sharpeyes.api.ApiServices;
@@ -133,7 +134,9 @@ final class Gateway implements AutoCloseable {
         events.add(alwaysOn::onDeviceEvent);
         records.inventory().registeredBefore().map(Device::id).forEach(alwaysOn::onRestored);
 
-        ApiServices.Pictures pictures = Pictures.open(settings, streams, clock, random, scheduler, meters, parts);
+        ExecutorService blocking = parts.add(Workers.blocking(meters));
+        ApiServices.Pictures pictures =
+                Pictures.open(settings, streams, records.audit(), blocking, clock, random, scheduler, meters, parts);
         DeviceLine line = new DeviceLine(signalling, records.inventory(), settings);
         ApiServices.Control control =
                 Controls.open(settings, line, pictures.archive(), events, clock, random, scheduler, meters, parts);
@@ -141,7 +144,6 @@ final class Gateway implements AutoCloseable {
                 parts.add(new Kpis(records.inventory(), records.store().kpis(), settings.kpi(), clock, random, meters));
         kpis.start();
         Alarms.honour(kpis.maintenance(), records.alarms());
-        ExecutorService blocking = parts.add(Workers.blocking(meters));
         ApiServices.Territory territory = Ground.open(records.inventory(), records.store(), blocking, clock, meters);
         Ground.watch(records.inventory(), meters);
         Alarms.watch(territory, settings, records.inventory(), records.alarms(), clock);
@@ -158,10 +160,13 @@ final class Gateway implements AutoCloseable {
                 new ApiServices.Access(
                         records.sessions(),
                         records.users(),
+                        records.factors(),
+                        parts.add(new OidcSignIn(settings.oidc(), clock, random)),
                         records.apiKeys(),
                         records.playTokens(),
                         records.audit(),
-                        settings.audit()),
+                        settings.audit(),
+                        settings.security().proxies()),
                 new ApiServices.Registry(
                         records.inventory(),
                         Imports.open(settings, territory.targets(records.inventory()), clock, meters, parts),

@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import org.sharpeyes.access.ApiKeys;
 import org.sharpeyes.access.AuditTrail;
 import org.sharpeyes.access.PlayTokens;
+import org.sharpeyes.access.SecondFactors;
 import org.sharpeyes.access.Sessions;
 import org.sharpeyes.access.Users;
 import org.sharpeyes.alarm.Alerts;
@@ -40,6 +41,7 @@ record Records(
         Webhooks webhooks,
         Dispatcher dispatcher,
         Users users,
+        SecondFactors factors,
         Sessions sessions,
         ApiKeys apiKeys,
         PlayTokens playTokens,
@@ -90,7 +92,8 @@ record Records(
         Retention retention = parts.add(new Retention(store.endpoints(), store.outbox(), clock));
         retention.start(scheduler);
         Users users = new Users(store.users(), clock, random);
-        Sessions sessions = new Sessions(settings.security(), users, store.sessions(), clock, random);
+        SecondFactors factors = new SecondFactors(store.secondFactors(), clock, random);
+        Sessions sessions = new Sessions(settings.security(), users, factors, store.sessions(), clock, random);
         Future<?> renewing = scheduler.scheduleWithFixedDelay(
                 () -> worker.execute(() -> renew(sessions)), ELSEWHERE_SECONDS, ELSEWHERE_SECONDS, TimeUnit.SECONDS);
         parts.add(() -> renewing.cancel(false));
@@ -101,6 +104,7 @@ record Records(
                 new Webhooks(store.endpoints(), store.outbox(), format, guard, dispatcher, clock, random),
                 dispatcher,
                 users,
+                factors,
                 sessions,
                 keys(store, inventory, clock, random),
                 new PlayTokens(store.playTokenKey(), clock),

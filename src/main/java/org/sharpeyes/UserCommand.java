@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
+import org.sharpeyes.access.SecondFactors;
 import org.sharpeyes.access.Sessions;
 import org.sharpeyes.access.User;
 import org.sharpeyes.access.Users;
@@ -31,8 +32,8 @@ final class UserCommand {
             name = "reset-password",
             mixinStandardHelpOptions = true,
             description = {
-                "重置密码并打印一次，同时结束该用户的全部会话",
-                "sets a new generated password, prints it once, and ends all sessions"
+                "重置密码并打印一次，取消动态口令，同时结束该用户的全部会话",
+                "sets a new generated password, prints it once, removes the second factor, and ends all sessions"
             })
     static final class ResetPassword implements Callable<Integer> {
         @Mixin
@@ -52,7 +53,9 @@ final class UserCommand {
             EventFormat format = new EventFormat(settings.sip().id());
             try (Store store = Store.visit(settings.store(), format, clock, random, new SimpleMeterRegistry())) {
                 Users users = new Users(store.users(), clock, random);
-                Sessions sessions = new Sessions(settings.security(), users, store.sessions(), clock, random);
+                SecondFactors factors = new SecondFactors(store.secondFactors(), clock, random);
+                Sessions sessions = new Sessions(settings.security(), users, factors, store.sessions(), clock, random);
+                factors.remove(username).toCompletableFuture().join();
                 return reset(users, sessions, users.generate());
             }
         }

@@ -64,11 +64,11 @@ public final class ApiKeys {
     /**
      * Makes a key.
      *
-     * @param gridCodes empty: everywhere
+     * @param gridCodes and tags as a grant has them; neither: everywhere
      * @param until at most two years ahead
      */
     public CompletionStage<Outcome<Issued>> issue(
-            String name, Role role, Set<String> gridCodes, Instant until, String createdBy) {
+            String name, Role role, Set<String> gridCodes, Set<String> tags, Instant until, String createdBy) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         if (!until.isAfter(now) || until.isAfter(now.plus(LONGEST))) {
             return refused("expiresAt", "must be in the future and at most %d days ahead".formatted(LONGEST.toDays()));
@@ -79,7 +79,7 @@ public final class ApiKeys {
         String id = HexFormat.of().formatHex(bytes(ID_BYTES));
         Secret token =
                 new Secret(PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes(TOKEN_BYTES)));
-        ApiKey key = new ApiKey(id, name, new Grant(role, gridCodes, until), now, createdBy);
+        ApiKey key = new ApiKey(id, name, new Grant(role, gridCodes, tags, until), now, createdBy);
         StoredKey stored = new StoredKey(key, Digests.sha256Hex(token.value()));
         return repository.add(stored).thenApply(done -> {
             byHash.put(stored.tokenHash(), stored);

@@ -9,13 +9,22 @@ import org.sharpeyes.model.GridScope;
 /**
  * A role over a part of the ground, for a time.
  *
- * @param gridCodes these grids and all below them; empty: everywhere. A grid that is gone gives nothing
+ * @param gridCodes these grids and all below them. A grid that is gone gives nothing
+ * @param tags devices that bear one of these, too; neither grids nor tags: everywhere
  * @param until when it ends; null: it does not
  */
 public record Grant(
-        Role role, Set<String> gridCodes, @Nullable Instant until) {
+        Role role,
+        Set<String> gridCodes,
+        Set<String> tags,
+        @Nullable Instant until) {
     public Grant {
         gridCodes = Set.copyOf(gridCodes);
+        tags = Set.copyOf(tags);
+    }
+
+    public Grant(Role role, Set<String> gridCodes, @Nullable Instant until) {
+        this(role, gridCodes, Set.of(), until);
     }
 
     /** A role without limit of place or time. */
@@ -38,12 +47,16 @@ public record Grant(
         return until == null || now.isBefore(until);
     }
 
+    public boolean isEverywhere() {
+        return gridCodes.isEmpty() && tags.isEmpty();
+    }
+
     GridScope scope() {
-        return gridCodes.isEmpty() ? GridScope.EVERYWHERE : GridScope.of(gridCodes);
+        return isEverywhere() ? GridScope.EVERYWHERE : new GridScope(false, gridCodes, tags);
     }
 
     /** Whether whoever has it can administer everything for good. */
     boolean isAdministrator() {
-        return role == Role.ADMIN && gridCodes.isEmpty() && until == null;
+        return role == Role.ADMIN && isEverywhere() && until == null;
     }
 }

@@ -20,6 +20,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.sharpeyes.access.SessionRepository.StoredSession;
+import org.sharpeyes.model.Outcome;
 import org.sharpeyes.model.Secret;
 
 /**
@@ -31,7 +32,9 @@ public final class Sessions {
     private static final Principal AUTOMATION = new Principal("automation", Role.ADMIN);
 
     private final SecuritySettings settings;
+    private final Set<Role> roles;
     private final Users users;
+    private final SecondFactors factors;
     private final SessionRepository repository;
     private final InstantSource clock;
     private final SecureRandom random;
@@ -41,11 +44,14 @@ public final class Sessions {
     public Sessions(
             SecuritySettings settings,
             Users users,
+            SecondFactors factors,
             SessionRepository repository,
             InstantSource clock,
             SecureRandom random) {
         this.settings = settings;
+        this.roles = settings.rolesWithSecondFactor();
         this.users = users;
+        this.factors = factors;
         this.repository = repository;
         this.clock = clock;
         this.random = random;
@@ -55,17 +61,38 @@ public final class Sessions {
     /**
      * Signs in; takes some 50 ms and blocks: call on a worker.
      *
+     * @param code of the second factor; empty: none was given
      * @param source where the attempt comes from, normally the address
      */
-    public SignIn signIn(String user, Secret password, String source) {
-        return switch (check(user, password, source)) {
+    public SignIn signIn(String user, Secret password, String code, String source) {
+        return switch (check(user, password, code, source)) {
             case PasswordCheck.Passed(Principal known) -> {
                 Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
                 removeExpired(now);
                 yield new SignIn.Accepted(begin(known, source, now));
             }
             case SignIn.Refused refused -> refused;
+            case SignIn.CodeNeeded needed -> needed;
             case SignIn.Postponed postponed -> postponed;
+        };
+    }
+
+    /**
+     * Signs in whom a provider of OpenID Connect knows; blocks.
+     *
+     * @param subject issuer and subject there
+     * @param grants what follows from what the provider says; none: nobody of ours
+     */
+    public Outcome<Session> signIn(String subject, String name, List<Grant> grants, String source) {
+        if (grants.isEmpty()) {
+            return new Outcome.Refused<>("groups", "none of them has a role here");
+        }
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        removeExpired(now);
+        return switch (users.admit(subject, name, grants).toCompletableFuture().join()) {
+            case Outcome.Done<User>(User user) -> new Outcome.Done<>(begin(principal(user, now), source, now));
+            case Outcome.Refused<User>(String field, String reason) -> new Outcome.Refused<>(field, reason);
+            case Outcome.NotFound<User>(String what) -> new Outcome.NotFound<>(what);
         };
     }
 
@@ -73,9 +100,10 @@ public final class Sessions {
      * Checks a password without beginning a session, for protocols that send it along; takes some 50 ms and blocks: call
      * on a worker.
      *
+     * @param code of the second factor; empty: none was given
      * @param source where the attempt comes from, normally the address
      */
-    public PasswordCheck check(String user, Secret password, String source) {
+    public PasswordCheck check(String user, Secret password, String code, String source) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         Optional<Duration> wait = backoff.begin(user, source, now);
         if (wait.isPresent()) {
@@ -85,8 +113,24 @@ public final class Sessions {
         if (known == null) {
             return new SignIn.Refused();
         }
+        if (factors.has(user) && code.isEmpty()) {
+            backoff.takeBack(user, source, now);
+            return new SignIn.CodeNeeded();
+        }
+        if (factors.has(user) && !factors.accepts(user, code)) {
+            return new SignIn.Refused();
+        }
         backoff.succeeded(user, source, now);
-        return new PasswordCheck.Passed(known.principal(now));
+        return new PasswordCheck.Passed(principal(known, now));
+    }
+
+    /** Whether a role of the user does not count for want of a second factor. */
+    public boolean lacksSecondFactor(User user) {
+        return !user.external() && user.hasAnyOf(roles) && !factors.has(user.name());
+    }
+
+    private Principal principal(User user, Instant now) {
+        return user.principal(now, lacksSecondFactor(user) ? roles : Set.of());
     }
 
     private Session begin(Principal user, String source, Instant now) {
@@ -108,7 +152,7 @@ public final class Sessions {
         return Optional.ofNullable(sessions.get(Digests.sha256Hex(token)))
                 .filter(session -> clock.instant().isBefore(session.expiresAt()))
                 .flatMap(session -> users.find(session.user()))
-                .map(user -> user.principal(clock.instant()));
+                .map(user -> principal(user, clock.instant()));
     }
 
     private boolean isAdminToken(String token) {
@@ -160,6 +204,7 @@ public final class Sessions {
     /** Takes in what another process has changed of users, and ends the sessions it has ended; blocks. */
     public void refresh() {
         users.refresh();
+        factors.refresh();
         List<String> before = List.copyOf(sessions.keySet());
         Set<String> kept =
                 repository.load().stream().map(StoredSession::tokenHash).collect(Collectors.toSet());

@@ -57,6 +57,13 @@ final class SignInBackoff {
         sources.takeBack(network, now);
     }
 
+    /** Takes this attempt back, and none before it: it was neither wrong nor enough. */
+    synchronized void takeBack(String user, String source, Instant now) {
+        String network = network(source);
+        users.takeBack(who(user, network), now);
+        sources.takeBack(network, now);
+    }
+
     private static String who(String user, String network) {
         return user.substring(0, Math.min(user.length(), LONGEST_NAME)) + " from " + network;
     }

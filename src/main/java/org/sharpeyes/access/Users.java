@@ -1,6 +1,7 @@
 package org.sharpeyes.access;
 
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ public final class Users {
     private static final int GENERATED_BYTES = 15;
     private static final int AT_A_TIME = 4;
     private static final String ADMIN = "admin";
+    private static final String NAME = "[A-Za-z0-9._-]{1,64}";
 
     private final UserRepository repository;
     private final InstantSource clock;
@@ -55,7 +57,8 @@ public final class Users {
                 ADMIN,
                 List.of(Grant.everywhere(Role.ADMIN)),
                 true,
-                clock.instant().truncatedTo(ChronoUnit.MILLIS));
+                clock.instant().truncatedTo(ChronoUnit.MILLIS),
+                null);
         save(admin, password).toCompletableFuture().join();
         return Optional.of(password);
     }
@@ -74,15 +77,14 @@ public final class Users {
     }
 
     public CompletionStage<Outcome<User>> create(String name, Secret password, List<Grant> grants) {
-        if (!name.matches("[A-Za-z0-9._-]{1,64}")) {
+        if (!name.matches(NAME)) {
             return refused("username", "1 to 64 letters, digits, '.', '_' or '-'");
         }
         if (users.containsKey(name)) {
             return refused("username", "there is a user of this name already");
         }
-        return weakness(name, password)
-                .orElseGet(() ->
-                        save(new User(name, grants, true, clock.instant().truncatedTo(ChronoUnit.MILLIS)), password));
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        return weakness(name, password).orElseGet(() -> save(new User(name, grants, true, now, null), password));
     }
 
     /** Gives a user these grants instead of the present ones. */
@@ -92,7 +94,7 @@ public final class Users {
             return CompletableFuture.completedFuture(new Outcome.NotFound<>(name));
         }
         User old = known.user();
-        User user = new User(name, grants, old.mustChangePassword(), old.createdAt());
+        User user = old.with(grants);
         if (old.isAdministrator() && !user.isAdministrator() && isLastAdministrator(name)) {
             return refused("grants", "this is the last administrator");
         }
@@ -103,6 +105,27 @@ public final class Users {
         return users.values().stream()
                 .map(StoredUser::user)
                 .noneMatch(user -> user.isAdministrator() && !user.name().equals(name));
+    }
+
+    /**
+     * Takes in whom a provider of OpenID Connect has signed in, with the grants that follow from that.
+     *
+     * @param subject issuer and subject: a name may be given to somebody else one day
+     */
+    CompletionStage<Outcome<User>> admit(String subject, String name, List<Grant> grants) {
+        Optional<User> known = users.values().stream()
+                .map(StoredUser::user)
+                .filter(user -> subject.equals(user.subject()))
+                .findFirst();
+        if (known.isEmpty() && (users.containsKey(name) || !name.matches(NAME))) {
+            return refused("username", "there is a user of this name already, or it is no name");
+        }
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        User user =
+                known.map(before -> before.with(grants)).orElseGet(() -> new User(name, grants, false, now, subject));
+        return known.filter(user::equals).isPresent()
+                ? CompletableFuture.completedFuture(new Outcome.Done<>(user))
+                : save(new StoredUser(user, ""));
     }
 
     /** Changes a user's own password, who has to know the old one. */
@@ -141,8 +164,8 @@ public final class Users {
     boolean matches(String name, Secret password) {
         StoredUser user =
                 users.compute(name, (same, known) -> repository.find(name).orElse(null));
-        boolean matches = isHashedAs(user == null ? nobodysHash : user.passwordHash(), password);
-        return user != null && matches;
+        boolean here = user != null && !user.user().external();
+        return isHashedAs(user != null && here ? user.passwordHash() : nobodysHash, password) && here;
     }
 
     private boolean isHashedAs(String hash, Secret password) {
@@ -159,8 +182,11 @@ public final class Users {
         if (user == null) {
             return CompletableFuture.completedFuture(new Outcome.NotFound<>(name));
         }
+        if (user.external()) {
+            return refused("username", "signs in elsewhere and has no password here");
+        }
         return weakness(name, password)
-                .orElseGet(() -> save(new User(name, user.grants(), mustChange, user.createdAt()), password));
+                .orElseGet(() -> save(new User(name, user.grants(), mustChange, user.createdAt(), null), password));
     }
 
     private CompletionStage<Outcome<User>> save(User user, Secret password) {

@@ -8,6 +8,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.sharpeyes.model.DeviceId;
+import org.sharpeyes.model.GridScope;
 import org.sharpeyes.model.Page;
 import org.sharpeyes.model.PageRequest;
 
@@ -50,7 +51,7 @@ public interface AlertRepository {
     List<Alert> changedAfter(long changeNumber, int limit);
 
     /** Alerts that are not closed, counted. Blocks. */
-    List<AlertCount> counts();
+    List<AlertCount> counts(GridScope scope);
 
     /** The steps of one alert, oldest first. Blocks. */
     List<AlertStep> history(String id);

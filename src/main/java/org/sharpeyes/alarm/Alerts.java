@@ -18,6 +18,7 @@ import org.sharpeyes.inventory.Inventory;
 import org.sharpeyes.model.DeviceAlarm;
 import org.sharpeyes.model.DeviceEvent;
 import org.sharpeyes.model.DeviceId;
+import org.sharpeyes.model.GridScope;
 import org.sharpeyes.model.Outcome;
 import org.sharpeyes.model.Page;
 import org.sharpeyes.model.PageRequest;
@@ -271,8 +272,8 @@ public final class Alerts implements AutoCloseable {
     }
 
     /** Alerts that are not closed, counted. Blocks. */
-    public List<AlertCount> counts() {
-        return repository.counts();
+    public List<AlertCount> counts(GridScope scope) {
+        return repository.counts(scope);
     }
 
     /** The steps of one alert, oldest first. Blocks. */

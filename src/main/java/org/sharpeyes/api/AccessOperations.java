@@ -6,6 +6,8 @@ import org.sharpeyes.api.resource.AccountResource;
 import org.sharpeyes.api.resource.ApiKeyResource;
 import org.sharpeyes.api.resource.Audit;
 import org.sharpeyes.api.resource.AuditResource;
+import org.sharpeyes.api.resource.OidcResource;
+import org.sharpeyes.api.resource.SecondFactorResource;
 import org.sharpeyes.api.resource.SessionResource;
 import org.sharpeyes.api.resource.UserResource;
 
@@ -13,8 +15,10 @@ import org.sharpeyes.api.resource.UserResource;
 record AccessOperations(ApiServices.Access access, Executor blocking, Audit audit) {
     void register(Operations operations) {
         new SessionResource(access.sessions(), audit).register(operations);
-        new AccountResource(access.users(), access.sessions(), audit, blocking).register(operations);
-        new UserResource(access.users(), access.sessions(), audit, blocking).register(operations);
+        new OidcResource(access.oidc(), access.sessions(), audit).register(operations);
+        new AccountResource(access.users(), access.sessions(), access.factors(), audit, blocking).register(operations);
+        new SecondFactorResource(access.factors(), access.sessions(), audit).register(operations);
+        new UserResource(access.users(), access.sessions(), access.factors(), audit, blocking).register(operations);
         new ApiKeyResource(access.apiKeys(), audit).register(operations);
         new AuditResource(access.audit()).register(operations);
     }

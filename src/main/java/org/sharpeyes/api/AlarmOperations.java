@@ -1,6 +1,7 @@
 package org.sharpeyes.api;
 
 import org.sharpeyes.api.http.Operations;
+import org.sharpeyes.api.http.Whereabouts;
 import org.sharpeyes.api.resource.AlertResource;
 import org.sharpeyes.api.resource.AlertRuleResource;
 import org.sharpeyes.api.resource.Audit;
@@ -9,10 +10,11 @@ import org.sharpeyes.api.resource.SilenceResource;
 import org.sharpeyes.api.resource.WebhookResource;
 
 /** The operations on alerts, on what decides on them, and on who is told. */
-record AlarmOperations(ApiServices.Registry registry, ApiServices.Operation operation, Audit audit) {
+record AlarmOperations(
+        ApiServices.Registry registry, ApiServices.Operation operation, Whereabouts whereabouts, Audit audit) {
     void register(Operations operations) {
         ApiServices.Alarms alarms = registry.alarms();
-        new AlertResource(alarms.alerts(), audit).register(operations);
+        new AlertResource(alarms.alerts(), whereabouts, audit).register(operations);
         new AlertRuleResource(alarms.rules(), audit).register(operations);
         new SilenceResource(alarms.silences(), operation.clock(), audit).register(operations);
         new ResponseLevelResource(alarms.responses(), registry.inventory(), audit).register(operations);

@@ -28,6 +28,7 @@ import org.sharpeyes.api.http.ConsoleFiles;
 import org.sharpeyes.api.http.Gatekeeper;
 import org.sharpeyes.api.http.IdempotentReplies;
 import org.sharpeyes.api.http.Operations;
+import org.sharpeyes.api.http.Origin;
 import org.sharpeyes.api.http.ProblemException;
 import org.sharpeyes.api.http.Problems;
 import org.sharpeyes.api.http.ReplyWriter;
@@ -38,6 +39,7 @@ import org.sharpeyes.api.live.HlsResource;
 import org.sharpeyes.api.live.LiveResource;
 import org.sharpeyes.api.live.LiveStreams;
 import org.sharpeyes.api.live.OpenWatches;
+import org.sharpeyes.api.live.SnapshotHoldResource;
 import org.sharpeyes.api.live.SnapshotResource;
 import org.sharpeyes.api.point.ObservedView;
 import org.sharpeyes.api.point.PointOperations;
@@ -116,6 +118,7 @@ final class ApiRouter {
     Router build() {
         Router router = Router.router(vertx);
         router.route().handler(ApiRouter::holdUpgrade);
+        router.route().handler(new Origin(services.access().proxies()));
         router.route()
                 .handler(new RequestMeters(services.operation().telemetry().registry()));
         router.route()
@@ -178,7 +181,8 @@ final class ApiRouter {
                 services.operation().blocking(),
                 writer,
                 new IdempotentReplies(services.operation().clock()),
-                new Authority(whereabouts));
+                new Authority(whereabouts),
+                audit::record);
         new AccessOperations(services.access(), services.operation().blocking(), audit).register(operations);
         registerRegistry(operations);
         registerTerritory(operations);
@@ -213,7 +217,7 @@ final class ApiRouter {
         new MaintenanceResource(registry.inventory(), registry.kpis().maintenance(), audit).register(operations);
         new PointImportResource(registry.imports(), services.operation().blocking(), audit).register(operations);
         new PointSheetResource(registry.imports(), registry.inventory().register(), audit).register(operations);
-        new AlarmOperations(registry, services.operation(), audit).register(operations);
+        new AlarmOperations(registry, services.operation(), whereabouts, audit).register(operations);
     }
 
     private void registerTerritory(Operations operations) {
@@ -275,6 +279,7 @@ final class ApiRouter {
                         operation.blocking(),
                         media.firstFrame())
                 .register(operations);
+        new SnapshotHoldResource(media.pictures().archive(), operation.clock(), audit).register(operations);
         HlsResource hls =
                 new HlsResource(vertx, streams, media.hls(), writer, audit, operation.clock(), media.firstFrame());
         hls.register(operations);

@@ -2,6 +2,7 @@ package org.sharpeyes.api;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -13,8 +14,10 @@ import org.sharpeyes.access.AuditSettings;
 import org.sharpeyes.access.AuditTrail;
 import org.sharpeyes.access.PlayTokens;
 import org.sharpeyes.access.Principal;
+import org.sharpeyes.access.SecondFactors;
 import org.sharpeyes.access.Sessions;
 import org.sharpeyes.access.Users;
+import org.sharpeyes.access.oidc.OidcSignIn;
 import org.sharpeyes.alarm.Alerts;
 import org.sharpeyes.alarm.quiet.Silences;
 import org.sharpeyes.alarm.rule.ResponseLevels;
@@ -32,6 +35,7 @@ import org.sharpeyes.inventory.kpi.Kpis;
 import org.sharpeyes.inventory.sheet.ImportTargets;
 import org.sharpeyes.inventory.sheet.PointImports;
 import org.sharpeyes.model.DeviceId;
+import org.sharpeyes.model.Network;
 import org.sharpeyes.picture.snapshot.SnapshotArchive;
 import org.sharpeyes.picture.snapshot.Stills;
 import org.sharpeyes.play.H264Streams;
@@ -64,14 +68,21 @@ public record ApiServices(
         Control control,
         Operation operation) {
 
-    /** Who may, and who did. */
+    /**
+     * Who may, and who did.
+     *
+     * @param proxies whose word counts on where a request comes from
+     */
     public record Access(
             Sessions sessions,
             Users users,
+            SecondFactors factors,
+            OidcSignIn oidc,
             ApiKeys apiKeys,
             PlayTokens playTokens,
             AuditTrail audit,
-            AuditSettings policy) {
+            AuditSettings policy,
+            List<Network> proxies) {
         /** Whose bearer token this is. */
         public Optional<Principal> authenticate(String token) {
             return sessions.authenticate(token).or(() -> apiKeys.authenticate(token));

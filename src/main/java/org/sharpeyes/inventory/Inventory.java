@@ -42,6 +42,7 @@ public final class Inventory implements AutoCloseable {
     private final PointEdits edits;
     private final PointRecoding recoding;
     private final DeviceEventIntake intake;
+    private final DeviceTags tags;
 
     /**
      * Loads everything; blocks. Devices are as they were when it was last saved, but for those whose connection ended
@@ -75,11 +76,12 @@ public final class Inventory implements AutoCloseable {
         points.addListener(rejections);
         matching = new PointMatching(book, points, fleet, files, writeBehind, rejections);
         codes = new PointCodes(book, fleet, clock);
-        register = new PointRegister(book, points, grids, placing, files, writeBehind, clock);
+        tags = new DeviceTags(repository.tags());
+        register = new PointRegister(book, points, grids, tags, placing, files, writeBehind, clock);
         placement = new PointPlacement(points, placing, files, writeBehind);
         gridChanges = new GridChanges(grids, points, placing, writeBehind, unsaved, clock);
         intake = new DeviceEventIntake(devices, quarantine, worker);
-        edits = new PointEdits(book, points, grids, placing, files, writeBehind, clock);
+        edits = new PointEdits(book, points, grids, tags, placing, files, writeBehind, clock);
         recoding = new PointRecoding(book, points, fleet, placing, files, writeBehind, clock);
         stored.forEach(device -> fleet.add(DeviceEntry.afterRestart(device)));
     }
@@ -146,7 +148,7 @@ public final class Inventory implements AutoCloseable {
 
     /** Devices by id. */
     public Page<Device> devices(InventoryFilter filter, PageRequest page) {
-        return fleet.devices(new Matching(filter, grids)::shows, page);
+        return fleet.devices(new Matching(filter, grids, tags)::shows, page);
     }
 
     public CompletionStage<Outcome<Device>> enter(NewDevice device) {
@@ -173,7 +175,9 @@ public final class Inventory implements AutoCloseable {
 
     /** Removes the device with its channels, and the points that nobody but its catalog ever spoke of. */
     public CompletionStage<Outcome<DeviceId>> remove(DeviceId device) {
-        return devices.remove(device) ? saved(device) : now(missing(device.value()));
+        return devices.remove(device)
+                ? tags.forget(device).thenCompose(forgotten -> saved(device))
+                : now(missing(device.value()));
     }
 
     /** Devices that tried to register and were not admitted, the latest thousand, latest first. */
@@ -193,6 +197,11 @@ public final class Inventory implements AutoCloseable {
     /** The point that this channel shows. */
     public Optional<Point> point(ChannelId channel) {
         return fleet.find(channel.device()).flatMap(entry -> entry.point(channel.code()));
+    }
+
+    /** What people have marked devices with. */
+    public DeviceTags tags() {
+        return tags;
     }
 
     /** Which channels may show the points that none shows. */

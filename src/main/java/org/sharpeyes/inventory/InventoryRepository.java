@@ -23,4 +23,6 @@ public interface InventoryRepository {
 
     /** Channels that somebody said do not show a point. */
     RejectionRepository rejections();
+
+    DeviceTagRepository tags();
 }

@@ -34,6 +34,7 @@ public final class PointEdits {
     private final PointFiles.Projection projection;
     private final WriteBehind writeBehind;
     private final GridTree grids;
+    private final DeviceTags tags;
     private final PointSteps steps;
     private final InstantSource clock;
 
@@ -41,6 +42,7 @@ public final class PointEdits {
             PointBook book,
             Points points,
             GridTree grids,
+            DeviceTags tags,
             PointFiles.Projection projection,
             PointFiles files,
             WriteBehind writeBehind,
@@ -48,6 +50,7 @@ public final class PointEdits {
         this.book = book;
         this.points = points;
         this.grids = grids;
+        this.tags = tags;
         this.projection = projection;
         this.files = files;
         this.writeBehind = writeBehind;
@@ -85,7 +88,7 @@ public final class PointEdits {
 
     /** Points that this filter shows, by code. */
     public List<String> codes(PointFilter filter) {
-        return book.all().filter(filter.within(grids)).map(Point::gbCode).toList();
+        return book.all().filter(filter.within(grids, tags)).map(Point::gbCode).toList();
     }
 
     /** What an edit would come to; nothing changes. */

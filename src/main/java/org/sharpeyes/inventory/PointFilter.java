@@ -32,8 +32,8 @@ public record PointFilter(
         return new PointFilter(common, null, null, null, null, null, null, null, null, null);
     }
 
-    Predicate<Point> within(GridTree grids) {
-        Matching matching = new Matching(common, grids);
+    Predicate<Point> within(GridTree grids, DeviceTags tags) {
+        Matching matching = new Matching(common, grids, tags);
         return point -> isWanted(bound, point.channel() != null)
                 && isWanted(conflicting, point.traits().conflicts() > 0)
                 && isWanted(lifecycle, point.lifecycle())

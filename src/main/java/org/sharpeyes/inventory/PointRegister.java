@@ -41,6 +41,7 @@ public final class PointRegister {
     private final PointBook book;
     private final Points points;
     private final GridTree grids;
+    private final DeviceTags tags;
     private final PointSteps steps;
     private final Placing placing;
     private final PointFiles files;
@@ -51,6 +52,7 @@ public final class PointRegister {
             PointBook book,
             Points points,
             GridTree grids,
+            DeviceTags tags,
             Placing placing,
             PointFiles files,
             WriteBehind writeBehind,
@@ -58,6 +60,7 @@ public final class PointRegister {
         this.book = book;
         this.points = points;
         this.grids = grids;
+        this.tags = tags;
         steps = new PointSteps(grids);
         this.placing = placing;
         this.files = files;
@@ -87,12 +90,12 @@ public final class PointRegister {
 
     /** Points by code. */
     public Page<Point> list(PointFilter filter, PageRequest page) {
-        return book.page(filter.within(grids), page);
+        return book.page(filter.within(grids, tags), page);
     }
 
     /** Goes through the points by code, as they are at that moment. */
     public Stream<Point> all(PointFilter filter) {
-        return book.all().filter(filter.within(grids));
+        return book.all().filter(filter.within(grids, tags));
     }
 
     /** The file of this point; blocks. */

@@ -2,6 +2,7 @@ package org.sharpeyes.settings;
 
 import org.sharpeyes.access.AuditSettings;
 import org.sharpeyes.access.SecuritySettings;
+import org.sharpeyes.access.oidc.OidcSettings;
 import org.sharpeyes.alarm.AlarmSettings;
 import org.sharpeyes.api.HttpSettings;
 import org.sharpeyes.api.MapSettings;
@@ -42,6 +43,7 @@ public record GatewaySettings(
         MapSettings map,
         RtspSettings rtsp,
         SecuritySettings security,
+        OidcSettings oidc,
         AuditSettings audit,
         StoreSettings store,
         TelemetrySettings telemetry) {}

@@ -14,6 +14,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.sharpeyes.access.AuditSettings;
 import org.sharpeyes.access.SecuritySettings;
+import org.sharpeyes.access.oidc.OidcSettings;
 import org.sharpeyes.alarm.AlarmSettings;
 import org.sharpeyes.api.HttpSettings;
 import org.sharpeyes.api.MapSettings;
@@ -119,6 +120,7 @@ public final class SettingsLoader {
         Optional<MapSettings> map = binder.bind("map", MapSettings.class);
         Optional<RtspSettings> rtsp = binder.bind("rtsp", RtspSettings.class);
         Optional<SecuritySettings> security = binder.bind("security", SecuritySettings.class);
+        Optional<OidcSettings> oidc = binder.bind("oidc", OidcSettings.class);
         Optional<AuditSettings> audit = binder.bind("audit", AuditSettings.class);
         Optional<StoreSettings> store = store(binder, tree);
         Optional<TelemetrySettings> telemetry = binder.bind("telemetry", TelemetrySettings.class);
@@ -145,6 +147,7 @@ public final class SettingsLoader {
                 map.orElseThrow(),
                 rtsp.orElseThrow(),
                 security.orElseThrow(),
+                oidc.orElseThrow(),
                 audit.orElseThrow(),
                 store.orElseThrow(),
                 telemetry.orElseThrow());
@@ -164,21 +167,26 @@ public final class SettingsLoader {
         Optional<Data> data = binder.bind("data", Data.class);
         Optional<Database> database = binder.bind("database", Database.class);
         try {
-            return data.flatMap(found -> database.map(access -> access.of(found.directory())));
+            return data.flatMap(found -> database.map(access -> access.of(found)));
         } catch (IllegalArgumentException refused) {
-            tree.findings().add("database." + refused.getMessage());
+            String reason = String.valueOf(refused.getMessage());
+            tree.findings().add((reason.startsWith("masterKey") ? "data." : "database.") + reason);
             return Optional.empty();
         }
     }
 
-    private record Data(Path directory) {}
+    private record Data(Path directory, @Nullable String masterKey) {}
 
     private record Database(
             @Nullable String url,
             @Nullable String user,
             @Nullable String password) {
-        StoreSettings of(Path directory) {
-            return new StoreSettings(directory, url, user, password == null ? null : new Secret(password));
+        StoreSettings of(Data data) {
+            return new StoreSettings(data.directory(), url, user, secret(password), secret(data.masterKey()));
+        }
+
+        private static @Nullable Secret secret(@Nullable String text) {
+            return text == null ? null : new Secret(text);
         }
     }
 }

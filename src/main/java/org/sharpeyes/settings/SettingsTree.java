@@ -1,10 +1,15 @@
 package org.sharpeyes.settings;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +20,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class SettingsTree {
     private static final String ENVIRONMENT_PREFIX = "GATEWAY_";
-    private static final Set<String> SECRETS =
-            Set.of("sip.password", "security.adminToken", "database.url", "database.password", "mqtt.password");
+    private static final Set<String> SECRETS = Set.of(
+            "sip.password",
+            "security.adminToken",
+            "oidc.clientSecret",
+            "data.masterKey",
+            "database.url",
+            "database.password",
+            "mqtt.password");
+    /** Behind the variable of a secret: the file that holds it. */
+    private static final String IN_FILE = "_FILE";
 
     private final Map<String, SettingsText> texts;
     private final List<String> findings = new ArrayList<>();
@@ -41,15 +54,30 @@ final class SettingsTree {
     void overlayEnvironment(Map<String, String> environment) {
         Map<String, String> paths =
                 texts.keySet().stream().collect(Collectors.toMap(SettingsTree::variable, path -> path));
+        Map<String, String> files =
+                SECRETS.stream().collect(Collectors.toMap(path -> variable(path) + IN_FILE, path -> path));
         environment.forEach((name, value) -> {
             String path = paths.get(name);
             if (path != null) {
                 put(path, read(path, value));
+            } else if (files.containsKey(name)) {
+                content(name, value).ifPresent(secret -> put(files.get(name), SettingsText.scalar(secret)));
             } else if (namesASection(name)) {
                 findings.add("environment variable %s: no such key; allowed: %s"
                         .formatted(name, String.join(", ", paths.keySet())));
             }
         });
+    }
+
+    /** What the file holds, without the end of its last line. */
+    private Optional<String> content(String variable, String file) {
+        try {
+            return Optional.of(Files.readString(Path.of(file)).stripTrailing());
+        } catch (IOException | InvalidPathException unreadable) {
+            findings.add("environment variable %s: %s cannot be read (%s)"
+                    .formatted(variable, file, unreadable.getClass().getSimpleName()));
+            return Optional.empty();
+        }
     }
 
     /** @param assignments {@code key=value} each */

@@ -11,42 +11,76 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.EnumSet;
+import org.jspecify.annotations.Nullable;
 
-/** A key of 32 random bytes in a file that only its owner may read. */
+/**
+ * A key of 32 random bytes in a file that only its owner may read; encrypted, where there is a master key, which lies
+ * elsewhere: whoever gets hold of the directory alone can read no secret in it.
+ */
 final class KeyFile {
     private static final int LENGTH = 32;
 
-    private KeyFile() {}
+    private final Path file;
+    private final @Nullable MasterKey master;
+    private final SecureRandom random;
 
-    /** Reads the key; makes it where there is no such file. */
-    static byte[] open(Path file, SecureRandom random) {
+    private KeyFile(Path file, @Nullable MasterKey master, SecureRandom random) {
+        this.file = file;
+        this.master = master;
+        this.random = random;
+    }
+
+    /**
+     * Reads the key; makes it where there is no such file, and encrypts it if it was in the clear and need not be.
+     *
+     * @throws UncheckedIOException that names the file, if it cannot be read with this master key, or without
+     */
+    static byte[] open(Path file, @Nullable MasterKey master, SecureRandom random) {
         try {
-            if (!Files.exists(file)) {
-                create(file, random);
-            }
-            byte[] key = Files.readAllBytes(file);
-            if (key.length != LENGTH) {
-                throw new IllegalStateException("the key file %s must have %d bytes".formatted(file, LENGTH));
-            }
-            return key;
+            return new KeyFile(file, master, random).open();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read or create the key file " + file, e);
         }
     }
 
+    private byte[] open() throws IOException {
+        if (!Files.exists(file)) {
+            byte[] key = new byte[LENGTH];
+            random.nextBytes(key);
+            write(key);
+            return key;
+        }
+        byte[] bytes = Files.readAllBytes(file);
+        if (bytes.length == LENGTH) {
+            if (master != null) {
+                write(bytes);
+            }
+            return bytes;
+        }
+        if (bytes.length != MasterKey.OVERHEAD + LENGTH) {
+            throw new IOException("it must have %d bytes".formatted(LENGTH));
+        }
+        if (master == null) {
+            throw new IOException("it is encrypted: data.masterKey is needed");
+        }
+        return master.decrypt(bytes, name());
+    }
+
     /** Written aside and moved, so that a crash leaves no half of a key. */
-    private static void create(Path file, SecureRandom random) throws IOException {
-        byte[] key = new byte[LENGTH];
-        random.nextBytes(key);
-        Path aside = file.resolveSibling(file.getFileName() + ".new");
+    private void write(byte[] key) throws IOException {
+        Path aside = file.resolveSibling(name() + ".new");
         Files.deleteIfExists(aside);
         try (FileChannel channel = FileChannel.open(
                 aside,
                 EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
-            channel.write(ByteBuffer.wrap(key));
+            channel.write(ByteBuffer.wrap(master == null ? key : master.encrypt(key, name())));
             channel.force(true);
         }
         Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private String name() {
+        return file.getFileName().toString();
     }
 }

@@ -18,6 +18,8 @@ final class SecretCipher {
     private static final byte VERSION = 1;
     private static final int NONCE_LENGTH = 12;
     private static final int TAG_BITS = 128;
+    /** By how much what is encrypted is longer. */
+    static final int OVERHEAD = 1 + NONCE_LENGTH + TAG_BITS / Byte.SIZE;
 
     private final SecretKeySpec key;
     private final SecureRandom random;
@@ -28,9 +30,13 @@ final class SecretCipher {
     }
 
     byte[] encrypt(Secret secret, String owner) {
+        return encrypt(secret.value().getBytes(StandardCharsets.UTF_8), owner);
+    }
+
+    byte[] encrypt(byte[] clear, String owner) {
         byte[] nonce = new byte[NONCE_LENGTH];
         random.nextBytes(nonce);
-        byte[] sealed = apply(Cipher.ENCRYPT_MODE, nonce, owner, secret.value().getBytes(StandardCharsets.UTF_8));
+        byte[] sealed = apply(Cipher.ENCRYPT_MODE, nonce, owner, clear);
         return ByteBuffer.allocate(1 + NONCE_LENGTH + sealed.length)
                 .put(VERSION)
                 .put(nonce)
@@ -40,12 +46,17 @@ final class SecretCipher {
 
     /** @throws IllegalStateException if it was not encrypted with this key for this owner */
     Secret decrypt(byte[] stored, String owner) {
-        if (stored.length <= 1 + NONCE_LENGTH || stored[0] != VERSION) {
+        return new Secret(new String(decryptBytes(stored, owner), StandardCharsets.UTF_8));
+    }
+
+    /** @throws IllegalStateException if it was not encrypted with this key for this owner */
+    byte[] decryptBytes(byte[] stored, String owner) {
+        if (stored.length < OVERHEAD || stored[0] != VERSION) {
             throw new IllegalStateException("the secret of %s is not in a known form".formatted(owner));
         }
         byte[] nonce = Arrays.copyOfRange(stored, 1, 1 + NONCE_LENGTH);
         byte[] sealed = Arrays.copyOfRange(stored, 1 + NONCE_LENGTH, stored.length);
-        return new Secret(new String(apply(Cipher.DECRYPT_MODE, nonce, owner, sealed), StandardCharsets.UTF_8));
+        return apply(Cipher.DECRYPT_MODE, nonce, owner, sealed);
     }
 
     private byte[] apply(int mode, byte[] nonce, String owner, byte[] input) {
@@ -55,7 +66,7 @@ final class SecretCipher {
             cipher.updateAAD(owner.getBytes(StandardCharsets.UTF_8));
             return cipher.doFinal(input);
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("the secret of %s does not fit the key file".formatted(owner), e);
+            throw new IllegalStateException("the secret of %s does not fit the key".formatted(owner), e);
         }
     }
 }

@@ -36,14 +36,15 @@ final class SqlAccess {
         return new Sessions();
     }
 
-    /** Codes of grids, one a line. */
+    /** Codes of grids, or tags, one a line. */
     static String lines(Set<String> codes) {
         return String.join("\n", new TreeSet<>(codes));
     }
 
     static Grant grant(ResultSet row) throws SQLException {
         Set<String> codes = row.getString("grid_codes").lines().collect(Collectors.toUnmodifiableSet());
-        return new Grant(Role.valueOf(row.getString("role")), codes, Columns.instant(row, "expires_at"));
+        Set<String> tags = row.getString("tags").lines().collect(Collectors.toUnmodifiableSet());
+        return new Grant(Role.valueOf(row.getString("role")), codes, tags, Columns.instant(row, "expires_at"));
     }
 
     private final class Users implements UserRepository {
@@ -80,15 +81,16 @@ final class SqlAccess {
                     name,
                     grants.getOrDefault(name, List.of()),
                     row.getBoolean("must_change_password"),
-                    Columns.time(row, "created_at"));
+                    Columns.time(row, "created_at"),
+                    row.getString("subject"));
             return new StoredUser(user, row.getString("password_hash"));
         }
 
         @Override
         public CompletionStage<Void> save(StoredUser user) {
             return writer.submit(handle -> {
-                handle.createUpdate("INSERT INTO users (name, must_change_password, password_hash, created_at)"
-                                + " VALUES (:name, :change, :hash, :created)"
+                handle.createUpdate("INSERT INTO users (name, must_change_password, password_hash, created_at, subject)"
+                                + " VALUES (:name, :change, :hash, :created, :subject)"
                                 + " ON CONFLICT (name) DO UPDATE SET"
                                 + " must_change_password = excluded.must_change_password,"
                                 + " password_hash = excluded.password_hash")
@@ -96,6 +98,7 @@ final class SqlAccess {
                         .bind("change", user.user().mustChangePassword() ? 1 : 0)
                         .bind("hash", user.passwordHash())
                         .bind("created", Columns.millis(user.user().createdAt()))
+                        .bind("subject", user.user().subject())
                         .execute();
                 saveGrants(handle, user.user());
                 return null;
@@ -108,12 +111,13 @@ final class SqlAccess {
                     .execute();
             int ordinal = 0;
             for (Grant grant : user.grants()) {
-                handle.createUpdate("INSERT INTO user_grants (user_name, ordinal, role, grid_codes, expires_at)"
-                                + " VALUES (:name, :ordinal, :role, :codes, :expires)")
+                handle.createUpdate("INSERT INTO user_grants (user_name, ordinal, role, grid_codes, tags, expires_at)"
+                                + " VALUES (:name, :ordinal, :role, :codes, :tags, :expires)")
                         .bind("name", user.name())
                         .bind("ordinal", ordinal++)
                         .bind("role", grant.role().name())
                         .bind("codes", lines(grant.gridCodes()))
+                        .bind("tags", lines(grant.tags()))
                         .bind("expires", Columns.millis(grant.until()))
                         .execute();
             }

@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.sharpeyes.alarm.Alert;
 import org.sharpeyes.alarm.AlertCount;
 import org.sharpeyes.alarm.AlertFilter;
@@ -46,7 +47,7 @@ final class SqlAlerts implements AlertRepository {
     private static final String COUNTS = """
         SELECT grid_codes, level, state, CASE WHEN resolved_at IS NULL THEN 0 ELSE 1 END AS gone,
           CASE WHEN muted_by IS NULL THEN 0 ELSE 1 END AS quiet, COUNT(*) AS alerts
-        FROM alerts WHERE state <> 'CLOSED' AND parent_id IS NULL
+        FROM alerts WHERE state <> 'CLOSED' AND parent_id IS NULL AND (<scope>)
         GROUP BY grid_codes, level, state, gone, quiet
         """;
 
@@ -118,10 +119,9 @@ final class SqlAlerts implements AlertRepository {
     public Page<Alert> list(AlertFilter filter, PageRequest page) {
         String kind = filter.kind();
         boolean open = kind != null && kind.endsWith("*");
-        List<String> roots = filter.scope().gridCodes().stream().sorted().toList();
         List<Alert> found = database.read(handle -> handle.createQuery(LIST)
-                .define("scope", within(filter.scope(), roots.size()))
-                .bindMap(scopes(roots))
+                .define("scope", within(filter.scope()))
+                .bindMap(scopes(filter.scope()))
                 .bind("state", filter.state() == null ? null : filter.state().name())
                 .bind("resolved", filter.resolved() == null ? null : (Integer) (filter.resolved() ? 1 : 0))
                 .bind("grid", filter.gridCode() == null ? null : "/" + filter.gridCode() + "/")
@@ -140,19 +140,24 @@ final class SqlAlerts implements AlertRepository {
         return Page.of(found, page, Alert::id);
     }
 
-    /** The condition that a grid hangs below one of so many roots. */
-    private static String within(GridScope scope, int roots) {
-        return scope.everywhere()
-                ? "1 = 1"
-                : IntStream.range(0, roots)
-                        .mapToObj(" OR replace(grid_codes, :root%d, '') <> grid_codes"::formatted)
-                        .collect(Collectors.joining("", "1 = 0", ""));
+    /** The condition that a grid hangs below one of the roots, or the device bears one of the tags. */
+    private static String within(GridScope scope) {
+        if (scope.everywhere()) {
+            return "1 = 1";
+        }
+        Stream<String> grids = IntStream.range(0, scope.gridCodes().size())
+                .mapToObj(" OR replace(grid_codes, :root%d, '') <> grid_codes"::formatted);
+        Stream<String> tagged = IntStream.range(0, scope.tags().size())
+                .mapToObj(" OR device_id IN (SELECT device_id FROM device_tags WHERE tag = :tag%d)"::formatted);
+        return Stream.concat(grids, tagged).collect(Collectors.joining("", "1 = 0", ""));
     }
 
-    private static Map<String, String> scopes(List<String> roots) {
-        return IntStream.range(0, roots.size())
-                .boxed()
-                .collect(Collectors.toMap(index -> "root" + index, index -> "/" + roots.get(index) + "/"));
+    private static Map<String, String> scopes(GridScope scope) {
+        Map<String, String> names = new HashMap<>();
+        scope.gridCodes().forEach(root -> names.put("root" + names.size(), "/" + root + "/"));
+        int roots = names.size();
+        scope.tags().forEach(tag -> names.put("tag" + (names.size() - roots), tag));
+        return names;
     }
 
     @Override
@@ -166,8 +171,10 @@ final class SqlAlerts implements AlertRepository {
     }
 
     @Override
-    public List<AlertCount> counts() {
+    public List<AlertCount> counts(GridScope scope) {
         return database.read(handle -> handle.createQuery(COUNTS)
+                .define("scope", within(scope))
+                .bindMap(scopes(scope))
                 .map((row, context) -> new AlertCount(
                         AlertRow.split(row.getString("grid_codes")),
                         AlertLevel.of(row.getInt("level")),

@@ -34,13 +34,14 @@ final class SqlApiKeys implements ApiKeyRepository {
         return writer.submit(handle -> {
             ApiKey key = stored.key();
             handle.createUpdate("INSERT INTO api_keys"
-                            + " (key_id, token_hash, name, role, grid_codes, expires_at, created_at, created_by)"
-                            + " VALUES (:id, :hash, :name, :role, :codes, :expires, :created, :by)")
+                            + " (key_id, token_hash, name, role, grid_codes, tags, expires_at, created_at, created_by)"
+                            + " VALUES (:id, :hash, :name, :role, :codes, :tags, :expires, :created, :by)")
                     .bind("id", key.id())
                     .bind("hash", stored.tokenHash())
                     .bind("name", key.name())
                     .bind("role", key.grant().role().name())
                     .bind("codes", SqlAccess.lines(key.grant().gridCodes()))
+                    .bind("tags", SqlAccess.lines(key.grant().tags()))
                     .bind("expires", Columns.millis(key.grant().until()))
                     .bind("created", Columns.millis(key.createdAt()))
                     .bind("by", key.createdBy())

@@ -5,6 +5,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.sharpeyes.inventory.DeviceTagRepository;
 import org.sharpeyes.inventory.Grid;
 import org.sharpeyes.inventory.InventoryChanges;
 import org.sharpeyes.inventory.InventoryRepository;
@@ -40,6 +41,7 @@ final class SqlInventory implements InventoryRepository {
     private final InventoryRows rows;
     private final PointFiles files;
     private final RejectionRepository rejections;
+    private final DeviceTagRepository tags;
     private final Writer writer;
     private final SecretCipher cipher;
 
@@ -47,6 +49,7 @@ final class SqlInventory implements InventoryRepository {
         rows = new InventoryRows(database, cipher);
         files = new SqlPointFiles(database, writer, cipher);
         rejections = new SqlRejections(database, writer);
+        tags = new SqlDeviceTags(database, writer);
         this.writer = writer;
         this.cipher = cipher;
     }
@@ -69,6 +72,11 @@ final class SqlInventory implements InventoryRepository {
     @Override
     public RejectionRepository rejections() {
         return rejections;
+    }
+
+    @Override
+    public DeviceTagRepository tags() {
+        return tags;
     }
 
     @Override

@@ -7,11 +7,13 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.InstantSource;
+import java.util.function.Function;
 import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 import org.sharpeyes.access.ApiKeyRepository;
 import org.sharpeyes.access.AuditRepository;
+import org.sharpeyes.access.SecondFactorRepository;
 import org.sharpeyes.access.SessionRepository;
 import org.sharpeyes.access.UserRepository;
 import org.sharpeyes.alarm.AlertRepository;
@@ -44,6 +46,7 @@ public final class Store implements AutoCloseable {
     private final EndpointRepository endpoints;
     private final SqlOutbox outbox;
     private final SqlAccess access;
+    private final SecondFactorRepository secondFactors;
     private final ApiKeyRepository apiKeys;
     private final AuditRepository audit;
     private final StandingOrderRepository standingOrders;
@@ -51,16 +54,16 @@ public final class Store implements AutoCloseable {
     private final WallViewRepository wallViews;
 
     private Store(
-            Path directory,
+            Function<String, byte[]> keys,
             Database database,
             EventFormat format,
             InstantSource clock,
             SecureRandom random,
             MeterRegistry meters) {
-        SecretCipher cipher = new SecretCipher(KeyFile.open(directory.resolve("secrets.key"), random), random);
         this.database = database;
-        playTokenKey = KeyFile.open(directory.resolve("play-tokens.key"), random);
-        auditKey = KeyFile.open(directory.resolve("audit.key"), random);
+        SecretCipher cipher = new SecretCipher(keys.apply("secrets.key"), random);
+        playTokenKey = keys.apply("play-tokens.key");
+        auditKey = keys.apply("audit.key");
         writer = new Writer(database, meters);
         inventory = new SqlInventory(database, writer, cipher);
         divisions = new SqlDivisions(database, writer);
@@ -73,6 +76,7 @@ public final class Store implements AutoCloseable {
         silences = new SqlSilences(database, writer);
         responses = new SqlResponses(database, writer);
         access = new SqlAccess(database, writer);
+        secondFactors = new SqlSecondFactors(database, writer, cipher);
         apiKeys = new SqlApiKeys(database, writer);
         audit = new SqlAudit(database, writer);
         standingOrders = new SqlStandingOrders(database, writer);
@@ -106,9 +110,11 @@ public final class Store implements AutoCloseable {
             MeterRegistry meters) {
         Path directory = settings.directory().toAbsolutePath();
         DataDirectory.create(directory);
+        @Nullable MasterKey master = settings.masterKey() == null ? null : MasterKey.of(settings.masterKey(), random);
+        Function<String, byte[]> keys = name -> KeyFile.open(directory.resolve(name), master, random);
         Database database = connect(Dialect.of(settings));
         try {
-            Store store = new Store(directory, database, format, clock, random, meters);
+            Store store = new Store(keys, database, format, clock, random, meters);
             store.writer.start();
             return store;
         } catch (RuntimeException e) {
@@ -186,6 +192,10 @@ public final class Store implements AutoCloseable {
 
     public SessionRepository sessions() {
         return access.sessions();
+    }
+
+    public SecondFactorRepository secondFactors() {
+        return secondFactors;
     }
 
     public ApiKeyRepository apiKeys() {

@@ -12,13 +12,18 @@ import org.sharpeyes.model.Secret;
  *     directory
  * @param user PostgreSQL's, SQLite has none; null: the one that the url or the driver's own rules name
  * @param password likewise
+ * @param masterKey what the key files are encrypted with, 32 bytes in Base64; null: they are not
  */
 public record StoreSettings(
         Path directory,
         @Nullable String url,
         @Nullable String user,
-        @Nullable Secret password) {
+        @Nullable Secret password,
+        @Nullable Secret masterKey) {
     public StoreSettings {
+        if (masterKey != null) {
+            MasterKey.decoded(masterKey);
+        }
         boolean postgres = url != null && url.startsWith("jdbc:postgresql:");
         if (url != null && !postgres && !url.startsWith("jdbc:sqlite:")) {
             throw new IllegalArgumentException(
@@ -26,9 +31,14 @@ public record StoreSettings(
         }
     }
 
+    /** Without a master key. */
+    public StoreSettings(Path directory, @Nullable String url, @Nullable String user, @Nullable Secret password) {
+        this(directory, url, user, password, null);
+    }
+
     /** SQLite in the directory. */
     public static StoreSettings in(Path directory) {
-        return new StoreSettings(directory, null, null, null);
+        return new StoreSettings(directory, null, null, null, null);
     }
 
     /** What of a url may be printed: its parameters may hold a password. */
@@ -39,7 +49,7 @@ public record StoreSettings(
 
     @Override
     public String toString() {
-        return "StoreSettings[directory=%s, url=%s, user=%s, password=%s]"
-                .formatted(directory, url == null ? null : withoutCredentials(url), user, password);
+        return "StoreSettings[directory=%s, url=%s, user=%s, password=%s, masterKey=%s]"
+                .formatted(directory, url == null ? null : withoutCredentials(url), user, password, masterKey);
     }
 }

@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,7 +45,12 @@ class AccessTest {
         store = database.open(directory, clock);
         users = new Users(store.users(), clock, random);
         sessions = new Sessions(
-                new SecuritySettings(ADMIN_TOKEN, Duration.ofHours(12)), users, store.sessions(), clock, random);
+                new SecuritySettings(ADMIN_TOKEN, Duration.ofHours(12), List.of(), List.of()),
+                users,
+                new SecondFactors(store.secondFactors(), clock, random),
+                store.sessions(),
+                clock,
+                random);
     }
 
     @AfterEach
@@ -53,7 +59,7 @@ class AccessTest {
     }
 
     private Session signIn(Secret password) {
-        return ((SignIn.Accepted) sessions.signIn("admin", password, "192.0.2.1")).session();
+        return ((SignIn.Accepted) sessions.signIn("admin", password, "", "192.0.2.1")).session();
     }
 
     @Test
@@ -90,7 +96,7 @@ class AccessTest {
         try (Store other = database.open(directory, clock)) {
             await(new Users(other.users(), clock, random).resetPassword("admin", next));
         }
-        assertThat(sessions.signIn("admin", lost, "192.0.2.1")).isInstanceOf(SignIn.Refused.class);
+        assertThat(sessions.signIn("admin", lost, "", "192.0.2.1")).isInstanceOf(SignIn.Refused.class);
         assertThat(sessions.authenticate(signIn(next).token().value())).isPresent();
         assertThat(users.find("admin").orElseThrow().mustChangePassword()).isTrue();
     }
@@ -118,7 +124,7 @@ class AccessTest {
     void thePresetTokenIsGoodForAutomation() {
         assertThat(sessions.authenticate(ADMIN_TOKEN)).contains(new Principal("automation", Role.ADMIN));
         assertThat(sessions.authenticate(ADMIN_TOKEN + "x")).isEmpty();
-        assertThat(new SecuritySettings(ADMIN_TOKEN, Duration.ofHours(1)).toString())
+        assertThat(new SecuritySettings(ADMIN_TOKEN, Duration.ofHours(1), List.of(), List.of()).toString())
                 .doesNotContain(ADMIN_TOKEN);
     }
 
@@ -126,16 +132,16 @@ class AccessTest {
     void guessingGetsSlow() {
         Secret password = users.createFirstAdmin().orElseThrow();
         for (int i = 0; i < 5; i++) {
-            assertThat(sessions.signIn("admin", new Secret("wrong"), "a")).isInstanceOf(SignIn.Refused.class);
+            assertThat(sessions.signIn("admin", new Secret("wrong"), "", "a")).isInstanceOf(SignIn.Refused.class);
         }
-        assertThat(sessions.signIn("admin", password, "a")).isEqualTo(new SignIn.Postponed(Duration.ofSeconds(2)));
-        assertThat(sessions.signIn("admin", password, "b")).isInstanceOf(SignIn.Accepted.class);
+        assertThat(sessions.signIn("admin", password, "", "a")).isEqualTo(new SignIn.Postponed(Duration.ofSeconds(2)));
+        assertThat(sessions.signIn("admin", password, "", "b")).isInstanceOf(SignIn.Accepted.class);
         clock.advance(Duration.ofSeconds(2));
-        assertThat(sessions.signIn("admin", new Secret("wrong"), "a")).isInstanceOf(SignIn.Refused.class);
-        assertThat(sessions.signIn("admin", password, "a")).isEqualTo(new SignIn.Postponed(Duration.ofSeconds(4)));
+        assertThat(sessions.signIn("admin", new Secret("wrong"), "", "a")).isInstanceOf(SignIn.Refused.class);
+        assertThat(sessions.signIn("admin", password, "", "a")).isEqualTo(new SignIn.Postponed(Duration.ofSeconds(4)));
         clock.advance(Duration.ofSeconds(4));
-        assertThat(sessions.signIn("admin", password, "a")).isInstanceOf(SignIn.Accepted.class);
-        assertThat(sessions.signIn("nobody", password, "a")).isInstanceOf(SignIn.Refused.class);
+        assertThat(sessions.signIn("admin", password, "", "a")).isInstanceOf(SignIn.Accepted.class);
+        assertThat(sessions.signIn("nobody", password, "", "a")).isInstanceOf(SignIn.Refused.class);
     }
 
     @Test
@@ -144,19 +150,19 @@ class AccessTest {
         Secret guess = new Secret("wrong");
         for (int name = 0; name < 30; name++) {
             String source = "2001:db8::" + Integer.toHexString(name);
-            assertThat(sessions.signIn("user" + name, guess, source)).isInstanceOf(SignIn.Refused.class);
+            assertThat(sessions.signIn("user" + name, guess, "", source)).isInstanceOf(SignIn.Refused.class);
             clock.advance(Duration.ofMillis(10));
         }
-        SignIn.Postponed postponed = (SignIn.Postponed) sessions.signIn("admin", password, "2001:db8::ffff");
+        SignIn.Postponed postponed = (SignIn.Postponed) sessions.signIn("admin", password, "", "2001:db8::ffff");
         assertThat(postponed.retryAfter()).isLessThan(Duration.ofSeconds(2)).isPositive();
-        assertThat(sessions.signIn("admin", password, "2001:db8:0:1::1")).isInstanceOf(SignIn.Accepted.class);
+        assertThat(sessions.signIn("admin", password, "", "2001:db8:0:1::1")).isInstanceOf(SignIn.Accepted.class);
         clock.advance(Duration.ofSeconds(2));
-        assertThat(sessions.signIn("admin", password, "2001:db8::1")).isInstanceOf(SignIn.Accepted.class);
-        assertThat(sessions.signIn("user31", guess, "2001:db8::1")).isInstanceOf(SignIn.Refused.class);
-        assertThat(sessions.signIn("user32", guess, "2001:db8::1")).isInstanceOf(SignIn.Postponed.class);
+        assertThat(sessions.signIn("admin", password, "", "2001:db8::1")).isInstanceOf(SignIn.Accepted.class);
+        assertThat(sessions.signIn("user31", guess, "", "2001:db8::1")).isInstanceOf(SignIn.Refused.class);
+        assertThat(sessions.signIn("user32", guess, "", "2001:db8::1")).isInstanceOf(SignIn.Postponed.class);
         clock.advance(Duration.ofHours(2));
-        assertThat(sessions.signIn("user33", guess, "2001:db8::1")).isInstanceOf(SignIn.Refused.class);
-        assertThat(sessions.signIn("user34", guess, "2001:db8::1")).isInstanceOf(SignIn.Refused.class);
+        assertThat(sessions.signIn("user33", guess, "", "2001:db8::1")).isInstanceOf(SignIn.Refused.class);
+        assertThat(sessions.signIn("user34", guess, "", "2001:db8::1")).isInstanceOf(SignIn.Refused.class);
     }
 
     @Test
@@ -168,8 +174,8 @@ class AccessTest {
         assertThat(await(users.changePassword("admin", old, new Secret("short"))))
                 .isInstanceOf(Outcome.Refused.class);
         assertThat(await(users.changePassword("admin", old, fresh))).isInstanceOf(Outcome.Done.class);
-        assertThat(sessions.signIn("admin", old, "x")).isInstanceOf(SignIn.Refused.class);
-        assertThat(sessions.signIn("admin", fresh, "x")).isInstanceOf(SignIn.Accepted.class);
+        assertThat(sessions.signIn("admin", old, "", "x")).isInstanceOf(SignIn.Refused.class);
+        assertThat(sessions.signIn("admin", fresh, "", "x")).isInstanceOf(SignIn.Accepted.class);
         assertThat(users.find("admin").orElseThrow().mustChangePassword()).isFalse();
         assertThat(await(users.create("li", fresh, Role.VIEWER))).isInstanceOf(Outcome.Done.class);
         assertThat(await(users.create("li", fresh, Role.VIEWER))).isInstanceOf(Outcome.Refused.class);

@@ -48,7 +48,13 @@ class GrantsTest {
     }
 
     private Sessions sessions(Store from, Users of) {
-        return new Sessions(SecuritySettings.DEFAULT, of, from.sessions(), clock, random);
+        return new Sessions(
+                SecuritySettings.DEFAULT,
+                of,
+                new SecondFactors(from.secondFactors(), clock, random),
+                from.sessions(),
+                clock,
+                random);
     }
 
     @AfterEach
@@ -57,7 +63,7 @@ class GrantsTest {
     }
 
     private String signIn(String name) {
-        return ((SignIn.Accepted) sessions.signIn(name, PASSWORD, "192.0.2.1"))
+        return ((SignIn.Accepted) sessions.signIn(name, PASSWORD, "", "192.0.2.1"))
                 .session()
                 .token()
                 .value();
@@ -135,7 +141,7 @@ class GrantsTest {
     void anApiKeyIsGoodForWhatItWasMadeForUntilItEnds() {
         Instant end = clock.instant().plus(Duration.ofDays(30));
         ApiKeys.Issued issued = ((Outcome.Done<ApiKeys.Issued>)
-                        await(keys.issue("大屏", Role.VIEWER, Set.of("340202"), end, "admin")))
+                        await(keys.issue("大屏", Role.VIEWER, Set.of("340202"), Set.of("卡口"), end, "admin")))
                 .value();
         String token = issued.token().value();
         assertThat(issued.toString()).doesNotContain(token);
@@ -143,7 +149,7 @@ class GrantsTest {
         open();
         Principal program = keys.authenticate(token).orElseThrow();
         assertThat(program.name()).isEqualTo("key:大屏");
-        assertThat(program.scope(Permission.WATCH)).isEqualTo(GridScope.of(Set.of("340202")));
+        assertThat(program.scope(Permission.WATCH)).isEqualTo(new GridScope(false, Set.of("340202"), Set.of("卡口")));
         assertThat(keys.authenticate(token + "x")).isEmpty();
         assertThat(keys.authenticate("segk_")).isEmpty();
         clock.advance(Duration.ofDays(30));
@@ -153,10 +159,11 @@ class GrantsTest {
     @Test
     void anApiKeyIsRemovedAndCannotLastForever() {
         Instant now = clock.instant();
-        assertThat(await(keys.issue("a", Role.VIEWER, Set.of(), now, "admin"))).isInstanceOf(Outcome.Refused.class);
-        assertThat(await(keys.issue("a", Role.VIEWER, Set.of(), now.plus(Duration.ofDays(732)), "admin")))
+        assertThat(await(keys.issue("a", Role.VIEWER, Set.of(), Set.of(), now, "admin")))
                 .isInstanceOf(Outcome.Refused.class);
-        await(keys.issue("a", Role.VIEWER, Set.of(), now.plus(Duration.ofDays(1)), "admin"));
+        assertThat(await(keys.issue("a", Role.VIEWER, Set.of(), Set.of(), now.plus(Duration.ofDays(732)), "admin")))
+                .isInstanceOf(Outcome.Refused.class);
+        await(keys.issue("a", Role.VIEWER, Set.of(), Set.of(), now.plus(Duration.ofDays(1)), "admin"));
         String id = keys.list().getFirst().id();
         assertThat(await(keys.remove(id))).isInstanceOf(Outcome.Done.class);
         assertThat(await(keys.remove(id))).isInstanceOf(Outcome.NotFound.class);

@@ -169,7 +169,7 @@ class RecodedGridTest extends AlertsOfOneDevice {
             }
         });
         TestStores.await(
-                keys.issue("x", Role.OPERATOR, Set.of(OLD), clock.instant().plusSeconds(600), "li"));
+                keys.issue("x", Role.OPERATOR, Set.of(OLD), Set.of(), clock.instant().plusSeconds(600), "li"));
         recode();
         assertThat(keys.list().getFirst().grant().gridCodes()).containsExactly(NEW);
         assertThat(new ApiKeys(store.apiKeys(), clock, new java.security.SecureRandom()).list())

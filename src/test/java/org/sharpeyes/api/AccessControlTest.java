@@ -23,7 +23,13 @@ import org.sharpeyes.access.Role;
 import org.sharpeyes.model.Secret;
 
 class AccessControlTest extends RunningApi {
-    private static final Set<String> OPEN = Set.of("GET /livez", "GET /readyz", "POST /api/v1/sessions");
+    private static final Set<String> OPEN = Set.of(
+            "GET /livez",
+            "GET /readyz",
+            "POST /api/v1/sessions",
+            "GET /api/v1/sign-in-ways",
+            "POST /api/v1/oidc/authorizations",
+            "POST /api/v1/oidc/sessions");
 
     @TestFactory
     List<DynamicTest> nobodyGetsAnythingWithoutAToken() throws IOException {

@@ -28,9 +28,12 @@ import org.sharpeyes.access.ApiKeys;
 import org.sharpeyes.access.AuditSettings;
 import org.sharpeyes.access.AuditTrail;
 import org.sharpeyes.access.PlayTokens;
+import org.sharpeyes.access.SecondFactors;
 import org.sharpeyes.access.SecuritySettings;
 import org.sharpeyes.access.Sessions;
 import org.sharpeyes.access.Users;
+import org.sharpeyes.access.oidc.OidcSettings;
+import org.sharpeyes.access.oidc.OidcSignIn;
 import org.sharpeyes.alarm.AlarmSettings;
 import org.sharpeyes.alarm.Alerts;
 import org.sharpeyes.alarm.quiet.Silences;
@@ -107,6 +110,9 @@ final class ApiUnderTest implements AutoCloseable {
             3,
             false);
 
+    static final SecuritySettings SECURITY =
+            new SecuritySettings(ADMIN_TOKEN, Duration.ofHours(1), List.of(), List.of());
+
     final InstantSource clock = InstantSource.system();
     final SecureRandom random = new SecureRandom();
     final Vertx vertx = Vertx.vertx();
@@ -121,6 +127,7 @@ final class ApiUnderTest implements AutoCloseable {
     final Webhooks webhooks;
     final Dispatcher dispatcher;
     final Users users;
+    final OidcSignIn oidc;
     final PlayTokens playTokens;
     final AuditTrail audit;
     final AskedDevices commands = new AskedDevices();
@@ -146,10 +153,18 @@ final class ApiUnderTest implements AutoCloseable {
     private final HttpClient client = HttpClient.newHttpClient();
 
     ApiUnderTest(Path directory, Invites invites) {
-        this(directory, invites, AuditSettings.DEFAULT);
+        this(directory, invites, new House(AuditSettings.DEFAULT, SECURITY, OidcSettings.NONE));
     }
 
     ApiUnderTest(Path directory, Invites invites, AuditSettings policy) {
+        this(directory, invites, new House(policy, SECURITY, OidcSettings.NONE));
+    }
+
+    /** What a house wants. */
+    record House(AuditSettings audit, SecuritySettings security, OidcSettings oidc) {}
+
+    ApiUnderTest(Path directory, Invites invites, House house) {
+        oidc = new OidcSignIn(house.oidc(), clock, random);
         EventFormat format = new EventFormat("34020000002000000001");
         store = Store.open(StoreSettings.in(directory), format, clock, random, telemetry.registry());
         inventory = new Inventory(store.inventory(), clock, blocking);
@@ -175,8 +190,8 @@ final class ApiUnderTest implements AutoCloseable {
         dispatcher.start();
         webhooks = new Webhooks(store.endpoints(), store.outbox(), format, guard, dispatcher, clock, random);
         users = new Users(store.users(), clock, random);
-        SecuritySettings security = new SecuritySettings(ADMIN_TOKEN, Duration.ofHours(1));
-        Sessions sessions = new Sessions(security, users, store.sessions(), clock, random);
+        SecondFactors factors = new SecondFactors(store.secondFactors(), clock, random);
+        Sessions sessions = new Sessions(house.security(), users, factors, store.sessions(), clock, random);
         playTokens = new PlayTokens(store.playTokenKey(), clock);
         audit = new AuditTrail(store.audit(), store.auditKey(), clock);
         receivers = new RtpReceivers(
@@ -208,7 +223,15 @@ final class ApiUnderTest implements AutoCloseable {
         ApiServices.Territory territory = territory();
         services = new ApiServices(
                 new ApiServices.Access(
-                        sessions, users, new ApiKeys(store.apiKeys(), clock, random), playTokens, audit, policy),
+                        sessions,
+                        users,
+                        factors,
+                        oidc,
+                        new ApiKeys(store.apiKeys(), clock, random),
+                        playTokens,
+                        audit,
+                        house.audit(),
+                        house.security().proxies()),
                 new ApiServices.Registry(
                         inventory,
                         new PointImports(
@@ -289,7 +312,7 @@ final class ApiUnderTest implements AutoCloseable {
         try {
             return new ApiServices.Pictures(
                     stills,
-                    SnapshotArchive.open(directory.resolve("snapshots"), settings, clock, random),
+                    SnapshotArchive.open(directory.resolve("snapshots"), settings, clock, random, deletion -> {}),
                     new H264Streams(streams, (result, loop) -> Optional.empty(), Duration.ofSeconds(1)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -355,6 +378,7 @@ final class ApiUnderTest implements AutoCloseable {
     @Override
     public void close() throws Exception {
         client.close();
+        oidc.close();
         steering.close();
         stills.close();
         server.close().toCompletableFuture().get(10, TimeUnit.SECONDS);

@@ -63,6 +63,59 @@ class GridScopeApiTest {
         api.close();
     }
 
+    /** A tag goes over the borders of grids: the device with all its channels, and nothing beside it. */
+    @Test
+    void whoeverHasATagHasItsDevices() {
+        String tagged = "/api/v1/devices/%s/tags".formatted(OTHER);
+        JsonObject tags = new JsonObject().put("tags", new JsonArray().add("卡口").add("school"));
+        assertThat(post(tagged, tags).statusCode()).isIn(403, 405);
+        HttpResponse<String> set = api.put(tagged, tags);
+        assertThat(set.statusCode()).as(set.body()).isEqualTo(200);
+        assertThat(new JsonObject(set.body()).getJsonArray("tags")).containsExactly("school", "卡口");
+        assertThat(api.json("/api/v1/devices?tag=school").getJsonArray("items")).hasSize(1);
+        assertThat(api.json("/api/v1/devices?tag=none").getJsonArray("items")).isEmpty();
+        String mine = raise(THEIRS);
+        String beside = raise(BESIDE);
+
+        String before = token;
+        token = tokenOf("tagged", new Grant(Role.OPERATOR, Set.of(), Set.of("卡口"), null));
+        try {
+            assertThat(items("/api/v1/devices").map(device -> device.getString("deviceId")))
+                    .containsExactly(OTHER.value());
+            assertThat(items("/api/v1/points").map(point -> point.getString("gbCode")))
+                    .containsExactly(THEIRS.code());
+            assertThat(items("/api/v1/alerts").map(alert -> alert.getString("alertId")))
+                    .contains(mine)
+                    .doesNotContain(beside);
+            assertThat(items("/api/v1/alerts?after=0").map(alert -> alert.getString("alertId")))
+                    .contains(mine)
+                    .doesNotContain(beside);
+            assertThat(new JsonObject(get("/api/v1/alerts/counts").body()).getLong("open"))
+                    .isPositive()
+                    .isLessThan(api.json("/api/v1/alerts/counts").getLong("open"));
+            assertThat(get("/api/v1/alerts/" + mine).statusCode()).isEqualTo(200);
+            assertThat(get("/api/v1/alerts/" + beside).statusCode()).isEqualTo(404);
+            assertThat(get("/api/v1/points/" + THEIRS.code()).statusCode()).isEqualTo(200);
+            assertThat(get("/api/v1/points/" + MINE.code()).statusCode()).isEqualTo(404);
+            assertThat(get("/api/v1/devices/" + OTHER).statusCode()).isEqualTo(200);
+            assertThat(get("/api/v1/devices/" + RECORDER).statusCode()).isEqualTo(404);
+            assertThat(get("/live/%s.flv".formatted(MINE.streamId())).statusCode())
+                    .isEqualTo(404);
+            JsonObject stop = new JsonObject().put("action", "stop");
+            assertThat(post("/api/v1/channels/%s/ptz".formatted(THEIRS), stop).statusCode())
+                    .isEqualTo(200);
+            assertThat(post("/api/v1/channels/%s/ptz".formatted(BESIDE), stop).statusCode())
+                    .isEqualTo(404);
+            assertThat(items("/api/v1/grids")).isEmpty();
+            assertThat(get("/api/v1/users").statusCode()).isEqualTo(403);
+
+            api.put(tagged, new JsonObject().put("tags", new JsonArray()));
+            assertThat(items("/api/v1/devices")).isEmpty();
+        } finally {
+            token = before;
+        }
+    }
+
     private static String tokenOf(String name, Grant grant) {
         Secret password = new Secret("correct horse battery");
         TestStores.await(api.users.create(name, password, List.of(grant)));

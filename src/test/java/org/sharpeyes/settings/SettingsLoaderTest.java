@@ -111,10 +111,21 @@ class SettingsLoaderTest {
         OTHERS.put("rtsp.port", "0");
         OTHERS.put("security.adminToken", "0000111122223333");
         OTHERS.put("security.sessionExpiry", "1h");
+        OTHERS.put("security.trustedProxies", "10.0.0.1,fd00::/8");
+        OTHERS.put("security.secondFactorFor", "admin,operator");
+        OTHERS.put("oidc.issuer", "https://id.example/realm");
+        OTHERS.put("oidc.clientId", "gateway");
+        OTHERS.put("oidc.clientSecret", "only-for-tests");
+        OTHERS.put("oidc.redirectUri", "https://gateway.example/");
+        OTHERS.put("oidc.nameClaim", "upn");
+        OTHERS.put("oidc.groupsClaim", "realm_access.roles");
+        OTHERS.put("oidc.roles", "watchers=viewer@340202+340203");
+        OTHERS.put("oidc.trustedCertificates", "/tmp/authorities.pem");
         OTHERS.put("audit.keep", "183d");
         OTHERS.put("audit.purposeFor", "view,ptz");
         OTHERS.put("audit.caseNumberFor", "export");
         OTHERS.put("data.directory", "/tmp/elsewhere");
+        OTHERS.put("data.masterKey", "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=");
         OTHERS.put("database.url", "jdbc:sqlite:/tmp/elsewhere.db");
         OTHERS.put("database.user", "gateway");
         OTHERS.put("database.password", "001");
@@ -124,6 +135,13 @@ class SettingsLoaderTest {
     /** A certificate goes with its key. */
     private static final List<String> TLS =
             List.of("http.tlsCertificate=/tmp/gateway.pem", "http.tlsKey=/tmp/gateway.key");
+
+    /** A provider goes with what is needed to speak to it. */
+    private static final List<String> OIDC = List.of(
+            "oidc.issuer=https://id.example/realm",
+            "oidc.clientId=gateway",
+            "oidc.redirectUri=https://gateway.example/",
+            "oidc.roles=watchers=viewer");
 
     @Test
     void theFileIsWhatTheRecordsCallTheirDefaults() {
@@ -146,10 +164,30 @@ class SettingsLoaderTest {
     @Test
     void everyKeyCanBeSet() {
         assertThat(OTHERS.keySet()).isEqualTo(SettingsLoader.defaults().keySet());
-        OTHERS.forEach((key, value) -> assertThat(SettingsLoader.load(
-                        null, Map.of(), key.startsWith("http.tls") ? TLS : List.of(key + "=" + value)))
+        OTHERS.forEach((key, value) -> assertThat(SettingsLoader.load(null, Map.of(), assignments(key, value)))
                 .as(key)
                 .isNotEqualTo(defaults()));
+    }
+
+    private static List<String> assignments(String key, String value) {
+        return switch (key) {
+            case "http.tlsCertificate", "http.tlsKey" -> TLS;
+            case "oidc.issuer" -> OIDC;
+            default -> List.of(key + "=" + value);
+        };
+    }
+
+    @Test
+    void aSecretIsReadFromAFile(@TempDir Path directory) throws IOException {
+        Path file = Files.writeString(directory.resolve("token"), "0000111122223333\n");
+        Map<String, String> environment = Map.of("GATEWAY_SECURITY_ADMINTOKEN_FILE", file.toString());
+        assertThat(SettingsLoader.load(null, environment, List.of()).security().adminToken())
+                .isEqualTo("0000111122223333");
+        Map<String, String> missing = Map.of("GATEWAY_SECURITY_ADMINTOKEN_FILE", directory + "/none");
+        assertThatThrownBy(() -> SettingsLoader.load(null, missing, List.of()))
+                .hasMessageContainingAll("GATEWAY_SECURITY_ADMINTOKEN_FILE", "none cannot be read");
+        Map<String, String> noSecret = Map.of("GATEWAY_SIP_PORT_FILE", file.toString());
+        assertThatThrownBy(() -> SettingsLoader.load(null, noSecret, List.of())).hasMessageContaining("no such key");
     }
 
     @Test
@@ -235,6 +273,12 @@ class SettingsLoaderTest {
                 "http.tlsKey=/tmp/x|http.tlsCertificate|must be given|key",
                 "audit.keep=30d|audit.keep|30d|183d",
                 "audit.purposeFor=looking|audit.purposeFor|looking|view, ptz or export",
+                "security.trustedProxies=proxy|security.trustedProxies|proxy|10.0.0.0/8",
+                "security.secondFactorFor=king|security.secondFactorFor|king|admin, operator",
+                "oidc.issuer=http://id.example|oidc.issuer|http://id.example|https",
+                "oidc.issuer=https://id.example|oidc.clientId|must be given|provider",
+                "oidc.roles=watchers=king|oidc.roles|king|viewer",
+                "data.masterKey=short|data.masterKey|must be|32 bytes in Base64",
                 "sip.port=five|sip.port|five|whole number",
                 "http.port=-1|http.port|-1|0 to 65535",
                 "rtsp.port=65535|rtsp.port|65535|0 to 65534",

@@ -149,7 +149,7 @@ final class EventClient {
         }
         for (Alert alert : page) {
             change = alert.changeNumber();
-            if (scope.covers(alert.gridCodes())) {
+            if (scope.covers(alert.gridCodes()) || sources.whereabouts().coversTagged(scope, alert.deviceId())) {
                 write("alert", EventRing.idOf(change), ReplyWriter.json(AlertData.of(alert)));
             }
         }

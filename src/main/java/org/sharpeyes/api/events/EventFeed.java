@@ -19,6 +19,7 @@ import org.sharpeyes.inventory.GridCount;
 import org.sharpeyes.inventory.InventoryListener;
 import org.sharpeyes.inventory.Point;
 import org.sharpeyes.inventory.sheet.ImportStatus;
+import org.sharpeyes.model.ChannelId;
 import org.sharpeyes.model.DeviceId;
 import org.sharpeyes.model.StreamId;
 import org.sharpeyes.relay.Stream;
@@ -49,7 +50,11 @@ public final class EventFeed implements InventoryListener, AlertListener {
 
     @Override
     public void onPoint(Point point) {
-        append("point", new Subject.OfGrid(point.gridCode()), PointView.of(point));
+        append(
+                "point",
+                new Subject.Placed(
+                        point.gridCode(), point.shownBy().map(ChannelId::device).orElse(null)),
+                PointView.of(point));
     }
 
     @Override
@@ -65,7 +70,10 @@ public final class EventFeed implements InventoryListener, AlertListener {
 
     @Override
     public void onAlert(AlertEvent event) {
-        append("alert", new Subject.OfGrid(event.alert().gridCode()), AlertData.of(event.alert()));
+        append(
+                "alert",
+                new Subject.Placed(event.alert().gridCode(), event.alert().deviceId()),
+                AlertData.of(event.alert()));
     }
 
     /** A camera changed hands. */

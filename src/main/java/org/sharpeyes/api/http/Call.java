@@ -8,6 +8,7 @@ import io.vertx.openapi.validation.ValidatedRequest;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.sharpeyes.access.Permission;
 import org.sharpeyes.access.Principal;
@@ -19,6 +20,7 @@ public final class Call {
     private static final int DEFAULT_LIMIT = 100;
     private static final int LONGEST_SAID = 200;
     private static final String SCOPE = Call.class.getName() + ".scope";
+    private static final String ON_RECORD = Call.class.getName() + ".onRecord";
 
     private final RoutingContext context;
     private final ValidatedRequest request;
@@ -120,8 +122,23 @@ public final class Call {
 
     /** Whether the caller may do this, too, wherever this call reaches. */
     public boolean alsoMay(Permission permission) {
-        GridScope also = principal().scope(permission);
-        return also.everywhere() || (!scope().everywhere() && also.gridCodes().containsAll(scope().gridCodes()));
+        return principal().scope(permission).contains(scope());
+    }
+
+    /** That something about this call is in the audit trail. */
+    public void putOnRecord() {
+        context.put(ON_RECORD, true);
+    }
+
+    boolean isOnRecord() {
+        return context.get(ON_RECORD) != null;
+    }
+
+    /** Everything that the path names, in its order. */
+    public String named() {
+        return request.getPathParameters().values().stream()
+                .map(parameter -> String.valueOf(parameter.get()))
+                .collect(Collectors.joining("/"));
     }
 
     static void admit(RoutingContext context, GridScope scope) {
@@ -130,13 +147,7 @@ public final class Call {
 
     /** Where the call comes from: an address without the port. */
     public String source() {
-        return source(context);
-    }
-
-    static String source(RoutingContext context) {
-        return context.request().remoteAddress() == null
-                ? ""
-                : String.valueOf(context.request().remoteAddress().hostAddress());
+        return Origin.source(context);
     }
 
     /** The language of sentences for people. */

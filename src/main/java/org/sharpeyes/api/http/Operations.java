@@ -2,6 +2,7 @@ package org.sharpeyes.api.http;
 
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.openapi.router.OpenAPIRoute;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
@@ -19,12 +20,15 @@ import org.sharpeyes.access.Principal;
  * then the answer. What the contract does not open with {@code security: []} is for those whom {@link Authority} admits.
  */
 public final class Operations {
+    private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
+
     private final Vertx vertx;
     private final RouterBuilder builder;
     private final Executor blocking;
     private final ReplyWriter writer;
     private final IdempotentReplies idempotent;
     private final Authority authority;
+    private final Witness witness;
     private final Set<String> open = new HashSet<>();
 
     /**
@@ -38,13 +42,15 @@ public final class Operations {
             Executor blocking,
             ReplyWriter writer,
             IdempotentReplies idempotent,
-            Authority authority) {
+            Authority authority,
+            Witness witness) {
         this.vertx = vertx;
         this.builder = builder;
         this.blocking = blocking;
         this.writer = writer;
         this.idempotent = idempotent;
         this.authority = authority;
+        this.witness = witness;
     }
 
     /** Lets everybody call this operation although the contract asks for a token. */
@@ -102,11 +108,22 @@ public final class Operations {
                 .answer(call, operation.getOperationId(), () -> start(work, call))
                 .whenComplete((reply, failure) -> origin.runOnContext(done -> {
                     if (failure == null) {
+                        witness(call, operation);
                         writer.write(context, reply);
                     } else {
                         writer.write(context, Problems.of(failure));
                     }
                 }));
+    }
+
+    /** Whatever changes something leaves a trace, also where nobody has thought of it. */
+    private void witness(Call call, Operation operation) {
+        boolean telling = READING.contains(call.context().request().method());
+        if (!telling
+                && !call.isOnRecord()
+                && Authentication.principal(call.context()).isPresent()) {
+            witness.done(call, operation.getOperationId());
+        }
     }
 
     private static CompletionStage<Reply> start(Work work, Call call) {
@@ -133,6 +150,13 @@ public final class Operations {
     public interface Work {
         /** Answers or fails, best with a {@link ProblemException}; the stage may complete on any thread. */
         CompletionStage<Reply> answer(Call call);
+    }
+
+    /** Takes down what was done. */
+    @FunctionalInterface
+    public interface Witness {
+        /** A call has changed something, and nothing about it is on record yet. */
+        void done(Call call, String operationId);
     }
 
     /** What an operation does when nothing has to be waited for. */

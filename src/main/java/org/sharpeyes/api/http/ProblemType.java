@@ -6,6 +6,7 @@ import java.util.Locale;
 public enum ProblemType {
     REQUEST_REFUSED(400, "请求不符合接口约定", "The request does not follow the contract"),
     UNAUTHORIZED(401, "未登录或令牌无效", "No valid token"),
+    CODE_NEEDED(401, "需要动态口令", "A second factor is needed"),
     FORBIDDEN(403, "没有权限", "Not allowed"),
     NOT_FOUND(404, "不存在", "No such thing"),
     METHOD_NOT_ALLOWED(405, "不支持此方法", "No such method here"),

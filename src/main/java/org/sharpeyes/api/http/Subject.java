@@ -1,5 +1,6 @@
 package org.sharpeyes.api.http;
 
+import org.jspecify.annotations.Nullable;
 import org.sharpeyes.model.ChannelId;
 import org.sharpeyes.model.DeviceId;
 import org.sharpeyes.model.StreamId;
@@ -11,6 +12,9 @@ public sealed interface Subject {
     record OfDevice(DeviceId id) implements Subject {}
 
     record OfChannel(ChannelId id) implements Subject {}
+
+    /** What lies there, or belongs to this device; null: to none. */
+    record Placed(String gridCode, @Nullable DeviceId device) implements Subject {}
 
     record OfPoint(String gbCode) implements Subject {}
 

@@ -38,6 +38,7 @@ public final class PointFilters {
                         flags.apply("online").orElse(null),
                         texts.apply("gridCode").orElse(null),
                         texts.apply("q").orElse(null),
+                        null,
                         scope),
                 flags.apply("bound").orElse(null),
                 flags.apply("conflicting").orElse(null),

@@ -2,10 +2,12 @@ package org.sharpeyes.api.resource;
 
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import org.sharpeyes.access.Principal;
+import org.sharpeyes.access.SecondFactors;
 import org.sharpeyes.access.Sessions;
 import org.sharpeyes.access.User;
 import org.sharpeyes.access.Users;
@@ -20,13 +22,15 @@ import org.sharpeyes.model.Secret;
 public final class AccountResource {
     private final Users users;
     private final Sessions sessions;
+    private final SecondFactors factors;
     private final Audit audit;
     private final Executor blocking;
 
     /** @param blocking runs what makes hashes of passwords */
-    public AccountResource(Users users, Sessions sessions, Audit audit, Executor blocking) {
+    public AccountResource(Users users, Sessions sessions, SecondFactors factors, Audit audit, Executor blocking) {
         this.users = users;
         this.sessions = sessions;
+        this.factors = factors;
         this.audit = audit;
         this.blocking = blocking;
     }
@@ -37,14 +41,16 @@ public final class AccountResource {
 
     private Reply current(Call call) {
         Principal principal = call.principal();
-        boolean mustChange =
-                users.find(principal.name()).map(User::mustChangePassword).orElse(false);
+        Optional<User> user = users.find(principal.name());
         return Reply.ok(new AccountView(
                 principal.name(),
                 GrantView.word(principal.role()),
                 GrantView.words(principal.permissions()),
                 GrantView.all(principal.grants()),
-                mustChange));
+                user.map(User::mustChangePassword).orElse(false),
+                user.map(User::external).orElse(false),
+                factors.has(principal.name()),
+                user.map(sessions::lacksSecondFactor).orElse(false)));
     }
 
     private CompletionStage<Reply> changePassword(Call call) {
@@ -62,11 +68,19 @@ public final class AccountResource {
                 .thenCompose(reply -> sessions.signOutElsewhere(name, token).thenApply(ended -> reply));
     }
 
-    /** @param permissions what may be done somewhere; {@code grants} say where */
+    /**
+     * Who is signed in.
+     *
+     * @param permissions what may be done somewhere; {@code grants} say where
+     * @param lacksSecondFactor whether more would be permitted with one
+     */
     private record AccountView(
             String username,
             String role,
             List<String> permissions,
             List<GrantView> grants,
-            boolean mustChangePassword) {}
+            boolean mustChangePassword,
+            boolean external,
+            boolean secondFactor,
+            boolean lacksSecondFactor) {}
 }

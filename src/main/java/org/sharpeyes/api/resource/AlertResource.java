@@ -19,15 +19,19 @@ import org.sharpeyes.api.http.Operations;
 import org.sharpeyes.api.http.ProblemException;
 import org.sharpeyes.api.http.ProblemType;
 import org.sharpeyes.api.http.Reply;
+import org.sharpeyes.api.http.Whereabouts;
 import org.sharpeyes.model.DeviceId;
+import org.sharpeyes.model.GridScope;
 
 /** Alerts and the work on them. */
 public final class AlertResource {
     private final Alerts alerts;
+    private final Whereabouts whereabouts;
     private final Audit audit;
 
-    public AlertResource(Alerts alerts, Audit audit) {
+    public AlertResource(Alerts alerts, Whereabouts whereabouts, Audit audit) {
         this.alerts = alerts;
+        this.whereabouts = whereabouts;
         this.audit = audit;
     }
 
@@ -64,7 +68,7 @@ public final class AlertResource {
     private Reply changes(Call call, long after) {
         List<Alert> changed = alerts.changedAfter(after, call.page().limit());
         List<AlertData> items = changed.stream()
-                .filter(alert -> call.scope().covers(alert.gridCodes()))
+                .filter(alert -> isOf(call.scope(), alert))
                 .map(AlertData::of)
                 .toList();
         long last = changed.isEmpty() ? after : changed.getLast().changeNumber();
@@ -72,9 +76,7 @@ public final class AlertResource {
     }
 
     private Reply count(Call call) {
-        List<AlertCount> counts = alerts.counts().stream()
-                .filter(count -> call.scope().covers(count.gridCodes()))
-                .toList();
+        List<AlertCount> counts = alerts.counts(call.scope());
         return Reply.ok(AlertCountView.of(counts, call.query("gridCode").orElse(null)));
     }
 
@@ -85,8 +87,12 @@ public final class AlertResource {
     private Alert alert(Call call) {
         String id = call.path("alertId");
         return alerts.find(id)
-                .filter(alert -> call.scope().covers(alert.gridCodes()))
+                .filter(alert -> isOf(call.scope(), alert))
                 .orElseThrow(() -> ProblemException.notFound("There is no alert %s.".formatted(id)));
+    }
+
+    private boolean isOf(GridScope scope, Alert alert) {
+        return scope.covers(alert.gridCodes()) || whereabouts.coversTagged(scope, alert.deviceId());
     }
 
     private Reply steps(Call call) {

@@ -39,6 +39,7 @@ public final class ApiKeyResource {
                         body.getString("name"),
                         GrantView.role(body.getString("role")),
                         GrantView.codes(body.getJsonArray("gridCodes", new JsonArray())),
+                        GrantView.codes(body.getJsonArray("tags", new JsonArray())),
                         GrantView.time("expiresAt", body.getString("expiresAt")),
                         call.principal().name())
                 .thenApply(outcome -> Reply.of(outcome, ProblemType.REQUEST_REFUSED, issued -> {
@@ -61,6 +62,7 @@ public final class ApiKeyResource {
             String name,
             String role,
             List<String> gridCodes,
+            List<String> tags,
             @Nullable Instant expiresAt,
             Instant createdAt,
             String createdBy,
@@ -72,6 +74,7 @@ public final class ApiKeyResource {
                     key.name(),
                     grant.role(),
                     grant.gridCodes(),
+                    grant.tags(),
                     grant.until(),
                     key.createdAt(),
                     key.createdBy(),

@@ -50,7 +50,18 @@ public final class Audit {
 
     /** Notes that the caller did this for this purpose. */
     public void record(Call call, String action, String target, String purpose) {
-        record(new AuditEntry(call.principal().name(), action, target, purpose, call.source()));
+        record(call, action, target, purpose, "");
+    }
+
+    /** Notes that the caller did this for this purpose, in this case. */
+    public void record(Call call, String action, String target, String purpose, String caseNumber) {
+        call.putOnRecord();
+        record(new AuditEntry(call.principal().name(), action, target, purpose, caseNumber, call.source()));
+    }
+
+    /** Notes that the caller has done what an operation does, of which there is nothing more to say. */
+    public void record(Call call, String operationId) {
+        record(call, "api." + operationId, call.named());
     }
 
     /**
@@ -61,7 +72,7 @@ public final class Audit {
     public void record(Call call, Deed deed, String action, String target) {
         String purpose = said(call, deed, PURPOSE, policy.purposeFor().contains(deed.word()));
         String caseNumber = said(call, deed, CASE_NUMBER, policy.caseNumberFor().contains(deed.word()));
-        record(new AuditEntry(call.principal().name(), action, target, purpose, caseNumber, call.source()));
+        record(call, action, target, purpose, caseNumber);
     }
 
     /** A play token was given out for a purpose that is on record already. */

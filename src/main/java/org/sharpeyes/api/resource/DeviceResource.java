@@ -3,6 +3,8 @@ package org.sharpeyes.api.resource;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -44,16 +46,17 @@ public final class DeviceResource {
     public void register(Operations operations) {
         operations
                 .addNow("listDevices", this::list)
-                .addNow("getDevice", call -> Reply.ok(DeviceView.of(device(call))))
+                .addNow("getDevice", call -> Reply.ok(view(device(call))))
                 .add("createDevice", this::enter)
                 .add("updateDevice", this::change)
                 .add("deleteDevice", this::remove)
+                .add("setDeviceTags", this::tag)
                 .addNow("listChannels", this::channels)
                 .addNow("getChannel", this::channel);
     }
 
     private Reply list(Call call) {
-        return Reply.ok(inventory.devices(filter(call), call.page()).map(DeviceView::of));
+        return Reply.ok(inventory.devices(filter(call), call.page()).map(this::view));
     }
 
     static InventoryFilter filter(Call call) {
@@ -61,7 +64,21 @@ public final class DeviceResource {
                 call.queryFlag("online").orElse(null),
                 call.query("gridCode").orElse(null),
                 call.query("q").orElse(null),
+                call.query("tag").orElse(null),
                 call.scope());
+    }
+
+    private DeviceView view(Device device) {
+        return DeviceView.of(device, inventory.tags().of(device.id()));
+    }
+
+    private CompletionStage<Reply> tag(Call call) {
+        Device device = device(call);
+        Set<String> tags = GrantView.codes(call.body().getJsonArray("tags"));
+        return inventory.tags().set(device.id(), tags).thenApply(done -> {
+            audit.record(call, "device.tagged", device.id().value(), String.join(", ", new TreeSet<>(tags)));
+            return Reply.ok(view(device));
+        });
     }
 
     private Device device(Call call) {
@@ -94,7 +111,7 @@ public final class DeviceResource {
                 .change(id, new DeviceChange(body.getString("name"), password, profile))
                 .thenApply(outcome -> Reply.of(outcome, ProblemType.CONFLICT, changed -> {
                     audit.record(call, "device.changed", changed.id().value());
-                    return Reply.ok(DeviceView.of(changed));
+                    return Reply.ok(view(changed));
                 }));
     }
 

@@ -1,9 +1,12 @@
 package org.sharpeyes.api.resource;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sharpeyes.inventory.Device;
 import org.sharpeyes.inventory.Presence;
@@ -23,8 +26,14 @@ public record DeviceView(
         @Nullable String profile,
         @Nullable Instant lastSeenAt,
         @Nullable Double clockDriftSeconds,
-        @Nullable Integer catalogMissing) {
+        @Nullable Integer catalogMissing,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<String> tags) {
+    /** Without what people have marked it with, which is not the device's own. */
     public static DeviceView of(Device device) {
+        return of(device, null);
+    }
+
+    public static DeviceView of(Device device, @Nullable Set<String> tags) {
         Presence presence = device.presence();
         SipProtocol transport = presence.transport();
         return new DeviceView(
@@ -40,7 +49,8 @@ public record DeviceView(
                 device.profile(),
                 presence.lastSeenAt(),
                 seconds(device.clockDrift()),
-                device.catalogMissing());
+                device.catalogMissing(),
+                tags == null ? null : tags.stream().sorted().toList());
     }
 
     private static @Nullable Double seconds(@Nullable Duration time) {

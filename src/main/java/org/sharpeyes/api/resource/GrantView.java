@@ -20,10 +20,16 @@ import org.sharpeyes.api.http.ProblemType;
 
 /** A grant in the words of the API. */
 record GrantView(
-        String role, List<String> gridCodes, @Nullable Instant until) {
+        String role,
+        List<String> gridCodes,
+        List<String> tags,
+        @Nullable Instant until) {
     static GrantView of(Grant grant) {
         return new GrantView(
-                word(grant.role()), grant.gridCodes().stream().sorted().toList(), grant.until());
+                word(grant.role()),
+                grant.gridCodes().stream().sorted().toList(),
+                grant.tags().stream().sorted().toList(),
+                grant.until());
     }
 
     static List<GrantView> all(List<Grant> grants) {
@@ -37,6 +43,7 @@ record GrantView(
                 .map(grant -> new Grant(
                         role(grant.getString("role")),
                         codes(grant.getJsonArray("gridCodes", new JsonArray())),
+                        codes(grant.getJsonArray("tags", new JsonArray())),
                         Optional.ofNullable(grant.getString("until"))
                                 .map(text -> time("until", text))
                                 .orElse(null)))

@@ -31,18 +31,47 @@ public final class InventoryWhereabouts implements Whereabouts {
         if (scope.everywhere()) {
             return true;
         }
+        if (isTagged(scope, subject)) {
+            return true;
+        }
         List<String> grids = grids(subject);
         return !grids.isEmpty() && grids.stream().allMatch(code -> isWithin(scope, code));
     }
 
     @Override
     public boolean touches(GridScope scope, Subject subject) {
-        return scope.everywhere() || grids(subject).stream().anyMatch(code -> isWithin(scope, code));
+        return scope.everywhere()
+                || isTagged(scope, subject)
+                || grids(subject).stream().anyMatch(code -> isWithin(scope, code));
+    }
+
+    @Override
+    public boolean coversTagged(GridScope scope, DeviceId device) {
+        return scope.coversTagged(inventory.tags().of(device));
+    }
+
+    private boolean isTagged(GridScope scope, Subject subject) {
+        return !scope.tags().isEmpty()
+                && device(subject).filter(device -> coversTagged(scope, device)).isPresent();
+    }
+
+    private Optional<DeviceId> device(Subject subject) {
+        return switch (subject) {
+            case Subject.OfDevice(DeviceId id) -> Optional.of(id);
+            case Subject.OfChannel(ChannelId id) -> Optional.of(id.device());
+            case Subject.OfStream(var id) -> id.channel().map(ChannelId::device);
+            case Subject.Placed(String grid, DeviceId device) -> Optional.ofNullable(device);
+            case Subject.OfPoint(String code) ->
+                inventory.register().find(code).flatMap(Point::shownBy).map(ChannelId::device);
+            case Subject.OfGrid grid -> Optional.empty();
+            case Subject.OfGateway gateway -> Optional.empty();
+        };
     }
 
     private List<String> grids(Subject subject) {
         return switch (subject) {
             case Subject.OfGrid(String code) -> List.of(code);
+            case Subject.Placed(String code, DeviceId device) -> List.of(code);
             case Subject.OfPoint(String code) ->
                 inventory.register().find(code).map(Point::gridCode).stream().toList();
             case Subject.OfChannel(ChannelId id) -> gridOf(id).stream().toList();

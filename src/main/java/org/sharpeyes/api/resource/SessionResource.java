@@ -38,19 +38,20 @@ public final class SessionResource {
     private Reply signIn(Call call) {
         JsonObject body = call.body();
         String username = body.getString("username");
-        SignIn result = sessions.signIn(username, new Secret(body.getString("password")), call.source());
+        SignIn result = sessions.signIn(
+                username, new Secret(body.getString("password")), body.getString("code", ""), call.source());
         return switch (result) {
             case SignIn.Accepted(Session session) -> {
                 audit.record(new AuditEntry(username, "session.opened", username, "", call.source()));
-                yield Reply.created(new SessionView(
-                        session.token().value(),
-                        session.expiresAt(),
-                        session.principal().name()));
+                yield Reply.created(SessionView.of(session));
             }
             case SignIn.Refused refused -> {
                 audit.record(new AuditEntry(username, "session.refused", username, "", call.source()));
-                throw ProblemException.of(ProblemType.UNAUTHORIZED, "用户名或密码错误 / User name or password is wrong.");
+                throw ProblemException.of(
+                        ProblemType.UNAUTHORIZED, "用户名、密码或动态口令错误 / User name, password or code is wrong.");
             }
+            case SignIn.CodeNeeded needed ->
+                throw ProblemException.of(ProblemType.CODE_NEEDED, "请输入动态口令 / A code of the second factor is needed.");
             case SignIn.Postponed(var wait) ->
                 throw ProblemException.retryAfter(wait, "尝试过多，请稍后再试 / Too many wrong attempts, wait a while.");
         };
@@ -80,5 +81,18 @@ public final class SessionResource {
         }
     }
 
-    private record SessionView(String token, Instant expiresAt, String username) {}
+    /** A session as it is told to whom it belongs. */
+    record SessionView(String token, Instant expiresAt, String username) {
+        static SessionView of(Session session) {
+            return new SessionView(
+                    session.token().value(),
+                    session.expiresAt(),
+                    session.principal().name());
+        }
+
+        @Override
+        public String toString() {
+            return username;
+        }
+    }
 }

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.sharpeyes.access.Grant;
 import org.sharpeyes.access.Role;
+import org.sharpeyes.access.SecondFactors;
 import org.sharpeyes.access.Sessions;
 import org.sharpeyes.access.User;
 import org.sharpeyes.access.Users;
@@ -29,20 +30,22 @@ import org.sharpeyes.model.Secret;
 public final class UserResource {
     private final Users users;
     private final Sessions sessions;
+    private final SecondFactors factors;
     private final Audit audit;
     private final Executor blocking;
 
     /** @param blocking runs what makes hashes of passwords */
-    public UserResource(Users users, Sessions sessions, Audit audit, Executor blocking) {
+    public UserResource(Users users, Sessions sessions, SecondFactors factors, Audit audit, Executor blocking) {
         this.users = users;
         this.sessions = sessions;
+        this.factors = factors;
         this.audit = audit;
         this.blocking = blocking;
     }
 
     public void register(Operations operations) {
         operations
-                .addNow("listUsers", call -> Reply.ok(new Page<>(users.list(), null).map(UserView::of)))
+                .addNow("listUsers", call -> Reply.ok(new Page<>(users.list(), null).map(this::view)))
                 .add("createUser", this::create)
                 .add("updateUser", this::change)
                 .add("deleteUser", this::remove)
@@ -68,7 +71,7 @@ public final class UserResource {
                 .thenCompose(Function.identity())
                 .thenApply(outcome -> Reply.of(outcome, refusal(outcome), user -> {
                     audit.record(call, "user.created", name, told(grants));
-                    return Reply.created(new NewUserView(UserView.of(user), given == null ? password.value() : null));
+                    return Reply.created(new NewUserView(view(user), given == null ? password.value() : null));
                 }));
     }
 
@@ -78,7 +81,7 @@ public final class UserResource {
         return users.setGrants(call.path("username"), grants)
                 .thenApply(outcome -> Reply.of(outcome, ProblemType.CONFLICT, user -> {
                     audit.record(call, "user.grants-changed", user.name(), told(grants));
-                    return Reply.ok(UserView.of(user));
+                    return Reply.ok(view(user));
                 }));
     }
 
@@ -89,7 +92,9 @@ public final class UserResource {
                     audit.record(call, "user.removed", name);
                     return Reply.none();
                 }))
-                .thenCompose(reply -> sessions.signOutEverywhere(name).thenApply(ended -> reply));
+                .thenCompose(reply -> factors.remove(name)
+                        .thenCompose(forgotten -> sessions.signOutEverywhere(name))
+                        .thenApply(ended -> reply));
     }
 
     private CompletionStage<Reply> resetPassword(Call call) {
@@ -117,17 +122,31 @@ public final class UserResource {
         return grants.stream()
                 .map(grant -> GrantView.word(grant.role())
                         + (grant.gridCodes().isEmpty() ? "" : " over " + String.join(",", grant.gridCodes()))
+                        + (grant.tags().isEmpty() ? "" : " tagged " + String.join(",", grant.tags()))
                         + Optional.ofNullable(grant.until())
                                 .map(until -> " until " + until)
                                 .orElse(""))
                 .collect(Collectors.joining("; "));
     }
 
-    private record UserView(String username, List<GrantView> grants, boolean mustChangePassword, Instant createdAt) {
-        static UserView of(User user) {
-            return new UserView(user.name(), GrantView.all(user.grants()), user.mustChangePassword(), user.createdAt());
-        }
+    private UserView view(User user) {
+        return new UserView(
+                user.name(),
+                GrantView.all(user.grants()),
+                user.mustChangePassword(),
+                user.external(),
+                factors.has(user.name()),
+                user.createdAt());
     }
+
+    /** @param external whether somebody else looks at who this is */
+    private record UserView(
+            String username,
+            List<GrantView> grants,
+            boolean mustChangePassword,
+            boolean external,
+            boolean secondFactor,
+            Instant createdAt) {}
 
     /** @param password generated and shown once; null where the caller has chosen it */
     private record NewUserView(UserView user, @Nullable String password) {

@@ -103,15 +103,19 @@ public final class RtspAccess {
             return new Admission.Refused();
         }
         String name = decoded.substring(0, colon);
-        PasswordCheck check = sessions.check(name, new Secret(decoded.substring(colon + 1)), source);
+        PasswordCheck check = sessions.check(name, new Secret(decoded.substring(colon + 1)), "", source);
         return switch (check) {
             case PasswordCheck.Passed(Principal principal) -> admit(principal, target, source);
             case SignIn.Postponed(Duration wait) -> new Admission.Postponed(wait);
-            case SignIn.Refused refused -> {
-                audit.record(new AuditEntry(name, "session.refused", name, "", source));
-                yield new Admission.Refused();
-            }
+            case SignIn.Refused refused -> refused(name, source);
+            case SignIn.CodeNeeded needed -> refused(name, source);
         };
+    }
+
+    /** Players have no place for the code of a second factor: they need an address with a play token. */
+    private Admission refused(String name, String source) {
+        audit.record(new AuditEntry(name, "session.refused", name, "", source));
+        return new Admission.Refused();
     }
 
     private static String decoded(String base64) {

@@ -41,7 +41,7 @@ public final class MapResource {
     private @Nullable Extent extent(GridScope scope) {
         DoubleSummaryStatistics longitudes = new DoubleSummaryStatistics();
         DoubleSummaryStatistics latitudes = new DoubleSummaryStatistics();
-        register.all(PointFilter.of(new InventoryFilter(null, null, null, scope)))
+        register.all(PointFilter.of(new InventoryFilter(null, null, null, null, scope)))
                 .forEach(point -> {
                     if (point.longitude() != null && point.latitude() != null) {
                         longitudes.accept(Objects.requireNonNull(point.longitude()));
@@ -68,6 +68,7 @@ public final class MapResource {
                 call.queryFlag("online").orElse(null),
                 call.query("gridCode").orElse(null),
                 call.query("q").orElse(null),
+                null,
                 call.scope());
         return Reply.ok(PointClusters.of(register.all(PointFilter.of(common)), window));
     }

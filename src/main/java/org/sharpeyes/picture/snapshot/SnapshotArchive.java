@@ -4,29 +4,37 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.sharpeyes.model.Outcome;
 import org.sharpeyes.model.StreamId;
 import org.sharpeyes.picture.PictureSettings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The snapshots on disk, bounded in number, size and age: the oldest go first. A file's name says all there is to know
- * of it, so a restart finds everything again. Blocks, and may be called from any thread.
+ * The snapshots on disk, bounded in number, size and age: the oldest go first, but for those that are held. A file's name
+ * says all there is to know of it, so a restart finds everything again. Blocks, and may be called from any thread.
  */
 public final class SnapshotArchive {
     private static final Logger LOG = LoggerFactory.getLogger(SnapshotArchive.class);
+    private static final int MOST_HELD = 1_000;
     /** Id (time and chance), stream, size. */
     private static final Pattern NAME = Pattern.compile("(([0-9]{13})-[0-9a-f]{16})@(.+)@([0-9]+)x([0-9]+)\\.jpg");
 
@@ -34,23 +42,41 @@ public final class SnapshotArchive {
     private final PictureSettings settings;
     private final InstantSource clock;
     private final RandomGenerator random;
+    private final LegalHolds holds;
+    private final Consumer<Deletion> told;
     /** From the oldest to the newest. */
     private final SequencedMap<String, Snapshot> kept = new LinkedHashMap<>();
 
-    private long bytes;
-
-    private SnapshotArchive(Path directory, PictureSettings settings, InstantSource clock, RandomGenerator random) {
+    private SnapshotArchive(
+            Path directory,
+            PictureSettings settings,
+            InstantSource clock,
+            RandomGenerator random,
+            LegalHolds holds,
+            Consumer<Deletion> told) {
+        this.holds = holds;
+        this.told = told;
         this.directory = directory;
         this.settings = settings;
         this.clock = clock;
         this.random = random;
     }
 
-    /** Opens the directory, which is made if it is not there, and forgets what is too old. */
+    /**
+     * Opens the directory, which is made if it is not there, and deletes what is too old.
+     *
+     * @param told of every picture that is deleted, after it was
+     */
     public static SnapshotArchive open(
-            Path directory, PictureSettings settings, InstantSource clock, RandomGenerator random) throws IOException {
+            Path directory,
+            PictureSettings settings,
+            InstantSource clock,
+            RandomGenerator random,
+            Consumer<Deletion> told)
+            throws IOException {
         Files.createDirectories(directory);
-        SnapshotArchive archive = new SnapshotArchive(directory, settings, clock, random);
+        SnapshotArchive archive =
+                new SnapshotArchive(directory, settings, clock, random, LegalHolds.open(directory), told);
         try (Stream<Path> files = Files.list(directory)) {
             files.map(SnapshotArchive::described)
                     .flatMap(Optional::stream)
@@ -105,38 +131,108 @@ public final class SnapshotArchive {
     private synchronized Optional<Snapshot> find(StreamId stream, String id) {
         return Optional.ofNullable(kept.get(id))
                 .filter(snapshot -> snapshot.stream().equals(stream))
-                .filter(snapshot -> !isOld(snapshot));
+                .filter(snapshot -> !isOld(snapshot) || holds.holds(id));
     }
 
     private synchronized void add(Snapshot snapshot) {
         kept.put(snapshot.id(), snapshot);
-        bytes += snapshot.bytes();
     }
 
-    /** Deletes what is beyond the bounds; the newest stays. */
-    private void tidy() {
-        for (Snapshot old : takeOutOld()) {
+    /** A picture with what keeps it. */
+    public record Held(Snapshot snapshot, Hold hold) {}
+
+    /** Keeps the picture, whatever its age, until it is released; another hold takes the place of one before. */
+    public synchronized Outcome<Held> hold(StreamId stream, String id, Hold hold) throws IOException {
+        Optional<Snapshot> found = find(stream, id);
+        if (found.isEmpty()) {
+            return new Outcome.NotFound<>(id);
+        }
+        if (!holds.holds(id) && holds.size() >= MOST_HELD) {
+            return new Outcome.Refused<>("snapshotId", "%d pictures are held: release some".formatted(MOST_HELD));
+        }
+        holds.put(id, hold);
+        return new Outcome.Done<>(new Held(found.get(), hold));
+    }
+
+    /** Lets the picture go when its time is over, which may be now. */
+    public Outcome<Snapshot> release(StreamId stream, String id) throws IOException {
+        Optional<Snapshot> found = find(stream, id).filter(snapshot -> holds.holds(id));
+        if (found.isEmpty()) {
+            return new Outcome.NotFound<>(id);
+        }
+        holds.remove(id);
+        tidy();
+        return new Outcome.Done<>(found.get());
+    }
+
+    /** The pictures that are held, the latest hold first. */
+    public synchronized List<Held> held() {
+        return holds.all().stream()
+                .filter(entry -> kept.containsKey(entry.getKey()))
+                .map(entry -> new Held(Objects.requireNonNull(kept.get(entry.getKey())), entry.getValue()))
+                .toList();
+    }
+
+    /** Deletes what is beyond the bounds. Of what is too many or too large the newest stays. */
+    public void tidy() {
+        for (Map.Entry<Snapshot, Deletion.Reason> old : takeOutOld().entrySet()) {
+            Path file = file(old.getKey());
             try {
-                Files.deleteIfExists(file(old));
+                String hash = sha256(file);
+                Files.delete(file);
+                told.accept(new Deletion(old.getKey(), old.getValue(), hash));
+            } catch (NoSuchFileException goneBefore) {
+                LOG.warn(
+                        "the snapshot {} was deleted by somebody else",
+                        old.getKey().id());
             } catch (IOException e) {
                 LOG.warn("an old snapshot could not be deleted: {}", e.toString());
+                putBack(old.getKey());
             }
         }
     }
 
-    private synchronized List<Snapshot> takeOutOld() {
-        List<Snapshot> old = new java.util.ArrayList<>();
-        var oldestFirst = kept.values().iterator();
-        while (kept.size() > 1) {
-            Snapshot oldest = oldestFirst.next();
-            if (!isOld(oldest) && kept.size() <= settings.keptSnapshots() && bytes <= maxBytes()) {
+    /** To be tried again. */
+    private synchronized void putBack(Snapshot snapshot) {
+        kept.putFirst(snapshot.id(), snapshot);
+    }
+
+    private synchronized SequencedMap<Snapshot, Deletion.Reason> takeOutOld() {
+        SequencedMap<Snapshot, Deletion.Reason> old = new LinkedHashMap<>();
+        List<Snapshot> free = kept.values().stream()
+                .filter(snapshot -> !holds.holds(snapshot.id()))
+                .toList();
+        long size = free.stream().mapToLong(Snapshot::bytes).sum();
+        int count = free.size();
+        for (Snapshot oldest : free) {
+            Deletion.@Nullable Reason reason = reason(oldest, count, size);
+            if (reason == null) {
                 break;
             }
-            oldestFirst.remove();
-            bytes -= oldest.bytes();
-            old.add(oldest);
+            kept.remove(oldest.id());
+            old.put(oldest, reason);
+            size -= oldest.bytes();
+            count--;
         }
         return old;
+    }
+
+    private Deletion.@Nullable Reason reason(Snapshot oldest, int count, long size) {
+        if (isOld(oldest)) {
+            return Deletion.Reason.AGE;
+        }
+        if (count > 1 && count > settings.keptSnapshots()) {
+            return Deletion.Reason.NUMBER;
+        }
+        return count > 1 && size > maxBytes() ? Deletion.Reason.SIZE : null;
+    }
+
+    private static String sha256(Path file) throws IOException {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private long maxBytes() {

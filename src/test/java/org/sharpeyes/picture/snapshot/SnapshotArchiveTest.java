@@ -5,12 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sharpeyes.model.ByteString;
+import org.sharpeyes.model.Outcome;
 import org.sharpeyes.model.StreamId;
 import org.sharpeyes.picture.PictureSettings;
 
@@ -21,12 +26,13 @@ class SnapshotArchiveTest {
     @TempDir
     private Path directory;
 
+    private final List<Deletion> deleted = new ArrayList<>();
     private Instant now = Instant.parse("2026-01-02T03:04:05.678Z");
 
     private SnapshotArchive open(int count, int megabytes) throws IOException {
         PictureSettings settings =
                 new PictureSettings(1, 1, 85, 1920, count, megabytes, Duration.ofHours(1), 0, 1920, 1080);
-        return SnapshotArchive.open(directory.resolve("snapshots"), settings, () -> now, new Random(1));
+        return SnapshotArchive.open(directory.resolve("snapshots"), settings, () -> now, new Random(1), deleted::add);
     }
 
     private static StillResult.Made picture(int bytes) {
@@ -79,6 +85,44 @@ class SnapshotArchiveTest {
         Snapshot fresh = archive.save(CAMERA, now, picture(10));
         assertThat(archive.read(CAMERA, fresh.id())).isPresent();
         assertThat(files()).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsTooOldGoesByItselfAndThatIsTold() throws Exception {
+        SnapshotArchive archive = open(10, 1);
+        Snapshot old = archive.save(CAMERA, now, picture(10));
+        archive.tidy();
+        assertThat(deleted).isEmpty();
+        now = now.plus(Duration.ofMinutes(61));
+        archive.tidy();
+        assertThat(files()).isZero();
+        byte[] hash = MessageDigest.getInstance("SHA-256").digest(new byte[10]);
+        assertThat(deleted)
+                .containsExactly(
+                        new Deletion(old, Deletion.Reason.AGE, HexFormat.of().formatHex(hash)));
+    }
+
+    @Test
+    void whatIsHeldStaysOverARestartUntilItIsReleased() throws IOException {
+        SnapshotArchive archive = open(2, 1);
+        Snapshot wanted = archive.save(CAMERA, now, picture(10));
+        Hold hold = new Hold("li", "取证 = yes\nmore", "A2026-7", now);
+        assertThat(archive.hold(CAMERA, wanted.id(), hold))
+                .isEqualTo(new Outcome.Done<>(new SnapshotArchive.Held(wanted, hold)));
+        assertThat(archive.hold(OTHER, wanted.id(), hold)).isInstanceOf(Outcome.NotFound.class);
+        now = now.plus(Duration.ofMinutes(61));
+        for (int i = 0; i < 4; i++) {
+            archive.save(OTHER, now.plusSeconds(i), picture(10));
+        }
+        SnapshotArchive again = open(2, 1);
+        assertThat(again.held()).containsExactly(new SnapshotArchive.Held(wanted, hold));
+        assertThat(again.read(CAMERA, wanted.id())).isPresent();
+        assertThat(deleted).extracting(Deletion::reason).containsOnly(Deletion.Reason.NUMBER);
+        assertThat(again.release(CAMERA, wanted.id())).isEqualTo(new Outcome.Done<>(wanted));
+        assertThat(again.read(CAMERA, wanted.id())).isEmpty();
+        assertThat(again.release(CAMERA, wanted.id())).isInstanceOf(Outcome.NotFound.class);
+        assertThat(deleted.getLast().reason()).isEqualTo(Deletion.Reason.AGE);
+        assertThat(files()).isEqualTo(2);
     }
 
     @Test

@@ -1,0 +1,105 @@
+package org.sharpeyes.api.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.handler.BodyHandler;
+import io.vertx.ext.web.openapi.router.RequestExtractor;
+import io.vertx.ext.web.openapi.router.RouterBuilder;
+import io.vertx.openapi.contract.OpenAPIContract;
+import io.vertx.openapi.contract.Operation;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.Test;
+import org.sharpeyes.access.PlayTokens;
+import org.sharpeyes.access.Principal;
+import org.sharpeyes.access.Role;
+import org.sharpeyes.model.DeviceId;
+import org.sharpeyes.model.GridScope;
+
+/** No operation that changes something can forget to leave a trace: all of them are tried, with work that says nothing. */
+class WitnessTest {
+    private final Queue<String> told = new ConcurrentLinkedQueue<>();
+
+    @Test
+    void whateverIsDoneIsOnRecord() throws Exception {
+        Vertx vertx = Vertx.vertx();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            OpenAPIContract contract = Contracts.read(vertx);
+            List<Operation> changing = contract.operations().stream()
+                    .filter(operation -> !operation.getHttpMethod().name().equals("GET"))
+                    .filter(operation -> !operation.getSecurityRequirements().isEmpty())
+                    .toList();
+            int port = serve(vertx, contract, changing);
+            for (Operation operation : changing) {
+                String path = operation.getOpenAPIPath().replaceAll("\\{\\w+}", "x1");
+                HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                        .header("Authorization", "Bearer anything")
+                        .method(operation.getHttpMethod().name(), HttpRequest.BodyPublishers.noBody())
+                        .build();
+                int status = client.send(request, HttpResponse.BodyHandlers.ofString())
+                        .statusCode();
+                assertThat(status).as(operation.getOperationId()).isEqualTo(204);
+            }
+            assertThat(changing).hasSizeGreaterThan(80);
+            assertThat(told)
+                    .containsExactlyElementsOf(
+                            changing.stream().map(Operation::getOperationId).toList());
+        } finally {
+            vertx.close().toCompletionStage().toCompletableFuture().join();
+        }
+    }
+
+    private int serve(Vertx vertx, OpenAPIContract contract, List<Operation> changing) {
+        RouterBuilder builder = RouterBuilder.create(vertx, contract, RequestExtractor.withBodyHandler());
+        Operations operations = new Operations(
+                vertx,
+                builder,
+                Runnable::run,
+                new ReplyWriter(),
+                new IdempotentReplies(InstantSource.system()),
+                new Authority(NOWHERE),
+                (call, operationId) -> told.add(operationId));
+        changing.forEach(operation -> operations.addForm(
+                operation.getOperationId(), call -> CompletableFuture.completedFuture(Reply.none())));
+        Router router = Router.router(vertx);
+        PlayTokens tokens = new PlayTokens(new byte[32], InstantSource.system());
+        Principal admin = new Principal("li", Role.ADMIN);
+        router.route().handler(new Authentication(token -> Optional.of(admin), tokens));
+        router.route().handler(BodyHandler.create(false));
+        router.route("/*").subRouter(builder.createRouter());
+        return vertx.createHttpServer()
+                .requestHandler(router)
+                .listen(0, "127.0.0.1")
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join()
+                .actualPort();
+    }
+
+    private static final Whereabouts NOWHERE = new Whereabouts() {
+        @Override
+        public boolean covers(GridScope scope, Subject subject) {
+            return false;
+        }
+
+        @Override
+        public boolean coversTagged(GridScope scope, DeviceId device) {
+            return false;
+        }
+
+        @Override
+        public boolean touches(GridScope scope, Subject subject) {
+            return false;
+        }
+    };
+}
