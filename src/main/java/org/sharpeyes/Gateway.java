@@ -37,6 +37,7 @@ import org.sharpeyes.signalling.RegistrationGuide;
 import org.sharpeyes.signalling.Signalling;
 import org.sharpeyes.signalling.profile.Profiles;
 import org.sharpeyes.signalling.zone.Zones;
+import org.sharpeyes.telemetry.DiskUse;
 import org.sharpeyes.telemetry.Health;
 import org.sharpeyes.telemetry.Telemetry;
 import org.sharpeyes.viewer.Viewers;
@@ -145,7 +146,7 @@ final class Gateway implements AutoCloseable {
         kpis.start();
         Alarms.honour(kpis.maintenance(), records.alarms());
         ApiServices.Territory territory = Ground.open(records.inventory(), records.store(), blocking, clock, meters);
-        Ground.watch(records.inventory(), meters);
+        Alarms.every(Duration.ofMinutes(1), new InventoryMeters(records.inventory(), meters), scheduler, parts);
         Alarms.watch(territory, settings, records.inventory(), records.alarms(), clock);
         Alarms.watch(play, settings, records.inventory(), records.alarms().alerts(), clock);
         Alarms.every(Duration.ofSeconds(5), new ObservedStreams(streams, records.inventory()), scheduler, parts);
@@ -153,8 +154,16 @@ final class Gateway implements AutoCloseable {
         events.release();
         Optional<Secret> firstPassword = records.users().createFirstAdmin();
         Serving serving = new Serving();
-        Health health = Readiness.of(settings, loops, records.store(), signalling, blocking, serving);
-        Alarms.every(Duration.ofSeconds(5), new GatewayWatch(faults, health), scheduler, parts);
+        DiskUse use = new DiskUse(
+                settings.store().directory(), (long) settings.telemetry().dataMegabytes() << 20, clock, meters);
+        AuditWatch sealed = new AuditWatch(records.audit(), meters);
+        Alarms.every(Duration.ofHours(6), () -> blocking.execute(sealed), scheduler, parts);
+        Health health = Readiness.of(loops, records.store(), signalling, use, blocking, serving);
+        Alarms.every(
+                Duration.ofSeconds(5),
+                new GatewayWatch(faults, health, Readiness.warnings(settings, use, blocking)),
+                scheduler,
+                parts);
         records.alarms().alerts().takePictures(new AlertSnapshots(play, pictures, clock, blocking));
         ApiServices services = new ApiServices(
                 new ApiServices.Access(

@@ -9,6 +9,7 @@ import org.sharpeyes.alarm.fault.GatewayFaults.Part;
 import org.sharpeyes.ingest.ShortageListener;
 import org.sharpeyes.telemetry.Health;
 import org.sharpeyes.telemetry.HealthCheck.Condition;
+import org.sharpeyes.telemetry.HealthReport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,15 +17,18 @@ import org.slf4j.LoggerFactory;
 final class GatewayWatch implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(GatewayWatch.class);
     private static final Map<String, Part> PARTS =
-            Map.of("disk", Part.DISK, "database", Part.DATABASE, "sip", Part.SIP);
+            Map.of("disk", Part.DISK, "disk-low", Part.DISK_LOW, "database", Part.DATABASE, "sip", Part.SIP);
 
     private final GatewayFaults faults;
     private final Health health;
+    private final Health warnings;
     private final AtomicBoolean looking = new AtomicBoolean();
 
-    GatewayWatch(GatewayFaults faults, Health health) {
+    /** @param warnings what is not well, though the gateway can serve */
+    GatewayWatch(GatewayFaults faults, Health health, Health warnings) {
         this.faults = faults;
         this.health = health;
+        this.warnings = warnings;
     }
 
     /** Looks whether all is well. To be called every few seconds. */
@@ -34,14 +38,20 @@ final class GatewayWatch implements Runnable {
             return;
         }
         faults.lookForStorm();
-        health.ready().whenComplete((report, failure) -> {
-            looking.set(false);
-            if (failure != null) {
-                LOG.error("the gateway's health could not be told", failure);
-                return;
-            }
-            report.conditions().forEach((name, condition) -> take(PARTS.get(name), Objects.requireNonNull(condition)));
-        });
+        health.ready()
+                .thenAccept(this::take)
+                .thenCompose(done -> warnings.ready())
+                .thenAccept(this::take)
+                .whenComplete((done, failure) -> {
+                    looking.set(false);
+                    if (failure != null) {
+                        LOG.error("the gateway's health could not be told", failure);
+                    }
+                });
+    }
+
+    private void take(HealthReport report) {
+        report.conditions().forEach((name, condition) -> take(PARTS.get(name), Objects.requireNonNull(condition)));
     }
 
     private void take(@Nullable Part part, Condition condition) {

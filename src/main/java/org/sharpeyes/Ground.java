@@ -40,15 +40,4 @@ final class Ground {
                 coverage,
                 new CoverageReports(inventory, grids, coverage, clock));
     }
-
-    /** Shows how much of the inventory waits to be saved or entered. */
-    static void watch(Inventory inventory, MeterRegistry meters) {
-        Gauge.builder("gw.inventory.words", inventory, Inventory::waitingWords).register(meters);
-        Gauge.builder("gw.inventory.backlog", inventory, Inventory::backlog).register(meters);
-        Gauge.builder(
-                        "gw.inventory.codes.reserved",
-                        inventory,
-                        each -> each.codes().reserved())
-                .register(meters);
-    }
 }

@@ -7,7 +7,9 @@ import java.util.concurrent.Executor;
 import org.sharpeyes.settings.GatewaySettings;
 import org.sharpeyes.signalling.Signalling;
 import org.sharpeyes.store.Store;
+import org.sharpeyes.telemetry.DiskRoom;
 import org.sharpeyes.telemetry.DiskSpace;
+import org.sharpeyes.telemetry.DiskUse;
 import org.sharpeyes.telemetry.EventLoopHeartbeat;
 import org.sharpeyes.telemetry.Health;
 import org.sharpeyes.telemetry.HealthCheck;
@@ -22,17 +24,23 @@ final class Readiness {
 
     /** Ready means: loops turn, the database answers, devices can reach SIP, and the disk has room. */
     static Health of(
-            GatewaySettings settings,
             EventLoopGroup loops,
             Store store,
             Signalling signalling,
+            DiskUse use,
             Executor blocking,
             HealthCheck serving) {
         HealthCheck heartbeat = new EventLoopHeartbeat(loops.next());
-        HealthCheck disk = new DiskSpace(settings.store().directory(), LEAST_FREE_BYTES, blocking);
+        HealthCheck disk = new DiskSpace(use, LEAST_FREE_BYTES, blocking);
         HealthCheck database = new Probe("database", () -> answering(store), blocking);
         HealthCheck sip = new Probe("sip", () -> bound(signalling), Runnable::run);
         return new Health(List.of(heartbeat), List.of(heartbeat, database, sip, disk, serving), Duration.ofSeconds(2));
+    }
+
+    /** What is not well, though the gateway is ready. */
+    static Health warnings(GatewaySettings settings, DiskUse use, Executor blocking) {
+        HealthCheck room = new DiskRoom(use, settings.telemetry().diskLowPercent(), blocking);
+        return new Health(List.of(), List.of(room), Duration.ofSeconds(2));
     }
 
     private static Condition answering(Store store) {

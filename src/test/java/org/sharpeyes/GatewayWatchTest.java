@@ -86,11 +86,15 @@ class GatewayWatchTest {
             }
         };
         GatewayFaults faults = new GatewayFaults(GATEWAY, inventory, alerts, clock, new SimpleMeterRegistry());
-        return new GatewayWatch(faults, new Health(List.of(), List.of(check), Duration.ofSeconds(5)));
+        Health checked = new Health(List.of(), List.of(check), Duration.ofSeconds(5));
+        Health nothing = new Health(List.of(), List.of(), Duration.ofSeconds(5));
+        return part.equals("disk-low")
+                ? new GatewayWatch(faults, nothing, checked)
+                : new GatewayWatch(faults, checked, nothing);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"disk", "database", "sip"})
+    @ValueSource(strings = {"disk", "disk-low", "database", "sip"})
     void whatIsFoundWrongIsAnAlertUntilItIsWell(String part) {
         GatewayWatch watch = watching(part);
         watch.run();
@@ -99,7 +103,7 @@ class GatewayWatchTest {
         watch.run();
         await().until(() -> alerts.active("gateway." + part).size() == 1);
         Alert alert = alerts.active("gateway." + part).getFirst();
-        assertThat(alert.level()).isEqualTo(AlertLevel.RED);
+        assertThat(alert.level()).isEqualTo(part.equals("disk-low") ? AlertLevel.ORANGE : AlertLevel.RED);
         assertThat(alert.detail().zh()).isEqualTo("3 MiB free");
         assertThat(alert.occurrences()).isEqualTo(1);
 

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -37,6 +36,7 @@ public final class Alerts implements AutoCloseable {
     private final AlertRepository repository;
     private final InstantSource clock;
     private final MeterRegistry meters;
+    private final AlertMeters counts;
     private final Storm storm;
     private final Hushes hushes;
     private final AlertBook book;
@@ -62,6 +62,7 @@ public final class Alerts implements AutoCloseable {
         this.repository = repository;
         this.clock = clock;
         this.meters = meters;
+        counts = new AlertMeters(meters);
         storm = new Storm(settings.stormAfter());
         hushes = new Hushes(storm);
         book = new AlertBook(hushes, settings.reopenWithin());
@@ -224,8 +225,7 @@ public final class Alerts implements AutoCloseable {
     }
 
     private void tell(AlertEvent event) {
-        meters.counter("gw.alarm.events", "type", event.type().name().toLowerCase(Locale.ROOT))
-                .increment();
+        counts.count(event);
         listeners.forEach(listener -> listener.onAlert(event));
     }
 

@@ -27,6 +27,12 @@ final class ReceiverMeters {
                 packets("lost", "that never came, or too late", ReceiverStatistics::lost, meters),
                 packets("reordered", "that came after a later one, in time", ReceiverStatistics::reordered, meters),
                 packets("duplicated", "that came again", ReceiverStatistics::duplicates, meters),
+                total(
+                        "gw.ps.parse.errors",
+                        "places where the payload was not what it should be",
+                        null,
+                        ReceiverStatistics::damaged,
+                        meters),
                 packets("refused", "of a foreign source, or what was no RTP", ReceiverStatistics::refused, meters),
                 total("gw.rtp.bytes", "bytes of the RTP packets taken", "bytes", ReceiverStatistics::bytes, meters));
         jitter("gw.rtp.jitter.median", "half of the streams have no more", 0.5, meters);

@@ -1,9 +1,11 @@
 package org.sharpeyes.play;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +34,7 @@ public final class LivePlay implements AutoCloseable {
     private final SessionPorts ports;
     private final MeterRegistry meters;
     private final Timer firstPictures;
+    private final Counter started;
     private final Map<StreamId, LiveSession> sessions = new ConcurrentHashMap<>();
     private final List<PlayListener> listeners = new CopyOnWriteArrayList<>();
     private volatile boolean closing;
@@ -58,13 +61,15 @@ public final class LivePlay implements AutoCloseable {
         this.ports = new SessionPorts(
                 invites, counted, receivers, streams, channels, settings, manners, portMode, clock, () -> closing);
         this.meters = meters;
-        firstPictures = Timer.builder("gw.play.first.picture")
+        firstPictures = Timer.builder("gw.first.frame")
                 .description("from the wish to watch a camera that was not being played to its first picture")
                 .publishPercentileHistogram()
                 .minimumExpectedValue(Duration.ofMillis(10))
                 .maximumExpectedValue(Duration.ofSeconds(30))
                 .register(meters);
         meters.gaugeMapSize("gw.play.sessions", List.of(), sessions);
+        started = meters.counter("gw.play.started");
+        Arrays.stream(PlayCause.values()).forEach(this::failures);
     }
 
     /** Joins the running session of the channel's main stream or starts one, like {@link #open(ChannelId, int)}. */
@@ -100,7 +105,7 @@ public final class LivePlay implements AutoCloseable {
         LiveSession session = new LiveSession(channel, streamNumber, ports.of(channel.device()), this::onEnded);
         session.join(alwaysOn);
         session.playing().thenRun(() -> onPicture(session));
-        meters.counter("gw.play.started").increment();
+        started.increment();
         if (before == null) {
             session.start();
         } else {
@@ -118,10 +123,15 @@ public final class LivePlay implements AutoCloseable {
         session.timeline().find(PlayStep.KEY_FRAME).ifPresent(picture -> firstPictures.record(picture.offset()));
     }
 
+    /** A rate needs a zero to begin with: all of them are there from the start. */
+    private Counter failures(PlayCause cause) {
+        return meters.counter("gw.play.failures", "cause", cause.code());
+    }
+
     private void onEnded(LiveSession session) {
         sessions.remove(session.streamId(), session);
         session.failure().ifPresent(failure -> {
-            meters.counter("gw.play.failures", "cause", failure.cause().code()).increment();
+            failures(failure.cause()).increment();
             LOG.info("{} {}: {}", session.channel(), session.state(), failure);
             if (session.timeline().find(PlayStep.KEY_FRAME).isEmpty()) {
                 listeners.forEach(listener -> listener.onFailed(session.channel(), failure));

@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.sharpeyes.model.StreamId;
+import org.sharpeyes.model.TrackSet;
+import org.sharpeyes.model.VideoCodec;
 
 /** The streams that are open now, by name. Safe for any thread. */
 public final class Streams {
@@ -17,9 +19,12 @@ public final class Streams {
 
     public Streams(MeterRegistry meters) {
         meters.gaugeMapSize("gw.streams", List.of(), open);
-        Gauge.builder("gw.streams.playing", open, Streams::playing)
-                .description("streams that have shown a picture")
-                .register(meters);
+        for (VideoCodec codec : VideoCodec.values()) {
+            Gauge.builder("gw.streams.active", open, streams -> playing(streams, codec))
+                    .description("streams that have shown a picture")
+                    .tag("codec", codec.name())
+                    .register(meters);
+        }
         Gauge.builder("gw.relay.in.kbps", open, Streams::kbps)
                 .description("payload kilobits per second of all streams together")
                 .register(meters);
@@ -44,9 +49,13 @@ public final class Streams {
         return stream;
     }
 
-    private static long playing(Map<StreamId, Stream> streams) {
+    private static long playing(Map<StreamId, Stream> streams, VideoCodec codec) {
         return streams.values().stream()
                 .filter(stream -> stream.state() == StreamState.PLAYING)
+                .filter(stream -> stream.tracks()
+                        .map(TrackSet::video)
+                        .filter(video -> video.codec() == codec)
+                        .isPresent())
                 .count();
     }
 

@@ -1,5 +1,6 @@
 package org.sharpeyes.signalling;
 
+import gov.nist.javax.sip.message.SIPRequest;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.util.concurrent.FastThreadLocal;
@@ -31,6 +32,7 @@ final class PlainRequests {
     private final Registrar registrar;
     private final DeviceMessages messages;
     private final RecentAnswers recent;
+    private final AnswerMeters answers;
     private final FastThreadLocal<PlainRequestReader> readers = new FastThreadLocal<>() {
         @Override
         protected PlainRequestReader initialValue() {
@@ -39,12 +41,18 @@ final class PlainRequests {
     };
 
     PlainRequests(
-            SipEndpoint endpoint, ToTags tags, Registrar registrar, DeviceMessages messages, RecentAnswers recent) {
+            SipEndpoint endpoint,
+            ToTags tags,
+            Registrar registrar,
+            DeviceMessages messages,
+            RecentAnswers recent,
+            AnswerMeters answers) {
         this.endpoint = endpoint;
         this.tags = tags;
         this.registrar = registrar;
         this.messages = messages;
         this.recent = recent;
+        this.answers = answers;
     }
 
     /** Answers a Keepalive; false where this is none, or none that is plain, and nothing has been done. */
@@ -97,6 +105,7 @@ final class PlainRequests {
     }
 
     private ByteBuf written(PlainRequest request, SipAnswer answer, SipPeer to) {
+        answers.count(request.isRegister() ? SIPRequest.REGISTER : SIPRequest.MESSAGE, answer.status());
         ByteBuf bytes = ByteBufAllocator.DEFAULT.directBuffer(ANSWER_BYTES);
         request.answer(answer, tags.of(request.transaction()), to.address(), bytes);
         return bytes;
@@ -110,7 +119,7 @@ final class PlainRequests {
         }
         IntFunction<byte[]> answer = request.answerLater(tags.of(request.transaction()), from.address());
         if (status != RecentAnswers.NEW) {
-            endpoint.send(from, answer.apply(status));
+            send(from, answer, status);
             return;
         }
         try {
@@ -118,12 +127,17 @@ final class PlainRequests {
                     new IncomingMessage(Way.MESSAGE, request.callId(), request.sender(), from, request.body());
             messages.receive(message, given -> {
                 recent.answered(key, given);
-                endpoint.send(from, answer.apply(given));
+                send(from, answer, given);
             });
         } catch (MalformedMessageException e) {
             recent.answered(key, 400);
-            endpoint.send(from, answer.apply(400));
+            send(from, answer, 400);
             throw e;
         }
+    }
+
+    private void send(SipPeer to, IntFunction<byte[]> answer, int status) {
+        answers.count(SIPRequest.MESSAGE, status);
+        endpoint.send(to, answer.apply(status));
     }
 }

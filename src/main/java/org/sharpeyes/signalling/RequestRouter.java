@@ -61,6 +61,7 @@ final class RequestRouter implements SipInbound {
     private final FloodLimits limits;
     private final ToTags tags;
     private final PlainRequests plain;
+    private final AnswerMeters answers;
     private final BooleanSupplier watched;
 
     /** @param watched whether somebody looks at devices: then nothing is too common to be seen */
@@ -92,7 +93,8 @@ final class RequestRouter implements SipInbound {
         this.limits = limits;
         this.watched = watched;
         this.tags = new ToTags(gateway.random().nextLong());
-        this.plain = new PlainRequests(endpoint, tags, registrar, messages, recent);
+        this.answers = new AnswerMeters(meters);
+        this.plain = new PlainRequests(endpoint, tags, registrar, messages, recent, answers);
     }
 
     @Override
@@ -265,6 +267,7 @@ final class RequestRouter implements SipInbound {
         } else if (REFUSALS.contains(answer.status())) {
             limits.count(to.address());
         }
+        answers.count(request.getMethod(), answer.status());
         String tag = tags.textOf(TransactionHash.of(request));
         endpoint.send(
                 to, SipResponseWriter.answer(request, answer, tag, to.address()).toBytes());

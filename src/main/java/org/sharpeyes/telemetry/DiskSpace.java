@@ -1,21 +1,19 @@
 package org.sharpeyes.telemetry;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 
 /** Whether the data directory still has room. */
 public final class DiskSpace implements HealthCheck {
-    private final Path directory;
+    private final DiskUse use;
     private final long neededBytes;
     private final Executor blocking;
 
-    /** @param blocking runs the file system call, which may hang on a network disk */
-    public DiskSpace(Path directory, long neededBytes, Executor blocking) {
-        this.directory = directory;
+    /** @param blocking runs the file system calls, which may hang on a network disk */
+    public DiskSpace(DiskUse use, long neededBytes, Executor blocking) {
+        this.use = use;
         this.neededBytes = neededBytes;
         this.blocking = blocking;
     }
@@ -32,9 +30,13 @@ public final class DiskSpace implements HealthCheck {
 
     private Condition look() {
         try {
-            long free = Files.getFileStore(directory).getUsableSpace();
-            String detail = (free >> 20) + " MiB free";
-            return free >= neededBytes
+            DiskUse.Use now = use.look();
+            String detail = (now.freeBytes() >> 20) + " MiB free";
+            if (now.isQuotaUsedUp()) {
+                return Condition.down("%d MiB used, of %d that the data may take"
+                        .formatted(now.usedBytes() >> 20, now.quotaBytes() >> 20));
+            }
+            return now.freeBytes() >= neededBytes
                     ? Condition.up(detail)
                     : Condition.down(detail + ", " + (neededBytes >> 20) + " MiB needed");
         } catch (IOException unreadable) {

@@ -24,7 +24,7 @@ public final class Viewers {
                 .description("bytes of media handed to the viewers' connections, without HLS")
                 .baseUnit("bytes")
                 .register(meters);
-        drops = Counter.builder("gw.viewer.drops")
+        drops = Counter.builder("gw.viewer.queue.drops")
                 .description("times a slow viewer was sent to the next key frame")
                 .register(meters);
         stalls = Counter.builder("gw.viewer.stalls")

@@ -1,10 +1,12 @@
 package org.sharpeyes.webhook;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.Locale;
 import org.sharpeyes.webhook.Outbox.Attempt;
 import org.sharpeyes.webhook.Outbox.Conclusion;
@@ -26,6 +28,7 @@ final class Courier {
         this.schedule = schedule;
         this.clock = clock;
         this.meters = meters;
+        Arrays.stream(Answer.Verdict.values()).forEach(this::attempts);
         firstAttempts = Timer.builder("gw.webhook.first.attempt")
                 .serviceLevelObjectives(
                         Duration.ofMillis(10), Duration.ofMillis(50), Duration.ofMillis(100), Duration.ofSeconds(1))
@@ -42,8 +45,7 @@ final class Courier {
         Duration latency = Duration.ofNanos(System.nanoTime() - start);
         Instant now = clock.instant();
         Conclusion conclusion = conclude(endpoint, claim, answer, now);
-        meters.counter("gw.webhook.attempts", "result", answer.verdict().name().toLowerCase(Locale.ROOT))
-                .increment();
+        attempts(answer.verdict()).increment();
         return new Attempt(conclusion, now, latency, answer);
     }
 
@@ -85,5 +87,10 @@ final class Courier {
 
     private static Duration notNegative(Duration time) {
         return time.isNegative() ? Duration.ZERO : time;
+    }
+
+    /** A rate needs a zero to begin with: all of them are there from the start. */
+    private Counter attempts(Answer.Verdict verdict) {
+        return meters.counter("gw.webhook.attempts", "result", verdict.name().toLowerCase(Locale.ROOT));
     }
 }

@@ -62,7 +62,7 @@ public final class Dispatcher implements AutoCloseable {
         Gauge.builder("gw.webhook.oldest.pending", this::oldestPendingSeconds)
                 .baseUnit("seconds")
                 .register(meters);
-        Gauge.builder("gw.webhook.pending", () -> sum(Backlog::pending)).register(meters);
+        Gauge.builder("gw.outbox.pending", () -> sum(Backlog::pending)).register(meters);
         Gauge.builder("gw.webhook.dead", () -> sum(Backlog::dead)).register(meters);
         Gauge.builder("gw.webhook.under.way", this::underWay).register(meters);
         Gauge.builder("gw.webhook.failing", this::failing).register(meters);

@@ -259,7 +259,7 @@ final class ApiUnderTest implements AutoCloseable {
                 new ApiServices.Control(steering, deviceSnapshots, upgrades),
                 new ApiServices.Operation(
                         telemetry,
-                        new TelemetrySettings(false),
+                        new TelemetrySettings(false, 10, 0),
                         new Health(List.of(new EventLoopHeartbeat(loops.next())), List.of(), Duration.ofSeconds(1)),
                         blocking,
                         clock,

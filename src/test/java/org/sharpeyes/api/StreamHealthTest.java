@@ -49,7 +49,7 @@ class StreamHealthTest extends RunningApi {
         assertThat(scrape())
                 .contains("gw_relay_in_units_total 1.0", "gw_relay_in_bytes_total 320.0", "gw_relay_cache_bytes 0.0")
                 .contains("gw_rtp_packets_received_total", "gw_rtp_packets_lost_total", "gw_rtp_jitter_max_seconds")
-                .contains("gw_viewer_bytes_total", "gw_hls_sent_bytes_total", "gw_play_first_picture_seconds_bucket")
+                .contains("gw_viewer_bytes_total", "gw_hls_sent_bytes_total", "gw_first_frame_seconds_bucket")
                 .doesNotContain("metered");
     }
 

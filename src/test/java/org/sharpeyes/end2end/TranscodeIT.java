@@ -53,7 +53,7 @@ class TranscodeIT {
     private static void assertNothingRuns(RunningGateway gateway) {
         await().atMost(HLS_LINGERS)
                 .untilAsserted(() -> assertThat(streams(gateway)).isEmpty());
-        assertThat(gateway.api().get("/metrics").body().asText()).contains("gw_picture_transcodes 0");
+        assertThat(gateway.api().get("/metrics").body().asText()).contains("gw_transcode_slots_used 0");
     }
 
     @ParameterizedTest
@@ -85,7 +85,7 @@ class TranscodeIT {
             assertThat(streams(gateway))
                     .extracting(stream -> stream.path("streamId").asText())
                     .containsExactly(STREAM, STREAM + "@h264");
-            assertThat(gateway.api().get("/metrics").body().asText()).contains("gw_picture_transcodes 1");
+            assertThat(gateway.api().get("/metrics").body().asText()).contains("gw_transcode_slots_used 1");
         }
     }
 
@@ -107,7 +107,7 @@ class TranscodeIT {
                 SimulatedCameras cameras = camera(gateway, "h264");
                 InputStream viewer = gateway.api().open(FLV).body()) {
             assertThat(viewer.readNBytes(20_000)).hasSize(20_000);
-            assertThat(gateway.api().get("/metrics").body().asText()).contains("gw_picture_transcodes 0");
+            assertThat(gateway.api().get("/metrics").body().asText()).contains("gw_transcode_slots_used 0");
         }
     }
 
@@ -137,8 +137,9 @@ class TranscodeIT {
     }
 
     private static void awaitTranscodes(RunningGateway gateway, int running) {
-        await().untilAsserted(() ->
-                assertThat(gateway.api().get("/metrics").body().asText()).contains("gw_picture_transcodes " + running));
+        await().untilAsserted(
+                        () -> assertThat(gateway.api().get("/metrics").body().asText())
+                                .contains("gw_transcode_slots_used " + running));
     }
 
     @Test

@@ -67,7 +67,7 @@ class LivePlayTest {
                 .isEqualTo(Duration.ofMillis(40));
         assertThat(session.timeline().find(PlayStep.FIRST_PACKET).orElseThrow().detail())
                 .isEqualTo("192.0.2.20:15060");
-        Timer firstPictures = world.meters.get("gw.play.first.picture").timer();
+        Timer firstPictures = world.meters.get("gw.first.frame").timer();
         assertThat(firstPictures.count()).isOne();
         assertThat(firstPictures.totalTime(TimeUnit.MILLISECONDS)).isEqualTo(40);
     }

@@ -130,6 +130,8 @@ class SettingsLoaderTest {
         OTHERS.put("database.user", "gateway");
         OTHERS.put("database.password", "001");
         OTHERS.put("telemetry.openMetrics", "true");
+        OTHERS.put("telemetry.diskLowPercent", "20");
+        OTHERS.put("telemetry.dataMegabytes", "2048");
     }
 
     /** A certificate goes with its key. */
@@ -283,6 +285,8 @@ class SettingsLoaderTest {
                 "http.port=-1|http.port|-1|0 to 65535",
                 "rtsp.port=65535|rtsp.port|65535|0 to 65534",
                 "telemetry.openMetrics=maybe|telemetry.openMetrics|maybe|true or false",
+                "telemetry.diskLowPercent=60|telemetry.diskLowPercent|60|0 to 50",
+                "telemetry.dataMegabytes=5|telemetry.dataMegabytes|5|256",
                 "play.idleStop=15|play.idleStop|15|60s",
                 "media.portMode=both|media.portMode|both|single or perStream",
                 "media.rtpPorts=9|media.rtpPorts|9|30000-31999",

@@ -2,7 +2,9 @@ package org.sharpeyes.telemetry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -13,9 +15,12 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sharpeyes.store.TestClock;
 import org.sharpeyes.telemetry.HealthCheck.Condition;
 
 class HealthTest {
+    private final TestClock clock = new TestClock();
+
     @Test
     void isUpWhenEveryCheckIs() {
         HealthReport report =
@@ -73,13 +78,38 @@ class HealthTest {
 
     @Test
     void aFullOrMissingDiskIsDown(@TempDir Path directory) {
-        assertThat(report(new DiskSpace(directory, 1, Runnable::run)).up()).isTrue();
-        assertThat(report(new DiskSpace(directory, Long.MAX_VALUE, Runnable::run))
+        assertThat(report(new DiskSpace(use(directory, 0), 1, Runnable::run)).up())
+                .isTrue();
+        assertThat(report(new DiskSpace(use(directory, 0), Long.MAX_VALUE, Runnable::run))
                         .up())
                 .isFalse();
-        assertThat(report(new DiskSpace(directory.resolve("gone"), 1, Runnable::run))
+        assertThat(report(new DiskSpace(use(directory.resolve("gone"), 0), 1, Runnable::run))
                         .up())
                 .isFalse();
+    }
+
+    @Test
+    void dataThatMayTakeSoMuchWarnsBeforeItHas(@TempDir Path directory) throws IOException {
+        DiskUse use = use(directory, 1_000);
+        DiskRoom room = new DiskRoom(use, 10, Runnable::run);
+        DiskSpace space = new DiskSpace(use, 1, Runnable::run);
+        assertThat(report(room, space).up()).isTrue();
+
+        Files.write(Files.createDirectories(directory.resolve("snapshots")).resolve("a.jpg"), new byte[950]);
+        assertThat(report(room).up()).as("added up once a minute").isTrue();
+        clock.advance(Duration.ofMinutes(1));
+        assertThat(report(room).conditions().get("disk-low").detail())
+                .isEqualTo("5.0 % left for the data, an alert below 10 %");
+        assertThat(report(space).up()).isTrue();
+
+        Files.write(directory.resolve("b"), new byte[50]);
+        clock.advance(Duration.ofMinutes(1));
+        assertThat(report(space).conditions().get("disk").detail()).contains("that the data may take");
+        assertThat(report(new DiskRoom(use, 0, Runnable::run)).up()).isTrue();
+    }
+
+    private DiskUse use(Path directory, long quota) {
+        return new DiskUse(directory, quota, clock, new SimpleMeterRegistry());
     }
 
     @Test

@@ -166,7 +166,7 @@ class ViewerTest {
         delta();
         assertThat(connection.written).hasSize(5);
         assertThat(other.written).hasSize(10);
-        assertThat(count("gw.viewer.drops")).isOne();
+        assertThat(count("gw.viewer.queue.drops")).isOne();
     }
 
     @Test
@@ -177,7 +177,7 @@ class ViewerTest {
         pour(AccessUnit.Kind.VIDEO, true, (int) Viewer.MAX_QUEUED_BYTES);
         delta();
         assertThat(connection.written).hasSize(2);
-        assertThat(count("gw.viewer.drops")).isOne();
+        assertThat(count("gw.viewer.queue.drops")).isOne();
     }
 
     @Test

@@ -203,7 +203,7 @@ class RetentionTest {
             clock.advance(Duration.ofSeconds(90));
             leave("two", State.PENDING);
             assertThat(meters.get("gw.webhook.oldest.pending").gauge().value()).isEqualTo(90);
-            assertThat(meters.get("gw.webhook.pending").gauge().value()).isEqualTo(2);
+            assertThat(meters.get("gw.outbox.pending").gauge().value()).isEqualTo(2);
             assertThat(meters.get("gw.webhook.under.way").gauge().value()).isZero();
         }
     }

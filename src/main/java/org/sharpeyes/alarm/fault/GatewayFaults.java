@@ -34,6 +34,7 @@ public final class GatewayFaults {
     /** What may fail. */
     public enum Part {
         DISK("disk", "磁盘空间不足", "Disk full", AlertLevel.RED),
+        DISK_LOW("disk-low", "磁盘空间将满", "Disk nearly full", AlertLevel.ORANGE),
         DATABASE("database", "数据库不可用", "Database failing", AlertLevel.RED),
         SIP("sip", "信令端口不可用", "SIP closed", AlertLevel.RED),
         PORTS("ports", "媒体端口耗尽", "Media ports used up", AlertLevel.ORANGE);

@@ -50,7 +50,7 @@ public final class Transcodes implements AutoCloseable {
         this.scheduler = scheduler;
         this.patience = patience;
         this.meters = TranscodeMeters.in(meters);
-        Gauge.builder("gw.picture.transcodes", this, all -> all.snapshot().size())
+        Gauge.builder("gw.transcode.slots.used", this, all -> all.snapshot().size())
                 .register(meters);
         Gauge.builder("gw.picture.transcode.queue", this, Transcodes::queued).register(meters);
     }

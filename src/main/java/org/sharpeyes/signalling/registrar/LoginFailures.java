@@ -96,6 +96,14 @@ final class LoginFailures {
         return counts.size();
     }
 
+    /** Sources, and devices at sources, that are banned. */
+    synchronized int banned() {
+        Instant now = clock.instant();
+        return (int) counts.values().stream()
+                .filter(count -> count.isBan() && now.isBefore(count.blockedUntil()))
+                .count();
+    }
+
     private synchronized Count count(Key key, int limit, int pauses, Instant now) {
         Count before = find(key, now);
         int failures = before == null ? 1 : before.failures() + 1;

@@ -2,14 +2,13 @@ package org.sharpeyes.signalling.registrar;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.net.InetAddress;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.sharpeyes.codec.sip.DigestAlgorithm;
 import org.sharpeyes.codec.sip.DigestChallenge;
@@ -43,8 +42,9 @@ public final class Registrar {
     private final Quarantine quarantine;
     private final Spellings spellings = new Spellings();
     private final InstantSource clock;
-    private final Map<Integer, Counter> answers = new ConcurrentHashMap<>();
     private final MeterRegistry meters;
+    private final Counter wrongPasswords;
+    private final Timer latency;
 
     public Registrar(
             String realm,
@@ -67,11 +67,25 @@ public final class Registrar {
         this.clock = clock;
         this.meters = meters;
         meters.gauge("gw.sip.logins.failing", failures, LoginFailures::size);
+        meters.gauge("gw.sip.banned.sources", failures, LoginFailures::banned);
+        wrongPasswords = meters.counter("gw.sip.auth.failures");
+        latency = Timer.builder("gw.register.latency")
+                .description("from a REGISTER that was read to its answer")
+                .serviceLevelObjectives(
+                        Duration.ofNanos(100_000), Duration.ofMillis(1), Duration.ofMillis(10), Duration.ofMillis(100))
+                .register(meters);
     }
 
     /** The answer to a REGISTER, which has then been acted on. */
     public SipAnswer answer(RegisterRequest request, SipPeer from) {
-        SipAnswer answer = switch (judge(request, from)) {
+        Timer.Sample start = Timer.start(meters);
+        SipAnswer answer = judged(request, from);
+        start.stop(latency);
+        return answer;
+    }
+
+    private SipAnswer judged(RegisterRequest request, SipPeer from) {
+        return switch (judge(request, from)) {
             case Verdict.Challenged challenged ->
                 answer(401).header("WWW-Authenticate", challenged.challenge().toHeaderValue());
             case Verdict.Refused refused -> answer(403);
@@ -81,8 +95,6 @@ public final class Registrar {
                         .map(uri -> redirected(request, uri))
                         .orElseGet(() -> registered(request, from, accepted.proof()));
         };
-        answers.computeIfAbsent(answer.status(), this::counterOf).increment();
-        return answer;
     }
 
     /** Who takes leave does so here. */
@@ -100,10 +112,6 @@ public final class Registrar {
         return answer(302)
                 .header("Contact", "<" + uri + ">")
                 .header("Expires", Long.toString(expires(request).toSeconds()));
-    }
-
-    private Counter counterOf(int status) {
-        return meters.counter("gw.sip.registrations", "status", Integer.toString(status));
     }
 
     private static SipAnswer answer(int status) {
@@ -149,6 +157,7 @@ public final class Registrar {
                 && credentials.realm().equals(realm)
                 && credentials.provesKnowledgeOf(secret, "REGISTER");
         if (!proven) {
+            wrongPasswords.increment();
             failures.failed(from, request.device());
             return new Verdict.Refused();
         }
