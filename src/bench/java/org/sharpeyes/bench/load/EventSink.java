@@ -15,11 +15,20 @@ import java.util.Set;
  * an id that comes again must come with the same bytes.
  */
 final class EventSink implements AutoCloseable {
+    /** How it deals with what comes. */
+    enum Mood {
+        TAKES,
+        REFUSES,
+        NEVER_ANSWERS,
+        HANGS_UP
+    }
+
     private final Vertx vertx = Vertx.vertx();
     private final HttpServer server;
     private final Map<String, Integer> bodies = new HashMap<>();
     private final Map<String, String> last = new HashMap<>();
     private final Set<String> subjects = new HashSet<>();
+    private volatile Mood mood = Mood.TAKES;
     private long received;
     private long disorder;
     private long changed;
@@ -40,7 +49,20 @@ final class EventSink implements AutoCloseable {
         return "http://127.0.0.1:%d/alerts".formatted(server.actualPort());
     }
 
+    void turn(Mood next) {
+        mood = next;
+    }
+
     private void take(HttpServerRequest request) {
+        switch (mood) {
+            case TAKES -> accept(request);
+            case REFUSES -> request.response().setStatusCode(503).end();
+            case HANGS_UP -> request.connection().close();
+            case NEVER_ANSWERS -> request.resume();
+        }
+    }
+
+    private void accept(HttpServerRequest request) {
         String id = request.getHeader("webhook-id");
         request.bodyHandler(body -> {
             note(id, body.toString(StandardCharsets.UTF_8));

@@ -24,7 +24,7 @@ import org.sharpeyes.model.Ssrc;
 
 /** The gateway as its users start it, in a process and a data directory of its own, spoken to over HTTP. */
 final class GatewayUnderTest implements RegistrarUnderTest {
-    private static final String TOKEN = "a-token-for-the-benchmark-alone-0123456789";
+    static final String TOKEN = "a-token-for-the-benchmark-alone-0123456789";
     private static final Pattern CONSOLE = Pattern.compile("http://127\\.0\\.0\\.1:(\\d+)");
     private static final Pattern FIRST_PASSWORD = Pattern.compile("admin / (\\S+)");
     private static final int COMPLAINTS = 1_000;

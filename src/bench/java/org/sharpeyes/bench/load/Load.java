@@ -11,8 +11,15 @@ final class Load {
     private Load() {}
 
     static Child send(Options options, Transport transport, List<Target> targets) {
+        return send(options, transport, targets, 0);
+    }
+
+    /** @param first number of the first stream, in its pictures */
+    static Child send(Options options, Transport transport, List<Target> targets, int first) {
         return Child.start(
                 "send",
+                "--first",
+                first,
                 "--media",
                 options.clip(),
                 "--transport",

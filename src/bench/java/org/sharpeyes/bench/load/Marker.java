@@ -51,6 +51,10 @@ record Marker(int stream, int picture, long sentNanos) {
         return true;
     }
 
+    static int streamAt(byte[] bytes, int index) {
+        return (int) read(bytes, index + HEADER + NAME.length, 8);
+    }
+
     static int pictureAt(byte[] bytes, int index) {
         return (int) read(bytes, index + HEADER + NAME.length + 8, 8);
     }

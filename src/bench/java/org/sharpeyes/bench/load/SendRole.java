@@ -23,6 +23,7 @@ import picocli.CommandLine.Option;
 @Command(name = "send", description = "part: sends streams in real time to the targets of a file")
 final class SendRole implements Callable<Integer> {
     private static final int MOST_UNSENT_BYTES = 2 << 20;
+    private static final int LOST_PERCENT = 5;
 
     @Option(names = "--targets", required = true, description = "lines of: HOST PORT SSRC")
     private Path targets = Path.of("");
@@ -32,6 +33,9 @@ final class SendRole implements Callable<Integer> {
 
     @Option(names = "--transport", description = "${COMPLETION-CANDIDATES}")
     private Transport transport = Transport.UDP;
+
+    @Option(names = "--first", description = "number of the first stream (${DEFAULT-VALUE})")
+    private int first = 0;
 
     @Option(names = "--sound-after", description = "ms from each picture to its G.711A; -1: none (${DEFAULT-VALUE})")
     private int soundAfter = -1;
@@ -43,11 +47,14 @@ final class SendRole implements Callable<Integer> {
         EventLoop loop = group.next();
         List<StreamSender> streams = new ArrayList<>();
         for (Target target : Target.read(targets)) {
-            streams.add(new StreamSender(streams.size(), target, transport, clip, connect(loop, target), soundAfter));
+            int number = first + streams.size();
+            streams.add(new StreamSender(number, target, transport, clip, connect(loop, target), soundAfter));
         }
         Pace pace = new Pace(loop, streams);
         loop.execute(pace);
         new Console()
+                .on("lose", () -> streams.forEach(stream -> stream.losing(LOST_PERCENT)))
+                .on("lose-nothing", () -> streams.forEach(stream -> stream.losing(0)))
                 .on("reset", () -> loop.submit(pace::reset).syncUninterruptibly())
                 .on(
                         "report",

@@ -1,9 +1,5 @@
 package org.sharpeyes.bench.load;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,7 +36,8 @@ final class SimulatorScenario implements Callable<Integer> {
     }
 
     private Figures measure(GatewayUnderTest gateway) {
-        Process simulator = start(gateway.sipPort());
+        Process simulator = Simulator.start(
+                options, gateway.sipPort(), simulatorJava, "--devices", devices, "--register-rate", rate);
         try {
             long pid = simulator.pid();
             long begin = System.nanoTime();
@@ -73,21 +70,6 @@ final class SimulatorScenario implements Callable<Integer> {
     private static void await(GatewayUnderTest gateway, String meter, int count) {
         for (int i = 0; i < LONGEST_WAIT_SECONDS && gateway.meter(meter) < count; i++) {
             Options.sleep(1);
-        }
-    }
-
-    private Process start(int sipPort) {
-        List<String> command = new ArrayList<>(options.gatewayCommand());
-        command.removeLast();
-        command.addAll(List.of("simulate", "--server", "127.0.0.1:" + sipPort, "--password", DevicesRole.PASSWORD));
-        command.addAll(List.of("--devices", Integer.toString(devices), "--register-rate", Integer.toString(rate)));
-        ProcessBuilder builder =
-                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD);
-        builder.environment().put("JAVA_OPTS", simulatorJava);
-        try {
-            return builder.start();
-        } catch (IOException e) {
-            throw new UncheckedIOException("the simulator did not start", e);
         }
     }
 }

@@ -3,6 +3,7 @@ package org.sharpeyes.bench.load;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.channel.Channel;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.sharpeyes.codec.ps.PsMuxer;
 import org.sharpeyes.codec.ps.StreamType;
@@ -23,7 +24,9 @@ final class StreamSender {
     private final Transport transport;
     private final PsMuxer muxer;
     private final int soundAfterMillis;
+    private final Random random = new Random();
     private long unsent;
+    private volatile int lostPercent;
 
     /** @param soundAfterMillis how long after each picture its sound follows; negative: no sound */
     StreamSender(int number, Target target, Transport transport, Clip clip, Channel channel, int soundAfterMillis) {
@@ -72,13 +75,22 @@ final class StreamSender {
     }
 
     private void send(ByteBuf programStream, long ticks) {
-        packetizer.packetize(
-                programStream,
-                (int) ticks,
-                PooledByteBufAllocator.DEFAULT,
-                packet -> channel.write(packet, channel.voidPromise()));
+        packetizer.packetize(programStream, (int) ticks, PooledByteBufAllocator.DEFAULT, this::write);
         programStream.release();
         channel.flush();
+    }
+
+    private void write(ByteBuf packet) {
+        if (lostPercent > 0 && random.nextInt(100) < lostPercent) {
+            packet.release();
+        } else {
+            channel.write(packet, channel.voidPromise());
+        }
+    }
+
+    /** So many of a hundred packets are lost from now on; any thread. */
+    void losing(int percent) {
+        lostPercent = percent;
     }
 
     /** Pictures left out because the receiver did not take the ones before. */

@@ -22,6 +22,7 @@ final class Tally {
     private long unmarked;
     private long gaps;
     private long missing;
+    private long mixedUp;
     private long bytes;
     private int joined;
     private int refused;
@@ -48,6 +49,11 @@ final class Tally {
     void onGap(int pictures) {
         gaps++;
         missing += pictures;
+    }
+
+    /** A picture of another stream than was asked for. */
+    void onMixedUp() {
+        mixedUp++;
     }
 
     void onBytes(int count) {
@@ -81,6 +87,7 @@ final class Tally {
         unmarked += other.unmarked;
         gaps += other.gaps;
         missing += other.missing;
+        mixedUp += other.mixedUp;
         bytes += other.bytes;
         joined += other.joined;
         refused += other.refused;
@@ -96,6 +103,7 @@ final class Tally {
         unmarked = 0;
         gaps = 0;
         missing = 0;
+        mixedUp = 0;
         bytes = 0;
         joined = 0;
         refused = 0;
@@ -111,6 +119,7 @@ final class Tally {
                 .put("key frames p99 ms", keyFrameMicros.getValueAtPercentile(99) / 1000.0)
                 .put("gaps", gaps)
                 .put("missing", missing)
+                .put("mixed up", mixedUp)
                 .put("pictures", live)
                 .put("cached", cached)
                 .put("unmarked", unmarked)

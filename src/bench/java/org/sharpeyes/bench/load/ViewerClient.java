@@ -7,10 +7,13 @@ import io.netty.channel.SimpleChannelInboundHandler;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** One viewer: asks for a stream by HTTP or WebSocket and taps what comes. */
 final class ViewerClient extends SimpleChannelInboundHandler<ByteBuf> {
+    private static final Pattern STREAM = Pattern.compile("/bench-(\\d+)\\.");
     private static final String HEAD_END = "\r\n\r\n";
 
     private final URI uri;
@@ -63,10 +66,16 @@ final class ViewerClient extends SimpleChannelInboundHandler<ByteBuf> {
             return;
         }
         tally.onJoined();
-        Watching watching = new Watching(tally, askedNanos);
+        Watching watching = new Watching(tally, askedNanos, streamOf(uri));
         Tap container = uri.getPath().endsWith(".mp4") ? new Mp4Tap(watching) : new FlvTap(watching);
         boolean chunked = text.toLowerCase(Locale.ROOT).contains("transfer-encoding: chunked");
         tap = webSocket ? new WebSocketTap(container) : chunked ? new ChunkTap(container) : container;
+    }
+
+    /** As the streams of a benchmark are named, its sender's number is in them. */
+    private static int streamOf(URI uri) {
+        Matcher named = STREAM.matcher(uri.getPath());
+        return named.find() ? Integer.parseInt(named.group(1)) : -1;
     }
 
     void leave(ChannelHandlerContext context) {

@@ -27,17 +27,23 @@ final class WatchedGateway implements AutoCloseable {
 
     /** Without streams. */
     WatchedGateway(Options options, Transport transport) {
+        this(options, transport, GatewayUnderTest.start(options));
+    }
+
+    /** Without streams; the gateway is closed with it. */
+    WatchedGateway(Options options, Transport transport, GatewayUnderTest gateway) {
         this.options = options;
         this.transport = transport;
-        this.gateway = GatewayUnderTest.start(options);
+        this.gateway = gateway;
     }
 
     /** Returns when so many play. */
     void growTo(int count) {
-        List<Opened> more = gateway.open(streams.size(), count, transport);
+        int first = streams.size();
+        List<Opened> more = gateway.open(first, count, transport);
         streams.addAll(more);
         senders.add(
-                Load.send(options, transport, more.stream().map(Opened::target).toList()));
+                Load.send(options, transport, more.stream().map(Opened::target).toList(), first));
         awaitPlaying(count);
     }
 

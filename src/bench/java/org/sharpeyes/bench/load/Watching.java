@@ -8,13 +8,20 @@ final class Watching {
 
     private final Tally tally;
     private final long askedNanos;
+    private final int stream;
     private int lastPicture = -1;
     private boolean pictured;
 
-    /** @param askedNanos when the request was sent */
-    Watching(Tally tally, long askedNanos) {
+    /**
+     * Nothing yet.
+     *
+     * @param askedNanos when the request was sent
+     * @param stream number of the one that was asked for; -1: not known
+     */
+    Watching(Tally tally, long askedNanos, int stream) {
         this.tally = tally;
         this.askedNanos = askedNanos;
+        this.stream = stream;
     }
 
     /**
@@ -31,6 +38,9 @@ final class Watching {
         if (marker < 0) {
             tally.onArrival(Arrival.UNMARKED, keyFrame, 0);
             return;
+        }
+        if (stream >= 0 && Marker.streamAt(head, marker) != stream) {
+            tally.onMixedUp();
         }
         int picture = Marker.pictureAt(head, marker);
         if (lastPicture >= 0 && picture != lastPicture + 1) {
