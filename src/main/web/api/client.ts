@@ -3,6 +3,7 @@ import type { Operations } from './contract.ts';
 import { type Options, send } from './http.ts';
 import type { Device, Grid, Page, PlaySession, Point, QuarantinedDevice, Session, Stream } from './model.ts';
 import type { KpiName, Ranking, RankingBy, RankingOrder } from './kpi.ts';
+import type { Purposes } from '../state/purposes.ts';
 import { AlarmCalls } from './alarm.ts';
 import { AssessmentCalls } from './assessment.ts';
 import { ImportCalls } from './imports.ts';
@@ -37,6 +38,7 @@ export interface RankingQuery {
 export class ApiClient {
   readonly #token: string;
   readonly #onUnauthorized: () => void;
+  readonly #purposes: Purposes;
   /** Any operation of the contract. */
   readonly ask: Ask = async (operation, ...[given]) => {
     const { method, path } = requestOf(operation, given);
@@ -58,8 +60,9 @@ export class ApiClient {
   readonly ptz = new PtzCalls(this.ask);
   readonly wallViews = new WallViewCalls(this.ask);
 
-  constructor(token: string, onUnauthorized: () => void) {
+  constructor(token: string, onUnauthorized: () => void, purposes: Purposes) {
     this.#token = token;
+    this.#purposes = purposes;
     this.#onUnauthorized = onUnauthorized;
   }
 
@@ -128,10 +131,13 @@ export class ApiClient {
 
   async #send(method: string, path: string, given: Sent | undefined): Promise<Response> {
     try {
-      return await send(method, path, this.#token, given?.body, given);
+      return await send(method, this.#purposes.onPath(method, path), this.#token, given?.body, given);
     } catch (thrown) {
-      if (thrown instanceof Problem && thrown.status === 401) this.#onUnauthorized();
-      throw thrown;
+      if (!(thrown instanceof Problem)) throw thrown;
+      if (thrown.status === 401) this.#onUnauthorized();
+      const again = await this.#purposes.afterRefusal(method, path, thrown);
+      if (again === null) throw thrown;
+      return await send(method, again, this.#token, given?.body, given);
     }
   }
 }

@@ -15,6 +15,7 @@ import '../system/system-page.ts';
 import '../wall/wall-page.ts';
 import { screen } from '../wall/wall-state.ts';
 import './header-bar.ts';
+import './purpose-form.ts';
 import './sign-in.ts';
 import './toast-stack.ts';
 import { type PageName, pageOf, TAKES } from './pages.ts';
@@ -114,6 +115,7 @@ export class App extends ConsoleElement {
         : nothing}
       <main>${console.ready.value ? this.#page(console, page) : nothing}</main>
       <se-toasts .book="${console.alerts}"></se-toasts>
+      <se-purpose-form .purposes="${console.purposes}"></se-purpose-form>
     `;
   }
 

@@ -8,6 +8,7 @@ import { AlertBook } from './alert-book.ts';
 import { Directory } from './directory.ts';
 import { Observable } from './observable.ts';
 import { PtzLocks } from './ptz-locks.ts';
+import { Purposes } from './purposes.ts';
 
 const KEPT_IMPORTS = 20;
 
@@ -34,6 +35,7 @@ export class Console {
   readonly ptzLocks: PtzLocks;
   /** How far imports of points are, by their ids; only those that were told of since the console is open. */
   readonly imports = new Observable<ReadonlyMap<string, PointImport>>(new Map());
+  readonly purposes = new Purposes();
   readonly connected = new Observable(true);
   /** Who is signed in and what they may do; null until it is known. */
   readonly me = new Observable<User | null>(null);
@@ -44,7 +46,7 @@ export class Console {
 
   constructor(session: Session, onExpired: () => void) {
     this.session = session;
-    this.api = new ApiClient(session.token, onExpired);
+    this.api = new ApiClient(session.token, onExpired, this.purposes);
     this.directory = new Directory(this.api);
     this.alerts = new AlertBook(this.api);
     this.ptzLocks = new PtzLocks(this.api);

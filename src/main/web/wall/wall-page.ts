@@ -16,6 +16,7 @@ import './wall-cell.ts';
 import {
   type Camera,
   emptied,
+  lastShown,
   type Layout,
   LAYOUTS,
   popOut,
@@ -48,6 +49,9 @@ export class WallPage extends ConsoleElement {
       section {
         flex: 1;
       }
+      .said {
+        max-width: 140px;
+      }
     `,
   ];
 
@@ -58,7 +62,7 @@ export class WallPage extends ConsoleElement {
   readonly #onKey = (event: KeyboardEvent): void => this.#key(event);
 
   protected override observed(): readonly Watchable[] {
-    return [wall];
+    return [wall, this.console.purposes.said];
   }
 
   override connectedCallback(): void {
@@ -97,6 +101,7 @@ export class WallPage extends ConsoleElement {
           )}</div>
           <span class="keys faint ellipsis" title="${t('wall.keys')}">${t('wall.keys')}</span>
           <span class="spacer"></span>
+          ${this.#purpose()}
           <se-view-bar .console="${this.console}" @wall-shown="${() => this.maximised = null}"></se-view-bar>
           <button class="button quiet" data-testid="wall-clear" @click="${() => this.#clear()}">${t(
             'wall.clear',
@@ -109,12 +114,25 @@ export class WallPage extends ConsoleElement {
             'expand',
           )}${t('wall.fullscreen')}</button>
         </div>
-        ${this.#cells(wall.value)}
+        ${this.#grid(wall.value)}
       </section>
     `;
   }
 
-  #cells({ layout, cells, selected }: Wall): TemplateResult {
+  /** Why the pictures are watched, where the house asks for it. */
+  #purpose(): TemplateResult | typeof nothing {
+    const { purposes } = this.console;
+    const { purpose, caseNumber } = purposes.said.value;
+    const said = [purpose, caseNumber].filter((text) => text !== '').join(' · ');
+    return said === '' ? nothing : html`
+      <button class="button quiet said" data-testid="wall-purpose" title="${t('purpose.change')}" @click="${() =>
+        purposes.change()}">
+        <span class="ellipsis">${said}</span>
+      </button>
+    `;
+  }
+
+  #grid({ layout, cells, selected }: Wall): TemplateResult {
     return html`
       <div class="cells ${this.maximised === null ? '' : 'maximised'}" data-layout="${layout}" data-testid="wall">
         ${cells.slice(0, layout).map((camera, i) =>
@@ -179,24 +197,24 @@ export class WallPage extends ConsoleElement {
   /** Selects the next cell in that direction. */
   #step(way: Way): void {
     if (this.maximised !== null) return;
-    const cells = [...this.renderRoot.querySelectorAll('se-wall-cell')];
-    const next = neighbour(cells.map((cell) => cell.getBoundingClientRect()), wall.value.selected, way);
+    const next = neighbour(this.#cells.map((cell) => cell.getBoundingClientRect()), wall.value.selected, way);
     if (next !== null) this.#change((state) => withSelected(state, next));
   }
 
-  get #selectedCell(): WallCell | undefined {
-    return [...this.renderRoot.querySelectorAll<WallCell>('se-wall-cell')][wall.value.selected];
+  get #cells(): readonly WallCell[] {
+    return [...this.renderRoot.querySelectorAll<WallCell>('se-wall-cell')];
   }
 
   #steer(): void {
-    this.#selectedCell?.turnSteering();
+    const index = this.maximised ?? lastShown(wall.value);
+    if (index !== null) this.#cells[index]?.turnSteering();
   }
 
-  /** One thing after the other: first the camera is let go, then the cell made small again. */
+  /** One thing after the other: first cameras are let go, then the cell made small again. */
   #leave(): void {
-    const cell = this.#selectedCell;
-    if (cell?.isSteering) cell.turnSteering();
-    else this.maximised = null;
+    const steering = this.#cells.filter((cell) => cell.isSteering);
+    steering.forEach((cell) => cell.turnSteering());
+    if (steering.length === 0) this.maximised = null;
   }
 
   #key(event: KeyboardEvent): void {
@@ -205,11 +223,12 @@ export class WallPage extends ConsoleElement {
     if (target.matches('input, textarea, select')) return;
     const layout = LAYOUTS.find((count) => String(count) === event.key);
     const way = WAYS[event.key];
+    const shown = lastShown(wall.value);
     // What has its own use for arrows and the space bar keeps it.
     const free = !target.closest('button, a, [role="tree"], se-ptz-stage');
     if (layout) this.#layOut(layout);
     else if (way && free) this.#step(way);
-    else if (event.key === ' ' && free && wall.value.cells[wall.value.selected]) this.#toggle(wall.value.selected);
+    else if (event.key === ' ' && free && shown !== null) this.#toggle(shown);
     else if (event.key === 'Escape') this.#leave();
     else if (event.key.toLowerCase() === 'p') this.#steer();
     else if (event.key === 'Delete') this.#close(wall.value.selected);

@@ -57,6 +57,15 @@ export function withCamera(state: Wall, camera: Camera): Wall {
   return withSelected(placed, nextFree(placed));
 }
 
+/** The selected cell or, as the next free one is selected when a camera is placed, the last before it with a camera. */
+export function lastShown({ layout, cells, selected }: Wall): number | null {
+  for (let step = 0; step < layout; step++) {
+    const index = (selected - step + layout) % layout;
+    if (cells[index]) return index;
+  }
+  return null;
+}
+
 export function withCell(state: Wall, index: number, camera: Camera | null): Wall {
   return { ...state, cells: state.cells.map((cell, i) => i === index ? camera : cell) };
 }

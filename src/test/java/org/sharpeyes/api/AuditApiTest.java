@@ -73,6 +73,9 @@ class AuditApiTest {
             assertThat(record.getString("who")).isEqualTo("automation");
             assertThat(record.getString("target")).isEqualTo(CAMERA.toString());
         });
+        assertThat(api.post("/api/v1/play-sessions?purpose=round&caseNumber=A2026-8", play())
+                        .statusCode())
+                .isEqualTo(201);
         String url = new JsonObject(opened.body()).getJsonObject("urls").getString("httpFlv");
         String path = url.substring(url.indexOf("/live/"));
         assertThat(api.send(api.anonymous(path).GET()).statusCode()).isNotIn(400, 401);

@@ -45,6 +45,7 @@ final class PaperGateway implements ConsoleUnderTest {
     private final HttpServer server;
 
     private volatile boolean budgetSpent;
+    private volatile boolean purposeAsked;
 
     private record Viewing(String streamId, Context loop) {}
 
@@ -95,6 +96,11 @@ final class PaperGateway implements ConsoleUnderTest {
     /** From now on nothing more is turned into H.264. */
     void spendTranscodes() {
         budgetSpent = true;
+    }
+
+    /** Whether nobody watches without saying what for. */
+    void askPurpose(boolean asked) {
+        purposeAsked = asked;
     }
 
     /** How often a camera has been asked for. */
@@ -220,6 +226,12 @@ final class PaperGateway implements ConsoleUnderTest {
 
     private void play(RoutingContext call) {
         calls.incrementAndGet();
+        if (purposeAsked && call.request().getParam("purpose") == null) {
+            JsonObject refusal = new JsonObject().put("field", "purpose").put("detail", "purpose: has to be given");
+            call.response().setStatusCode(400).putHeader("Content-Type", "application/problem+json");
+            call.end(refusal.toBuffer());
+            return;
+        }
         JsonObject asked = call.body().asJsonObject();
         boolean two = cameras().stream().anyMatch(camera -> camera.channelId().equals(asked.getString("channelId")));
         int number = two ? asked.getInteger("streamNumber") : 0;

@@ -58,6 +58,7 @@ class WallIT {
 
     @AfterEach
     void closePage() {
+        gateway.askPurpose(false);
         context.close();
         faults.assertNone();
     }
@@ -202,6 +203,25 @@ class WallIT {
         String before = mark.textContent();
         page.clock().fastForward(1_000);
         assertThat(mark).not().hasText(before);
+    }
+
+    @Test
+    void whatItIsForIsAskedOnceWhereTheHouseWantsToKnow() {
+        gateway.askPurpose(true);
+        WallPage wall = signIn();
+        wall.layOut(4);
+        wall.camera(gateway.cameras().get(0)).click();
+
+        page.getByTestId("purpose").fill("走失儿童");
+        page.getByTestId("purpose").press("Enter");
+
+        assertThat(wall.cell(1).root()).hasAttribute("data-state", "playing");
+        assertThat(page.getByTestId("wall-purpose")).hasText("走失儿童");
+        long calls = gateway.calls();
+        wall.camera(gateway.cameras().get(1)).click();
+        assertThat(wall.cell(2).root()).hasAttribute("data-state", "playing");
+        assertThat(gateway.calls()).isEqualTo(calls + 1);
+        faults.forgive("400");
     }
 
     @Test
