@@ -3,14 +3,13 @@ package org.sharpeyes.end2end;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.net.InetSocketAddress;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.sharpeyes.RunningGateway;
 import org.sharpeyes.end2end.WebhookSink.Received;
 import org.sharpeyes.simulator.Alarm;
 
@@ -24,11 +23,11 @@ class CrashIT {
         try (WebhookSink sink = new WebhookSink()) {
             sink.answerWith(503);
             GatewayProcess first = start();
-            String secret = AlertIT.subscribe(api(first), sink);
-            try (SimulatedCameras cameras = SimulatedCameras.at(sip(first), 1)) {
+            String secret = AlertIT.subscribe(first.api(), sink);
+            try (SimulatedCameras cameras = SimulatedCameras.at(first.sip(), 1)) {
                 await().atMost(Duration.ofSeconds(30))
                         .until(() ->
-                                api(first).items("/api/v1/devices?online=true").size() == 1);
+                                first.api().items("/api/v1/devices?online=true").size() == 1);
                 assertThat(cameras.camera(1)
                                 .raiseAlarm(Alarm.TAMPER)
                                 .toCompletableFuture()
@@ -45,47 +44,16 @@ class CrashIT {
                 delivered.verify(secret);
                 assertThat(delivered.type()).isEqualTo("org.sharpeyes.alert.opened.v1");
                 assertThat(sink.received()).extracting(Received::id).containsOnly(delivered.id());
-                assertThat(api(second).items("/api/v1/alerts")).hasSize(1);
-                second.close();
+                assertThat(second.api().items("/api/v1/alerts")).hasSize(1);
+                assertThat(second.stop()).as("128 + SIGTERM").isEqualTo(143);
                 second.awaitLine("deliveries finished");
             }
         }
     }
 
     private GatewayProcess start() {
-        return GatewayProcess.start(
-                "run",
-                "--set",
-                "sip.host=127.0.0.1",
-                "--set",
-                "sip.port=0",
-                "--set",
-                "media.host=127.0.0.1",
-                "--set",
-                "media.rtpPort=0",
-                "--set",
-                "http.host=127.0.0.1",
-                "--set",
-                "http.port=0",
-                "--set",
-                "rtsp.port=0",
-                "--set",
-                "data.directory=" + data,
-                "--set",
-                "sip.password=" + RunningGateway.SIP_PASSWORD,
-                "--set",
-                "security.adminToken=" + RunningGateway.TOKEN,
-                "--set",
-                "webhook.allowedNetworks=127.0.0.0/8");
-    }
-
-    private static GatewayApi api(GatewayProcess gateway) {
-        return new GatewayApi(
-                URI.create(gateway.awaitLine("http://127\\.0\\.0\\.1:\\d+").group()), RunningGateway.TOKEN);
-    }
-
-    private static InetSocketAddress sip(GatewayProcess gateway) {
-        return new InetSocketAddress(
-                "127.0.0.1", Integer.parseInt(gateway.awaitLine("SIP.*?:(\\d+)").group(1)));
+        List<String> words = new ArrayList<>(List.of("run"));
+        words.addAll(GatewayProcess.settings(data));
+        return GatewayProcess.start(words.toArray(new String[0]));
     }
 }

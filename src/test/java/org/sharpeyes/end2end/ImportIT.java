@@ -24,7 +24,7 @@ class ImportIT {
     @Parameter
     TestDatabase database;
 
-    private static final int ROWS = 30_000;
+    private static final int ROWS = 12_000;
 
     @TempDir
     private Path folder;
