@@ -108,10 +108,7 @@ final class GatewayProcess implements AutoCloseable {
     /** Tells it to stop, as a service manager does, and answers its exit code; what it says meanwhile is kept. */
     int stop() {
         process.toHandle().destroy();
-        return process.onExit()
-                .orTimeout(30, TimeUnit.SECONDS)
-                .join()
-                .exitValue();
+        return process.onExit().orTimeout(30, TimeUnit.SECONDS).join().exitValue();
     }
 
     /** Ends this process and nothing it started. */
