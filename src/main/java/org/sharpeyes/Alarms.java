@@ -9,9 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.sharpeyes.alarm.Alert;
 import org.sharpeyes.alarm.Alerts;
 import org.sharpeyes.alarm.Mute;
@@ -69,8 +67,8 @@ final class Alarms {
         alerts.muteBy(silences);
         rules.knowSuccessors(store.grids().successors());
         List.of(rules, silences, responses).forEach(inventory::addListener);
-        every(LOOK_AT_RULES, rules::refresh, scheduler, parts);
-        every(
+        Workers.every(LOOK_AT_RULES, rules::refresh, scheduler, parts);
+        Workers.every(
                 Duration.ofHours(1),
                 () -> prune(alerts, clock.instant().minus(settings.alarm().keepClosed())),
                 scheduler,
@@ -92,12 +90,6 @@ final class Alarms {
                 prune(alerts, before);
             }
         });
-    }
-
-    static void every(Duration time, Runnable task, ScheduledExecutorService scheduler, Parts parts) {
-        Future<?> ticking =
-                scheduler.scheduleWithFixedDelay(task, time.toMillis(), time.toMillis(), TimeUnit.MILLISECONDS);
-        parts.add(() -> ticking.cancel(false));
     }
 
     /** Maintenance windows keep alerts quiet, too. */

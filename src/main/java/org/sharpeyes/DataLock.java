@@ -11,9 +11,11 @@ import org.sharpeyes.store.DataDirectory;
 
 /** One gateway at a time on a data directory: what is in memory must be what is on disk. The system frees it, too. */
 final class DataLock implements AutoCloseable {
+    private final Path directory;
     private final FileChannel channel;
 
-    private DataLock(FileChannel channel) {
+    private DataLock(Path directory, FileChannel channel) {
+        this.directory = directory;
         this.channel = channel;
     }
 
@@ -27,7 +29,11 @@ final class DataLock implements AutoCloseable {
             throw new IOException("%s 正被一个运行中的网关使用 / is in use by a running gateway"
                     .formatted(directory.toAbsolutePath().normalize()));
         }
-        return new DataLock(channel);
+        return new DataLock(directory, channel);
+    }
+
+    Path directory() {
+        return directory;
     }
 
     private static @Nullable FileLock lock(FileChannel channel) throws IOException {

@@ -27,14 +27,12 @@ final class DeviceEvents implements DeviceEventListener {
 
     private final List<Consumer<DeviceEvent>> listeners = new CopyOnWriteArrayList<>();
     private final Consumer<DeviceEvent> inventory;
-    private final Function<DeviceAlarm, CompletionStage<Void>> alerts;
     private final Queue<Runnable> held = new ArrayDeque<>();
+    private volatile @Nullable Function<DeviceAlarm, CompletionStage<Void>> alerts;
     private volatile boolean released;
 
-    /** @param alerts keeps alarms; completes when they are durable */
-    DeviceEvents(Consumer<DeviceEvent> inventory, Function<DeviceAlarm, CompletionStage<Void>> alerts) {
+    DeviceEvents(Consumer<DeviceEvent> inventory) {
         this.inventory = inventory;
-        this.alerts = alerts;
     }
 
     void add(Consumer<DeviceEvent> listener) {
@@ -84,27 +82,35 @@ final class DeviceEvents implements DeviceEventListener {
         try {
             listener.accept(event);
         } catch (RuntimeException e) {
-            LOG.error("device event lost by one listener device={}", event.device(), e);
+            LOG.atError().addKeyValue("device", event.device()).setCause(e).log("device event lost by one listener");
         }
     }
 
     @Override
     public CompletionStage<Void> onAlarm(DeviceAlarm alarm) {
         if (released) {
-            return alerts.apply(alarm);
+            return report(alarm);
         }
         CompletableFuture<Void> stored = new CompletableFuture<>();
-        return hold(() -> report(alarm, stored)) ? stored : alerts.apply(alarm);
+        return hold(() -> report(alarm, stored)) ? stored : report(alarm);
     }
 
     private void report(DeviceAlarm alarm, CompletableFuture<Void> stored) {
-        alerts.apply(alarm).whenComplete((done, failure) -> {
+        report(alarm).whenComplete((done, failure) -> {
             if (failure == null) {
                 stored.complete(null);
             } else {
                 stored.completeExceptionally(failure);
             }
         });
+    }
+
+    /** Where nobody can keep it yet, and no more can wait, its device is to repeat it. */
+    private CompletionStage<Void> report(DeviceAlarm alarm) {
+        Function<DeviceAlarm, CompletionStage<Void>> keeper = alerts;
+        return keeper == null
+                ? CompletableFuture.failedStage(new IllegalStateException("too much waits for the start to end"))
+                : keeper.apply(alarm);
     }
 
     /** False where nothing is held any more. */
@@ -117,8 +123,13 @@ final class DeviceEvents implements DeviceEventListener {
         return held.size();
     }
 
-    /** Everyone is ready: what waited is told in order, and from now on everything as it comes. */
-    void release() {
+    /**
+     * Everyone is ready: what waited is told in order, and from now on everything as it comes.
+     *
+     * @param keeper keeps alarms; completes when they are durable
+     */
+    void release(Function<DeviceAlarm, CompletionStage<Void>> keeper) {
+        alerts = keeper;
         for (Runnable step = next(); step != null; step = next()) {
             step.run();
         }

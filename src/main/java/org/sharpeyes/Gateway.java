@@ -25,12 +25,14 @@ import org.sharpeyes.inventory.Inventory;
 import org.sharpeyes.inventory.kpi.Kpis;
 import org.sharpeyes.model.DeviceId;
 import org.sharpeyes.model.Secret;
+import org.sharpeyes.model.SteadyTime;
 import org.sharpeyes.play.AlwaysOn;
 import org.sharpeyes.play.ChannelLookup;
 import org.sharpeyes.play.LivePlay;
 import org.sharpeyes.play.ObservedStreams;
 import org.sharpeyes.play.ReceiverSource;
 import org.sharpeyes.relay.Streams;
+import org.sharpeyes.settings.ConfigurationFiles;
 import org.sharpeyes.settings.GatewaySettings;
 import org.sharpeyes.signalling.DevicePolicy;
 import org.sharpeyes.signalling.RegistrationGuide;
@@ -40,6 +42,8 @@ import org.sharpeyes.signalling.zone.Zones;
 import org.sharpeyes.telemetry.DiskUse;
 import org.sharpeyes.telemetry.Health;
 import org.sharpeyes.telemetry.Telemetry;
+import org.sharpeyes.telemetry.log.LogOutput;
+import org.sharpeyes.tls.TlsIdentity;
 import org.sharpeyes.viewer.Viewers;
 import org.sharpeyes.viewer.hls.HlsOutputs;
 import org.sharpeyes.webhook.Webhooks;
@@ -51,20 +55,31 @@ import org.sharpeyes.webhook.Webhooks;
 final class Gateway implements AutoCloseable {
     private final Parts parts;
     private final Ports ports;
+    private final Changeable changeable;
+    private final Inventory inventory;
     private final Records records;
     private final Optional<Secret> firstPassword;
     private final Drain drain;
 
-    private Gateway(Parts parts, Ports ports, Records records, Optional<Secret> firstPassword, Drain drain) {
+    private Gateway(
+            Parts parts,
+            Ports ports,
+            Changeable changeable,
+            Inventory inventory,
+            Records records,
+            Optional<Secret> firstPassword,
+            Drain drain) {
         this.parts = parts;
         this.ports = ports;
+        this.changeable = changeable;
+        this.inventory = inventory;
         this.records = records;
         this.firstPassword = firstPassword;
         this.drain = drain;
     }
 
     /** The ports in use, which a setting of 0 leaves to the system. */
-    private record Ports(int sip, int rtp, int http, OptionalInt rtsp) {}
+    private record Ports(int sip, int sipTls, int rtp, int http, OptionalInt rtsp) {}
 
     /**
      * Starts every part; blocks until devices and operators can be served. If one part cannot start, those before it
@@ -85,6 +100,7 @@ final class Gateway implements AutoCloseable {
     private static Gateway start(GatewaySettings settings, InstantSource clock, Parts parts) throws IOException {
         parts.add(DataLock.take(settings.store().directory()));
         SecureRandom random = new SecureRandom();
+        SteadyTime time = new SteadyTime(clock, System::nanoTime);
         Telemetry telemetry = parts.add(new Telemetry());
         MeterRegistry meters = telemetry.registry();
         Vertx vertx = Vertx.vertx(new VertxOptions()
@@ -95,30 +111,42 @@ final class Gateway implements AutoCloseable {
         ScheduledExecutorService scheduler = Workers.scheduler();
         parts.add(scheduler::shutdownNow);
 
-        Records records = Records.open(settings, clock, random, scheduler, meters, parts);
-        DeviceEvents events = new DeviceEvents(
-                records.inventory()::onDeviceEvent, records.alarms().alerts()::onAlarm);
+        // What devices need comes first, and is closed last but what keeps it.
+        Holdings holdings = Holdings.open(settings, clock, random, scheduler, meters, parts);
+        Inventory inventory = holdings.inventory();
+        DeviceEvents events = new DeviceEvents(inventory::onDeviceEvent);
         meters.gauge("gw.device.events.held", events, DeviceEvents::held);
-        events.add(records.alarms().alerts()::onDeviceEvent);
+        Profiles profiles = ProfileChoices.profiles(settings.profiles(), inventory);
+        DevicePolicy policy =
+                new DevicePolicy(profiles, new Zones(settings.zones()), settings.redirect(), settings.trace());
+        Parts keepers = parts.add(new Parts());
+        TlsIdentity tls = Certificates.of(settings.http(), clock);
+        Signalling signalling = parts.add(Signalling.start(
+                settings.sip(),
+                loops,
+                Certificates.forSip(settings.sip(), tls),
+                policy,
+                new KnownDevices(inventory),
+                events,
+                time,
+                random,
+                meters));
 
+        Records records = Records.open(settings, holdings, clock, random, scheduler, meters, keepers);
+        inventory.loadPlaces();
+        events.add(records.alarms().alerts()::onDeviceEvent);
         DeviceId self = new DeviceId(settings.sip().id());
         GatewayFaults faults =
-                new GatewayFaults(self, records.inventory(), records.alarms().alerts(), clock, meters);
+                new GatewayFaults(self, inventory, records.alarms().alerts(), clock, meters);
         Streams streams = new Streams(meters);
         Viewers viewers = new Viewers(meters);
         RtpReceivers receivers = parts.add(
                 new RtpReceivers(settings.media(), ssrcPrefix(settings.sip().id()), loops, meters, random));
         receivers.tellShortage(GatewayWatch.ports(faults));
         receivers.start();
-        Profiles profiles = ProfileChoices.profiles(settings.profiles(), records.inventory());
-        DevicePolicy policy =
-                new DevicePolicy(profiles, new Zones(settings.zones()), settings.redirect(), settings.trace());
-        Signalling signalling = parts.add(Signalling.start(
-                settings.sip(), loops, policy, new KnownDevices(records.inventory()), events, clock, random, meters));
-        records.inventory().loadPlaces();
         KeptSubscriptions subscriptions = KeptSubscriptions.restored(
-                signalling.subscriptions(), records.store().standingOrders(), records.inventory());
-        ChannelLookup channels = ChannelLookup.in(records.inventory());
+                signalling.subscriptions(), holdings.store().standingOrders(), inventory);
+        ChannelLookup channels = ChannelLookup.in(inventory);
         LivePlay play = parts.add(new LivePlay(
                 signalling.invites(),
                 signalling::requestKeyFrame,
@@ -133,33 +161,33 @@ final class Gateway implements AutoCloseable {
         events.add(play::onDeviceEvent);
         AlwaysOn alwaysOn = parts.add(new AlwaysOn(settings.media().alwaysOn(), play, channels, scheduler));
         events.add(alwaysOn::onDeviceEvent);
-        records.inventory().registeredBefore().map(Device::id).forEach(alwaysOn::onRestored);
+        inventory.registeredBefore().map(Device::id).forEach(alwaysOn::onRestored);
 
         ExecutorService blocking = parts.add(Workers.blocking(meters));
         ApiServices.Pictures pictures =
                 Pictures.open(settings, streams, records.audit(), blocking, clock, random, scheduler, meters, parts);
-        DeviceLine line = new DeviceLine(signalling, records.inventory(), settings);
+        DeviceLine line = new DeviceLine(signalling, inventory, settings);
         ApiServices.Control control =
                 Controls.open(settings, line, pictures.archive(), events, clock, random, scheduler, meters, parts);
-        Kpis kpis =
-                parts.add(new Kpis(records.inventory(), records.store().kpis(), settings.kpi(), clock, random, meters));
+        Kpis kpis = parts.add(new Kpis(inventory, holdings.store().kpis(), settings.kpi(), clock, random, meters));
         kpis.start();
         Alarms.honour(kpis.maintenance(), records.alarms());
-        ApiServices.Territory territory = Ground.open(records.inventory(), records.store(), blocking, clock, meters);
-        Alarms.every(Duration.ofMinutes(1), new InventoryMeters(records.inventory(), meters), scheduler, parts);
-        Alarms.watch(territory, settings, records.inventory(), records.alarms(), clock);
-        Alarms.watch(play, settings, records.inventory(), records.alarms().alerts(), clock);
-        Alarms.every(Duration.ofSeconds(5), new ObservedStreams(streams, records.inventory()), scheduler, parts);
+        Certificates.watch(tls, clock, blocking, scheduler, meters, parts);
+        ApiServices.Territory territory = Ground.open(inventory, holdings.store(), blocking, clock, meters);
+        Workers.every(Duration.ofMinutes(1), new InventoryMeters(inventory, meters), scheduler, parts);
+        Alarms.watch(territory, settings, inventory, records.alarms(), clock);
+        Alarms.watch(play, settings, inventory, records.alarms().alerts(), clock);
+        Workers.every(Duration.ofSeconds(5), new ObservedStreams(streams, inventory), scheduler, parts);
         kpis.sample(new SampledPlay(play, settings.kpi().samplePatience(), scheduler));
-        events.release();
+        events.release(records.alarms().alerts()::onAlarm);
         Optional<Secret> firstPassword = records.users().createFirstAdmin();
         Serving serving = new Serving();
         DiskUse use = new DiskUse(
                 settings.store().directory(), (long) settings.telemetry().dataMegabytes() << 20, clock, meters);
         AuditWatch sealed = new AuditWatch(records.audit(), meters);
-        Alarms.every(Duration.ofHours(6), () -> blocking.execute(sealed), scheduler, parts);
-        Health health = Readiness.of(loops, records.store(), signalling, use, blocking, serving);
-        Alarms.every(
+        Workers.every(Duration.ofHours(6), () -> blocking.execute(sealed), scheduler, parts);
+        Health health = Readiness.of(loops, holdings.store(), signalling, use, blocking, serving);
+        Workers.every(
                 Duration.ofSeconds(5),
                 new GatewayWatch(faults, health, Readiness.warnings(settings, use, blocking)),
                 scheduler,
@@ -177,8 +205,8 @@ final class Gateway implements AutoCloseable {
                         settings.audit(),
                         settings.security().proxies()),
                 new ApiServices.Registry(
-                        records.inventory(),
-                        Imports.open(settings, territory.targets(records.inventory()), clock, meters, parts),
+                        inventory,
+                        Imports.open(settings, territory.targets(inventory), clock, meters, parts),
                         records.alarms(),
                         records.webhooks(),
                         kpis,
@@ -203,14 +231,16 @@ final class Gateway implements AutoCloseable {
                 control,
                 new ApiServices.Operation(telemetry, settings.telemetry(), health, blocking, clock, random));
         OptionalInt rtspPort = RtspOutput.start(settings.rtsp(), loops, services, parts);
-        ApiServer api = new ApiServer(vertx, settings.http(), settings.map(), services, rtspPort);
+        ApiServer api = new ApiServer(vertx, settings.http(), settings.map(), services, rtspPort, tls);
         parts.add(() -> api.close().toCompletableFuture().get(10, TimeUnit.SECONDS));
         int httpPort = listen(api, settings);
         line.onListening(httpPort);
         pictures.stills().start();
         return new Gateway(
                 parts,
-                new Ports(signalling.port(), receivers.port(), httpPort, rtspPort),
+                new Ports(signalling.port(), signalling.tlsPort(), receivers.port(), httpPort, rtspPort),
+                new Changeable(settings, policy, scheduler, blocking, meters),
+                inventory,
                 records,
                 firstPassword,
                 new Drain(serving, api, alwaysOn, play, signalling, records.dispatcher(), scheduler));
@@ -232,9 +262,23 @@ final class Gateway implements AutoCloseable {
         return platformId.substring(3, 8);
     }
 
+    /**
+     * Takes over what changes in the files from now on, as far as it can without a restart.
+     *
+     * @param log the process' own
+     */
+    void follow(ConfigurationFiles files, LogOutput log) {
+        changeable.follow(files, log, parts);
+    }
+
     /** The SIP port in use, UDP and TCP. */
     int sipPort() {
         return ports.sip();
+    }
+
+    /** The port of SIP over TLS in use; 0 if there is none. */
+    int sipTlsPort() {
+        return ports.sipTls();
     }
 
     /** The single RTP port in use, UDP and TCP. */
@@ -252,7 +296,7 @@ final class Gateway implements AutoCloseable {
     }
 
     Inventory inventory() {
-        return records.inventory();
+        return inventory;
     }
 
     Webhooks webhooks() {

@@ -54,7 +54,7 @@ record KeptSubscriptions(Subscriptions subscriptions, StandingOrderRepository or
             subscriptions.remove(device, kind);
         }
         orders.removeAll(device).exceptionally(failure -> {
-            LOG.error("standing orders of {} could not be removed", device, failure);
+            LOG.atError().addKeyValue("device", device).setCause(failure).log("standing orders could not be removed");
             return null;
         });
     }

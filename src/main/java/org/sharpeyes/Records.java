@@ -2,11 +2,9 @@ package org.sharpeyes;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.sharpeyes.access.ApiKeys;
 import org.sharpeyes.access.AuditTrail;
 import org.sharpeyes.access.PlayTokens;
@@ -25,7 +23,6 @@ import org.sharpeyes.wall.WallViews;
 import org.sharpeyes.webhook.AddressGuard;
 import org.sharpeyes.webhook.Carriers;
 import org.sharpeyes.webhook.Dispatcher;
-import org.sharpeyes.webhook.EventFormat;
 import org.sharpeyes.webhook.HttpCarrier;
 import org.sharpeyes.webhook.Retention;
 import org.sharpeyes.webhook.Webhooks;
@@ -33,10 +30,8 @@ import org.sharpeyes.webhook.broker.Brokers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What is kept: inventory, alerts, webhooks, and who may see them. */
+/** What is made of what is kept: alerts, webhooks, and who may see them. */
 record Records(
-        Store store,
-        Inventory inventory,
         ApiServices.Alarms alarms,
         Webhooks webhooks,
         Dispatcher dispatcher,
@@ -50,22 +45,21 @@ record Records(
 
     private static final Logger LOG = LoggerFactory.getLogger(Records.class);
     /** How soon what another process has done to users counts here. */
-    private static final long ELSEWHERE_SECONDS = 5;
+    private static final Duration ELSEWHERE = Duration.ofSeconds(5);
 
-    /** Opens what is kept, and begins to deliver what was left; blocks. */
+    private static final Duration PRUNE = Duration.ofMinutes(1);
+
+    /** Takes up what there was before the start, and begins to deliver what was left; blocks. */
     static Records open(
             GatewaySettings settings,
+            Holdings holdings,
             InstantSource clock,
             SecureRandom random,
             ScheduledExecutorService scheduler,
             MeterRegistry meters,
             Parts parts) {
-        EventFormat format = new EventFormat(settings.sip().id());
-        Store store = parts.add(Store.open(settings.store(), format, clock, random, meters));
-        ExecutorService worker = parts.add(Workers.catalogs(meters));
-        Inventory inventory = parts.add(Inventory.ofDevices(store.inventory(), clock, worker));
-        Future<?> saving = scheduler.scheduleAtFixedRate(inventory::flushInCalm, 1_000, 500, TimeUnit.MILLISECONDS);
-        parts.add(() -> saving.cancel(false));
+        Store store = holdings.store();
+        Inventory inventory = holdings.inventory();
         Alerts alerts = parts.add(new Alerts(settings.alarm(), store.alerts(), inventory, clock, scheduler, meters));
         AddressGuard guard = new AddressGuard(settings.webhook());
         Carriers carriers = new Carriers(new HttpCarrier(settings.webhook(), guard, clock, scheduler));
@@ -94,14 +88,10 @@ record Records(
         Users users = new Users(store.users(), clock, random);
         SecondFactors factors = new SecondFactors(store.secondFactors(), clock, random);
         Sessions sessions = new Sessions(settings.security(), users, factors, store.sessions(), clock, random);
-        Future<?> renewing = scheduler.scheduleWithFixedDelay(
-                () -> worker.execute(() -> renew(sessions)), ELSEWHERE_SECONDS, ELSEWHERE_SECONDS, TimeUnit.SECONDS);
-        parts.add(() -> renewing.cancel(false));
+        Workers.every(ELSEWHERE, () -> holdings.worker().execute(() -> renew(sessions)), scheduler, parts);
         return new Records(
-                store,
-                inventory,
                 alarms,
-                new Webhooks(store.endpoints(), store.outbox(), format, guard, dispatcher, clock, random),
+                new Webhooks(store.endpoints(), store.outbox(), holdings.format(), guard, dispatcher, clock, random),
                 dispatcher,
                 users,
                 factors,
@@ -131,12 +121,11 @@ record Records(
             ScheduledExecutorService scheduler,
             Parts parts) {
         AuditTrail trail = new AuditTrail(store.audit(), store.auditKey(), clock);
-        Future<?> removing = scheduler.scheduleWithFixedDelay(
+        Workers.every(
+                PRUNE,
                 () -> trail.removeOlderThan(settings.audit().keep()).exceptionally(failure -> 0),
-                1,
-                1,
-                TimeUnit.MINUTES);
-        parts.add(() -> removing.cancel(false));
+                scheduler,
+                parts);
         return trail;
     }
 

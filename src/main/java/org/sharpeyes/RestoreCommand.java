@@ -29,13 +29,10 @@ final class RestoreCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         StoreSettings settings = options.load().store();
-        DataLock lock = DataLock.take(settings.directory());
-        try {
+        try (DataLock held = DataLock.take(settings.directory())) {
             Backup.Content content = Backup.of(settings).restore(file);
-            spec.commandLine().getOut().printf("%s → %s%n", String.join(", ", content.names()), settings.directory());
+            spec.commandLine().getOut().printf("%s → %s%n", String.join(", ", content.names()), held.directory());
             spec.commandLine().getOut().flush();
-        } finally {
-            lock.close();
         }
         return 0;
     }

@@ -1,11 +1,14 @@
 package org.sharpeyes;
 
+import ch.qos.logback.classic.LoggerContext;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.sharpeyes.settings.ConfigurationFiles;
 import org.sharpeyes.settings.GatewaySettings;
+import org.sharpeyes.telemetry.log.LogOutput;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -30,8 +33,13 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        GatewaySettings settings = options.load();
-        Gateway gateway = Gateway.start(settings, InstantSource.system());
+        ConfigurationFiles files = options.files();
+        GatewaySettings settings = files.read();
+        InstantSource clock = InstantSource.system();
+        LogOutput log = new LogOutput((LoggerContext) LoggerFactory.getILoggerFactory(), clock);
+        log.apply(settings.log());
+        Gateway gateway = Gateway.start(settings, clock);
+        gateway.follow(files, log);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(gateway), "shutdown"));
         announce(settings, gateway, spec.commandLine().getOut());
         new CountDownLatch(1).await();
@@ -68,6 +76,9 @@ final class RunCommand implements Callable<Integer> {
         out.printf(
                 "SIP                %s@%s:%d UDP+TCP%n",
                 settings.sip().id(), settings.sip().host(), gateway.sipPort());
+        if (gateway.sipTlsPort() != 0) {
+            out.printf("SIP over TLS       %s:%d%n", settings.sip().host(), gateway.sipTlsPort());
+        }
         out.flush();
     }
 }

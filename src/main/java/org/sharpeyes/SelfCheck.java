@@ -38,6 +38,10 @@ final class SelfCheck {
     List<Finding> run() {
         findings.add(Finding.good("配置有效", "the configuration is valid"));
         udpAndTcp("sip.port", settings.sip().host(), settings.sip().port());
+        Integer tlsPort = settings.sip().tlsPort();
+        if (tlsPort != null) {
+            tcp("sip.tlsPort", settings.sip().host(), tlsPort);
+        }
         mediaPorts();
         tcp("http.port", settings.http().host(), settings.http().port());
         udpAndTcp("rtsp.port", settings.rtsp().host(), settings.rtsp().port());

@@ -5,9 +5,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.sharpeyes.settings.ConfigurationFiles;
 import org.sharpeyes.settings.GatewaySettings;
 import org.sharpeyes.settings.SettingsException;
-import org.sharpeyes.settings.SettingsLoader;
 import picocli.CommandLine.Option;
 
 /** The options of every command that reads the configuration. */
@@ -30,7 +30,12 @@ final class SettingsOptions {
      * @throws SettingsException if anything in them is wrong
      */
     GatewaySettings load() {
-        return SettingsLoader.load(file(), System.getenv(), overrides);
+        return files().read();
+    }
+
+    /** Where they come from. */
+    ConfigurationFiles files() {
+        return new ConfigurationFiles(file(), System.getenv(), overrides);
     }
 
     private @Nullable Path file() {

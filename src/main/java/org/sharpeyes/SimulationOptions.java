@@ -37,7 +37,7 @@ final class SimulationOptions {
     @Option(names = "--channels", paramLabel = "C", description = "每台通道数 / channels each (${DEFAULT-VALUE})")
     private int channels = 1;
 
-    @Option(names = "--transport", paramLabel = "udp|tcp", description = "SIP 传输 / transport (${DEFAULT-VALUE})")
+    @Option(names = "--transport", paramLabel = "udp|tcp|tls", description = "SIP 传输 / transport (${DEFAULT-VALUE})")
     private SipProtocol transport = SipProtocol.UDP;
 
     @Option(names = "--keepalive", paramLabel = "SECONDS", description = "心跳间隔 / keepalive (${DEFAULT-VALUE})")

@@ -43,8 +43,9 @@ class DependencyRulesTest {
     static {
         ALLOWED.put("model", Set.of());
         ALLOWED.put("codec", Set.of("model"));
-        ALLOWED.put("transport", Set.of("codec", "model"));
-        ALLOWED.put("signalling", Set.of("transport", "codec", "model"));
+        ALLOWED.put("tls", Set.of());
+        ALLOWED.put("transport", Set.of("tls", "codec", "model"));
+        ALLOWED.put("signalling", Set.of("transport", "tls", "codec", "model"));
         ALLOWED.put("ingest", Set.of("transport", "codec", "model"));
         ALLOWED.put("relay", Set.of("model"));
         ALLOWED.put("viewer", Set.of("relay", "codec", "model"));
@@ -76,6 +77,7 @@ class DependencyRulesTest {
                         "access",
                         "wall",
                         "telemetry",
+                        "tls",
                         "codec",
                         "model"));
         ALLOWED.put("simulator", Set.of("codec", "transport", "picture", "model"));

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.sharpeyes.model.DeviceAlarm;
 import org.sharpeyes.model.DeviceEvent;
@@ -28,10 +29,11 @@ class DeviceEventsTest {
     private final List<DeviceEvent> told = new ArrayList<>();
     private final List<DeviceAlarm> alarms = new ArrayList<>();
     private CompletionStage<Void> durable = CompletableFuture.completedStage(null);
-    private final DeviceEvents events = new DeviceEvents(known::add, alarm -> {
+    private final DeviceEvents events = new DeviceEvents(known::add);
+    private final Function<DeviceAlarm, CompletionStage<Void>> keeper = alarm -> {
         alarms.add(alarm);
         return durable;
-    });
+    };
 
     private static KeepaliveReceived alive(List<String> faulty) {
         return new KeepaliveReceived(DEVICE, NOON, new InetSocketAddress("192.0.2.7", 5060), true, faulty);
@@ -49,7 +51,7 @@ class DeviceEventsTest {
         assertThat(told).isEmpty();
         assertThat(events.held()).isEqualTo(3);
 
-        events.release();
+        events.release(keeper);
         assertThat(known).containsExactly(QUIET, FAULTY, OFFLINE, CATALOG);
         assertThat(told).containsExactly(CATALOG, FAULTY, OFFLINE);
         assertThat(events.held()).isZero();
@@ -69,7 +71,7 @@ class DeviceEventsTest {
         });
         events.onDeviceEvent(CATALOG);
         events.onDeviceEvent(FAULTY);
-        events.release();
+        events.release(keeper);
         assertThat(told).containsExactly(CATALOG, FAULTY, OFFLINE);
     }
 
@@ -79,7 +81,7 @@ class DeviceEventsTest {
         assertThat(alarms).isEmpty();
         assertThat(early).isNotDone();
 
-        events.release();
+        events.release(keeper);
         assertThat(alarms).hasSize(1);
         assertThat(early).isCompleted();
 
@@ -91,7 +93,7 @@ class DeviceEventsTest {
     void anAlarmThatCouldNotBeKeptIsSaidSo() {
         durable = CompletableFuture.failedStage(new IllegalStateException("full"));
         CompletableFuture<Void> held = events.onAlarm(alarm()).toCompletableFuture();
-        events.release();
+        events.release(keeper);
         assertThat(held).isCompletedExceptionally();
     }
 
@@ -101,7 +103,7 @@ class DeviceEventsTest {
             throw new IllegalStateException("broken");
         });
         events.add(told::add);
-        events.release();
+        events.release(keeper);
         events.onDeviceEvent(OFFLINE);
         assertThat(told).containsExactly(OFFLINE);
     }

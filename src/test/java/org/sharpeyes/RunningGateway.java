@@ -57,6 +57,11 @@ public final class RunningGateway implements AutoCloseable {
         return new InetSocketAddress("127.0.0.1", gateway.sipPort());
     }
 
+    /** The port for encrypted SIP. */
+    public InetSocketAddress sipOverTls() {
+        return new InetSocketAddress("127.0.0.1", gateway.sipTlsPort());
+    }
+
     /** The address of a stream for players; what follows a question mark comes along. */
     public URI rtsp(String stream) {
         return URI.create(
@@ -65,6 +70,11 @@ public final class RunningGateway implements AutoCloseable {
 
     public URI http() {
         return URI.create("http://127.0.0.1:" + gateway.httpPort());
+    }
+
+    /** Where it has a certificate. */
+    public URI https() {
+        return URI.create("https://127.0.0.1:" + gateway.httpPort());
     }
 
     /** The HTTP interface with full rights. */

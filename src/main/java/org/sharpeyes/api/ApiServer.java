@@ -6,15 +6,17 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.json.JsonObject;
+import io.vertx.core.net.PemKeyCertOptions;
+import io.vertx.core.net.ServerSSLOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.openapi.contract.OpenAPIContract;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletionStage;
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.sharpeyes.api.events.EventFeed;
 import org.sharpeyes.api.events.EventRing;
 import org.sharpeyes.api.live.OpenWatches;
+import org.sharpeyes.tls.TlsIdentity;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,7 +33,6 @@ public final class ApiServer {
     private static final Logger LOG = LoggerFactory.getLogger(ApiServer.class);
     private static final int EVENTS_KEPT = 8192;
     private static final long STREAM_WATCH_MILLIS = 500;
-    private static final long TLS_WATCH_MILLIS = 2_000;
     private static final int IDLE_SECONDS = 75;
     private static final int MAX_INCOMING_MESSAGE = 64 << 10;
     private static final ObjectMapper YAML = new YAMLMapper();
@@ -40,23 +42,31 @@ public final class ApiServer {
     private final MapSettings map;
     private final ApiServices services;
     private final OptionalInt rtspPort;
+    private final @Nullable TlsIdentity tls;
     private final EventRing events;
     private final OpenWatches watches = new OpenWatches();
-    private @Nullable HttpListeners listeners;
+    private volatile @Nullable HttpListeners listeners;
     private long streamWatch = -1;
-    private long tlsWatch = -1;
 
     /**
      * A server that is not started yet; it owns none of the services.
      *
      * @param rtspPort where players find the streams too; empty when there is no RTSP
+     * @param tls what is presented; null: plain HTTP
      */
-    public ApiServer(Vertx vertx, HttpSettings settings, MapSettings map, ApiServices services, OptionalInt rtspPort) {
+    public ApiServer(
+            Vertx vertx,
+            HttpSettings settings,
+            MapSettings map,
+            ApiServices services,
+            OptionalInt rtspPort,
+            @Nullable TlsIdentity tls) {
         this.vertx = vertx;
         this.settings = settings;
         this.map = map;
         this.services = services;
         this.rtspPort = rtspPort;
+        this.tls = tls;
         String epoch = Long.toString(services.operation().clock().millis(), Character.MAX_RADIX);
         this.events = new EventRing(
                 EVENTS_KEPT, epoch, services.registry().alarms().alerts().lastChange());
@@ -90,41 +100,42 @@ public final class ApiServer {
     public CompletionStage<Void> close() {
         events.close();
         vertx.cancelTimer(streamWatch);
-        vertx.cancelTimer(tlsWatch);
-        Future<Void> closed = listeners == null ? Future.succeededFuture() : listeners.close();
+        HttpListeners current = listeners;
+        Future<Void> closed = current == null ? Future.succeededFuture() : current.close();
         return closed.toCompletionStage();
     }
 
     private Future<Integer> listen(Router router) {
-        @Nullable Path certificate = settings.tlsCertificate();
-        @Nullable Path key = settings.tlsKey();
-        if (certificate == null || key == null) {
+        TlsIdentity presented = tls;
+        if (presented == null) {
             return listen(router, new HttpServerOptions());
         }
-        TlsFiles files = new TlsFiles(certificate, key, services.operation().clock());
-        return vertx.executeBlocking(files::load)
-                .compose(tls -> listen(
-                        router,
-                        new HttpServerOptions()
-                                .setSsl(true)
-                                .setUseAlpn(false)
-                                .setKeyCertOptions(tls.getKeyCertOptions())))
-                .onSuccess(port -> tlsWatch = vertx.setPeriodic(TLS_WATCH_MILLIS, tick -> renew(files)));
+        presented.addListener(this::present);
+        return listen(
+                router,
+                new HttpServerOptions()
+                        .setSsl(true)
+                        .setUseAlpn(false)
+                        .setKeyCertOptions(options(presented.pem()).getKeyCertOptions()));
     }
 
-    /** What cannot be used is said, and the certificate that is in use stays. */
-    private void renew(TlsFiles files) {
-        vertx.executeBlocking(files::changed)
-                .compose(changed -> changed.isEmpty() || listeners == null
-                        ? Future.succeededFuture()
-                        : listeners
-                                .present(changed.get())
-                                .onSuccess(done -> LOG.info("a new certificate is presented to HTTP clients")))
-                .onFailure(refused -> LOG.warn("the certificate stays the old one: {}", refused.getMessage()));
+    private static ServerSSLOptions options(TlsIdentity.Pem pem) {
+        return new ServerSSLOptions()
+                .setKeyCertOptions(new PemKeyCertOptions()
+                        .addCertValue(Buffer.buffer(pem.chain()))
+                        .addKeyValue(Buffer.buffer(pem.key())));
     }
 
-    private Future<Integer> listen(Router router, HttpServerOptions tls) {
-        HttpServerOptions options = tls.setHost(settings.host())
+    private void present(TlsIdentity.Pem pem) {
+        HttpListeners current = listeners;
+        if (current != null) {
+            current.present(options(pem))
+                    .onFailure(refused -> LOG.warn("HTTP keeps the old certificate: {}", refused.getMessage()));
+        }
+    }
+
+    private Future<Integer> listen(Router router, HttpServerOptions base) {
+        HttpServerOptions options = base.setHost(settings.host())
                 .setPort(settings.port())
                 .setIdleTimeout(IDLE_SECONDS)
                 .setMaxWebSocketFrameSize(MAX_INCOMING_MESSAGE)

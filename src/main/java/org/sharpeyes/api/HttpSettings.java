@@ -2,6 +2,7 @@ package org.sharpeyes.api;
 
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import org.sharpeyes.model.HostText;
 
 /**
  * Where the console and the API are served.
@@ -23,8 +24,9 @@ public record HttpSettings(
             throw new IllegalArgumentException(
                     (tlsKey == null ? "tlsKey" : "tlsCertificate") + " must be given, too: a certificate has a key");
         }
-        if (host.isBlank()) {
-            throw new IllegalArgumentException("host must name an address to bind, such as 0.0.0.0, was empty");
+        if (!HostText.isValid(host)) {
+            throw new IllegalArgumentException(
+                    "host must name an address to bind, such as 0.0.0.0, was \"%s\"".formatted(host));
         }
         if (deviceUrl != null && !deviceUrl.matches("https?://[^/?#\\s]+")) {
             throw new IllegalArgumentException(

@@ -2,6 +2,7 @@ package org.sharpeyes.ingest;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.sharpeyes.model.HostText;
 import org.sharpeyes.transport.rtp.PortRange;
 
 /**
@@ -23,12 +24,22 @@ public record MediaSettings(
         PortMode portMode,
         List<String> alwaysOn) {
     public MediaSettings {
-        if (host.isBlank()) {
-            throw new IllegalArgumentException("media.host must be an address to bind, was empty");
+        if (!HostText.isValid(host)) {
+            throw new IllegalArgumentException("media.host must be an address to bind, was \"%s\"".formatted(host));
+        }
+        if (advertisedHost != null && !HostText.isValid(advertisedHost)) {
+            throw new IllegalArgumentException(
+                    "media.advertisedHost must be an address, or empty, was \"%s\"".formatted(advertisedHost));
         }
         if (rtpPort < 0 || rtpPort > 65535) {
             throw new IllegalArgumentException("media.rtpPort must be 0 to 65535, was " + rtpPort);
         }
         alwaysOn = List.copyOf(alwaysOn);
+        for (String pattern : alwaysOn) {
+            if (!pattern.matches("[0-9A-Za-z.-]{1,64}\\*?|\\*")) {
+                throw new IllegalArgumentException(
+                        "media.alwaysOn must be ids, or their start and *, was \"%s\"".formatted(pattern));
+            }
+        }
     }
 }

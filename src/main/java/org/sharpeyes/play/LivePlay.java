@@ -132,7 +132,10 @@ public final class LivePlay implements AutoCloseable {
         sessions.remove(session.streamId(), session);
         session.failure().ifPresent(failure -> {
             failures(failure.cause()).increment();
-            LOG.info("{} {}: {}", session.channel(), session.state(), failure);
+            LOG.atInfo()
+                    .addKeyValue("device", session.channel().device())
+                    .addKeyValue("stream", session.streamId())
+                    .log("{} {}: {}", session.channel(), session.state(), failure);
             if (session.timeline().find(PlayStep.KEY_FRAME).isEmpty()) {
                 listeners.forEach(listener -> listener.onFailed(session.channel(), failure));
             }

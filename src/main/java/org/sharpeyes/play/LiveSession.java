@@ -129,7 +129,7 @@ final class LiveSession implements PlaySession {
         try {
             task.run();
         } catch (RuntimeException e) {
-            LOG.error("play session {} failed", streamId(), e);
+            LOG.atError().addKeyValue("stream", streamId()).setCause(e).log("a play session failed");
             fail(PlayCause.GATEWAY_FAULT, Map.of());
         }
     }

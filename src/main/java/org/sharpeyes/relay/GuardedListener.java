@@ -32,7 +32,7 @@ record GuardedListener(StreamId stream, StreamListener owner) implements StreamL
         try {
             news.run();
         } catch (RuntimeException e) {
-            LOG.warn("the owner of stream {} failed on news of it", stream, e);
+            LOG.atWarn().addKeyValue("stream", stream).setCause(e).log("the owner of a stream failed on news of it");
         }
     }
 }

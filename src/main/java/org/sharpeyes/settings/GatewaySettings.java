@@ -19,6 +19,7 @@ import org.sharpeyes.signalling.zone.ZoneSettings;
 import org.sharpeyes.steering.SteeringSettings;
 import org.sharpeyes.store.StoreSettings;
 import org.sharpeyes.telemetry.TelemetrySettings;
+import org.sharpeyes.telemetry.log.LogSettings;
 import org.sharpeyes.webhook.WebhookSettings;
 import org.sharpeyes.webhook.broker.KafkaSettings;
 import org.sharpeyes.webhook.broker.MqttSettings;
@@ -46,4 +47,5 @@ public record GatewaySettings(
         OidcSettings oidc,
         AuditSettings audit,
         StoreSettings store,
-        TelemetrySettings telemetry) {}
+        TelemetrySettings telemetry,
+        LogSettings log) {}

@@ -12,7 +12,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.lang.reflect.RecordComponent;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.sharpeyes.ingest.PortMode;
 import org.sharpeyes.transport.rtp.PortRange;
@@ -106,18 +108,24 @@ final class SettingsBinder {
         return reason.startsWith(section + ".") ? reason.substring(section.length() + 1) : reason;
     }
 
-    /** A record's own refusal names its field in the sentence. */
+    /** A record's own refusal names its field in the sentence, before all others. */
     private static Optional<String> key(Class<? extends Record> type, String reason) {
         return Arrays.stream(type.getRecordComponents())
                 .map(RecordComponent::getName)
-                .filter(name ->
-                        Pattern.compile("\\b" + name + "\\b").matcher(reason).find())
-                .findFirst();
+                .filter(name -> place(name, reason) < reason.length())
+                .min(Comparator.comparingInt(name -> place(name, reason)));
     }
 
+    /** Where the word is, or the end. */
+    private static int place(String name, String reason) {
+        Matcher matcher = Pattern.compile("\\b" + name + "\\b").matcher(reason);
+        return matcher.find() ? matcher.start() : reason.length();
+    }
+
+    /** A record's own words, else those of whoever was the first to refuse. */
     private static Throwable deepest(Throwable failure) {
         Throwable deepest = failure;
-        while (deepest.getCause() != null) {
+        while (deepest.getCause() != null && !(deepest instanceof IllegalArgumentException)) {
             deepest = deepest.getCause();
         }
         return deepest;

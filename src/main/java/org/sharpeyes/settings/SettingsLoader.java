@@ -33,6 +33,7 @@ import org.sharpeyes.signalling.zone.ZoneSettings;
 import org.sharpeyes.steering.SteeringSettings;
 import org.sharpeyes.store.StoreSettings;
 import org.sharpeyes.telemetry.TelemetrySettings;
+import org.sharpeyes.telemetry.log.LogSettings;
 import org.sharpeyes.webhook.WebhookSettings;
 import org.sharpeyes.webhook.broker.KafkaSettings;
 import org.sharpeyes.webhook.broker.MqttSettings;
@@ -124,6 +125,13 @@ public final class SettingsLoader {
         Optional<AuditSettings> audit = binder.bind("audit", AuditSettings.class);
         Optional<StoreSettings> store = store(binder, tree);
         Optional<TelemetrySettings> telemetry = binder.bind("telemetry", TelemetrySettings.class);
+        Optional<LogSettings> log = binder.bind("log", LogSettings.class);
+        if (sip.isPresent()
+                && sip.get().tlsPort() != null
+                && http.isPresent()
+                && http.get().tlsCertificate() == null) {
+            tree.findings().add("sip.tlsPort: needs http.tlsCertificate and http.tlsKey, which it presents");
+        }
         profiles.ifPresent(found -> readProfiles(found, tree));
         if (!tree.findings().isEmpty()) {
             throw new SettingsException(tree.findings());
@@ -150,7 +158,8 @@ public final class SettingsLoader {
                 oidc.orElseThrow(),
                 audit.orElseThrow(),
                 store.orElseThrow(),
-                telemetry.orElseThrow());
+                telemetry.orElseThrow(),
+                log.orElseThrow());
     }
 
     /** Profiles are configuration, too: a wrong one is told with the rest. */
@@ -170,7 +179,7 @@ public final class SettingsLoader {
             return data.flatMap(found -> database.map(access -> access.of(found)));
         } catch (IllegalArgumentException refused) {
             String reason = String.valueOf(refused.getMessage());
-            tree.findings().add((reason.startsWith("masterKey") ? "data." : "database.") + reason);
+            tree.findings().add((reason.startsWith("masterKey") ? "data.masterKey: " : "database.url: ") + reason);
             return Optional.empty();
         }
     }

@@ -14,6 +14,6 @@ import org.sharpeyes.signalling.zone.Zones;
 public record DevicePolicy(Profiles profiles, Zones zones, RedirectSettings redirect, TraceSettings trace) {
     /** By the profiles that come with the gateway, all in one place. */
     public static DevicePolicy plain() {
-        return new DevicePolicy(Profiles.builtIn(), Zones.NONE, RedirectSettings.NONE, TraceSettings.NONE);
+        return new DevicePolicy(Profiles.builtIn(), Zones.none(), RedirectSettings.NONE, TraceSettings.NONE);
     }
 }

@@ -17,7 +17,7 @@ record GuardedListener(DeviceEventListener listener) implements DeviceEventListe
         try {
             listener.onDeviceEvent(event);
         } catch (RuntimeException e) {
-            LOG.error("a listener failed on {}", event, e);
+            LOG.atError().addKeyValue("device", event.device()).setCause(e).log("a listener failed on {}", event);
         }
     }
 

@@ -37,6 +37,7 @@ import org.sharpeyes.signalling.transaction.SipTransactions;
 import org.sharpeyes.transport.sip.SipEndpoint;
 import org.sharpeyes.transport.sip.SipInbound;
 import org.sharpeyes.transport.sip.SipPeer;
+import org.slf4j.MDC;
 
 /**
  * Says who deals with a message. REGISTER, MESSAGE and the like are answered here on the event loop and leave nothing
@@ -118,7 +119,10 @@ final class RequestRouter implements SipInbound {
         } else if (limits.isOver(from.address()) && !isRegistered(glance, from)) {
             drop("flood");
         } else {
-            route(read(from, bytes), glance, from);
+            SIPMessage message = read(from, bytes);
+            glance.sender().ifPresent(sender -> MDC.put("device", sender));
+            MDC.put("callId", message.getCallId().getCallId());
+            route(message, glance, from);
         }
     }
 

@@ -5,19 +5,17 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.channel.EventLoopGroup;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.IntFunction;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.sharpeyes.codec.manscdp.Manscdp;
 import org.sharpeyes.model.DeviceEvent;
 import org.sharpeyes.model.DeviceEventListener;
 import org.sharpeyes.model.DeviceId;
-import org.sharpeyes.model.Network;
+import org.sharpeyes.model.SteadyTime;
 import org.sharpeyes.signalling.arrival.Arrivals;
 import org.sharpeyes.signalling.arrival.KeepaliveTerms;
 import org.sharpeyes.signalling.catalog.CatalogQueries;
@@ -46,6 +44,7 @@ import org.sharpeyes.signalling.transaction.RecentAnswers;
 import org.sharpeyes.signalling.transaction.SignallingThread;
 import org.sharpeyes.signalling.transaction.SipTransactions;
 import org.sharpeyes.signalling.transaction.Turns;
+import org.sharpeyes.tls.TlsServer;
 import org.sharpeyes.transport.KernelDrops;
 import org.sharpeyes.transport.LocalAddress;
 import org.sharpeyes.transport.sip.SipEndpoint;
@@ -82,7 +81,7 @@ public final class Signalling implements Commands, AutoCloseable {
             SipEndpoint endpoint,
             DevicePolicy policy,
             DeviceEventListener outside,
-            InstantSource clock,
+            SteadyTime time,
             SecureRandom random,
             MeterRegistry meters)
             throws IOException {
@@ -92,12 +91,13 @@ public final class Signalling implements Commands, AutoCloseable {
         String host = settings.advertisedHost() == null ? local : settings.advertisedHost();
         this.endpoint = endpoint;
         this.profiles = policy.profiles();
-        this.trace = new SipTrace(policy.trace(), clock);
-        this.gateway = new GatewayAddress(settings.id(), settings.domain(), host, port(), policy.zones(), random);
+        this.trace = new SipTrace(policy.trace(), time.day());
+        this.gateway =
+                new GatewayAddress(settings.id(), settings.domain(), host, port(), tlsPort(), policy.zones(), random);
         this.listener = new ProfiledListener(profiles, this::outlive, new GuardedListener(outside));
         this.transactions = new SipTransactions(endpoint, address, thread);
-        this.redirects = new Redirects(policy.redirect(), gateway, transactions, clock);
-        this.registrations = new Registrations(settings.silence(), clock, this::onEvent);
+        this.redirects = new Redirects(policy.redirect(), gateway, transactions, time);
+        this.registrations = new Registrations(settings.silence(), time, this::onEvent);
         this.queries = new DeviceQueries(gateway, transactions, endpoint::connect, registrations, profiles, thread);
         this.requests = new DeviceRequests(
                 queries::send,
@@ -106,45 +106,40 @@ public final class Signalling implements Commands, AutoCloseable {
                 thread,
                 meters,
                 DeviceRequests.Patience.STANDARD);
-        this.catalogs = new CatalogQueries(queries, thread, this::onEvent, clock, CATALOG_QUIET);
+        this.catalogs = new CatalogQueries(queries, thread, this::onEvent, time.day(), CATALOG_QUIET);
         this.invites = new DeviceInvites(gateway, transactions, registrations, profiles, thread);
         this.keepaliveTerms = new KeepaliveTerms(settings.keepaliveInterval(), settings.keepaliveCount());
         SubscribeRequests subscribes = new SubscribeRequests(gateway, transactions, registrations, profiles);
-        this.subscriptions = new Subscriptions(subscribes, turns, thread, clock, random);
-        this.arrivals = new Arrivals(queries, catalogs, subscriptions, profiles, turns, thread, clock);
+        this.subscriptions = new Subscriptions(subscribes, turns, thread, time, random);
+        this.arrivals = new Arrivals(queries, catalogs, subscriptions, profiles, turns, thread, time);
     }
 
     /**
-     * Binds the SIP port and starts to serve. The event loops are the caller's and outlive this.
+     * Binds the SIP ports and starts to serve. The event loops are the caller's and outlive this.
      *
+     * @param tls what is shown to whom at the port for encrypted connections, if the settings have one; null: none
      * @throws IOException if the port cannot be bound
      */
     public static Signalling start(
             SipSettings settings,
             EventLoopGroup group,
+            @Nullable TlsServer tls,
             DevicePolicy policy,
             Credentials credentials,
             DeviceEventListener listener,
-            InstantSource clock,
+            SteadyTime time,
             SecureRandom random,
             MeterRegistry meters)
             throws IOException {
-        SipEndpoint endpoint = SipEndpoint.open(new InetSocketAddress(settings.host(), settings.port()), group, meters);
-        Signalling signalling = new Signalling(settings, endpoint, policy, listener, clock, random, meters);
-        try (Stream<KnownRegistration> known = credentials.registeredBefore()) {
-            known.forEach(signalling::restore);
-        }
-        Admission admission = new Admission(
-                credentials,
-                settings.password(),
-                settings.openDevices(),
-                settings.neverBanned().stream().map(Network::of).toList());
-        signalling.serve(settings, admission, clock, random, meters);
+        SipEndpoint endpoint = SipPorts.open(settings, group, tls, meters);
+        Signalling signalling = new Signalling(settings, endpoint, policy, listener, time, random, meters);
+        credentials.registeredBefore().forEach(signalling::restore);
+        signalling.serve(settings, settings.admission(credentials), time, random, meters);
         return signalling;
     }
 
     private void serve(
-            SipSettings settings, Admission admission, InstantSource clock, SecureRandom random, MeterRegistry meters) {
+            SipSettings settings, Admission admission, SteadyTime time, SecureRandom random, MeterRegistry meters) {
         Registrar registrar = new Registrar(
                 settings.domain(),
                 admission,
@@ -152,15 +147,15 @@ public final class Signalling implements Commands, AutoCloseable {
                 profiles,
                 redirects,
                 listener::onDeviceEvent,
-                clock,
+                time,
                 random,
                 meters);
-        DeviceReports reports = new DeviceReports(keepaliveTerms, clock);
+        DeviceReports reports = new DeviceReports(keepaliveTerms, time.day());
         DeviceEventListener reported = new ReportedByDevices(this::onEvent, listener, arrivals::onAlarm);
         DeviceMessages messages = new DeviceMessages(
-                registrations, profiles, queries, requests, reported, catalogs::onResponse, reports, invites, clock);
-        RecentAnswers recent = new RecentAnswers(clock);
-        FloodLimits limits = new FloodLimits(admission.neverBanned(), clock);
+                registrations, profiles, queries, requests, reported, catalogs::onResponse, reports, invites, time);
+        RecentAnswers recent = new RecentAnswers(time);
+        FloodLimits limits = new FloodLimits(admission.neverBanned(), time);
         transactions.start(invites);
         RequestRouter router = new RequestRouter(
                 endpoint,
@@ -235,7 +230,12 @@ public final class Signalling implements Commands, AutoCloseable {
         return endpoint.localAddress().getPort();
     }
 
-    /** Whether the UDP and TCP sockets are open. */
+    /** For encrypted connections; 0 if there is none. */
+    public int tlsPort() {
+        return endpoint.tlsPort();
+    }
+
+    /** Whether the sockets are open. */
     public boolean isBound() {
         return endpoint.isBound();
     }

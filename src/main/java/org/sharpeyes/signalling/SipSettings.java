@@ -1,10 +1,14 @@
 package org.sharpeyes.signalling;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.sharpeyes.model.GbCode;
+import org.sharpeyes.model.HostText;
 import org.sharpeyes.model.Network;
+import org.sharpeyes.signalling.registrar.Admission;
+import org.sharpeyes.signalling.registrar.Credentials;
 
 /**
  * The {@code sip} section of the configuration.
@@ -13,6 +17,8 @@ import org.sharpeyes.model.Network;
  * @param domain SIP domain and digest realm, usually the first ten digits of the id
  * @param host address to bind, {@code 0.0.0.0} for all
  * @param port UDP and TCP, 0 for any free one
+ * @param tlsPort for encrypted connections, 0 for any free one; null: none
+ * @param tlsTrustedCertificates authorities (PEM) of which a device must show a certificate there; null: any may come
  * @param advertisedHost the address devices reach us by; null: a sensible local one
  * @param keepaliveInterval how often a device says it is alive
  * @param keepaliveCount how many of them may be missed
@@ -25,6 +31,8 @@ public record SipSettings(
         String domain,
         String host,
         int port,
+        @Nullable Integer tlsPort,
+        @Nullable Path tlsTrustedCertificates,
         @Nullable String advertisedHost,
         Duration keepaliveInterval,
         int keepaliveCount,
@@ -34,8 +42,18 @@ public record SipSettings(
     public SipSettings {
         require(GbCode.isValid(id), "sip.id", id, "a code of 20 digits");
         require(domain.matches("[0-9A-Za-z.-]{1,64}"), "sip.domain", domain, "1 to 64 letters, digits, '.' or '-'");
-        require(!host.isBlank(), "sip.host", host, "an address to bind");
+        require(HostText.isValid(host), "sip.host", host, "an address to bind");
+        require(
+                advertisedHost == null || HostText.isValid(advertisedHost),
+                "sip.advertisedHost",
+                String.valueOf(advertisedHost),
+                "an address, or empty");
         require(port >= 0 && port <= 65_535, "sip.port", port, "0 to 65535");
+        require(
+                tlsPort == null || tlsPort == 0 || (tlsPort > 0 && tlsPort <= 65_535 && tlsPort != port),
+                "sip.tlsPort",
+                tlsPort == null ? "" : tlsPort,
+                "0 to 65535 and another one than sip.port, or empty");
         require(
                 keepaliveInterval.compareTo(Duration.ofMillis(100)) >= 0
                         && keepaliveInterval.compareTo(Duration.ofHours(1)) <= 0,
@@ -57,6 +75,12 @@ public record SipSettings(
     /** How long a device may be silent before it is offline: a keepalive that is only a little late is not missed. */
     public Duration silence() {
         return keepaliveInterval.multipliedBy(keepaliveCount).plus(keepaliveInterval.dividedBy(10));
+    }
+
+    /** Who is let in. */
+    Admission admission(Credentials credentials) {
+        List<Network> exempt = neverBanned.stream().map(Network::of).toList();
+        return new Admission(credentials, password, openDevices, exempt);
     }
 
     private static boolean isNetwork(String text) {

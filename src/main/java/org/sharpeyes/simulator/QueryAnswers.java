@@ -107,7 +107,7 @@ final class QueryAnswers {
         List<CatalogItem> items = site.catalog().items(camera.number());
         sendParts(
                 camera,
-                from.protocol() == SipProtocol.TCP ? from : camera.peer(),
+                from.connection() != null ? from : camera.peer(),
                 parts.of(items, (sum, some) -> new Manscdp.CatalogResponse(query.sn(), query.deviceCode(), sum, some)));
     }
 

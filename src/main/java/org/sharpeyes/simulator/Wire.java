@@ -9,7 +9,6 @@ import java.util.random.RandomGenerator;
 import org.sharpeyes.codec.sip.GbVersion;
 import org.sharpeyes.codec.sip.SipRequestWriter;
 import org.sharpeyes.codec.sip.SipResponseWriter;
-import org.sharpeyes.model.SipProtocol;
 import org.sharpeyes.transport.sip.SipEndpoint;
 import org.sharpeyes.transport.sip.SipPeer;
 
@@ -36,7 +35,7 @@ final class Wire {
     }
 
     void send(SipPeer peer, byte[] message) {
-        if (split && peer.protocol() == SipProtocol.TCP) {
+        if (split && peer.connection() != null) {
             for (int start = 0; start < message.length; start += PIECE) {
                 endpoint.send(peer, Arrays.copyOfRange(message, start, Math.min(message.length, start + PIECE)));
             }

@@ -3,6 +3,7 @@ package org.sharpeyes.webhook;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.sharpeyes.model.Network;
 
 /**
  * Section {@code webhook}.
@@ -24,6 +25,19 @@ public record WebhookSettings(
 
     public WebhookSettings {
         allowedNetworks = List.copyOf(allowedNetworks);
+        for (String network : allowedNetworks) {
+            requireNetwork(network);
+        }
+    }
+
+    private static void requireNetwork(String text) {
+        try {
+            Network.of(text);
+        } catch (IllegalArgumentException wrong) {
+            throw new IllegalArgumentException(
+                    "allowedNetworks must be networks such as 10.0.0.0/8 or fc00::/7, was \"%s\"".formatted(text),
+                    wrong);
+        }
     }
 
     /** The defaults, but for these networks. */

@@ -269,7 +269,8 @@ final class ApiUnderTest implements AutoCloseable {
                 new HttpSettings("127.0.0.1", 0, null, null, null),
                 MapSettings.PLAIN,
                 services,
-                OptionalInt.empty());
+                OptionalInt.empty(),
+                null);
         port = server.start().toCompletableFuture().join();
         devices.httpBase = "http://127.0.0.1:" + port;
     }

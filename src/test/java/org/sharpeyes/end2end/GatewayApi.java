@@ -13,18 +13,30 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.StreamSupport;
+import javax.net.ssl.SSLContext;
 
 /** The gateway's HTTP interface as a program sees it. */
 public final class GatewayApi {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final HttpClient http;
     private final URI base;
     private final String token;
 
     public GatewayApi(URI base, String token) {
+        this(base, token, HttpClient.newHttpClient());
+    }
+
+    private GatewayApi(URI base, String token, HttpClient http) {
         this.base = base;
         this.token = token;
+        this.http = http;
+    }
+
+    /** Over HTTPS, with whom these trust. */
+    public static GatewayApi secure(URI base, String token, SSLContext trust) {
+        return new GatewayApi(
+                base, token, HttpClient.newBuilder().sslContext(trust).build());
     }
 
     /** What came back. */
@@ -38,7 +50,7 @@ public final class GatewayApi {
     }
 
     public GatewayApi withToken(String other) {
-        return new GatewayApi(base, other);
+        return new GatewayApi(base, other, http);
     }
 
     public URI address(String path) {

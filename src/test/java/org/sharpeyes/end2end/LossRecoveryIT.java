@@ -38,6 +38,7 @@ import org.sharpeyes.model.DeviceAlarm;
 import org.sharpeyes.model.DeviceEvent;
 import org.sharpeyes.model.DeviceEventListener;
 import org.sharpeyes.model.DeviceId;
+import org.sharpeyes.model.SteadyTime;
 import org.sharpeyes.model.TrackSet;
 import org.sharpeyes.model.VideoCodec;
 import org.sharpeyes.play.ChannelLookup;
@@ -119,6 +120,8 @@ class LossRecoveryIT {
                 "127.0.0.1",
                 0,
                 null,
+                null,
+                null,
                 Duration.ofSeconds(60),
                 3,
                 PASSWORD,
@@ -127,10 +130,11 @@ class LossRecoveryIT {
         return Signalling.start(
                 settings,
                 loops,
+                null,
                 DevicePolicy.plain(),
                 new NoCredentials(),
                 new Arrivals(),
-                InstantSource.system(),
+                SteadyTime.of(InstantSource.system()),
                 random,
                 meters);
     }

@@ -69,6 +69,11 @@ public final class SimulatedCameras implements AutoCloseable {
                 settings(gateway.sip()).withFleet(fleet(cameras)).withTransport(SipProtocol.TCP));
     }
 
+    public static SimulatedCameras overTls(RunningGateway gateway, int cameras) {
+        return new SimulatedCameras(
+                settings(gateway.sipOverTls()).withFleet(fleet(cameras)).withTransport(SipProtocol.TLS));
+    }
+
     /** One camera that shows a file. */
     public static SimulatedCameras showing(RunningGateway gateway, Path video, Sound sound, @Nullable Path soundFile) {
         return new SimulatedCameras(

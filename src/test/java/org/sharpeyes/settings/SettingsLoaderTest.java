@@ -23,6 +23,7 @@ import org.sharpeyes.ingest.PortMode;
 import org.sharpeyes.picture.PictureSettings;
 import org.sharpeyes.play.PlaySettings;
 import org.sharpeyes.steering.SteeringSettings;
+import org.sharpeyes.telemetry.log.LogSettings;
 import org.sharpeyes.webhook.WebhookSettings;
 
 class SettingsLoaderTest {
@@ -34,6 +35,8 @@ class SettingsLoaderTest {
         OTHERS.put("sip.domain", "1101050000");
         OTHERS.put("sip.host", "127.0.0.1");
         OTHERS.put("sip.port", "5080");
+        OTHERS.put("sip.tlsPort", "5061");
+        OTHERS.put("sip.tlsTrustedCertificates", "devices-ca.pem");
         OTHERS.put("sip.advertisedHost", "203.0.113.9");
         OTHERS.put("sip.keepaliveInterval", "30s");
         OTHERS.put("sip.keepaliveCount", "5");
@@ -132,6 +135,10 @@ class SettingsLoaderTest {
         OTHERS.put("telemetry.openMetrics", "true");
         OTHERS.put("telemetry.diskLowPercent", "20");
         OTHERS.put("telemetry.dataMegabytes", "2048");
+        OTHERS.put("log.level", "DEBUG");
+        OTHERS.put("log.levels", "org.sharpeyes.play=DEBUG,io.vertx=ERROR");
+        OTHERS.put("log.format", "json");
+        OTHERS.put("log.most", "5");
     }
 
     /** A certificate goes with its key. */
@@ -156,6 +163,7 @@ class SettingsLoaderTest {
         assertThat(settings.webhook()).isEqualTo(WebhookSettings.DEFAULT);
         assertThat(settings.security()).isEqualTo(SecuritySettings.DEFAULT);
         assertThat(settings.audit()).isEqualTo(AuditSettings.DEFAULT);
+        assertThat(settings.log()).isEqualTo(LogSettings.DEFAULT);
         assertThat(settings.sip().id()).isEqualTo("34020000002000000001");
         assertThat(settings.sip().password()).isNull();
         assertThat(settings.media().portMode()).isEqualTo(PortMode.SINGLE);
@@ -175,6 +183,7 @@ class SettingsLoaderTest {
         return switch (key) {
             case "http.tlsCertificate", "http.tlsKey" -> TLS;
             case "oidc.issuer" -> OIDC;
+            case "sip.tlsPort" -> List.of(TLS.get(0), TLS.get(1), key + "=" + value);
             default -> List.of(key + "=" + value);
         };
     }
@@ -272,6 +281,7 @@ class SettingsLoaderTest {
             delimiter = '|',
             value = {
                 "sip.port=99999|sip.port|99999|0 to 65535",
+                "sip.tlsPort=5061|sip.tlsPort|needs|http.tlsCertificate",
                 "http.tlsKey=/tmp/x|http.tlsCertificate|must be given|key",
                 "audit.keep=30d|audit.keep|30d|183d",
                 "audit.purposeFor=looking|audit.purposeFor|looking|view, ptz or export",
@@ -330,8 +340,7 @@ class SettingsLoaderTest {
 
     @Test
     void variablesOfOthersAreLeftAlone() {
-        Map<String, String> foreign =
-                Map.of("GATEWAY_SERVICE_HOST", "10.0.0.1", "GATEWAY_PORT_8080_TCP", "x", "GATEWAY_LOG_LEVEL", "DEBUG");
+        Map<String, String> foreign = Map.of("GATEWAY_SERVICE_HOST", "10.0.0.1", "GATEWAY_PORT_8080_TCP", "x");
 
         assertThat(SettingsLoader.load(null, foreign, List.of())).isEqualTo(defaults());
     }

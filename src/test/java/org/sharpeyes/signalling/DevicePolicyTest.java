@@ -57,7 +57,7 @@ class DevicePolicyTest {
     private DevicePolicy profile(String content) throws IOException {
         Files.writeString(directory.resolve("acme.yaml"), "match: [{userAgent: Acme*}]\n" + content);
         return new DevicePolicy(
-                new Profiles(ProfileSet.with(directory)), Zones.NONE, RedirectSettings.NONE, TraceSettings.NONE);
+                new Profiles(ProfileSet.with(directory)), Zones.none(), RedirectSettings.NONE, TraceSettings.NONE);
     }
 
     private String registered(String more) {
@@ -140,7 +140,7 @@ class DevicePolicyTest {
         start(
                 new DevicePolicy(
                         new Profiles(ProfileSet.with(directory)),
-                        Zones.NONE,
+                        Zones.none(),
                         RedirectSettings.NONE,
                         TraceSettings.NONE),
                 null,

@@ -42,7 +42,7 @@ class RedirectTest {
     private void start(String... nodes) {
         RedirectSettings redirect = new RedirectSettings(List.of(nodes), Duration.ofMillis(200));
         server = RunningGateway.dealingBy(
-                new DevicePolicy(Profiles.builtIn(), Zones.NONE, redirect, TraceSettings.NONE), "12345678");
+                new DevicePolicy(Profiles.builtIn(), Zones.none(), redirect, TraceSettings.NONE), "12345678");
         device = server.udp();
     }
 

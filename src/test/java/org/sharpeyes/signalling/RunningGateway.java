@@ -26,6 +26,7 @@ import org.sharpeyes.model.DeviceAlarm;
 import org.sharpeyes.model.DeviceEvent;
 import org.sharpeyes.model.DeviceEventListener;
 import org.sharpeyes.model.DeviceId;
+import org.sharpeyes.model.SteadyTime;
 import org.sharpeyes.signalling.registrar.Credentials;
 
 /** A signalling server on free ports of the loopback, with a clock that stands still until it is moved. */
@@ -60,13 +61,16 @@ final class RunningGateway implements AutoCloseable, DeviceEventListener, Creden
                 "127.0.0.1",
                 0,
                 null,
+                null,
+                null,
                 Duration.ofSeconds(60),
                 3,
                 password,
                 openDevices,
                 neverBanned);
         try {
-            signalling = Signalling.start(settings, GROUP, policy, this, this, this, new SecureRandom(), meters);
+            signalling = Signalling.start(
+                    settings, GROUP, null, policy, this, this, SteadyTime.of(this), new SecureRandom(), meters);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,5 +1,7 @@
 package org.sharpeyes.api.rtsp;
 
+import org.sharpeyes.model.HostText;
+
 /**
  * Where streams are served by RTSP.
  *
@@ -9,8 +11,9 @@ package org.sharpeyes.api.rtsp;
  */
 public record RtspSettings(String host, int port) {
     public RtspSettings {
-        if (host.isBlank()) {
-            throw new IllegalArgumentException("host must name an address to bind, such as 0.0.0.0, was empty");
+        if (!HostText.isValid(host)) {
+            throw new IllegalArgumentException(
+                    "host must name an address to bind, such as 0.0.0.0, was \"%s\"".formatted(host));
         }
         if (port < 0 || port > 65534) {
             throw new IllegalArgumentException("port must be 0 to 65534, was " + port);

@@ -2,7 +2,6 @@ package org.sharpeyes.signalling.arrival;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Set;
@@ -15,6 +14,7 @@ import org.sharpeyes.model.CatalogItem;
 import org.sharpeyes.model.DeviceAlarm;
 import org.sharpeyes.model.DeviceEvent;
 import org.sharpeyes.model.DeviceId;
+import org.sharpeyes.model.SteadyTime;
 import org.sharpeyes.signalling.catalog.CatalogQueries;
 import org.sharpeyes.signalling.catalog.CatalogSync;
 import org.sharpeyes.signalling.catalog.QuerySender;
@@ -49,7 +49,7 @@ public final class Arrivals {
     private final Profiles profiles;
     private final Turns turns;
     private final SignallingThread thread;
-    private final InstantSource clock;
+    private final SteadyTime time;
     private final Map<DeviceId, Kind> queue = new ConcurrentHashMap<>();
     private final Map<DeviceId, Acquaintance> known = new ConcurrentHashMap<>();
     private final LaterAttempts later = new LaterAttempts();
@@ -83,15 +83,15 @@ public final class Arrivals {
             Profiles profiles,
             Turns turns,
             SignallingThread thread,
-            InstantSource clock) {
+            SteadyTime time) {
         this.sender = sender;
         this.catalogs = catalogs;
         this.subscriptions = subscriptions;
         this.profiles = profiles;
         this.turns = turns;
         this.thread = thread;
-        this.clock = clock;
-        this.pace = new Pace(clock);
+        this.time = time;
+        this.pace = new Pace(time);
         this.rounds = new Rounds(thread, PAUSE, () -> {
             advance();
             return false;
@@ -146,7 +146,7 @@ public final class Arrivals {
         if (before == null || later.contains(registered.device())) {
             return;
         }
-        long now = registered.at().toEpochMilli();
+        long now = time.millis();
         if (now < before.early()) {
             enqueue(registered.device(), Kind.EARLY);
         } else if (now > before.clockCheck()) {
@@ -163,8 +163,9 @@ public final class Arrivals {
     /** A registration is refreshed when half of its time has passed, or later. */
     private Acquaintance acquaintance(DeviceEvent.Registered registered) {
         Acquaintance before = known.get(registered.device());
-        long now = registered.at().toEpochMilli();
-        long half = now + (registered.expiresAt().toEpochMilli() - now) / 2;
+        long now = time.millis();
+        long half =
+                now + Duration.between(registered.at(), registered.expiresAt()).toMillis() / 2;
         return new Acquaintance(half, before == null ? now + CLOCK_CHECK.toMillis() : before.clockCheck());
     }
 
@@ -203,7 +204,7 @@ public final class Arrivals {
     /** Begins with those whose turn it is. Called each second at least, on the signalling thread. */
     public void advance() {
         pace.look();
-        later.due(clock.instant()).forEach(device -> queue.put(device, Kind.NEW));
+        later.due(time.instant()).forEach(device -> queue.put(device, Kind.NEW));
         if (queue.isEmpty()) {
             return;
         }
@@ -240,7 +241,7 @@ public final class Arrivals {
     /** Who does not answer this would not answer the rest: there is another time, as long as it is there. */
     private void met(CatalogSync sync) {
         if (sync.state() == CatalogSync.State.NO_ANSWER && known.containsKey(sync.device())) {
-            later.add(sync.device(), clock.instant());
+            later.add(sync.device(), time.instant());
         } else {
             later.forget(sync.device());
             settle(sync.device());
@@ -266,7 +267,7 @@ public final class Arrivals {
     }
 
     private void checkClock(DeviceId device) {
-        long next = clock.millis() + CLOCK_CHECK.toMillis();
+        long next = time.millis() + CLOCK_CHECK.toMillis();
         known.computeIfPresent(device, (id, before) -> new Acquaintance(before.early(), next));
         ask(device, "DeviceStatus", sn -> new Manscdp.DeviceStatusQuery(sn, device.value()));
     }

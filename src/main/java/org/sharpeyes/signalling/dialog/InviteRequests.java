@@ -81,7 +81,7 @@ final class InviteRequests {
     private SipRequestWriter inTransaction(String method) {
         SipPeer to = Objects.requireNonNull(peer);
         return SipRequestWriter.request(method, target)
-                .via(to.protocol(), gateway.hostFor(to), gateway.port(), branch)
+                .via(to.protocol(), gateway.hostFor(to), gateway.portFor(to), branch)
                 .from(gateway.uri(), localTag)
                 .to(gateway.uriOf(offer.channel().code()), null)
                 .callId(callId)

@@ -14,6 +14,7 @@ import org.sharpeyes.model.DeviceAlarm;
 import org.sharpeyes.model.DeviceEvent;
 import org.sharpeyes.model.DeviceEventListener;
 import org.sharpeyes.model.DeviceId;
+import org.sharpeyes.model.SteadyTime;
 import org.sharpeyes.signalling.dialog.DeviceInvites;
 import org.sharpeyes.signalling.message.IncomingMessage.Way;
 import org.sharpeyes.signalling.profile.Profiles;
@@ -50,7 +51,7 @@ public final class DeviceMessages {
             BiConsumer<DeviceId, Manscdp.CatalogResponse> catalogs,
             DeviceReports reports,
             DeviceInvites invites,
-            InstantSource clock) {
+            SteadyTime time) {
         this.registrations = registrations;
         this.profiles = profiles;
         this.queries = queries;
@@ -59,8 +60,8 @@ public final class DeviceMessages {
         this.catalogs = catalogs;
         this.reports = reports;
         this.invites = invites;
-        this.clock = clock;
-        this.alarms = new TwiceTold(clock);
+        this.clock = time.day();
+        this.alarms = new TwiceTold(time);
     }
 
     /**
@@ -110,7 +111,7 @@ public final class DeviceMessages {
             case Manscdp.Keepalive keepalive ->
                 listener.onDeviceEvent(new DeviceEvent.KeepaliveReceived(
                         device,
-                        registration.lastSeenAt(),
+                        registrations.seenAt(registration),
                         registration.peer().address(),
                         keepalive.healthy(),
                         keepalive.faultyCodes()));
@@ -171,7 +172,9 @@ public final class DeviceMessages {
                     queries.send(device, new Manscdp.AlarmResponse(alarm.sn(), alarm.deviceCode(), true));
                 })
                 .exceptionally(failure -> {
-                    LOG.warn("an alarm of {} could not be stored and is refused: {}", device, deepest(failure));
+                    LOG.atWarn()
+                            .addKeyValue("device", device)
+                            .log("an alarm could not be stored and is refused: {}", deepest(failure));
                     LOG.debug("this is why", failure);
                     answer.accept(500);
                     return null;

@@ -17,15 +17,41 @@ public final class Profiles {
     /** Distinct combinations that are shared among devices; beyond, each device keeps its own. */
     private static final int MOST_SHARED = 4_096;
 
-    private final ProfileSet set;
     private final Map<DeviceId, Known> known = new ConcurrentHashMap<>();
     private final Capabilities capabilities = new Capabilities();
-    private final Map<Traits, Known> shared = new ConcurrentHashMap<>();
+    private volatile Choice choice;
 
     private record Known(Traits traits, DeviceProfile profile) {}
 
+    /** What there is to choose from, and what was chosen out of it: another set begins without. */
+    private record Choice(ProfileSet set, Map<Traits, Known> shared) {
+        Choice(ProfileSet set) {
+            this(set, new ConcurrentHashMap<>());
+        }
+
+        Known resolve(Traits traits) {
+            Known before = shared.get(traits);
+            if (before != null) {
+                return before;
+            }
+            Optional<DeviceProfile> chosen =
+                    Optional.ofNullable(traits.chosen()).flatMap(set::named);
+            Known found = new Known(traits, chosen.orElseGet(() -> set.fitting(traits)));
+            if (shared.size() < MOST_SHARED) {
+                shared.put(traits, found);
+            }
+            return found;
+        }
+    }
+
     public Profiles(ProfileSet set) {
-        this.set = set;
+        choice = new Choice(set);
+    }
+
+    /** From now on devices are dealt with by these. */
+    public void replace(ProfileSet set) {
+        choice = new Choice(set);
+        known.replaceAll((device, before) -> choice.resolve(before.traits()));
     }
 
     /** The set that comes with the gateway, and no device yet. */
@@ -36,7 +62,7 @@ public final class Profiles {
     /** The profile of a device; the standard's for one that nothing is known of. */
     public DeviceProfile of(DeviceId device) {
         Known found = known.get(device);
-        return found == null ? set.standard() : found.profile();
+        return found == null ? choice.set().standard() : found.profile();
     }
 
     /** What devices turned out not to know. */
@@ -46,7 +72,7 @@ public final class Profiles {
 
     /** All profiles there are. */
     public ProfileSet set() {
-        return set;
+        return choice.set();
     }
 
     /** The device registered under this User-Agent. */
@@ -94,20 +120,7 @@ public final class Profiles {
         known.compute(device, (id, before) -> {
             Traits traits = before == null ? Traits.UNKNOWN : before.traits();
             Traits now = more.apply(traits);
-            return before != null && now.equals(traits) ? before : resolve(now);
+            return before != null && now.equals(traits) ? before : choice.resolve(now);
         });
-    }
-
-    private Known resolve(Traits traits) {
-        Known before = shared.get(traits);
-        if (before != null) {
-            return before;
-        }
-        Optional<DeviceProfile> chosen = Optional.ofNullable(traits.chosen()).flatMap(set::named);
-        Known found = new Known(traits, chosen.orElseGet(() -> set.fitting(traits)));
-        if (shared.size() < MOST_SHARED) {
-            shared.put(traits, found);
-        }
-        return found;
     }
 }

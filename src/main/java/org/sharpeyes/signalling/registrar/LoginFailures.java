@@ -3,13 +3,13 @@ package org.sharpeyes.signalling.registrar;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.sharpeyes.model.DeviceEvent;
 import org.sharpeyes.model.DeviceId;
 import org.sharpeyes.model.Network;
+import org.sharpeyes.model.SteadyTime;
 import org.sharpeyes.transport.sip.SipPeer;
 
 /**
@@ -40,19 +40,19 @@ final class LoginFailures {
     private final BoundedMap<Key, Count> counts = new BoundedMap<>(CAPACITY);
     private final List<Network> exempt;
     private final Consumer<DeviceEvent> events;
-    private final InstantSource clock;
+    private final SteadyTime time;
 
-    LoginFailures(List<Network> exempt, Consumer<DeviceEvent> events, InstantSource clock) {
+    LoginFailures(List<Network> exempt, Consumer<DeviceEvent> events, SteadyTime time) {
         this.exempt = exempt;
         this.events = events;
-        this.clock = clock;
+        this.time = time;
     }
 
     synchronized boolean isBlocked(InetAddress source, DeviceId device) {
         if (counts.isEmpty()) {
             return false;
         }
-        Instant now = clock.instant();
+        Instant now = time.instant();
         Count own = find(new Key(source, device), now);
         if (own == null) {
             return false;
@@ -72,17 +72,21 @@ final class LoginFailures {
         if (exempt.stream().anyMatch(network -> network.contains(source.getAddress()))) {
             return;
         }
-        Instant now = clock.instant();
+        Instant now = time.instant();
         Count own = count(new Key(source, device), PER_DEVICE, PAUSES, now);
         Count all = count(new Key(source, null), PER_SOURCE, 0, now);
         if (own.isBan()) {
-            events.accept(new DeviceEvent.LoginBanned(
-                    device, now, from.address(), own.failures(), false, own.blockedUntil()));
+            events.accept(banned(device, from, own, false));
         }
         if (all.isBan()) {
-            events.accept(
-                    new DeviceEvent.LoginBanned(device, now, from.address(), all.failures(), true, all.blockedUntil()));
+            events.accept(banned(device, from, all, true));
         }
+    }
+
+    private DeviceEvent banned(DeviceId device, SipPeer from, Count count, boolean wholeSource) {
+        Instant until = time.onTheDay(count.blockedUntil().toEpochMilli());
+        return new DeviceEvent.LoginBanned(
+                device, time.day().instant(), from.address(), count.failures(), wholeSource, until);
     }
 
     synchronized void succeeded(InetAddress source, DeviceId device) {
@@ -98,7 +102,7 @@ final class LoginFailures {
 
     /** Sources, and devices at sources, that are banned. */
     synchronized int banned() {
-        Instant now = clock.instant();
+        Instant now = time.instant();
         return (int) counts.values().stream()
                 .filter(count -> count.isBan() && now.isBefore(count.blockedUntil()))
                 .count();

@@ -2,11 +2,11 @@ package org.sharpeyes.signalling.registrar;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.sharpeyes.model.DeviceEvent;
 import org.sharpeyes.model.DeviceId;
+import org.sharpeyes.model.SteadyTime;
 import org.sharpeyes.transport.sip.SipPeer;
 
 /** Tells of devices that nobody has let in, but not of each of their attempts. Bounded. Any thread. */
@@ -16,17 +16,17 @@ final class Quarantine {
 
     private final BoundedMap<DeviceId, Instant> told = new BoundedMap<>(CAPACITY);
     private final Consumer<DeviceEvent> events;
-    private final InstantSource clock;
+    private final SteadyTime time;
 
-    Quarantine(Consumer<DeviceEvent> events, InstantSource clock) {
+    Quarantine(Consumer<DeviceEvent> events, SteadyTime time) {
         this.events = events;
-        this.clock = clock;
+        this.time = time;
     }
 
     void add(DeviceId device, SipPeer from, @Nullable String userAgent) {
-        Instant now = clock.instant();
-        if (isNews(device, now)) {
-            events.accept(new DeviceEvent.Quarantined(device, now, from.address(), from.protocol(), userAgent));
+        if (isNews(device, time.instant())) {
+            events.accept(new DeviceEvent.Quarantined(
+                    device, time.day().instant(), from.address(), from.protocol(), userAgent));
         }
     }
 

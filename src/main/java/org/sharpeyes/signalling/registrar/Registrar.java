@@ -7,7 +7,6 @@ import java.net.InetAddress;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.sharpeyes.codec.sip.DigestAlgorithm;
@@ -18,6 +17,7 @@ import org.sharpeyes.codec.sip.GbVersion;
 import org.sharpeyes.codec.sip.RegisterRequest;
 import org.sharpeyes.codec.sip.SipAnswer;
 import org.sharpeyes.model.DeviceEvent;
+import org.sharpeyes.model.SteadyTime;
 import org.sharpeyes.signalling.profile.DeviceProfile;
 import org.sharpeyes.signalling.profile.Profiles;
 import org.sharpeyes.signalling.redirect.Redirects;
@@ -41,7 +41,7 @@ public final class Registrar {
     private final LoginFailures failures;
     private final Quarantine quarantine;
     private final Spellings spellings = new Spellings();
-    private final InstantSource clock;
+    private final SteadyTime time;
     private final MeterRegistry meters;
     private final Counter wrongPasswords;
     private final Timer latency;
@@ -53,7 +53,7 @@ public final class Registrar {
             Profiles profiles,
             Redirects redirects,
             Consumer<DeviceEvent> events,
-            InstantSource clock,
+            SteadyTime time,
             SecureRandom random,
             MeterRegistry meters) {
         this.realm = realm;
@@ -61,10 +61,10 @@ public final class Registrar {
         this.registrations = registrations;
         this.profiles = profiles;
         this.redirects = redirects;
-        this.nonces = new Nonces(random, clock);
-        this.failures = new LoginFailures(admission.neverBanned(), events, clock);
-        this.quarantine = new Quarantine(events, clock);
-        this.clock = clock;
+        this.nonces = new Nonces(random, time);
+        this.failures = new LoginFailures(admission.neverBanned(), events, time);
+        this.quarantine = new Quarantine(events, time);
+        this.time = time;
         this.meters = meters;
         meters.gauge("gw.sip.logins.failing", failures, LoginFailures::size);
         meters.gauge("gw.sip.banned.sources", failures, LoginFailures::banned);
@@ -184,7 +184,7 @@ public final class Registrar {
         Registration.Proof last = registrations.proofOf(request.device());
         return last.isOf(nonce, request.transaction())
                 ? new Verdict.Repeated(last)
-                : new Verdict.Accepted(new Registration.Proof(nonce, request.transaction(), clock.millis()));
+                : new Verdict.Accepted(new Registration.Proof(nonce, request.transaction(), time.millis()));
     }
 
     private void register(RegisterRequest request, SipPeer from, Registration.Proof proof) {
@@ -211,7 +211,7 @@ public final class Registrar {
         }
         answer.header("Expires", Long.toString(expires(request).toSeconds()));
         return profiles.of(request.device()).send().date()
-                ? answer.header(GbDate.HEADER, GbDate.format(Instant.ofEpochMilli(proof.at())))
+                ? answer.header(GbDate.HEADER, GbDate.format(time.onTheDay(proof.at())))
                 : answer;
     }
 

@@ -3,7 +3,6 @@ package org.sharpeyes.signalling.registrar;
 import io.netty.channel.Channel;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -14,6 +13,7 @@ import java.util.stream.IntStream;
 import org.sharpeyes.model.DeviceEvent;
 import org.sharpeyes.model.DeviceEvent.OfflineReason;
 import org.sharpeyes.model.DeviceId;
+import org.sharpeyes.model.SteadyTime;
 import org.sharpeyes.transport.sip.SipPeer;
 
 /**
@@ -32,13 +32,13 @@ public final class Registrations {
     /** Of a device that is allowed no other: milliseconds. */
     private final long silence;
 
-    private final InstantSource clock;
+    private final SteadyTime time;
     private final Consumer<DeviceEvent> events;
 
     /** @param silence how long a device may say nothing before it is offline */
-    public Registrations(Duration silence, InstantSource clock, Consumer<DeviceEvent> events) {
+    public Registrations(Duration silence, SteadyTime time, Consumer<DeviceEvent> events) {
         this.silence = silence.toMillis();
-        this.clock = clock;
+        this.time = time;
         this.events = events;
     }
 
@@ -92,7 +92,7 @@ public final class Registrations {
             if (table.containsKey(device)) {
                 return;
             }
-            Instant now = clock.instant();
+            Instant now = time.instant();
             long own = known.silence() == null ? silence : known.silence().toMillis();
             Instant returned = now.plusMillis(own);
             Registration restored = new Registration(
@@ -116,12 +116,12 @@ public final class Registrations {
             boolean renewed = put(registration);
             events.accept(new DeviceEvent.Registered(
                     registration.device(),
-                    registration.lastSeenAt(),
+                    seenAt(registration),
                     registration.peer().address(),
                     registration.peer().protocol(),
                     registration.userAgent(),
                     registration.gbVersion(),
-                    registration.expiresAt(),
+                    time.onTheDay(registration.expiresAt().toEpochMilli()),
                     renewed));
             bind(device, registration.peer());
             if (before != null
@@ -158,7 +158,7 @@ public final class Registrations {
      */
     public Optional<Registration> heardFrom(DeviceId device, SipPeer from) {
         Registration registered = table.get(device);
-        return registered != null && registered.seenInPlace(clock.millis(), from)
+        return registered != null && registered.seenInPlace(time.millis(), from)
                 ? Optional.of(registered)
                 : heardFromElsewhere(device, from);
     }
@@ -166,7 +166,7 @@ public final class Registrations {
     private Optional<Registration> heardFromElsewhere(DeviceId device, SipPeer from) {
         synchronized (lockOf(device)) {
             Registration known = table.get(device);
-            long now = clock.millis();
+            long now = time.millis();
             if (known == null || !known.isFrom(from) || known.deadline() < now) {
                 return Optional.empty();
             }
@@ -231,7 +231,7 @@ public final class Registrations {
 
     /** Takes everyone offline whose time is up. Called regularly, by one thread. */
     public void sweep() {
-        long now = clock.millis();
+        long now = time.millis();
         deadlines.due(now, watch -> sweep(watch, now));
     }
 
@@ -259,9 +259,14 @@ public final class Registrations {
         synchronized (lockOf(device)) {
             Registration removed = table.remove(device);
             if (removed != null) {
-                events.accept(new DeviceEvent.WentOffline(device, clock.instant(), reason, removed.lastSeenAt()));
+                events.accept(new DeviceEvent.WentOffline(device, time.day().instant(), reason, seenAt(removed)));
             }
         }
+    }
+
+    /** When it was heard from last, by the time of day. */
+    public Instant seenAt(Registration registration) {
+        return time.onTheDay(registration.lastSeenAt().toEpochMilli());
     }
 
     private Object lockOf(DeviceId device) {

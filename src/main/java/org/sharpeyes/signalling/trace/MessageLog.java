@@ -21,6 +21,7 @@ final class MessageLog {
     private static final int LONGEST_ADDRESS = 16;
     private static final int SENT = 1;
     private static final int TCP = 2;
+    private static final int TLS = 4;
 
     private final byte[] ring;
     private final byte[] scratch = new byte[FIXED + LONGEST_ADDRESS + LONGEST];
@@ -44,7 +45,7 @@ final class MessageLog {
         ByteBuffer record = ByteBuffer.wrap(scratch);
         record.putInt(total)
                 .putLong(atMillis)
-                .put((byte) ((sent ? SENT : 0) | (peer.protocol() == SipProtocol.TCP ? TCP : 0)))
+                .put((byte) ((sent ? SENT : 0) | flag(peer.protocol())))
                 .putShort((short) peer.address().getPort())
                 .put((byte) address.length)
                 .put(address);
@@ -102,12 +103,27 @@ final class MessageLog {
             return new Entry(
                     at,
                     (flags & SENT) != 0,
-                    (flags & TCP) != 0 ? SipProtocol.TCP : SipProtocol.UDP,
+                    protocol(flags),
                     new InetSocketAddress(InetAddress.getByAddress(address), port),
                     bytes);
         } catch (UnknownHostException e) {
             throw new IllegalStateException("an address of " + address.length + " bytes", e);
         }
+    }
+
+    private static int flag(SipProtocol protocol) {
+        return switch (protocol) {
+            case UDP -> 0;
+            case TCP -> TCP;
+            case TLS -> TLS;
+        };
+    }
+
+    private static SipProtocol protocol(int flags) {
+        if ((flags & TLS) != 0) {
+            return SipProtocol.TLS;
+        }
+        return (flags & TCP) != 0 ? SipProtocol.TCP : SipProtocol.UDP;
     }
 
     /** Bytes in use. */

@@ -3,6 +3,7 @@ package org.sharpeyes.signalling.transaction;
 import java.util.HexFormat;
 import java.util.random.RandomGenerator;
 import org.sharpeyes.codec.sip.SipRequestWriter;
+import org.sharpeyes.model.SipProtocol;
 import org.sharpeyes.signalling.zone.Zone;
 import org.sharpeyes.signalling.zone.Zones;
 import org.sharpeyes.transport.sip.SipPeer;
@@ -13,14 +14,24 @@ import org.sharpeyes.transport.sip.SipPeer;
  *
  * @param id the gateway's 20-digit code
  * @param host the address devices reach it by
+ * @param port for UDP and TCP
+ * @param tlsPort 0: none
  * @param zones where that address is another one
  * @param random unpredictable, so that nobody can end a dialog by guessing
  * @param branches marks them as ours
  */
 public record GatewayAddress(
-        String id, String domain, String host, int port, Zones zones, RandomGenerator random, Branches branches) {
-    public GatewayAddress(String id, String domain, String host, int port, Zones zones, RandomGenerator random) {
-        this(id, domain, host, port, zones, random, new Branches(random.nextLong()));
+        String id,
+        String domain,
+        String host,
+        int port,
+        int tlsPort,
+        Zones zones,
+        RandomGenerator random,
+        Branches branches) {
+    public GatewayAddress(
+            String id, String domain, String host, int port, int tlsPort, Zones zones, RandomGenerator random) {
+        this(id, domain, host, port, tlsPort, zones, random, new Branches(random.nextLong()));
     }
 
     public String uri() {
@@ -28,7 +39,13 @@ public record GatewayAddress(
     }
 
     public String contact(SipPeer peer) {
-        return "sip:" + id + "@" + hostFor(peer) + ":" + port;
+        String uri = "sip:" + id + "@" + hostFor(peer) + ":" + portFor(peer);
+        return peer.protocol() == SipProtocol.TLS ? uri + ";transport=tls" : uri;
+    }
+
+    /** The port that this peer reaches the gateway by. */
+    public int portFor(SipPeer peer) {
+        return peer.protocol() == SipProtocol.TLS ? tlsPort : port;
     }
 
     /** The address that this peer reaches the gateway by. */
@@ -52,7 +69,7 @@ public record GatewayAddress(
 
     /** A request that is on its way from here to that peer, with a branch of its own. */
     public SipRequestWriter request(String method, String uri, SipPeer to) {
-        return SipRequestWriter.request(method, uri).via(to.protocol(), hostFor(to), port, branch());
+        return SipRequestWriter.request(method, uri).via(to.protocol(), hostFor(to), portFor(to), branch());
     }
 
     /** A branch for a transaction of ours. */

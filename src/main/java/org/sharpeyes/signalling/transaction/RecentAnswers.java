@@ -60,7 +60,7 @@ public final class RecentAnswers {
 
     /** The status a request got, or that it is {@link #NEW}, which it is once, or {@link #PENDING}. Over TCP all are new. */
     public int begin(Key key, SipPeer from) {
-        if (from.protocol() == SipProtocol.TCP) {
+        if (from.protocol() != SipProtocol.UDP) {
             return NEW;
         }
         long now = clock.millis();

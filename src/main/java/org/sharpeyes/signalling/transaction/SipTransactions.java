@@ -74,6 +74,9 @@ public final class SipTransactions implements AutoCloseable {
             ListeningPoint udp = stack.createListeningPoint(host, port, ListeningPoint.UDP);
             this.provider = (SipProviderImpl) stack.createSipProvider(udp);
             provider.addListeningPoint(stack.createListeningPoint(host, port, ListeningPoint.TCP));
+            if (endpoint.tlsPort() != 0) {
+                provider.addListeningPoint(stack.createListeningPoint(host, endpoint.tlsPort(), ListeningPoint.TLS));
+            }
         } catch (SipException | InvalidArgumentException e) {
             throw new IllegalStateException("the SIP stack does not start", e);
         }

@@ -5,15 +5,26 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** The zones of the gateway. Any thread. */
+/** The zones of the gateway, which may be others from one request to the next. Any thread. */
 public final class Zones {
-    /** One for all: everybody is given the same addresses. */
-    public static final Zones NONE = new Zones(new ZoneSettings(List.of()));
-
-    private final List<Zone> narrowestFirst;
+    private volatile List<Zone> narrowestFirst;
 
     public Zones(ZoneSettings settings) {
-        narrowestFirst = settings.networks().stream()
+        narrowestFirst = sorted(settings);
+    }
+
+    /** One for all: everybody is given the same addresses. */
+    public static Zones none() {
+        return new Zones(new ZoneSettings(List.of()));
+    }
+
+    /** From now on these count; who registered or is watched stays as he was told. */
+    public void replace(ZoneSettings settings) {
+        narrowestFirst = sorted(settings);
+    }
+
+    private static List<Zone> sorted(ZoneSettings settings) {
+        return settings.networks().stream()
                 .map(Zone::parse)
                 .sorted(Comparator.comparingInt((Zone zone) -> zone.network().bits())
                         .reversed())

@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.ByteToMessageDecoder;
+import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import io.netty.handler.timeout.IdleStateEvent;
 import io.netty.handler.timeout.IdleStateHandler;
 import java.net.InetAddress;
@@ -18,7 +19,7 @@ import org.sharpeyes.codec.sip.SipStreamFramer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One TCP connection: cuts it into messages. A connection that says nothing sensible is closed soon. */
+/** One connection by TCP, or by TLS on it: cuts it into messages. A connection that says nothing sensible is closed soon. */
 @SuppressWarnings("FutureReturnValueIgnored") // nobody waits for a connection to be closed
 final class SipConnection extends ByteToMessageDecoder {
     private static final Logger LOG = LoggerFactory.getLogger(SipConnection.class);
@@ -28,17 +29,21 @@ final class SipConnection extends ByteToMessageDecoder {
 
     private final SipTraffic traffic;
     private final SilentConnections silent;
+    private final boolean encrypted;
     private @Nullable SipPeer peer;
     private boolean hasSpoken;
 
-    SipConnection(SipTraffic traffic, SilentConnections silent) {
+    /** @param encrypted what comes here was decrypted before */
+    SipConnection(SipTraffic traffic, SilentConnections silent, boolean encrypted) {
         this.traffic = traffic;
         this.silent = silent;
+        this.encrypted = encrypted;
     }
 
     @Override
     public void channelActive(ChannelHandlerContext context) throws Exception {
-        peer = SipPeer.tcp((InetSocketAddress) context.channel().remoteAddress(), context.channel());
+        InetSocketAddress remote = (InetSocketAddress) context.channel().remoteAddress();
+        peer = encrypted ? SipPeer.tls(remote, context.channel()) : SipPeer.tcp(remote, context.channel());
         context.pipeline().addFirst(WATCH, idleFor(FIRST_MESSAGE_WITHIN));
         if (context.channel().parent() != null) {
             countSilent(context.channel(), peer.address().getAddress());
@@ -92,6 +97,8 @@ final class SipConnection extends ByteToMessageDecoder {
     public void userEventTriggered(ChannelHandlerContext context, Object event) throws Exception {
         if (event instanceof IdleStateEvent) {
             context.close();
+        } else if (event instanceof SslHandshakeCompletionEvent shake && !shake.isSuccess()) {
+            traffic.notAgreed(Objects.requireNonNull(peer), shake.cause());
         }
         super.userEventTriggered(context, event);
     }

@@ -15,6 +15,9 @@ import io.netty.channel.group.ChannelGroupFuture;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.socket.DatagramPacket;
 import io.netty.handler.flush.FlushConsolidationHandler;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslHandler;
+import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -25,8 +28,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.sharpeyes.tls.TlsServer;
 
 /**
  * UDP and TCP sockets on the same port. Safe to use from any thread. Many conversations may share one endpoint: a
@@ -48,6 +53,7 @@ public final class SipEndpoint implements AutoCloseable {
     private final SilentConnections silent = new SilentConnections();
     private final Channel tcp;
     private final Channel[] udp;
+    private volatile @Nullable Channel tls;
     private final List<WaitingDatagrams> waiting = new CopyOnWriteArrayList<>();
     private volatile SipTap tap = SipTap.NONE;
     private volatile @Nullable SipTraffic traffic;
@@ -64,7 +70,7 @@ public final class SipEndpoint implements AutoCloseable {
             }
         };
         meters.gauge("gw.sip.connections.silent", silent, SilentConnections::size);
-        this.tcp = sockets.bindTcp(local, connection());
+        this.tcp = sockets.bindTcp(local, connection(null));
         try {
             this.udp = sockets.bindUdp((InetSocketAddress) tcp.localAddress(), loops)
                     .toArray(Channel[]::new);
@@ -115,6 +121,20 @@ public final class SipEndpoint implements AutoCloseable {
         }
     }
 
+    /**
+     * Listens for encrypted connections, too; to be called before {@link #start}.
+     *
+     * @param local port 0 takes any free one
+     * @throws IOException if the address cannot be bound
+     */
+    public void listen(InetSocketAddress local, TlsServer server) throws IOException {
+        try {
+            tls = sockets.bindTcp(local, connection(channel -> server.handler(channel.alloc())));
+        } catch (IOException e) {
+            throw new IOException("cannot bind SIP over TLS to %s: %s".formatted(local, e.getMessage()), e);
+        }
+    }
+
     /** Starts to read. Once. */
     public void start(SipInbound inbound) {
         start(inbound, SipTap.NONE);
@@ -132,7 +152,7 @@ public final class SipEndpoint implements AutoCloseable {
             socket.pipeline().addLast(consolidation(), new SipDatagrams(started, queue, System::nanoTime));
             socket.config().setAutoRead(true);
         }
-        tcp.config().setAutoRead(true);
+        listening().forEach(socket -> socket.config().setAutoRead(true));
         meters.gauge("gw.sip.datagrams.waiting", waiting, SipEndpoint::size);
     }
 
@@ -145,24 +165,42 @@ public final class SipEndpoint implements AutoCloseable {
         return new FlushConsolidationHandler(MOST_WRITES_BEFORE_A_FLUSH, true);
     }
 
-    private ChannelInitializer<Channel> connection() {
+    /** @param encryption first in the pipeline; null: none */
+    private ChannelInitializer<Channel> connection(@Nullable Function<Channel, SslHandler> encryption) {
         return new ChannelInitializer<>() {
             @Override
             protected void initChannel(Channel channel) {
                 connections.add(channel);
-                channel.pipeline().addLast(consolidation(), new SipConnection(Objects.requireNonNull(traffic), silent));
+                if (encryption != null) {
+                    channel.pipeline().addLast(encryption.apply(channel));
+                }
+                channel.pipeline()
+                        .addLast(
+                                consolidation(),
+                                new SipConnection(Objects.requireNonNull(traffic), silent, encryption != null));
             }
         };
     }
 
-    /** The address all sockets are bound to. */
+    private List<Channel> listening() {
+        Channel encrypted = tls;
+        return encrypted == null ? List.of(tcp) : List.of(tcp, encrypted);
+    }
+
+    /** The address all sockets are bound to, but that for TLS. */
     public InetSocketAddress localAddress() {
         return (InetSocketAddress) tcp.localAddress();
     }
 
+    /** The port for encrypted connections; 0 if there is none. */
+    public int tlsPort() {
+        Channel encrypted = tls;
+        return encrypted == null ? 0 : ((InetSocketAddress) encrypted.localAddress()).getPort();
+    }
+
     /** Whether all sockets are open. */
     public boolean isBound() {
-        return tcp.isActive() && Stream.of(udp).allMatch(Channel::isActive);
+        return Stream.concat(Stream.of(udp), listening().stream()).allMatch(Channel::isActive);
     }
 
     /**
@@ -212,11 +250,26 @@ public final class SipEndpoint implements AutoCloseable {
 
     /** Opens a TCP connection; what arrives on it goes to the same inbound side. Fails with the I/O error. */
     public CompletionStage<SipPeer> connect(InetSocketAddress remote) {
+        ChannelFuture connecting = sockets.connect(remote, connection(null));
+        return connected(connecting, SipPeer.tcp(remote, connecting.channel()));
+    }
+
+    /** As {@link #connect(InetSocketAddress)}, encrypted: fails if the other side does not show what the context wants. */
+    public CompletionStage<SipPeer> connect(InetSocketAddress remote, SslContext context) {
+        ChannelFuture connecting = sockets.connect(
+                remote,
+                connection(channel -> context.newHandler(channel.alloc(), remote.getHostString(), remote.getPort())));
+        SipPeer peer = SipPeer.tls(remote, connecting.channel());
+        return connected(connecting, peer)
+                .thenCompose(open -> connected(
+                        connecting.channel().pipeline().get(SslHandler.class).handshakeFuture(), open));
+    }
+
+    private static CompletionStage<SipPeer> connected(Future<?> step, SipPeer peer) {
         CompletableFuture<SipPeer> connected = new CompletableFuture<>();
-        ChannelFuture connecting = sockets.connect(remote, connection());
-        connecting.addListener(done -> {
+        step.addListener(done -> {
             if (done.isSuccess()) {
-                connected.complete(SipPeer.tcp(remote, connecting.channel()));
+                connected.complete(peer);
             } else {
                 connected.completeExceptionally(done.cause());
             }
@@ -228,7 +281,7 @@ public final class SipEndpoint implements AutoCloseable {
     @Override
     public void close() {
         List<Channel> all = new ArrayList<>(List.of(udp));
-        all.add(tcp);
+        all.addAll(listening());
         List<ChannelFuture> closing = all.stream().map(Channel::close).toList();
         ChannelGroupFuture connectionsClosed = connections.close();
         if (all.stream().noneMatch(channel -> channel.eventLoop().inEventLoop())) {

@@ -8,7 +8,7 @@ import org.sharpeyes.model.SipProtocol;
 /**
  * The other side of a SIP conversation, as the packets show it and whatever its headers claim.
  *
- * @param connection the TCP connection everything to this peer goes over; null over UDP
+ * @param connection the connection everything to this peer goes over, by TCP or TLS; null over UDP
  */
 public record SipPeer(
         SipProtocol protocol,
@@ -20,6 +20,10 @@ public record SipPeer(
 
     public static SipPeer tcp(InetSocketAddress address, Channel connection) {
         return new SipPeer(SipProtocol.TCP, address, connection);
+    }
+
+    public static SipPeer tls(InetSocketAddress address, Channel connection) {
+        return new SipPeer(SipProtocol.TLS, address, connection);
     }
 
     @Override

@@ -4,8 +4,10 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.buffer.ByteBuf;
 import org.sharpeyes.codec.MalformedMessageException;
+import org.sharpeyes.model.SipProtocol;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /** Hands messages to the inbound side, and counts them. A message that breaks something breaks only itself. */
 final class SipTraffic {
@@ -17,28 +19,32 @@ final class SipTraffic {
     private final SipTap tap;
     private final Counter receivedUdp;
     private final Counter receivedTcp;
+    private final Counter receivedTls;
     private final Counter malformed;
     private final Counter failed;
     private final Counter silent;
     private final Counter repeated;
     private final Counter overloaded;
     private final Counter unsent;
+    private final Counter notAgreed;
 
     SipTraffic(SipInbound inbound, SipTap tap, MeterRegistry meters) {
         this.inbound = inbound;
         this.tap = tap;
         this.receivedUdp = meters.counter("gw.sip.received", "protocol", "udp");
         this.receivedTcp = meters.counter("gw.sip.received", "protocol", "tcp");
+        this.receivedTls = meters.counter("gw.sip.received", "protocol", "tls");
         this.malformed = meters.counter(DROPPED, "reason", "malformed");
         this.silent = meters.counter(DROPPED, "reason", "silent");
         this.failed = meters.counter(DROPPED, "reason", "failed");
         this.repeated = meters.counter(DROPPED, "reason", "repeated");
         this.overloaded = meters.counter(DROPPED, "reason", "overload");
         this.unsent = meters.counter(DROPPED, "reason", "unsent");
+        this.notAgreed = meters.counter(DROPPED, "reason", "tls");
     }
 
     void received(SipPeer from, ByteBuf message) {
-        (from.connection() == null ? receivedUdp : receivedTcp).increment();
+        count(from.protocol()).increment();
         try {
             if (!inbound.onRoutine(from, message)) {
                 tap.received(from, message);
@@ -49,7 +55,24 @@ final class SipTraffic {
         } catch (RuntimeException e) {
             failed.increment();
             LOG.error("could not handle a message from {}", from, e);
+        } finally {
+            // Whoever reads it says what it is about.
+            MDC.clear();
         }
+    }
+
+    private Counter count(SipProtocol protocol) {
+        return switch (protocol) {
+            case UDP -> receivedUdp;
+            case TCP -> receivedTcp;
+            case TLS -> receivedTls;
+        };
+    }
+
+    /** A connection that was to be encrypted was not: one side does not accept what the other shows or can. */
+    void notAgreed(SipPeer from, Throwable why) {
+        notAgreed.increment();
+        LOG.info("no TLS with {}: {}", from.address(), why.getMessage());
     }
 
     /** The same waits already. */

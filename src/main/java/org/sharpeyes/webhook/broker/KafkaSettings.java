@@ -20,7 +20,13 @@ public record KafkaSettings(
         List<String> gridCodes) {
     public KafkaSettings {
         bootstrapServers = List.copyOf(bootstrapServers);
-        events = List.copyOf(events);
+        for (String server : bootstrapServers) {
+            if (!server.matches("[^\\s:]+:\\d{1,5}|\\[[0-9A-Fa-f:.]+]:\\d{1,5}")) {
+                throw new IllegalArgumentException(
+                        "bootstrapServers must be HOST:PORT each, was \"%s\"".formatted(server));
+            }
+        }
+        events = Selection.events(events);
         gridCodes = List.copyOf(gridCodes);
         if (!topic.matches("[A-Za-z0-9._-]{1,249}")) {
             throw new IllegalArgumentException(

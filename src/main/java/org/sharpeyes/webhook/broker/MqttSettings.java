@@ -24,7 +24,7 @@ public record MqttSettings(
         List<String> events,
         List<String> gridCodes) {
     public MqttSettings {
-        events = List.copyOf(events);
+        events = Selection.events(events);
         gridCodes = List.copyOf(gridCodes);
         if (url != null && (url.getHost() == null || !List.of("mqtt", "mqtts").contains(url.getScheme()))) {
             throw new IllegalArgumentException("url must be mqtt://HOST:PORT or mqtts://HOST:PORT");

@@ -12,6 +12,7 @@ import java.util.concurrent.CyclicBarrier;
 import org.junit.jupiter.api.Test;
 import org.sharpeyes.model.DeviceEvent;
 import org.sharpeyes.model.DeviceId;
+import org.sharpeyes.model.SteadyTime;
 import org.sharpeyes.transport.sip.SipPeer;
 
 class HeardFromTest {
@@ -21,7 +22,7 @@ class HeardFromTest {
 
     private volatile Instant now = Instant.parse("2024-05-01T04:34:56Z");
     private final List<DeviceEvent> events = new ArrayList<>();
-    private final Registrations registrations = new Registrations(SILENCE, () -> now, events::add);
+    private final Registrations registrations = new Registrations(SILENCE, SteadyTime.of(() -> now), events::add);
 
     private static SipPeer at(String host, int port) {
         return SipPeer.udp(new InetSocketAddress(host, port));

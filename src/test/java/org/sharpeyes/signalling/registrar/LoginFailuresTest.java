@@ -13,6 +13,7 @@ import org.sharpeyes.model.DeviceEvent;
 import org.sharpeyes.model.DeviceEvent.LoginBanned;
 import org.sharpeyes.model.DeviceId;
 import org.sharpeyes.model.Network;
+import org.sharpeyes.model.SteadyTime;
 import org.sharpeyes.transport.sip.SipPeer;
 
 class LoginFailuresTest {
@@ -22,7 +23,8 @@ class LoginFailuresTest {
 
     private Instant now = Instant.parse("2024-05-01T04:34:56Z");
     private final List<DeviceEvent> events = new ArrayList<>();
-    private final LoginFailures failures = new LoginFailures(List.of(Network.of("10.0.0.0/8")), events::add, () -> now);
+    private final LoginFailures failures =
+            new LoginFailures(List.of(Network.of("10.0.0.0/8")), events::add, SteadyTime.of(() -> now));
 
     private static DeviceId device(int number) {
         return new DeviceId("3402000000132%07d".formatted(number));

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.sharpeyes.model.DeviceEvent;
 import org.sharpeyes.model.DeviceEvent.OfflineReason;
 import org.sharpeyes.model.DeviceId;
+import org.sharpeyes.model.SteadyTime;
 import org.sharpeyes.transport.sip.SipPeer;
 
 class RestoredRegistrationTest {
@@ -20,7 +21,7 @@ class RestoredRegistrationTest {
 
     private Instant now = Instant.parse("2024-05-01T04:34:56Z");
     private final List<DeviceEvent> events = new ArrayList<>();
-    private final Registrations registrations = new Registrations(SILENCE, () -> now, events::add);
+    private final Registrations registrations = new Registrations(SILENCE, SteadyTime.of(() -> now), events::add);
 
     private void restore(Duration remaining) {
         registrations.restore(new KnownRegistration(DEVICE, ADDRESS, "IP Camera", "3.0", now.plus(remaining), null));

@@ -43,6 +43,8 @@ class ZonesTest {
                 "3402000000",
                 "0.0.0.0",
                 5060,
+                null,
+                null,
                 "192.0.2.1",
                 Duration.ofSeconds(60),
                 3,
@@ -64,7 +66,7 @@ class ZonesTest {
     @Test
     void whoIsInNoZoneIsTreatedAsEverybody() throws Exception {
         assertThat(zones.of(InetAddress.getByName("192.0.2.7"))).isEmpty();
-        assertThat(Zones.NONE.of(InetAddress.getByName("10.8.0.7"))).isEmpty();
+        assertThat(Zones.none().of(InetAddress.getByName("10.8.0.7"))).isEmpty();
     }
 
     @ParameterizedTest

@@ -43,7 +43,7 @@ class SipConnectionTest {
             }
         };
         channel.freezeTime();
-        channel.pipeline().addLast(new SipConnection(traffic, new SilentConnections()));
+        channel.pipeline().addLast(new SipConnection(traffic, new SilentConnections(), false));
         channel.pipeline().fireChannelActive();
         return channel;
     }
