@@ -88,8 +88,10 @@ export class AlertsPage extends ConsoleElement {
     }
   }
 
-  /** `#/alerts?alert=…`, as a toast links to it. */
+  /** `#/alerts?alert=…`, as a toast links to it, or `#/alerts?view=rules`. */
   #followLink(): void {
-    if (location.hash.includes('alert=')) this.view = 'inbox';
+    const asked = new URLSearchParams(location.hash.split('?')[1] ?? '');
+    if (asked.has('alert')) this.view = 'inbox';
+    else this.view = VIEWS.find((view) => view === asked.get('view')) ?? this.view;
   }
 }

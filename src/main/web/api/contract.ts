@@ -51,23 +51,27 @@ export type Session = { readonly token: string; readonly expiresAt: string; read
 
 export type OpenSession = { readonly sessionId: string; readonly username: string; readonly source: string; readonly openedAt: string; readonly expiresAt: string };
 
+export type SnapshotHold = { readonly streamId: string; readonly snapshotId: string; readonly takenAt: string; readonly by: string; readonly reason: string; readonly caseNumber: string; readonly since: string };
+
 export type RoleName = 'admin' | 'operator' | 'maintainer' | 'viewer' | 'auditor';
 
 export type Role = { readonly role: RoleName; readonly permissions: ReadonlyArray<string> };
 
 export type GrantedGrids = ReadonlyArray<GridCode>;
 
-export type Grants = ReadonlyArray<{ readonly role: RoleName; readonly gridCodes?: GrantedGrids | undefined; readonly until?: string | null | undefined }>;
+export type Tags = ReadonlyArray<string>;
 
-export type Account = { readonly username: string; readonly grants: Grants; readonly mustChangePassword: boolean; readonly createdAt: string };
+export type Grants = ReadonlyArray<{ readonly role: RoleName; readonly gridCodes?: GrantedGrids | undefined; readonly tags?: Tags | undefined; readonly until?: string | null | undefined }>;
 
-export type ApiKey = { readonly apiKeyId: string; readonly name: string; readonly role: RoleName; readonly gridCodes: GrantedGrids; readonly expiresAt: string; readonly createdAt: string; readonly createdBy: string; readonly token: string | null };
+export type Account = { readonly username: string; readonly grants: Grants; readonly mustChangePassword: boolean; readonly external: boolean; readonly secondFactor: boolean; readonly createdAt: string };
 
-export type User = { readonly username: string; readonly role: RoleName; readonly permissions: ReadonlyArray<string>; readonly grants: Grants; readonly mustChangePassword: boolean };
+export type ApiKey = { readonly apiKeyId: string; readonly name: string; readonly role: RoleName; readonly gridCodes: GrantedGrids; readonly tags: Tags; readonly expiresAt: string; readonly createdAt: string; readonly createdBy: string; readonly token: string | null };
+
+export type User = { readonly username: string; readonly role: RoleName; readonly permissions: ReadonlyArray<string>; readonly grants: Grants; readonly mustChangePassword: boolean; readonly external: boolean; readonly secondFactor: boolean; readonly lacksSecondFactor: boolean };
 
 export type AuditRecord = { readonly number: number; readonly at: string; readonly who: string; readonly action: string; readonly target: string; readonly purpose: string; readonly caseNumber: string; readonly source: string; readonly hash: string };
 
-export type Device = { readonly deviceId: string; readonly name: string; readonly online: boolean; readonly transport: 'udp' | 'tcp' | null; readonly remoteAddress: string | null; readonly manufacturer: string | null; readonly model: string | null; readonly channelCount: number; readonly profile: string | null; readonly lastSeenAt: string | null; readonly clockDriftSeconds: number | null; readonly catalogMissing: number | null };
+export type Device = { readonly deviceId: string; readonly name: string; readonly online: boolean; readonly transport: 'udp' | 'tcp' | null; readonly remoteAddress: string | null; readonly manufacturer: string | null; readonly model: string | null; readonly channelCount: number; readonly profile: string | null; readonly lastSeenAt: string | null; readonly clockDriftSeconds: number | null; readonly catalogMissing: number | null; readonly tags: ReadonlyArray<string> };
 
 export type Profile = { readonly name: string; readonly send: { readonly edition: 'auto' | '2016' | '2022'; readonly charset: 'auto' | 'GB2312' | 'GB18030' | 'UTF-8'; readonly date: boolean; readonly digest: 'MD5' | 'SM3'; readonly media: 'auto' | 'udp' | 'tcpPassive' | 'tcpActive'; readonly streamAttribute: 'streamnumber' | 'stream' | 'streamprofile' | 'streammode'; readonly configTo: 'device' | 'channel'; readonly subscribe: ReadonlyArray<'catalog' | 'alarm' | 'mobilePosition' | 'ptzPosition'>; readonly guard: boolean; readonly resetAlarm: boolean; readonly never: ReadonlyArray<string>; readonly always: ReadonlyArray<string> }; readonly tolerate: { readonly lapsedRegistration: boolean; readonly falseChannelStatus: boolean; readonly unanswered: ReadonlyArray<string>; readonly inviteAnswer: string } };
 
@@ -186,7 +190,7 @@ export interface Operations {
   createSession: {
     path: Record<never, never>;
     query: Record<never, never>;
-    body: { readonly username: string; readonly password: string };
+    body: { readonly username: string; readonly password: string; readonly code?: string | undefined };
     answer: Session;
   };
   listSessions: {
@@ -207,6 +211,24 @@ export interface Operations {
     body: undefined;
     answer: undefined;
   };
+  listSignInWays: {
+    path: Record<never, never>;
+    query: Record<never, never>;
+    body: undefined;
+    answer: { readonly password: boolean; readonly oidc: boolean };
+  };
+  beginOidcSignIn: {
+    path: Record<never, never>;
+    query: Record<never, never>;
+    body: undefined;
+    answer: { readonly url: string; readonly state: string };
+  };
+  completeOidcSignIn: {
+    path: Record<never, never>;
+    query: Record<never, never>;
+    body: { readonly state: string; readonly code: string };
+    answer: Session;
+  };
   listUsers: {
     path: Record<never, never>;
     query: Record<never, never>;
@@ -226,6 +248,12 @@ export interface Operations {
     answer: Account;
   };
   deleteUser: {
+    path: { readonly username: string };
+    query: Record<never, never>;
+    body: undefined;
+    answer: undefined;
+  };
+  removeSecondFactor: {
     path: { readonly username: string };
     query: Record<never, never>;
     body: undefined;
@@ -252,7 +280,7 @@ export interface Operations {
   createApiKey: {
     path: Record<never, never>;
     query: Record<never, never>;
-    body: { readonly name: string; readonly role: RoleName; readonly gridCodes?: GrantedGrids | undefined; readonly expiresAt: string };
+    body: { readonly name: string; readonly role: RoleName; readonly gridCodes?: GrantedGrids | undefined; readonly tags?: Tags | undefined; readonly expiresAt: string };
     answer: ApiKey;
   };
   deleteApiKey: {
@@ -273,6 +301,18 @@ export interface Operations {
     body: { readonly currentPassword: string; readonly newPassword: string };
     answer: undefined;
   };
+  offerSecondFactor: {
+    path: Record<never, never>;
+    query: Record<never, never>;
+    body: { readonly currentPassword: string };
+    answer: { readonly secret: string; readonly uri: string };
+  };
+  confirmSecondFactor: {
+    path: Record<never, never>;
+    query: Record<never, never>;
+    body: { readonly code: string };
+    answer: { readonly recoveryCodes: ReadonlyArray<string> };
+  };
   listAuditRecords: {
     path: Record<never, never>;
     query: { readonly who?: string | undefined; readonly action?: string | undefined; readonly target?: string | undefined; readonly caseNumber?: string | undefined; readonly from?: string | undefined; readonly to?: string | undefined; readonly limit?: number | undefined; readonly cursor?: string | undefined };
@@ -287,7 +327,7 @@ export interface Operations {
   };
   listDevices: {
     path: Record<never, never>;
-    query: { readonly online?: boolean | undefined; readonly gridCode?: GridCode | undefined; readonly q?: string | undefined; readonly limit?: number | undefined; readonly cursor?: string | undefined };
+    query: { readonly online?: boolean | undefined; readonly gridCode?: GridCode | undefined; readonly q?: string | undefined; readonly limit?: number | undefined; readonly cursor?: string | undefined; readonly tag?: string | undefined };
     body: undefined;
     answer: { readonly items: ReadonlyArray<Device>; readonly nextCursor: NextCursor };
   };
@@ -314,6 +354,12 @@ export interface Operations {
     query: Record<never, never>;
     body: undefined;
     answer: undefined;
+  };
+  setDeviceTags: {
+    path: { readonly deviceId: DeviceId };
+    query: Record<never, never>;
+    body: { readonly tags: Tags };
+    answer: Device;
   };
   listChannels: {
     path: { readonly deviceId: DeviceId };
@@ -608,6 +654,24 @@ export interface Operations {
     query: { readonly token?: string | undefined };
     body: undefined;
     answer: Response;
+  };
+  holdSnapshot: {
+    path: { readonly streamId: StreamId; readonly snapshotId: string };
+    query: Record<never, never>;
+    body: { readonly reason: string; readonly caseNumber?: string | undefined };
+    answer: SnapshotHold;
+  };
+  releaseSnapshot: {
+    path: { readonly streamId: StreamId; readonly snapshotId: string };
+    query: Record<never, never>;
+    body: undefined;
+    answer: undefined;
+  };
+  listSnapshotHolds: {
+    path: Record<never, never>;
+    query: Record<never, never>;
+    body: undefined;
+    answer: { readonly items: ReadonlyArray<SnapshotHold>; readonly nextCursor: NextCursor };
   };
   watchStream: {
     path: { readonly file: string };
@@ -1211,10 +1275,14 @@ export const OPERATIONS: Readonly<Record<keyof Operations, string>> = {
   listSessions: 'GET /api/v1/sessions',
   deleteCurrentSession: 'DELETE /api/v1/sessions/current',
   deleteSession: 'DELETE /api/v1/sessions/{sessionId}',
+  listSignInWays: 'GET /api/v1/sign-in-ways',
+  beginOidcSignIn: 'POST /api/v1/oidc/authorizations',
+  completeOidcSignIn: 'POST /api/v1/oidc/sessions',
   listUsers: 'GET /api/v1/users',
   createUser: 'POST /api/v1/users',
   updateUser: 'PATCH /api/v1/users/{username}',
   deleteUser: 'DELETE /api/v1/users/{username}',
+  removeSecondFactor: 'DELETE /api/v1/users/{username}/second-factor',
   resetUserPassword: 'POST /api/v1/users/{username}/password-resets',
   listRoles: 'GET /api/v1/roles',
   listApiKeys: 'GET /api/v1/api-keys',
@@ -1222,6 +1290,8 @@ export const OPERATIONS: Readonly<Record<keyof Operations, string>> = {
   deleteApiKey: 'DELETE /api/v1/api-keys/{apiKeyId}',
   getCurrentUser: 'GET /api/v1/users/me',
   changePassword: 'PUT /api/v1/users/me/password',
+  offerSecondFactor: 'POST /api/v1/users/me/second-factor',
+  confirmSecondFactor: 'PUT /api/v1/users/me/second-factor',
   listAuditRecords: 'GET /api/v1/audit-records',
   verifyAuditRecords: 'POST /api/v1/audit-records/verifications',
   listDevices: 'GET /api/v1/devices',
@@ -1229,6 +1299,7 @@ export const OPERATIONS: Readonly<Record<keyof Operations, string>> = {
   getDevice: 'GET /api/v1/devices/{deviceId}',
   updateDevice: 'PATCH /api/v1/devices/{deviceId}',
   deleteDevice: 'DELETE /api/v1/devices/{deviceId}',
+  setDeviceTags: 'PUT /api/v1/devices/{deviceId}/tags',
   listChannels: 'GET /api/v1/devices/{deviceId}/channels',
   syncCatalog: 'POST /api/v1/devices/{deviceId}/catalog-syncs',
   listSubscriptions: 'GET /api/v1/devices/{deviceId}/subscriptions',
@@ -1278,6 +1349,9 @@ export const OPERATIONS: Readonly<Record<keyof Operations, string>> = {
   getStream: 'GET /api/v1/streams/{streamId}',
   createStreamSnapshot: 'POST /api/v1/streams/{streamId}/snapshots',
   getSnapshot: 'GET /api/v1/streams/{streamId}/snapshots/{snapshotId}',
+  holdSnapshot: 'PUT /api/v1/streams/{streamId}/snapshots/{snapshotId}/hold',
+  releaseSnapshot: 'DELETE /api/v1/streams/{streamId}/snapshots/{snapshotId}/hold',
+  listSnapshotHolds: 'GET /api/v1/snapshot-holds',
   watchStream: 'GET /live/{file}',
   getLiveFile: 'GET /live/{streamId}/{file}',
   listDivisions: 'GET /api/v1/divisions',

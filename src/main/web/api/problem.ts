@@ -6,18 +6,21 @@ export class Problem extends Error {
   readonly status: number;
   readonly remedy: string;
   readonly field: string | null;
+  /** Stable, such as `/problems/code-needed`; empty where nobody answered. */
+  readonly type: string;
 
-  constructor(status: number, sentence: string, remedy = '', field: string | null = null) {
+  constructor(status: number, sentence: string, remedy = '', field: string | null = null, type = '') {
     super(sentence);
     this.name = 'Problem';
     this.status = status;
     this.remedy = remedy;
     this.field = field;
+    this.type = type;
   }
 
   static of(body: ProblemBody, status: number): Problem {
     const sentence = body.detail || body.title || t('problem.http', { status });
-    return new Problem(status, sentence, body.remedy ?? '', body.field ?? null);
+    return new Problem(status, sentence, body.remedy ?? '', body.field ?? null, body.type ?? '');
   }
 
   /** Anything thrown: what is not a Problem already never reached the gateway. */

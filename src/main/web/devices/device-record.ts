@@ -9,6 +9,7 @@ import { entry } from '../ui/entry.ts';
 import { formStyles } from '../ui/form-styles.ts';
 import '../ui/secret-once.ts';
 import { shared } from '../ui/styles.ts';
+import './device-upgrade.ts';
 import { newSecret } from './pasted.ts';
 
 /** What the inventory keeps of a device: its name and its secret. Says `device-changed` and `device-removed`. */
@@ -23,10 +24,14 @@ export class DeviceRecord extends AskingElement {
   @state()
   private accessor name = '';
   @state()
+  private accessor tags = '';
+  @state()
   private accessor secret: string | null = null;
 
   protected override willUpdate(changed: PropertyValues): void {
-    if (changed.has('device')) this.name = this.device?.name ?? '';
+    if (!changed.has('device')) return;
+    this.name = this.device?.name ?? '';
+    this.tags = (this.device?.tags ?? []).join(', ');
   }
 
   protected override render(): TemplateResult {
@@ -59,7 +64,17 @@ export class DeviceRecord extends AskingElement {
         <button class="button" ?disabled="${this.busy}" data-testid="device-remove" @click="${() =>
           void this.#remove(device)}">${t('record.remove')}</button>
       </div>
+      ${this.console.may('administer')
+        ? html`
+          <div class="form">
+            <span class="wide">${entry('device-tags', t('record.tags'), this.tags, (tags) => this.tags = tags)}</span>
+            <button class="button" ?disabled="${this.busy}" data-testid="device-tag" @click="${() =>
+              void this.#tag(device)}">${t('record.tag')}</button>
+          </div>
+        `
+        : nothing}
       <p class="hint soft">${t('record.hint')}</p>
+      <se-device-upgrade .console="${this.console}" .deviceId="${device.deviceId}"></se-device-upgrade>
     `;
   }
 
@@ -73,6 +88,14 @@ export class DeviceRecord extends AskingElement {
   async #renew(): Promise<void> {
     const secret = newSecret();
     if (await this.#change({ password: secret })) this.secret = secret;
+  }
+
+  async #tag({ deviceId }: Device): Promise<void> {
+    const tags = this.tags.split(/[,，、;]+/).map((tag) => tag.trim()).filter((tag) => tag !== '');
+    const done = await this.attempt(() =>
+      this.console.api.ask('setDeviceTags', { path: { deviceId }, body: { tags } })
+    );
+    if (done) this.#tell('device-changed');
   }
 
   async #remove({ deviceId, name }: Device): Promise<void> {

@@ -11,11 +11,12 @@ import './grid-coverage.ts';
 import './grid-file.ts';
 import './grid-merge.ts';
 import './grid-move.ts';
+import './grid-recode.ts';
 import './grid-split.ts';
 import './grid-steps.ts';
 import './new-grid.ts';
 
-const PARTS = ['file', 'area', 'move', 'merge', 'split'] as const;
+const PARTS = ['file', 'area', 'move', 'merge', 'split', 'recode'] as const;
 type Part = (typeof PARTS)[number];
 
 /** One grid: what is known of it, its border, where it hangs, and what happened to it. Says `grid-chosen`. */
@@ -45,9 +46,15 @@ export class GridPage extends AskingElement {
         border-left: 1px solid var(--line);
         overflow: auto;
       }
-      .tabs {
-        display: flex;
-        gap: var(--space-1);
+      @media (max-width: 900px) {
+        .body {
+          flex-direction: column;
+          overflow: auto;
+        }
+        .main, .side {
+          flex: none;
+          max-width: none;
+        }
       }
     `,
   ];
@@ -124,6 +131,10 @@ export class GridPage extends AskingElement {
       case 'split':
         return html`
           <se-grid-split .console="${this.console}" .grid="${grid}" @grid-gone="${follow}"></se-grid-split>
+        `;
+      case 'recode':
+        return html`
+          <se-grid-recode .console="${this.console}" .grid="${grid}" @grid-gone="${follow}"></se-grid-recode>
         `;
     }
   }

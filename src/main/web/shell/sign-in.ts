@@ -82,6 +82,16 @@ export class SignIn extends ConsoleElement {
   private accessor busy = false;
   @state()
   private accessor problem: Problem | null = null;
+  @state()
+  private accessor codeNeeded = false;
+  @state()
+  private accessor elsewhere = false;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void this.#try(() => this.keeper.comeBack());
+    this.keeper.elsewhere().then((offered) => this.elsewhere = offered, () => undefined);
+  }
 
   protected override render(): TemplateResult {
     const expired = this.keeper.signedOutBecause === 'expired' && !this.problem;
@@ -112,7 +122,20 @@ export class SignIn extends ConsoleElement {
             data-testid="password"
           >
         </label>
-        ${this.problem
+        ${this.codeNeeded
+          ? html`
+            <label>${t('signIn.code')}
+              <input
+                class="field"
+                name="code"
+                autocomplete="one-time-code"
+                maxlength="64"
+                required
+                data-testid="sign-in-code"
+              >
+            </label>
+          `
+          : nothing} ${this.problem
           ? html`
             <p class="problem" role="alert" data-testid="sign-in-problem">
               ${this.problem.message} ${this.problem.remedy}
@@ -122,6 +145,14 @@ export class SignIn extends ConsoleElement {
         <button class="button primary" ?disabled="${this.busy}" data-testid="sign-in-submit">
           ${this.busy ? t('signIn.busy') : t('signIn.submit')}
         </button>
+        ${this.elsewhere
+          ? html`
+            <button class="button" type="button" ?disabled="${this
+              .busy}" data-testid="sign-in-elsewhere" @click="${() => void this.#try(() => this.keeper.leave())}">
+              ${t('signIn.elsewhere')}
+            </button>
+          `
+          : nothing}
         <div class="foot">
           <span class="faint">${t('signIn.hint')}</span>
           <button class="button quiet" type="button" data-testid="sign-in-language" @click="${() =>
@@ -136,12 +167,19 @@ export class SignIn extends ConsoleElement {
   async #submit(event: SubmitEvent): Promise<void> {
     event.preventDefault();
     const fields = new FormData(event.target as HTMLFormElement);
+    const text = (name: string): string => String(fields.get(name) ?? '');
+    await this.#try(() => this.keeper.signIn(text('username'), text('password'), text('code').trim()));
+  }
+
+  async #try(step: () => Promise<unknown>): Promise<void> {
     this.busy = true;
     this.problem = null;
     try {
-      await this.keeper.signIn(String(fields.get('username')), String(fields.get('password')));
+      await step();
     } catch (thrown) {
-      this.problem = Problem.from(thrown);
+      const problem = Problem.from(thrown);
+      if (problem.type.endsWith('/code-needed')) this.codeNeeded = true;
+      this.problem = problem;
     } finally {
       this.busy = false;
     }

@@ -3,6 +3,8 @@ import type { Session } from '../api/model.ts';
 import { Observable } from './observable.ts';
 
 const KEY = 'sharpeyes.session';
+/** What the provider has to bring back: a sign-in that began elsewhere is none of ours. */
+const BEGUN = 'sharpeyes.signIn';
 
 export type SignedOutBecause = 'never-signed-in' | 'asked' | 'expired';
 
@@ -14,16 +16,46 @@ export class SessionKeeper {
   readonly session = new Observable<Session | null>(stored());
   signedOutBecause: SignedOutBecause = 'never-signed-in';
 
-  async signIn(username: string, password: string): Promise<void> {
-    const session = await ApiClient.signIn(username, password);
-    sessionStorage.setItem(KEY, JSON.stringify(session));
-    this.session.set(session);
+  /** @param code of the second factor, empty where none is known to be needed */
+  async signIn(username: string, password: string, code: string): Promise<void> {
+    const body = code === '' ? { username, password } : { username, password, code };
+    this.#keep(await ApiClient.askOpen('createSession', { body }));
+  }
+
+  /** Whether one may sign in at a provider, too. */
+  async elsewhere(): Promise<boolean> {
+    return (await ApiClient.askOpen('listSignInWays')).oidc;
+  }
+
+  /** Leaves for the provider, which sends the browser back here. */
+  async leave(): Promise<void> {
+    const { url, state } = await ApiClient.askOpen('beginOidcSignIn');
+    sessionStorage.setItem(BEGUN, state);
+    location.assign(url);
+  }
+
+  /** Takes what the browser has brought back from the provider; false where it did not come from there. */
+  async comeBack(): Promise<boolean> {
+    const brought = new URLSearchParams(location.search);
+    const [code, state] = [brought.get('code'), brought.get('state')];
+    const begun = sessionStorage.getItem(BEGUN);
+    if (code === null || state === null || begun === null) return false;
+    sessionStorage.removeItem(BEGUN);
+    history.replaceState(null, '', location.pathname + location.hash);
+    if (state !== begun) return false;
+    this.#keep(await ApiClient.askOpen('completeOidcSignIn', { body: { state, code } }));
+    return true;
   }
 
   signOut(because: SignedOutBecause): void {
     sessionStorage.removeItem(KEY);
     this.signedOutBecause = because;
     this.session.set(null);
+  }
+
+  #keep(session: Session): void {
+    sessionStorage.setItem(KEY, JSON.stringify(session));
+    this.session.set(session);
   }
 }
 

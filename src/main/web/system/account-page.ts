@@ -7,6 +7,7 @@ import { AskingElement } from '../ui/asking.ts';
 import { formStyles } from '../ui/form-styles.ts';
 import { shared } from '../ui/styles.ts';
 import { grantText } from './grants.ts';
+import './second-factor.ts';
 
 const SHORTEST = 12;
 
@@ -74,6 +75,7 @@ export class AccountPage extends AskingElement {
           : nothing}
       </form>
       <p class="hint soft">${t('account.hint', { least: SHORTEST })}</p>
+      <se-second-factor .console="${this.console}"></se-second-factor>
     `;
   }
 

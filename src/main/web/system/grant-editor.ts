@@ -9,7 +9,7 @@ import { ConsoleElement } from '../ui/element.ts';
 import { entry } from '../ui/entry.ts';
 import { formStyles } from '../ui/form-styles.ts';
 import { shared } from '../ui/styles.ts';
-import type { Grant } from './grants.ts';
+import { type Grant, listed } from './grants.ts';
 
 export const ROLES: readonly RoleName[] = ['admin', 'operator', 'maintainer', 'viewer', 'auditor'];
 const MOST = 20;
@@ -70,10 +70,12 @@ export class GrantEditor extends ConsoleElement {
           'grant-grids',
           t('user.grids'),
           (grant.gridCodes ?? []).join(', '),
-          (text) => change({ gridCodes: text.split(/[\s,，、;]+/).filter((code) => code !== '') }),
+          (text) => change({ gridCodes: listed(text) }),
           { placeholder: t('user.everywhere'), most: 3_000 },
         )}</span>
-        ${entry(
+        ${entry('grant-tags', t('user.tags'), (grant.tags ?? []).join(', '), (text) => change({ tags: listed(text) }), {
+          most: 1_000,
+        })} ${entry(
           'grant-until',
           t('user.ends'),
           grant.until ? localOf(new Date(grant.until)) : '',

@@ -14,7 +14,7 @@ import { formStyles } from '../ui/form-styles.ts';
 import '../ui/secret-once.ts';
 import { shared } from '../ui/styles.ts';
 import { ROLES } from './grant-editor.ts';
-import { grantText } from './grants.ts';
+import { grantText, listed } from './grants.ts';
 
 const YEAR_MS = 365 * 86_400_000;
 
@@ -33,6 +33,8 @@ export class KeyPage extends AskingElement {
   private accessor granted: RoleName = 'viewer';
   @state()
   private accessor gridCodes: readonly string[] = [];
+  @state()
+  private accessor tags: readonly string[] = [];
   @state()
   private accessor expires = localOf(new Date(now().getTime() + YEAR_MS));
   @state()
@@ -93,9 +95,11 @@ export class KeyPage extends AskingElement {
           'key-grids',
           t('user.grids'),
           this.gridCodes.join(', '),
-          (text) => this.gridCodes = text.split(/[\s,，、;]+/).filter((code) => code !== ''),
+          (text) => this.gridCodes = listed(text),
           { placeholder: t('user.everywhere'), most: 3_000 },
-        )} ${entry('key-expires', t('key.expires'), this.expires, (local) => this.expires = local, {
+        )} ${entry('key-tags', t('user.tags'), this.tags.join(', '), (text) => this.tags = listed(text), {
+          most: 1_000,
+        })} ${entry('key-expires', t('key.expires'), this.expires, (local) => this.expires = local, {
           type: 'datetime-local',
         })}
         <button class="button primary" ?disabled="${this.busy || !ready}" data-testid="key-create" @click="${() =>
@@ -126,10 +130,10 @@ export class KeyPage extends AskingElement {
   }
 
   async #create(): Promise<void> {
-    const { name, granted: role, gridCodes } = this;
+    const { name, granted: role, gridCodes, tags } = this;
     await this.attempt(async () => {
       const expiresAt = instantOf(this.expires);
-      this.made = await this.console.api.ask('createApiKey', { body: { name, role, gridCodes, expiresAt } });
+      this.made = await this.console.api.ask('createApiKey', { body: { name, role, gridCodes, tags, expiresAt } });
       this.name = '';
       await this.#read();
     });

@@ -117,6 +117,7 @@ export class UserPage extends AskingElement {
         <div class="bar">
           <h2>${fresh ? t('user.new') : username}</h2><span class="spacer"></span>
           ${fresh ? nothing : html`
+            ${this.#secondFactor(username)}
             <button class="button" ?disabled="${this.busy}" data-testid="user-reset" @click="${() =>
               void this.#reset(username)}">${t('user.reset')}</button>
             <button class="button" ?disabled="${this.busy}" data-testid="user-remove" @click="${() =>
@@ -149,6 +150,14 @@ export class UserPage extends AskingElement {
           </button>
         </div>
       </section>
+    `;
+  }
+
+  #secondFactor(username: string): TemplateResult | typeof nothing {
+    const has = this.users.some((user) => user.username === username && user.secondFactor);
+    return !has ? nothing : html`
+      <button class="button" ?disabled="${this.busy}" data-testid="user-factor" @click="${() =>
+        void this.#removeFactor(username)}">${t('factor.remove')}</button>
     `;
   }
 
@@ -185,6 +194,14 @@ export class UserPage extends AskingElement {
     await this.attempt(async () => {
       const { password } = await this.console.api.ask('resetUserPassword', { path: { username } });
       this.secret = { of: username, text: password };
+    });
+  }
+
+  async #removeFactor(username: string): Promise<void> {
+    if (!confirmed(t('factor.remove.sure', { name: username }))) return;
+    await this.attempt(async () => {
+      await this.console.api.ask('removeSecondFactor', { path: { username } });
+      await this.#read();
     });
   }
 

@@ -52,6 +52,15 @@ export class WallPage extends ConsoleElement {
       .said {
         max-width: 140px;
       }
+      @media (max-width: 900px) {
+        :host {
+          flex-direction: column;
+        }
+        se-device-tree {
+          width: auto;
+          height: 30dvh;
+        }
+      }
     `,
   ];
 

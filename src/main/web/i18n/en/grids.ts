@@ -62,4 +62,9 @@ export const grids: Readonly<Record<keyof typeof zh, string>> = {
   'coverage.redundant': 'Seen by more than one',
   'coverage.perHouseholds': 'Points per 1,000 households',
   'coverage.perArea': 'Points per km²',
+  'grid.part.recode': 'Recode',
+  'grid.recode.hint':
+    'Points, grids below, file, maintenance windows and required places go on under the new code; closed days stay as they are.',
+  'grid.recode.to': 'New code',
+  'grid.recode.apply': 'Recode',
 };

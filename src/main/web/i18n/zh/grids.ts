@@ -60,4 +60,8 @@ export const grids = {
   'coverage.redundant': '重复覆盖',
   'coverage.perHouseholds': '每千户点位',
   'coverage.perArea': '每平方公里点位',
+  'grid.part.recode': '换编码',
+  'grid.recode.hint': '点位、下级网格、档案、检修窗口、必须覆盖部位随之改用新编码；已关账的日子不变。',
+  'grid.recode.to': '新编码',
+  'grid.recode.apply': '换编码',
 };

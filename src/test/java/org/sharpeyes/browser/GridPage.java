@@ -19,7 +19,7 @@ final class GridPage {
         return page.getByTestId("grid-name");
     }
 
-    /** {@code file}, {@code area}, {@code move}, {@code merge} or {@code split}. */
+    /** {@code file}, {@code area}, {@code move}, {@code merge}, {@code split} or {@code recode}. */
     void turnTo(String part) {
         page.getByTestId("grid-" + part).click();
     }
@@ -75,6 +75,12 @@ final class GridPage {
 
     Locator size() {
         return page.getByTestId("grid-size");
+    }
+
+    void recode(String code, String why) {
+        page.getByTestId("recode-code").fill(code);
+        page.getByTestId("recode-note").fill(why);
+        page.getByTestId("grid-recode-apply").click();
     }
 
     void move(String parent, String why) {

@@ -111,6 +111,21 @@ class GridsIT extends GatewayPages {
     }
 
     @Test
+    void givesAGridAnotherCode() {
+        inventory().show("grid");
+        grids = new GridPage(page());
+        grids.create("TYPO", "EAST", "错码网格");
+        assertThat(grids.name()).hasText("错码网格");
+        grids.turnTo("recode");
+
+        grids.recode("RIGHT", "码错了");
+
+        assertThat(grids.history().first()).hasAttribute("data-kind", "recoded");
+        assertThat(grids.name()).hasText("错码网格");
+        assertThat(page().getByTestId("grid-row-TYPO")).hasCount(0);
+    }
+
+    @Test
     void splitsAGridAlongALineAndMergesThePartsAgain() {
         grids = open("ROAD");
         grids.turnTo("split");

@@ -157,6 +157,7 @@ final class PaperGateway implements ConsoleUnderTest {
         Router router = Router.router(vertx);
         router.route("/api/v1/*").handler(BodyHandler.create());
         router.post("/api/v1/sessions").handler(this::signIn);
+        router.get("/api/v1/sign-in-ways").handler(call -> answer(call, new JsonObject().put("password", true)));
         router.route("/api/v1/*").handler(this::authenticate);
         router.delete("/api/v1/sessions/current")
                 .handler(call -> call.response().setStatusCode(204).end());

@@ -10,6 +10,7 @@ import com.microsoft.playwright.Page;
 import java.io.IOException;
 import java.nio.file.Files;
 import org.junit.jupiter.api.Test;
+import org.sharpeyes.access.OneTimeCodes;
 
 /** An administrator keeps users, tokens and sessions; an auditor reads who did what, and sees nothing else. */
 class SystemIT extends GatewayPages {
@@ -60,6 +61,29 @@ class SystemIT extends GatewayPages {
         Download sheet =
                 page.waitForDownload(() -> page.getByTestId("audit-export").click());
         assertThat(Files.readString(sheet.path())).contains("user.created,shen").doesNotContain("session.opened");
+    }
+
+    @Test
+    void aSecondFactorIsSetUpAndThenAskedForAtTheSignIn() {
+        Page page = open("account");
+        page.getByTestId("factor-password").fill(gateway().adminPassword());
+        page.getByTestId("factor-offer").click();
+        String secret = page.getByTestId("secret-once").innerText();
+        page.getByTestId("factor-code").fill(OneTimeCodes.now(secret));
+        page.getByTestId("factor-confirm").click();
+        assertThat(page.getByTestId("factor-state")).hasText("已启用");
+        String recovery = page.getByTestId("secret-once").innerText().split(" ")[0];
+
+        page.getByTestId("sign-out").click();
+        page.getByTestId("username").fill("admin");
+        page.getByTestId("password").fill(gateway().adminPassword());
+        page.getByTestId("sign-in-submit").click();
+        page.getByTestId("sign-in-code").fill(recovery);
+        page.getByTestId("sign-in-submit").click();
+
+        assertThat(page.getByTestId("factor-state")).hasText("已启用");
+        faults().forgive("401");
+        gateway().api().delete("/api/v1/users/admin/second-factor");
     }
 
     @Test

@@ -34,6 +34,7 @@ import picocli.CommandLine.Command;
             AlarmScenario.class,
             SipTable.class,
             MapScenario.class,
+            ConsoleEventsScenario.class,
             WallScenario.class,
             SendRole.class,
             WatchRole.class,
