@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 import org.jspecify.annotations.Nullable;
 import org.sharpeyes.api.HttpSettings;
+import org.sharpeyes.api.rtsp.RtspSettings;
 import org.sharpeyes.signalling.SipSettings;
 import org.sharpeyes.tls.TlsIdentity;
 import org.sharpeyes.tls.TlsServer;
@@ -39,6 +40,11 @@ final class Certificates {
         }
         Path trusted = settings.tlsTrustedCertificates();
         return trusted == null ? identity.server() : identity.server("sip.tlsTrustedCertificates", trusted);
+    }
+
+    /** For RTSP; null: no encrypted connections. */
+    static @Nullable TlsServer forRtsp(RtspSettings settings, @Nullable TlsIdentity identity) throws IOException {
+        return identity == null || settings.tlsPort() == null ? null : identity.server();
     }
 
     /** Follows the files from now on. */

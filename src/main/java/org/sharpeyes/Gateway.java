@@ -10,7 +10,6 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
@@ -19,6 +18,7 @@ import org.sharpeyes.access.oidc.OidcSignIn;
 import org.sharpeyes.alarm.fault.GatewayFaults;
 import org.sharpeyes.api.ApiServer;
 import org.sharpeyes.api.ApiServices;
+import org.sharpeyes.api.resource.RtspPorts;
 import org.sharpeyes.ingest.RtpReceivers;
 import org.sharpeyes.inventory.Device;
 import org.sharpeyes.inventory.Inventory;
@@ -79,7 +79,7 @@ final class Gateway implements AutoCloseable {
     }
 
     /** The ports in use, which a setting of 0 leaves to the system. */
-    private record Ports(int sip, int sipTls, int rtp, int http, OptionalInt rtsp) {}
+    private record Ports(int sip, int sipTls, int rtp, int http, RtspPorts rtsp) {}
 
     /**
      * Starts every part; blocks until devices and operators can be served. If one part cannot start, those before it
@@ -230,15 +230,16 @@ final class Gateway implements AutoCloseable {
                         settings.play().firstFrameTimeout()),
                 control,
                 new ApiServices.Operation(telemetry, settings.telemetry(), health, blocking, clock, random));
-        OptionalInt rtspPort = RtspOutput.start(settings.rtsp(), loops, services, parts);
-        ApiServer api = new ApiServer(vertx, settings.http(), settings.map(), services, rtspPort, tls);
+        RtspPorts rtsp =
+                RtspOutput.start(settings.rtsp(), loops, services, Certificates.forRtsp(settings.rtsp(), tls), parts);
+        ApiServer api = new ApiServer(vertx, settings.http(), settings.map(), services, rtsp, tls);
         parts.add(() -> api.close().toCompletableFuture().get(10, TimeUnit.SECONDS));
         int httpPort = listen(api, settings);
         line.onListening(httpPort);
         pictures.stills().start();
         return new Gateway(
                 parts,
-                new Ports(signalling.port(), signalling.tlsPort(), receivers.port(), httpPort, rtspPort),
+                new Ports(signalling.port(), signalling.tlsPort(), receivers.port(), httpPort, rtsp),
                 new Changeable(settings, policy, scheduler, blocking, meters),
                 inventory,
                 records,
@@ -290,8 +291,8 @@ final class Gateway implements AutoCloseable {
         return ports.http();
     }
 
-    /** The TCP port of RTSP in use; empty when it could not be bound. */
-    OptionalInt rtspPort() {
+    /** The TCP ports of RTSP in use; none when they could not be bound. */
+    RtspPorts rtspPorts() {
         return ports.rtsp();
     }
 

@@ -3,15 +3,17 @@ package org.sharpeyes;
 import io.netty.channel.EventLoopGroup;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 import org.sharpeyes.api.ApiServices;
 import org.sharpeyes.api.live.LiveStreams;
 import org.sharpeyes.api.resource.Audit;
 import org.sharpeyes.api.resource.InventoryWhereabouts;
+import org.sharpeyes.api.resource.RtspPorts;
 import org.sharpeyes.api.rtsp.RtspAccess;
 import org.sharpeyes.api.rtsp.RtspServer;
 import org.sharpeyes.api.rtsp.RtspServices;
 import org.sharpeyes.api.rtsp.RtspSettings;
+import org.sharpeyes.tls.TlsServer;
 import org.sharpeyes.viewer.RtpContainer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,17 +27,23 @@ final class RtspOutput {
 
     private RtspOutput() {}
 
-    /** The port in use; empty when it could not be bound, which the log says. */
-    static OptionalInt start(RtspSettings settings, EventLoopGroup loops, ApiServices services, Parts parts) {
+    /**
+     * The ports in use; none when one could not be bound, which the log says.
+     *
+     * @param tls null: nothing is encrypted
+     */
+    static RtspPorts start(
+            RtspSettings settings, EventLoopGroup loops, ApiServices services, @Nullable TlsServer tls, Parts parts) {
         try {
-            RtspServer server = parts.add(RtspServer.start(settings, loops, of(services)));
-            return OptionalInt.of(server.port());
+            return parts.add(RtspServer.start(settings, loops, of(services), tls == null ? null : tls::handler))
+                    .ports();
         } catch (IOException taken) {
             LOG.warn(
-                    "no RTSP: {} ({}); set rtsp.port to a free port or stop what holds it, and start again",
+                    "no RTSP: {} ({}); set rtsp.port or rtsp.tlsPort to a free port or stop what holds it, and start"
+                            + " again",
                     taken.getMessage(),
                     taken.getCause() == null ? "" : taken.getCause().getMessage());
-            return OptionalInt.empty();
+            return RtspPorts.NONE;
         }
     }
 

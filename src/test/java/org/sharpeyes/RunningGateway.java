@@ -64,8 +64,8 @@ public final class RunningGateway implements AutoCloseable {
 
     /** The address of a stream for players; what follows a question mark comes along. */
     public URI rtsp(String stream) {
-        return URI.create(
-                "rtsp://127.0.0.1:%d/live/%s".formatted(gateway.rtspPort().orElseThrow(), stream));
+        return URI.create("rtsp://127.0.0.1:%d/live/%s"
+                .formatted(gateway.rtspPorts().plain().orElseThrow(), stream));
     }
 
     public URI http() {

@@ -7,7 +7,6 @@ import io.vertx.ext.web.handler.BodyHandler;
 import io.vertx.ext.web.openapi.router.RequestExtractor;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
 import io.vertx.openapi.contract.OpenAPIContract;
-import java.util.OptionalInt;
 import org.sharpeyes.api.command.ChannelQueryResource;
 import org.sharpeyes.api.command.ConfigurationResource;
 import org.sharpeyes.api.command.DeviceCommandResource;
@@ -56,6 +55,7 @@ import org.sharpeyes.api.resource.QuarantineResource;
 import org.sharpeyes.api.resource.RankingResource;
 import org.sharpeyes.api.resource.ReceiverResource;
 import org.sharpeyes.api.resource.ReportResource;
+import org.sharpeyes.api.resource.RtspPorts;
 import org.sharpeyes.api.resource.StatisticsResource;
 import org.sharpeyes.api.resource.StreamResource;
 import org.sharpeyes.api.resource.StreamUrls;
@@ -88,7 +88,7 @@ final class ApiRouter {
     private final ApiServices services;
     private final MapSettings map;
     private final EventRing events;
-    private final OptionalInt rtspPort;
+    private final RtspPorts rtsp;
     private final OpenWatches watches;
     private final ReplyWriter writer = new ReplyWriter();
     private final Audit audit;
@@ -101,7 +101,7 @@ final class ApiRouter {
             ApiServices services,
             MapSettings map,
             EventRing events,
-            OptionalInt rtspPort,
+            RtspPorts rtsp,
             OpenWatches watches) {
         this.vertx = vertx;
         this.contract = contract;
@@ -109,7 +109,7 @@ final class ApiRouter {
         this.services = services;
         this.map = map;
         this.events = events;
-        this.rtspPort = rtspPort;
+        this.rtsp = rtsp;
         this.watches = watches;
         this.audit = new Audit(services.access().audit(), services.access().policy());
         this.whereabouts = new InventoryWhereabouts(services.registry().inventory());
@@ -297,7 +297,7 @@ final class ApiRouter {
 
     private StreamUrls urls() {
         return new StreamUrls(
-                services.access().playTokens(), services.operation().clock(), rtspPort);
+                services.access().playTokens(), services.operation().clock(), rtsp);
     }
 
     private void registerOperation(Operations operations) {

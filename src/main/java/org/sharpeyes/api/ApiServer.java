@@ -18,12 +18,12 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
-import java.util.OptionalInt;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.sharpeyes.api.events.EventFeed;
 import org.sharpeyes.api.events.EventRing;
 import org.sharpeyes.api.live.OpenWatches;
+import org.sharpeyes.api.resource.RtspPorts;
 import org.sharpeyes.tls.TlsIdentity;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,7 +41,7 @@ public final class ApiServer {
     private final HttpSettings settings;
     private final MapSettings map;
     private final ApiServices services;
-    private final OptionalInt rtspPort;
+    private final RtspPorts rtsp;
     private final @Nullable TlsIdentity tls;
     private final EventRing events;
     private final OpenWatches watches = new OpenWatches();
@@ -51,7 +51,7 @@ public final class ApiServer {
     /**
      * A server that is not started yet; it owns none of the services.
      *
-     * @param rtspPort where players find the streams too; empty when there is no RTSP
+     * @param rtsp where players find the streams too
      * @param tls what is presented; null: plain HTTP
      */
     public ApiServer(
@@ -59,13 +59,13 @@ public final class ApiServer {
             HttpSettings settings,
             MapSettings map,
             ApiServices services,
-            OptionalInt rtspPort,
+            RtspPorts rtsp,
             @Nullable TlsIdentity tls) {
         this.vertx = vertx;
         this.settings = settings;
         this.map = map;
         this.services = services;
-        this.rtspPort = rtspPort;
+        this.rtsp = rtsp;
         this.tls = tls;
         String epoch = Long.toString(services.operation().clock().millis(), Character.MAX_RADIX);
         this.events = new EventRing(
@@ -83,7 +83,7 @@ public final class ApiServer {
         services.control().snapshots().addListener(feed::onDeviceSnapshot);
         services.control().upgrades().addListener(feed::onUpgrade);
         return contract(text)
-                .map(contract -> new ApiRouter(vertx, contract, text, services, map, events, rtspPort, watches).build())
+                .map(contract -> new ApiRouter(vertx, contract, text, services, map, events, rtsp, watches).build())
                 .compose(this::listen)
                 .onSuccess(port -> streamWatch = vertx.setPeriodic(
                         STREAM_WATCH_MILLIS,

@@ -126,11 +126,9 @@ public final class SettingsLoader {
         Optional<StoreSettings> store = store(binder, tree);
         Optional<TelemetrySettings> telemetry = binder.bind("telemetry", TelemetrySettings.class);
         Optional<LogSettings> log = binder.bind("log", LogSettings.class);
-        if (sip.isPresent()
-                && sip.get().tlsPort() != null
-                && http.isPresent()
-                && http.get().tlsCertificate() == null) {
-            tree.findings().add("sip.tlsPort: needs http.tlsCertificate and http.tlsKey, which it presents");
+        if (http.isPresent() && http.get().tlsCertificate() == null) {
+            sip.filter(wanted -> wanted.tlsPort() != null).ifPresent(wanted -> missCertificate("sip", tree));
+            rtsp.filter(wanted -> wanted.tlsPort() != null).ifPresent(wanted -> missCertificate("rtsp", tree));
         }
         profiles.ifPresent(found -> readProfiles(found, tree));
         if (!tree.findings().isEmpty()) {
@@ -160,6 +158,11 @@ public final class SettingsLoader {
                 store.orElseThrow(),
                 telemetry.orElseThrow(),
                 log.orElseThrow());
+    }
+
+    private static void missCertificate(String section, SettingsTree tree) {
+        tree.findings()
+                .add("%s.tlsPort: needs http.tlsCertificate and http.tlsKey, which it presents".formatted(section));
     }
 
     /** Profiles are configuration, too: a wrong one is told with the rest. */

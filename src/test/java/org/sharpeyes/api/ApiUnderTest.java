@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -39,6 +38,7 @@ import org.sharpeyes.alarm.Alerts;
 import org.sharpeyes.alarm.quiet.Silences;
 import org.sharpeyes.alarm.rule.ResponseLevels;
 import org.sharpeyes.alarm.rule.RuleBook;
+import org.sharpeyes.api.resource.RtspPorts;
 import org.sharpeyes.ingest.MediaSettings;
 import org.sharpeyes.ingest.PortMode;
 import org.sharpeyes.ingest.RtpReceivers;
@@ -269,7 +269,7 @@ final class ApiUnderTest implements AutoCloseable {
                 new HttpSettings("127.0.0.1", 0, null, null, null),
                 MapSettings.PLAIN,
                 services,
-                OptionalInt.empty(),
+                RtspPorts.NONE,
                 null);
         port = server.start().toCompletableFuture().join();
         devices.httpBase = "http://127.0.0.1:" + port;

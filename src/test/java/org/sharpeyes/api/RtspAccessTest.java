@@ -138,7 +138,7 @@ class RtspAccessTest extends RunningRtsp {
     @Test
     void saysWhichPortIsTaken() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-            RtspSettings settings = new RtspSettings("127.0.0.1", taken.getLocalPort());
+            RtspSettings settings = new RtspSettings("127.0.0.1", taken.getLocalPort(), null);
             assertThatThrownBy(() -> RtspServer.start(settings, api.loops, services(new SimpleMeterRegistry())))
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining(String.valueOf(taken.getLocalPort()));

@@ -16,6 +16,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import javax.net.SocketFactory;
 
 /** A player without a screen: sends what it is told and keeps what comes. */
 final class RtspClient implements AutoCloseable {
@@ -45,8 +46,12 @@ final class RtspClient implements AutoCloseable {
     private int sequence;
 
     RtspClient(int port) {
+        this(port, SocketFactory.getDefault());
+    }
+
+    RtspClient(int port, SocketFactory sockets) {
         try {
-            socket = new Socket(InetAddress.getLoopbackAddress(), port);
+            socket = sockets.createSocket(InetAddress.getLoopbackAddress(), port);
             socket.setSoTimeout(PATIENCE_MILLIS);
             in = new DataInputStream(new BufferedInputStream(socket.getInputStream()));
         } catch (IOException e) {

@@ -51,7 +51,8 @@ abstract class RunningRtsp extends RunningApi {
 
     @BeforeAll
     void serve() throws IOException {
-        server = RtspServer.start(new RtspSettings("127.0.0.1", 0), api.loops, services(api.telemetry.registry()));
+        server =
+                RtspServer.start(new RtspSettings("127.0.0.1", 0, null), api.loops, services(api.telemetry.registry()));
     }
 
     @AfterAll

@@ -112,6 +112,7 @@ class SettingsLoaderTest {
         OTHERS.put("map.tiles", "/tiles/{z}/{x}/{y}.png");
         OTHERS.put("rtsp.host", "127.0.0.1");
         OTHERS.put("rtsp.port", "0");
+        OTHERS.put("rtsp.tlsPort", "8322");
         OTHERS.put("security.adminToken", "0000111122223333");
         OTHERS.put("security.sessionExpiry", "1h");
         OTHERS.put("security.trustedProxies", "10.0.0.1,fd00::/8");
@@ -183,7 +184,7 @@ class SettingsLoaderTest {
         return switch (key) {
             case "http.tlsCertificate", "http.tlsKey" -> TLS;
             case "oidc.issuer" -> OIDC;
-            case "sip.tlsPort" -> List.of(TLS.get(0), TLS.get(1), key + "=" + value);
+            case "sip.tlsPort", "rtsp.tlsPort" -> List.of(TLS.get(0), TLS.get(1), key + "=" + value);
             default -> List.of(key + "=" + value);
         };
     }
@@ -282,6 +283,7 @@ class SettingsLoaderTest {
             value = {
                 "sip.port=99999|sip.port|99999|0 to 65535",
                 "sip.tlsPort=5061|sip.tlsPort|needs|http.tlsCertificate",
+                "rtsp.tlsPort=8322|rtsp.tlsPort|needs|http.tlsCertificate",
                 "http.tlsKey=/tmp/x|http.tlsCertificate|must be given|key",
                 "audit.keep=30d|audit.keep|30d|183d",
                 "audit.purposeFor=looking|audit.purposeFor|looking|view, ptz or export",

@@ -18,17 +18,17 @@ public final class StreamUrls {
 
     private final PlayTokens tokens;
     private final InstantSource clock;
-    private final OptionalInt rtspPort;
+    private final RtspPorts rtsp;
 
     /**
      * Addresses with tokens of these.
      *
-     * @param rtspPort empty when there is no RTSP
+     * @param rtsp where RTSP is served
      */
-    public StreamUrls(PlayTokens tokens, InstantSource clock, OptionalInt rtspPort) {
+    public StreamUrls(PlayTokens tokens, InstantSource clock, RtspPorts rtsp) {
         this.tokens = tokens;
         this.clock = clock;
-        this.rtspPort = rtspPort;
+        this.rtsp = rtsp;
     }
 
     Instant expiry() {
@@ -47,13 +47,14 @@ public final class StreamUrls {
                 ws + ".flv" + query,
                 http + ".m3u8" + query,
                 http + ".mp4" + query,
-                rtsp(call, stream.value() + query));
+                rtsp(call, "rtsp", rtsp.plain(), stream.value() + query),
+                rtsp(call, "rtsps", rtsp.tls(), stream.value() + query));
     }
 
-    private @Nullable String rtsp(Call call, String stream) {
+    private static @Nullable String rtsp(Call call, String scheme, OptionalInt port, String stream) {
         HostAndPort authority = call.context().request().authority();
         String host = authority == null ? "localhost" : authority.host();
-        return rtspPort.isEmpty() ? null : "rtsp://%s:%d/live/%s".formatted(host, rtspPort.getAsInt(), stream);
+        return port.isEmpty() ? null : "%s://%s:%d/live/%s".formatted(scheme, host, port.getAsInt(), stream);
     }
 
     /** Where a snapshot of this stream is to be had. */
@@ -77,7 +78,8 @@ public final class StreamUrls {
             String wsFlv,
             String hls,
             String fmp4,
-            @Nullable String rtsp) {
+            @Nullable String rtsp,
+            @Nullable String rtsps) {
         /** The token must not reach a log. */
         @Override
         public String toString() {

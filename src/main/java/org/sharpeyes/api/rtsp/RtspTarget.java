@@ -8,7 +8,7 @@ import org.sharpeyes.api.live.VideoChoice;
 import org.sharpeyes.model.StreamId;
 
 /**
- * What a request is about: {@code rtsp://host:port/live/{streamId}[/trackID=n][?token=…][&video=h264]}. Players put the
+ * What a request is about: {@code rtsp[s]://host:port/live/{streamId}[/trackID=n][?token=…][&video=h264]}. Players put the
  * track behind the query when they join the parts as text.
  *
  * @param base the session's URL, without name, password and query, with a slash at its end
@@ -17,7 +17,7 @@ import org.sharpeyes.model.StreamId;
  */
 record RtspTarget(String base, StreamId stream, int track, String token, VideoChoice video) {
     private static final int MAX_LENGTH = 1024;
-    private static final Pattern URL = Pattern.compile("(?i:rtspu?)://(?:[^@/?]*@)?(?<authority>[^/?@]*)"
+    private static final Pattern URL = Pattern.compile("(?i:rtsp(?<secure>s)?u?)://(?:[^@/?]*@)?(?<authority>[^/?@]*)"
             + "/live/(?<stream>[^/?]+)/?(?:trackID=(?<track>\\d))?/?"
             + "(?:\\?(?<query>[^/]*)/?(?:trackID=(?<late>\\d))?)?");
 
@@ -27,7 +27,8 @@ record RtspTarget(String base, StreamId stream, int track, String token, VideoCh
             return Optional.empty();
         }
         StreamId stream = new StreamId(matcher.group("stream"));
-        String base = "rtsp://" + matcher.group("authority") + "/live/" + stream + "/";
+        String scheme = matcher.group("secure") == null ? "rtsp://" : "rtsps://";
+        String base = scheme + matcher.group("authority") + "/live/" + stream + "/";
         String track = matcher.group("track") == null ? matcher.group("late") : matcher.group("track");
         String query = matcher.group("query") == null ? "" : matcher.group("query");
         return Optional.of(new RtspTarget(
