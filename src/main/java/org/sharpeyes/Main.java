@@ -1,5 +1,6 @@
 package org.sharpeyes;
 
+import java.util.Arrays;
 import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -33,13 +34,24 @@ public final class Main implements Runnable {
     private @org.jspecify.annotations.Nullable CommandSpec spec;
 
     public static void main(String[] args) {
-        System.exit(commandLine().execute(args));
+        boolean runs = args.length > 0 && args[0].equals("run");
+        System.exit(
+                runs
+                        ? runAlone().execute(Arrays.copyOfRange(args, 1, args.length))
+                        : commandLine().execute(args));
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Main())
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionExceptionHandler(new FailureReport());
+        return prepared(new CommandLine(new Main()));
+    }
+
+    /** As {@code run} is among the others: to look at all of them takes a tenth of a second, in which SIP is closed. */
+    static CommandLine runAlone() {
+        return prepared(new CommandLine(new RunCommand()).setCommandName("gateway run"));
+    }
+
+    private static CommandLine prepared(CommandLine line) {
+        return line.setCaseInsensitiveEnumValuesAllowed(true).setExecutionExceptionHandler(new FailureReport());
     }
 
     @Override

@@ -37,6 +37,12 @@ class MainTest {
     }
 
     @Test
+    void runAloneIsAsItIsAmongTheOthers() {
+        assertThat(Main.runAlone().getUsageMessage())
+                .isEqualTo(Main.commandLine().getSubcommands().get("run").getUsageMessage());
+    }
+
+    @Test
     void refusedSettingsExitWithOneAndASentence() {
         assertThat(execute("check", "--set", "sip.port=70000")).isEqualTo(1);
         assertThat(err.toString()).contains("sip.port", "70000", "0 to 65535");
