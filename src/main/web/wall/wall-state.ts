@@ -20,7 +20,7 @@ export interface Wall {
 }
 
 /** Which of an operator's monitors this window is for: empty for the one with the console, `2` and so on for others. */
-export const screen = new URLSearchParams(location.search).get('screen') ?? '';
+export const screen = new URLSearchParams(globalThis.location?.search).get('screen') ?? '';
 
 const stored = remembered<Wall>(screen === '' ? 'wall' : `wall.${screen}`, valid);
 
