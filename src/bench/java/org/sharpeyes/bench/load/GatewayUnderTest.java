@@ -90,6 +90,7 @@ final class GatewayUnderTest implements RegistrarUnderTest {
                 "sip.password=" + DevicesRole.PASSWORD,
                 "media.host=127.0.0.1",
                 "media.rtpPort=0",
+                "rtsp.port=0",
                 "media.portMode=" + options.portMode(),
                 "data.directory=" + data,
                 "security.adminToken=" + TOKEN)) {
