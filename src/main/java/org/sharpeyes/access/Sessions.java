@@ -38,6 +38,7 @@ public final class Sessions {
     private final SessionRepository repository;
     private final InstantSource clock;
     private final SecureRandom random;
+    private final Object admitting = new Object();
     private final SignInBackoff backoff = new SignInBackoff();
     private final Map<String, StoredSession> sessions = new ConcurrentHashMap<>();
 
@@ -89,11 +90,18 @@ public final class Sessions {
         }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         removeExpired(now);
-        return switch (users.admit(subject, name, grants).toCompletableFuture().join()) {
+        return switch (admit(subject, name, grants)) {
             case Outcome.Done<User>(User user) -> new Outcome.Done<>(begin(principal(user, now), source, now));
             case Outcome.Refused<User>(String field, String reason) -> new Outcome.Refused<>(field, reason);
             case Outcome.NotFound<User>(String what) -> new Outcome.NotFound<>(what);
         };
+    }
+
+    /** One after the other, so that of two who come by the same name for the first time one is told that it is taken. */
+    private Outcome<User> admit(String subject, String name, List<Grant> grants) {
+        synchronized (admitting) {
+            return users.admit(subject, name, grants).toCompletableFuture().join();
+        }
     }
 
     /**

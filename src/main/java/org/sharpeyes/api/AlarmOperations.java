@@ -16,8 +16,8 @@ record AlarmOperations(
         ApiServices.Alarms alarms = registry.alarms();
         new AlertResource(alarms.alerts(), whereabouts, audit).register(operations);
         new AlertRuleResource(alarms.rules(), audit).register(operations);
-        new SilenceResource(alarms.silences(), operation.clock(), audit).register(operations);
-        new ResponseLevelResource(alarms.responses(), registry.inventory(), audit).register(operations);
+        new SilenceResource(alarms.silences(), operation.clock(), whereabouts, audit).register(operations);
+        new ResponseLevelResource(alarms.responses(), registry.inventory(), whereabouts, audit).register(operations);
         new WebhookResource(registry.webhooks(), audit, operation.blocking()).register(operations);
     }
 }

@@ -206,7 +206,7 @@ final class ApiRouter {
         ApiServices.Media media = services.media();
         ObservedView.Sources observed = new ObservedView.Sources(
                 inventory, media.streams(), media.pictures().archive(), urls());
-        new PointOperations(inventory, observed, audit).register(operations);
+        new PointOperations(inventory, observed, whereabouts, audit).register(operations);
         new GridResource(registry.inventory(), whereabouts).register(operations);
         new StatisticsResource(registry.inventory(), registry.kpis(), audit).register(operations);
         new RankingResource(registry.inventory(), registry.kpis()).register(operations);
@@ -214,7 +214,8 @@ final class ApiRouter {
         MonthlyReports reports = new MonthlyReports(
                 registry.inventory(), registry.kpis(), services.operation().clock());
         new ReportResource(registry.inventory(), registry.kpis(), reports, audit).register(operations);
-        new MaintenanceResource(registry.inventory(), registry.kpis().maintenance(), audit).register(operations);
+        new MaintenanceResource(registry.inventory(), registry.kpis().maintenance(), whereabouts, audit)
+                .register(operations);
         new PointImportResource(registry.imports(), services.operation().blocking(), audit).register(operations);
         new PointSheetResource(registry.imports(), registry.inventory().register(), audit).register(operations);
         new AlarmOperations(registry, services.operation(), whereabouts, audit).register(operations);
@@ -224,7 +225,8 @@ final class ApiRouter {
         ApiServices.Territory territory = services.territory();
         new DivisionResource(territory.divisions(), audit).register(operations);
         Inventory inventory = services.registry().inventory();
-        new GridFileResource(inventory, territory.grids(), services.registry().kpis(), audit).register(operations);
+        new GridFileResource(inventory, territory.grids(), services.registry().kpis(), whereabouts, audit)
+                .register(operations);
         new MapResource(inventory.register(), map.tiles()).register(operations);
         new GridReformResource(inventory, new GridReform(inventory, territory.grids()), audit).register(operations);
         new GridAssignmentResource(territory.assignment(), audit).register(operations);
@@ -232,6 +234,7 @@ final class ApiRouter {
                         territory.coverage(),
                         territory.coverageReports(),
                         code -> inventory.grid(code).isPresent(),
+                        whereabouts,
                         audit)
                 .register(operations);
     }

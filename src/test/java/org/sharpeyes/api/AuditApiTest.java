@@ -114,6 +114,40 @@ class AuditApiTest {
                 assertThat(latest("points.*").getString("purpose")).isEqualTo("report"));
     }
 
+    /** What an operator does in a shift; each time the record is there within a second of the answer. */
+    @Test
+    void whatIsDoneIsOnRecordWithinASecond() {
+        JsonObject said = new JsonObject().put("purpose", "值班").put("caseNumber", "A2026-9");
+        JsonObject wrong = new JsonObject().put("username", "nobody").put("password", "a wrong guess");
+        String channel = "/api/v1/channels/" + CAMERA;
+        api.post("/api/v1/play-sessions", play().mergeIn(said));
+        recorded("play.opened", CAMERA.toString());
+        api.get("/live/%s.flv?purpose=x&caseNumber=A2026-9".formatted(CAMERA.streamId()));
+        recorded("view.opened", CAMERA.streamId().value());
+        api.post(channel + "/ptz", said.copy().put("action", "stop"));
+        recorded("ptz.stop", CAMERA.toString());
+        api.get(channel + "/recordings?start=2026-01-01T00:00:00Z&end=2026-01-02T00:00:00Z");
+        recorded("device.recordingsAsked", null);
+        api.get("/api/v1/points/export?format=csv&purpose=report");
+        recorded("points.*", null);
+        api.send(ApiUnderTest.withBody(api.anonymous("/api/v1/sessions"), "POST", wrong));
+        recorded("session.refused", "nobody");
+        api.put("/api/v1/devices/%s/tags".formatted(CAMERA.device()), new JsonObject("{\"tags\":[\"school\"]}"));
+        recorded("device.tagged", CAMERA.device().value());
+        api.patch("/api/v1/devices/" + CAMERA.device(), new JsonObject().put("name", "门口"));
+        recorded("device.changed", CAMERA.device().value());
+        api.post("/api/v1/alert-rules/checks", new JsonObject().put("text", "rules: []"));
+        recorded("api.checkAlertRules", null);
+    }
+
+    private static void recorded(String action, String target) {
+        String path = "/api/v1/audit-records?limit=1&action=" + action + (target == null ? "" : "&target=" + target);
+        await().atMost(Duration.ofSeconds(1))
+                .untilAsserted(() -> assertThat(api.json(path).getJsonArray("items"))
+                        .as(action)
+                        .hasSize(1));
+    }
+
     @Test
     void theTrailIsVerified() {
         api.post("/api/v1/grids", new JsonObject().put("gridCode", "seen-1").put("name", "x"));

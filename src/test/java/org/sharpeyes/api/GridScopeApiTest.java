@@ -268,6 +268,90 @@ class GridScopeApiTest {
                 .isEqualTo(200);
     }
 
+    /** What used to be for those who may everywhere only: the same for everybody, each in the own grids. */
+    @Test
+    void thePlacesOfWorkAreOfTheOwnGrid() {
+        JsonObject area = new JsonObject()
+                .put("type", "Polygon")
+                .put("coordinates", new JsonArray("[[[108.9,34.2],[108.91,34.2],[108.91,34.21],[108.9,34.2]]]"));
+        for (String grid : List.of("340202", "340203")) {
+            api.patch("/api/v1/grids/" + grid, new JsonObject().put("area", area));
+        }
+        assertThat(get("/api/v1/grid-areas").body()).contains("340202").doesNotContain("340203");
+
+        JsonObject quiet = new JsonObject()
+                .put("endsAt", Instant.now().plusSeconds(600).toString())
+                .put("reason", "施工");
+        String theirs = new JsonObject(api.post("/api/v1/silences", quiet.copy().put("gridCode", "340203"))
+                        .body())
+                .getString("id");
+        HttpResponse<String> own = post("/api/v1/silences", quiet.copy().put("gridCode", "340202"));
+        assertThat(own.statusCode()).as(own.body()).isEqualTo(201);
+        String mine = new JsonObject(own.body()).getString("id");
+        assertThat(post("/api/v1/silences", quiet.copy().put("gridCode", "340203"))
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(post("/api/v1/silences", quiet.copy()).statusCode()).isEqualTo(403);
+        assertThat(items("/api/v1/silences").map(silence -> silence.getString("id")))
+                .contains(mine)
+                .doesNotContain(theirs);
+        assertThat(delete("/api/v1/silences/" + theirs)).isEqualTo(404);
+        assertThat(delete("/api/v1/silences/" + mine)).isEqualTo(204);
+
+        JsonObject edit = new JsonObject()
+                .put("gbCodes", new JsonArray().add(MINE.code()).add(BESIDE.code()))
+                .put("values", new JsonObject().put("name", "桥头"))
+                .put("reason", "x");
+        HttpResponse<String> edited = post("/api/v1/points/bulk-edits", edit);
+        assertThat(edited.statusCode()).as(edited.body()).isEqualTo(200);
+        assertThat(new JsonObject(edited.body()).getInteger("matched")).isEqualTo(1);
+        assertThat(api.get("/api/v1/points/" + BESIDE.code()).body()).contains("桥尾");
+        JsonObject all = new JsonObject()
+                .put("filter", new JsonObject())
+                .put("values", new JsonObject().put("name", "桥头"))
+                .put("dryRun", true);
+        assertThat(new JsonObject(post("/api/v1/points/bulk-edits", all).body()).getInteger("matched"))
+                .isEqualTo(1);
+        JsonObject away = new JsonObject()
+                .put("gbCodes", new JsonArray().add(MINE.code()))
+                .put("values", new JsonObject().put("gridCode", "340203"));
+        assertThat(post("/api/v1/points/bulk-edits", away).statusCode()).isEqualTo(404);
+
+        JsonObject window = new JsonObject()
+                .put("from", Instant.now().plusSeconds(60).toString())
+                .put("to", Instant.now().plusSeconds(600).toString())
+                .put("reason", "x");
+        assertThat(post("/api/v1/maintenance-windows", window.copy().put("gridCode", "340203"))
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(post(
+                                "/api/v1/maintenance-windows",
+                                window.copy().put("gridCode", "340202").put("point", BESIDE.code()))
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(post("/api/v1/maintenance-windows", window.copy().put("gridCode", "340202"))
+                        .statusCode())
+                .isEqualTo(201);
+        api.post("/api/v1/maintenance-windows", window.copy().put("gridCode", "340203"));
+        assertThat(items("/api/v1/maintenance-windows").map(each -> each.getString("gridCode")))
+                .containsOnly("340202");
+
+        for (String grid : List.of("340202", "340203")) {
+            api.put(
+                    "/api/v1/response-levels/" + grid,
+                    new JsonObject().put("level", "heightened").put("reason", "x"));
+        }
+        assertThat(items("/api/v1/response-levels").map(each -> each.getString("gridCode")))
+                .doesNotContain("340203");
+        for (String list : List.of("conflicts", "proposals", "proposals/rejections", "code-issues")) {
+            assertThat(get("/api/v1/" + list).body()).doesNotContain(BESIDE.code(), THEIRS.code());
+        }
+    }
+
+    private static int delete(String path) {
+        return api.send(as(path).DELETE()).statusCode();
+    }
+
     private static String raise(ChannelId channel) {
         Instant now = Instant.now();
         TestStores.await(api.alerts.onAlarm(

@@ -5,11 +5,15 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.sharpeyes.api.http.Call;
 import org.sharpeyes.api.http.Operations;
 import org.sharpeyes.api.http.ProblemException;
 import org.sharpeyes.api.http.ProblemType;
 import org.sharpeyes.api.http.Reply;
+import org.sharpeyes.api.http.Subject;
+import org.sharpeyes.api.http.Whereabouts;
 import org.sharpeyes.api.resource.Audit;
 import org.sharpeyes.api.resource.PointView;
 import org.sharpeyes.inventory.PointEdits;
@@ -25,11 +29,13 @@ public final class PointEditResource {
 
     private final PointEdits edits;
     private final PointRecoding recoding;
+    private final Whereabouts whereabouts;
     private final Audit audit;
 
-    public PointEditResource(PointEdits edits, PointRecoding recoding, Audit audit) {
+    public PointEditResource(PointEdits edits, PointRecoding recoding, Whereabouts whereabouts, Audit audit) {
         this.edits = edits;
         this.recoding = recoding;
+        this.whereabouts = whereabouts;
         this.audit = audit;
     }
 
@@ -55,7 +61,7 @@ public final class PointEditResource {
         boolean dryRun = body.getBoolean("dryRun", false);
         String reason = body.getString("reason", "");
         PointEdits.Edit edit = edit(call, body);
-        List<String> codes = codes(body);
+        List<String> codes = codes(call, body);
         String who = call.principal().name();
         Outcome<PointEdits.Result> outcome =
                 dryRun ? edits.preview(codes, edit, who, reason) : edits.apply(codes, edit, who, reason);
@@ -67,16 +73,21 @@ public final class PointEditResource {
         });
     }
 
-    private List<String> codes(JsonObject body) {
+    /** What is not of the caller's grids is not there. */
+    private List<String> codes(Call call, JsonObject body) {
         JsonArray given = body.getJsonArray("gbCodes");
         JsonObject filter = body.getJsonObject("filter");
         if ((given == null) == (filter == null)) {
             throw refused("filter", "Either gbCodes or a filter says which points are meant.");
         }
-        return given != null ? given.stream().map(Object::toString).toList() : edits.codes(PointFilters.of(filter));
+        Stream<String> meant = given != null
+                ? given.stream().map(Object::toString)
+                : edits.codes(PointFilters.of(filter, call.scope())).stream();
+        return meant.filter(code -> whereabouts.covers(call.scope(), new Subject.OfPoint(code)))
+                .toList();
     }
 
-    private static PointEdits.Edit edit(Call call, JsonObject body) {
+    private PointEdits.Edit edit(Call call, JsonObject body) {
         if (EDITS.stream().filter(body::containsKey).count() != 1) {
             throw refused("values", "One of values, review and resolution says what is to be done.");
         }
@@ -94,10 +105,14 @@ public final class PointEditResource {
         return new PointEdits.Resolved(field, resolution.getString("keep").equals("catalog"));
     }
 
-    private static PointEdits.Edit values(Call call, JsonObject values) {
+    private PointEdits.Edit values(Call call, JsonObject values) {
         PointDraft draft = PointResource.checked(call, PointDraft.readChange(PointJson.texts(values)));
         if (draft.values().containsKey(PointField.GB_CODE)) {
             throw refused("gbCode", "A code is one point's only.");
+        }
+        @Nullable String grid = draft.values().get(PointField.GRID_CODE);
+        if (grid != null && !whereabouts.covers(call.scope(), new Subject.OfGrid(grid))) {
+            throw ProblemException.notFound("There is no grid %s.".formatted(grid));
         }
         return new PointEdits.Values(draft.values());
     }

@@ -23,12 +23,12 @@ public final class PointFilters {
         return of(call::query, call::queryFlag, call.scope());
     }
 
-    /** What a body says, in the same words. */
-    static PointFilter of(JsonObject body) {
+    /** What a body says, in the same words, of what lies there. */
+    static PointFilter of(JsonObject body, GridScope scope) {
         return of(
                 name -> Optional.ofNullable(body.getString(name)),
                 name -> Optional.ofNullable(body.getBoolean(name)),
-                GridScope.EVERYWHERE);
+                scope);
     }
 
     private static PointFilter of(

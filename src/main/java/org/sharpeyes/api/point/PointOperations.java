@@ -1,6 +1,7 @@
 package org.sharpeyes.api.point;
 
 import org.sharpeyes.api.http.Operations;
+import org.sharpeyes.api.http.Whereabouts;
 import org.sharpeyes.api.resource.Audit;
 import org.sharpeyes.inventory.Inventory;
 
@@ -8,19 +9,22 @@ import org.sharpeyes.inventory.Inventory;
 public final class PointOperations {
     private final Inventory inventory;
     private final ObservedView.Sources observed;
+    private final Whereabouts whereabouts;
     private final Audit audit;
 
     /** @param observed what the gateway sees of points */
-    public PointOperations(Inventory inventory, ObservedView.Sources observed, Audit audit) {
+    public PointOperations(Inventory inventory, ObservedView.Sources observed, Whereabouts whereabouts, Audit audit) {
         this.inventory = inventory;
         this.observed = observed;
+        this.whereabouts = whereabouts;
         this.audit = audit;
     }
 
     public void register(Operations operations) {
         new PointResource(inventory.register(), observed, audit).register(operations);
-        new PointWorkResource(inventory.register(), inventory.matching(), inventory.codes(), observed, audit)
+        new PointWorkResource(
+                        inventory.register(), inventory.matching(), inventory.codes(), observed, whereabouts, audit)
                 .register(operations);
-        new PointEditResource(inventory.edits(), inventory.recoding(), audit).register(operations);
+        new PointEditResource(inventory.edits(), inventory.recoding(), whereabouts, audit).register(operations);
     }
 }

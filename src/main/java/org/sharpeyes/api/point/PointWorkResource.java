@@ -7,12 +7,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.sharpeyes.api.http.Call;
 import org.sharpeyes.api.http.Operations;
 import org.sharpeyes.api.http.ProblemException;
 import org.sharpeyes.api.http.ProblemType;
 import org.sharpeyes.api.http.Reply;
+import org.sharpeyes.api.http.Subject;
+import org.sharpeyes.api.http.Whereabouts;
 import org.sharpeyes.api.resource.Audit;
 import org.sharpeyes.api.resource.PointView;
 import org.sharpeyes.inventory.CodeIssue;
@@ -36,6 +39,7 @@ public final class PointWorkResource {
     private final PointMatching matching;
     private final PointCodes codes;
     private final ObservedView.Sources observed;
+    private final Whereabouts whereabouts;
     private final Audit audit;
 
     /** @param observed what the gateway sees of points */
@@ -44,11 +48,13 @@ public final class PointWorkResource {
             PointMatching matching,
             PointCodes codes,
             ObservedView.Sources observed,
+            Whereabouts whereabouts,
             Audit audit) {
         this.register = register;
         this.observed = observed;
         this.matching = matching;
         this.codes = codes;
+        this.whereabouts = whereabouts;
         this.audit = audit;
     }
 
@@ -89,26 +95,48 @@ public final class PointWorkResource {
         operations
                 .addBlocking("listConflicts", this::conflicts)
                 .add("resolveConflict", this::resolve)
-                .addBlocking(
-                        "listProposals",
-                        call -> Reply.ok(matching.proposals(call.page()).map(ProposalView::of)))
+                .addBlocking("listProposals", call -> Reply.ok(proposals(call).map(ProposalView::of)))
                 .add("bindPoint", this::bind)
                 .add("rejectProposal", this::reject)
                 .addNow(
                         "listRejections",
-                        call -> Reply.ok(matching.rejections()
-                                .list(call.query("gbCode").orElse(null), call.page())
+                        call -> Reply.ok(ofTheirs(
+                                        call,
+                                        matching.rejections()
+                                                .list(call.query("gbCode").orElse(null), call.page()),
+                                        Rejection::gbCode)
                                 .map(RejectionView::of)))
                 .add("undoRejection", this::undo)
                 .addNow(
                         "listCodeIssues",
-                        call -> Reply.ok(codes.issues(kind(call), call.page()).map(IssueView::of)))
+                        call -> Reply.ok(ofTheirs(
+                                        call,
+                                        codes.issues(kind(call), call.page()),
+                                        issue -> issue.point().gbCode())
+                                .map(IssueView::of)))
                 .addBlocking("planCodes", this::plan);
+    }
+
+    /** Of both points that are proposed to be one. */
+    private Page<Proposal> proposals(Call call) {
+        Page<Proposal> of = ofTheirs(
+                call,
+                matching.proposals(call.page()),
+                proposal -> proposal.point().gbCode());
+        return ofTheirs(call, of, proposal -> proposal.found().gbCode());
+    }
+
+    /** What is of the caller's points; a page may hold less than was asked for, and the next one goes on behind it. */
+    private <T> Page<T> ofTheirs(Call call, Page<T> page, Function<T, String> gbCode) {
+        List<T> theirs = page.items().stream()
+                .filter(each -> whereabouts.touches(call.scope(), new Subject.OfPoint(gbCode.apply(each))))
+                .toList();
+        return new Page<>(theirs, page.nextCursor());
     }
 
     private Reply conflicts(Call call) {
         PointFilter open = new PointFilter(
-                new InventoryFilter(null, call.query("gridCode").orElse(null), null),
+                new InventoryFilter(null, call.query("gridCode").orElse(null), null, null, call.scope()),
                 null,
                 true,
                 null,

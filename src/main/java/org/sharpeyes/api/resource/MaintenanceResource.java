@@ -11,6 +11,8 @@ import org.sharpeyes.api.http.Operations;
 import org.sharpeyes.api.http.ProblemException;
 import org.sharpeyes.api.http.ProblemType;
 import org.sharpeyes.api.http.Reply;
+import org.sharpeyes.api.http.Subject;
+import org.sharpeyes.api.http.Whereabouts;
 import org.sharpeyes.inventory.Inventory;
 import org.sharpeyes.inventory.kpi.Maintenance;
 import org.sharpeyes.inventory.kpi.MaintenanceWindow;
@@ -20,11 +22,13 @@ import org.sharpeyes.model.Outcome;
 public final class MaintenanceResource {
     private final Inventory inventory;
     private final Maintenance maintenance;
+    private final Whereabouts whereabouts;
     private final Audit audit;
 
-    public MaintenanceResource(Inventory inventory, Maintenance maintenance, Audit audit) {
+    public MaintenanceResource(Inventory inventory, Maintenance maintenance, Whereabouts whereabouts, Audit audit) {
         this.inventory = inventory;
         this.maintenance = maintenance;
+        this.whereabouts = whereabouts;
         this.audit = audit;
     }
 
@@ -39,7 +43,10 @@ public final class MaintenanceResource {
     private Reply list(Call call) {
         String grid = call.query("gridCode").orElse(null);
         int limit = call.queryNumber("limit").orElse(100);
-        List<WindowView> items = maintenance.list(window -> grid == null || grid.equals(window.gridCode())).stream()
+        List<WindowView> items = maintenance
+                .list(window -> (grid == null || grid.equals(window.gridCode()))
+                        && whereabouts.touches(call.scope(), new Subject.OfGrid(window.gridCode())))
+                .stream()
                 .limit(limit)
                 .map(WindowView::of)
                 .toList();
@@ -50,9 +57,13 @@ public final class MaintenanceResource {
         JsonObject body = call.body();
         String grid =
                 StatisticsResource.grid(inventory, body.getString("gridCode")).code();
+        String point = body.getString("point");
+        if (point != null && !whereabouts.covers(call.scope(), new Subject.OfPoint(point))) {
+            throw ProblemException.notFound("There is no point %s.".formatted(point));
+        }
         CompletionStage<Outcome<MaintenanceWindow>> outcome = maintenance.request(
                 grid,
-                body.getString("point"),
+                point,
                 time(body, "from"),
                 time(body, "to"),
                 body.getString("reason"),

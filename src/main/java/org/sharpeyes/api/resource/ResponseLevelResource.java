@@ -10,6 +10,8 @@ import org.sharpeyes.alarm.rule.ResponseLevels;
 import org.sharpeyes.api.http.Call;
 import org.sharpeyes.api.http.Operations;
 import org.sharpeyes.api.http.Reply;
+import org.sharpeyes.api.http.Subject;
+import org.sharpeyes.api.http.Whereabouts;
 import org.sharpeyes.inventory.Inventory;
 
 /** How alert grids are held (平战结合): raised and lowered by people, and on record. */
@@ -18,19 +20,27 @@ public final class ResponseLevelResource {
 
     private final ResponseLevels responses;
     private final Inventory inventory;
+    private final Whereabouts whereabouts;
     private final Audit audit;
 
-    public ResponseLevelResource(ResponseLevels responses, Inventory inventory, Audit audit) {
+    public ResponseLevelResource(ResponseLevels responses, Inventory inventory, Whereabouts whereabouts, Audit audit) {
         this.responses = responses;
         this.inventory = inventory;
+        this.whereabouts = whereabouts;
         this.audit = audit;
     }
 
     public void register(Operations operations) {
         operations
-                .addNow("listResponseLevels", call -> Reply.ok(Items.of(responses.raised())))
+                .addNow("listResponseLevels", this::raised)
                 .addBlocking("getResponseLevel", this::history)
                 .add("setResponseLevel", this::set);
+    }
+
+    private Reply raised(Call call) {
+        return Reply.ok(Items.of(responses.raised().stream()
+                .filter(change -> whereabouts.touches(call.scope(), new Subject.OfGrid(change.gridCode())))
+                .toList()));
     }
 
     private Reply history(Call call) {

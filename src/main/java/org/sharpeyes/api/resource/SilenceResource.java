@@ -5,7 +5,9 @@ import io.vertx.core.json.JsonObject;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.sharpeyes.alarm.quiet.Silence;
@@ -15,16 +17,22 @@ import org.sharpeyes.api.http.Operations;
 import org.sharpeyes.api.http.ProblemException;
 import org.sharpeyes.api.http.ProblemType;
 import org.sharpeyes.api.http.Reply;
+import org.sharpeyes.api.http.Subject;
+import org.sharpeyes.api.http.Whereabouts;
+import org.sharpeyes.model.ChannelId;
+import org.sharpeyes.model.DeviceId;
 
 /** What is not to be delivered for a while. */
 public final class SilenceResource {
     private final Silences silences;
     private final InstantSource clock;
+    private final Whereabouts whereabouts;
     private final Audit audit;
 
-    public SilenceResource(Silences silences, InstantSource clock, Audit audit) {
+    public SilenceResource(Silences silences, InstantSource clock, Whereabouts whereabouts, Audit audit) {
         this.silences = silences;
         this.clock = clock;
+        this.whereabouts = whereabouts;
         this.audit = audit;
     }
 
@@ -32,13 +40,30 @@ public final class SilenceResource {
         operations
                 .addBlocking("listSilences", this::list)
                 .add("createSilence", this::create)
-                .add("deleteSilence", this::end);
+                .addBlocking(
+                        "deleteSilence", call -> end(call).toCompletableFuture().join());
+    }
+
+    /** Whether all that it keeps quiet lies in the caller's grids. */
+    private boolean isTheirs(Call call, Silence silence) {
+        List<Subject> named = new ArrayList<>();
+        Optional.ofNullable(silence.gridCode()).map(Subject.OfGrid::new).ifPresent(named::add);
+        Optional.ofNullable(silence.deviceId())
+                .map(DeviceId::new)
+                .map(device -> silence.channelId() == null
+                        ? new Subject.OfDevice(device)
+                        : new Subject.OfChannel(new ChannelId(device, silence.channelId())))
+                .ifPresent(named::add);
+        return call.scope().everywhere()
+                || named.stream().anyMatch(subject -> whereabouts.covers(call.scope(), subject));
     }
 
     private Reply list(Call call) {
         Instant now = clock.instant();
-        return Reply.ok(new Items(
-                silences.list().stream().map(silence -> View.of(silence, now)).toList()));
+        return Reply.ok(new Items(silences.list().stream()
+                .filter(silence -> isTheirs(call, silence))
+                .map(silence -> View.of(silence, now))
+                .toList()));
     }
 
     private CompletionStage<Reply> create(Call call) {
@@ -67,6 +92,10 @@ public final class SilenceResource {
 
     private CompletionStage<Reply> end(Call call) {
         String id = call.path("silenceId");
+        if (!call.scope().everywhere()
+                && silences.list().stream().noneMatch(each -> each.id().equals(id) && isTheirs(call, each))) {
+            throw ProblemException.notFound("There is no silence %s.".formatted(id));
+        }
         return silences.end(id, call.principal().name())
                 .thenApply(outcome -> Reply.of(outcome, ProblemType.CONFLICT, silence -> {
                     audit.record(call, "silence.ended", id);

@@ -14,6 +14,8 @@ import org.sharpeyes.api.http.Operations;
 import org.sharpeyes.api.http.ProblemException;
 import org.sharpeyes.api.http.ProblemType;
 import org.sharpeyes.api.http.Reply;
+import org.sharpeyes.api.http.Subject;
+import org.sharpeyes.api.http.Whereabouts;
 import org.sharpeyes.api.resource.Audit;
 import org.sharpeyes.inventory.coverage.Coverage;
 import org.sharpeyes.inventory.coverage.CoverageReports;
@@ -31,12 +33,19 @@ public final class CoverageResource {
     private final Coverage coverage;
     private final CoverageReports reports;
     private final Predicate<String> gridExists;
+    private final Whereabouts whereabouts;
     private final Audit audit;
 
-    public CoverageResource(Coverage coverage, CoverageReports reports, Predicate<String> gridExists, Audit audit) {
+    public CoverageResource(
+            Coverage coverage,
+            CoverageReports reports,
+            Predicate<String> gridExists,
+            Whereabouts whereabouts,
+            Audit audit) {
         this.coverage = coverage;
         this.reports = reports;
         this.gridExists = gridExists;
+        this.whereabouts = whereabouts;
         this.audit = audit;
     }
 
@@ -111,6 +120,13 @@ public final class CoverageResource {
 
     private CompletionStage<Reply> remove(Call call) {
         String id = call.path("placeId");
+        boolean theirs = coverage.place(id)
+                .flatMap(state -> Optional.ofNullable(state.place().gridCode()))
+                .filter(grid -> whereabouts.covers(call.scope(), new Subject.OfGrid(grid)))
+                .isPresent();
+        if (!call.scope().everywhere() && !theirs) {
+            throw ProblemException.notFound("There is no place %s.".formatted(id));
+        }
         return coverage.remove(id)
                 .thenApply(outcome -> Reply.of(outcome, ProblemType.CONFLICT, removed -> {
                     audit.record(call, "requiredPlace.removed", id);

@@ -14,6 +14,8 @@ import org.sharpeyes.api.http.Operations;
 import org.sharpeyes.api.http.ProblemException;
 import org.sharpeyes.api.http.ProblemType;
 import org.sharpeyes.api.http.Reply;
+import org.sharpeyes.api.http.Subject;
+import org.sharpeyes.api.http.Whereabouts;
 import org.sharpeyes.api.resource.Audit;
 import org.sharpeyes.api.resource.StatisticsResource;
 import org.sharpeyes.inventory.Grid;
@@ -41,12 +43,14 @@ public final class GridFileResource {
     private final Inventory inventory;
     private final GridRegister grids;
     private final Kpis kpis;
+    private final Whereabouts whereabouts;
     private final Audit audit;
 
-    public GridFileResource(Inventory inventory, GridRegister grids, Kpis kpis, Audit audit) {
+    public GridFileResource(Inventory inventory, GridRegister grids, Kpis kpis, Whereabouts whereabouts, Audit audit) {
         this.inventory = inventory;
         this.grids = grids;
         this.kpis = kpis;
+        this.whereabouts = whereabouts;
         this.audit = audit;
     }
 
@@ -161,6 +165,7 @@ public final class GridFileResource {
             Grid grid = inventory.grid(file.gridCode()).map(GridCount::grid).orElse(null);
             return area != null
                     && grid != null
+                    && whereabouts.touches(call.scope(), new Subject.OfGrid(grid.code()))
                     && parent.map(code -> code.equals(grid.parentCode())).orElse(true)
                     && level.map(name -> name.equals(grid.level().name().toLowerCase(Locale.ROOT)))
                             .orElse(true)
