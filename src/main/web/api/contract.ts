@@ -111,7 +111,7 @@ export type WallViewDraft = { readonly name: string; readonly shared?: boolean |
 
 export type WallView = { readonly viewId: string; readonly name: string; readonly shared: boolean; readonly owner: string; readonly own: boolean; readonly layout: number; readonly cells: ReadonlyArray<{ readonly deviceId: string; readonly channelId: string; readonly name: string } | null>; readonly dwellSeconds: number; readonly viewIds: ReadonlyArray<string> };
 
-export type StreamUrls = { readonly wsFmp4: string; readonly httpFlv: string; readonly wsFlv: string; readonly hls: string; readonly fmp4: string; readonly rtsp: string };
+export type StreamUrls = { readonly wsFmp4: string; readonly httpFlv: string; readonly wsFlv: string; readonly hls: string; readonly fmp4: string; readonly rtsp: string; readonly rtsps: string };
 
 export type RtpReceiver = { readonly streamId: string; readonly host: string; readonly port: number; readonly ssrc: string; readonly urls: StreamUrls };
 

@@ -110,8 +110,9 @@ class SystemIT extends GatewayPages {
         page.getByTestId("system-roles").click();
         assertThat(page.getByTestId("role-table")).containsText("云台和设备指令");
         page.getByTestId("system-health").click();
-        assertThat(page.getByTestId("health-table").locator("tr[data-state=up]"))
-                .hasCount(4);
+        assertThat(page.getByTestId("health-table")).containsText("SIP 端口");
+        assertThat(page.getByTestId("health-table").locator("tr[data-state=down]"))
+                .hasCount(0);
         page.getByTestId("system-account").click();
         assertThat(page.getByTestId("account")).containsText("管理员 · 全部网格");
     }
