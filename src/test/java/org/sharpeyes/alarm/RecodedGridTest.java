@@ -168,8 +168,8 @@ class RecodedGridTest extends AlertsOfOneDevice {
                 keys.onGridRecoded(gridCode, newCode);
             }
         });
-        TestStores.await(
-                keys.issue("x", Role.OPERATOR, Set.of(OLD), Set.of(), clock.instant().plusSeconds(600), "li"));
+        TestStores.await(keys.issue(
+                "x", Role.OPERATOR, Set.of(OLD), Set.of(), clock.instant().plusSeconds(600), "li"));
         recode();
         assertThat(keys.list().getFirst().grant().gridCodes()).containsExactly(NEW);
         assertThat(new ApiKeys(store.apiKeys(), clock, new java.security.SecureRandom()).list())
