@@ -19,19 +19,13 @@ import org.sharpeyes.alarm.fault.GatewayFaults;
 import org.sharpeyes.api.ApiServer;
 import org.sharpeyes.api.ApiServices;
 import org.sharpeyes.api.resource.RtspPorts;
-import org.sharpeyes.ingest.RtpReceivers;
-import org.sharpeyes.inventory.Device;
 import org.sharpeyes.inventory.Inventory;
 import org.sharpeyes.inventory.kpi.Kpis;
 import org.sharpeyes.model.DeviceId;
 import org.sharpeyes.model.Secret;
 import org.sharpeyes.model.SteadyTime;
-import org.sharpeyes.play.AlwaysOn;
-import org.sharpeyes.play.ChannelLookup;
 import org.sharpeyes.play.LivePlay;
 import org.sharpeyes.play.ObservedStreams;
-import org.sharpeyes.play.ReceiverSource;
-import org.sharpeyes.relay.Streams;
 import org.sharpeyes.settings.ConfigurationFiles;
 import org.sharpeyes.settings.GatewaySettings;
 import org.sharpeyes.signalling.DevicePolicy;
@@ -44,7 +38,6 @@ import org.sharpeyes.telemetry.Health;
 import org.sharpeyes.telemetry.Telemetry;
 import org.sharpeyes.telemetry.log.LogOutput;
 import org.sharpeyes.tls.TlsIdentity;
-import org.sharpeyes.viewer.Viewers;
 import org.sharpeyes.viewer.hls.HlsOutputs;
 import org.sharpeyes.webhook.Webhooks;
 
@@ -138,34 +131,26 @@ final class Gateway implements AutoCloseable {
         DeviceId self = new DeviceId(settings.sip().id());
         GatewayFaults faults =
                 new GatewayFaults(self, inventory, records.alarms().alerts(), clock, meters);
-        Streams streams = new Streams(meters);
-        Viewers viewers = new Viewers(meters);
-        RtpReceivers receivers = parts.add(
-                new RtpReceivers(settings.media(), ssrcPrefix(settings.sip().id()), loops, meters, random));
-        receivers.tellShortage(GatewayWatch.ports(faults));
-        receivers.start();
         KeptSubscriptions subscriptions = KeptSubscriptions.restored(
                 signalling.subscriptions(), holdings.store().standingOrders(), inventory);
-        ChannelLookup channels = ChannelLookup.in(inventory);
-        LivePlay play = parts.add(new LivePlay(
-                signalling.invites(),
-                signalling::requestKeyFrame,
-                ReceiverSource.of(receivers),
-                streams,
-                channels,
-                settings.play(),
-                new PlayManners(signalling, policy),
-                settings.media().portMode(),
+        LiveMedia media = LiveMedia.open(
+                settings,
+                signalling,
+                policy,
+                inventory,
+                faults,
+                events,
+                loops,
+                scheduler,
                 clock,
-                meters));
-        events.add(play::onDeviceEvent);
-        AlwaysOn alwaysOn = parts.add(new AlwaysOn(settings.media().alwaysOn(), play, channels, scheduler));
-        events.add(alwaysOn::onDeviceEvent);
-        inventory.registeredBefore().map(Device::id).forEach(alwaysOn::onRestored);
+                random,
+                meters,
+                parts);
+        LivePlay play = media.play();
 
         ExecutorService blocking = parts.add(Workers.blocking(meters));
-        ApiServices.Pictures pictures =
-                Pictures.open(settings, streams, records.audit(), blocking, clock, random, scheduler, meters, parts);
+        ApiServices.Pictures pictures = Pictures.open(
+                settings, media.streams(), records.audit(), blocking, clock, random, scheduler, meters, parts);
         DeviceLine line = new DeviceLine(signalling, inventory, settings);
         ApiServices.Control control =
                 Controls.open(settings, line, pictures.archive(), events, clock, random, scheduler, meters, parts);
@@ -177,7 +162,7 @@ final class Gateway implements AutoCloseable {
         Workers.every(Duration.ofMinutes(1), new InventoryMeters(inventory, meters), scheduler, parts);
         Alarms.watch(territory, settings, inventory, records.alarms(), clock);
         Alarms.watch(play, settings, inventory, records.alarms().alerts(), clock);
-        Workers.every(Duration.ofSeconds(5), new ObservedStreams(streams, inventory), scheduler, parts);
+        Workers.every(Duration.ofSeconds(5), new ObservedStreams(media.streams(), inventory), scheduler, parts);
         kpis.sample(new SampledPlay(play, settings.kpi().samplePatience(), scheduler));
         events.release(records.alarms().alerts()::onAlarm);
         Optional<Secret> firstPassword = records.users().createFirstAdmin();
@@ -221,10 +206,10 @@ final class Gateway implements AutoCloseable {
                         () -> RegistrationGuide.of(settings.sip(), policy.zones(), signalling.port())),
                 new ApiServices.Media(
                         play,
-                        receivers,
+                        media.receivers(),
                         settings.media().portMode(),
-                        streams,
-                        viewers,
+                        media.streams(),
+                        media.viewers(),
                         parts.add(new HlsOutputs(meters, clock)),
                         pictures,
                         settings.play().firstFrameTimeout()),
@@ -239,12 +224,17 @@ final class Gateway implements AutoCloseable {
         pictures.stills().start();
         return new Gateway(
                 parts,
-                new Ports(signalling.port(), signalling.tlsPort(), receivers.port(), httpPort, rtsp),
+                new Ports(
+                        signalling.port(),
+                        signalling.tlsPort(),
+                        media.receivers().port(),
+                        httpPort,
+                        rtsp),
                 new Changeable(settings, policy, scheduler, blocking, meters),
                 inventory,
                 records,
                 firstPassword,
-                new Drain(serving, api, alwaysOn, play, signalling, records.dispatcher(), scheduler));
+                new Drain(serving, api, media.alwaysOn(), play, signalling, records.dispatcher(), scheduler));
     }
 
     private static int listen(ApiServer api, GatewaySettings settings) throws IOException {
@@ -256,11 +246,6 @@ final class Gateway implements AutoCloseable {
                             .formatted(settings.http().host(), settings.http().port()),
                     e.getCause());
         }
-    }
-
-    /** Digits 4 to 8 of the platform's id (GB/T 28181-2022 Annex G). */
-    private static String ssrcPrefix(String platformId) {
-        return platformId.substring(3, 8);
     }
 
     /**
