@@ -107,7 +107,8 @@ public final class Call {
     public Optional<String> said(String name) {
         Optional<String> query = Optional.ofNullable(context.queryParam(name))
                 .flatMap(all -> all.stream().findFirst());
-        return query.or(() -> value(request.getBody())
+        return query.or(() -> checked()
+                        .flatMap(valid -> value(valid.getBody()))
                         .filter(RequestParameter::isJsonObject)
                         .map(body -> body.getJsonObject().getValue(name))
                         .filter(String.class::isInstance)
@@ -134,11 +135,18 @@ public final class Call {
         return context.get(ON_RECORD) != null;
     }
 
-    /** Everything that the path names, in its order. */
+    /** Everything that the path names; in its order, if more than one thing is named. */
     public String named() {
-        return request.getPathParameters().values().stream()
-                .map(parameter -> String.valueOf(parameter.get()))
-                .collect(Collectors.joining("/"));
+        return checked()
+                .map(valid -> valid.getPathParameters().values().stream()
+                        .map(parameter -> String.valueOf(parameter.get()))
+                        .collect(Collectors.joining("/")))
+                .orElseGet(() -> String.join("/", context.pathParams().values()));
+    }
+
+    /** Forms are read by the work itself, and not checked before. */
+    private Optional<ValidatedRequest> checked() {
+        return Optional.ofNullable(context.get(RouterBuilder.KEY_META_DATA_VALIDATED_REQUEST));
     }
 
     static void admit(RoutingContext context, GridScope scope) {
