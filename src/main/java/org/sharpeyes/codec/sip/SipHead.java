@@ -82,6 +82,16 @@ record SipHead(String startLine, List<String> headers, int length) {
                 || differs("Content-Length", "l");
     }
 
+    /**
+     * Whether a Via has a comment with an escape. RFC 3261 §25.1 gives it no comment at all, and JAIN-SIP looks for the
+     * end of one beyond the end of its line where an escape hides that, until the memory is full.
+     */
+    boolean escapesInVia() {
+        return headers.stream()
+                .filter(header -> isNamed(header, "Via") || isNamed(header, "v"))
+                .anyMatch(header -> header.indexOf('(') >= 0 && header.indexOf('\\') >= 0);
+    }
+
     private boolean differs(String name, String compactName) {
         return headers.stream()
                         .filter(header -> isNamed(header, name) || isNamed(header, compactName))

@@ -57,6 +57,9 @@ public final class SipMessageReader {
         if (head.contradictsItself()) {
             throw new MalformedMessageException("a header that may be there once is there twice");
         }
+        if (head.escapesInVia()) {
+            throw new MalformedMessageException("a Via has no comments");
+        }
         int start = message.readerIndex();
         try {
             SIPMessage read = parse(

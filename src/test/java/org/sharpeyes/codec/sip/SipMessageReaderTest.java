@@ -3,17 +3,21 @@ package org.sharpeyes.codec.sip;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import gov.nist.javax.sip.message.SIPMessage;
 import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.message.SIPResponse;
 import java.lang.reflect.Field;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.sharpeyes.codec.MalformedMessageException;
 import org.sharpeyes.model.SipProtocol;
 
@@ -106,6 +110,23 @@ class SipMessageReaderTest {
     void refusesWhatIsNotAMessage(String text) {
         assertThatExceptionOfType(MalformedMessageException.class)
                 .isThrownBy(() -> SipMessageReader.read(SipTexts.bytes(text)));
+    }
+
+    /** The parser would look for the end of the comment until the memory is full. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Via: SIP/2.0/UDP 192.0.2.20;branch=z9hG4bK1 (a\\\nCall-ID: x",
+                "Via: SIP/2.0/UDP 192.0.2.20;branch=z9hG4bK1 (a\\b",
+                "v: SIP/2.0/UDP 192.0.2.20;branch=z9hG4bK1\n (a\\bc",
+                "VIA : SIP/2.0/UDP 192.0.2.20;branch=z9hG4bK1\r(From: \\\u0001"
+            })
+    void refusesAViaWhoseCommentHidesItsEnd(String via) {
+        byte[] message = SipTexts.bytes(SipTexts.REGISTER.replaceFirst("Via: .*", Matcher.quoteReplacement(via)));
+
+        assertThatExceptionOfType(MalformedMessageException.class)
+                .isThrownBy(
+                        () -> assertTimeoutPreemptively(Duration.ofSeconds(10), () -> SipMessageReader.read(message)));
     }
 
     @Test
