@@ -3,6 +3,7 @@ package org.sharpeyes.codec.manscdp;
 import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Locale;
+import javax.xml.stream.Location;
 import javax.xml.stream.XMLStreamException;
 import org.jspecify.annotations.Nullable;
 import org.sharpeyes.codec.MalformedMessageException;
@@ -86,8 +87,11 @@ public final class ManscdpReader {
         try {
             return XmlElement.parse(xml);
         } catch (XMLStreamException beyondRepair) {
-            throw new MalformedMessageException(
-                    "no XML document", beyondRepair.getLocation().getCharacterOffset());
+            // Where its bytes already cannot be read, the parser names no place.
+            Location place = beyondRepair.getLocation();
+            throw place == null
+                    ? new MalformedMessageException("no XML document")
+                    : new MalformedMessageException("no XML document", place.getCharacterOffset());
         }
     }
 

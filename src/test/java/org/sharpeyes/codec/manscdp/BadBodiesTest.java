@@ -1,12 +1,14 @@
 package org.sharpeyes.codec.manscdp;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Base64;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,6 +55,14 @@ class BadBodiesTest {
     @ValueSource(strings = {"UTF-8", "UTF-16BE", "UTF-16LE", "GB18030"})
     void readsAByteOrderMark(Charset charset) throws MalformedMessageException {
         assertThat(nameOf('\uFEFF' + bodyOf("GB2312", "村口" + RARE), charset)).isEqualTo("村口" + RARE);
+    }
+
+    /** Found by src/bench/fuzz: the parser says of it that it is no XML, but not where. */
+    @Test
+    void refusesWhatIsFaultyNobodyKnowsWhere() {
+        byte[] body = Base64.getDecoder().decode("/v8A7wAAAAAA////////7///+v//////GwD/////////////////v/////8K");
+
+        assertThatExceptionOfType(MalformedMessageException.class).isThrownBy(() -> ManscdpReader.read(body));
     }
 
     @ParameterizedTest
