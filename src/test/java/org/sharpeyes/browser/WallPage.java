@@ -2,6 +2,7 @@ package org.sharpeyes.browser;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import org.sharpeyes.browser.ConsoleUnderTest.Camera;
 
 /** The wall with the device tree beside it, and the header above. */
@@ -64,6 +65,7 @@ final class WallPage {
         page.getByTestId("wall-view-save").click();
         page.getByTestId("wall-view-name").fill(view);
         page.getByTestId("wall-view-name").press("Enter");
+        page.getByTestId("wall-view-name").waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
     }
 
     void show(String view) {
