@@ -8,13 +8,17 @@ export class SavedViews {
   readonly views = new Observable<readonly WallView[]>([]);
   readonly tours = new Observable<readonly WallTour[]>([]);
   readonly #api: ApiClient;
+  #asked = 0;
 
   constructor(api: ApiClient) {
     this.#api = api;
   }
 
   async load(): Promise<void> {
+    const asked = ++this.#asked;
     const all = await this.#api.wallViews.list();
+    // A list that comes after a newer one was asked for may lack what that has.
+    if (asked !== this.#asked) return;
     this.views.set(all.filter((kept): kept is WallView => !isTour(kept)));
     this.tours.set(all.filter(isTour));
   }

@@ -65,6 +65,8 @@ export class ViewBar extends AskingElement {
   private accessor editing = false;
   #views!: SavedViews;
   #turns: ReturnType<typeof setInterval> | undefined;
+  /** Grows with each choice, so that an answer which comes after the next one does not undo it. */
+  #choice = 0;
 
   protected override observed(): readonly Watchable[] {
     this.#views = new SavedViews(this.console.api);
@@ -219,22 +221,26 @@ export class ViewBar extends AskingElement {
 
   async #save(name: string): Promise<void> {
     if (name === '') return;
+    const choice = this.#choice;
     await this.attempt(async () => {
-      this.shown = await this.#views.save(name, this.sharing, wall.value);
+      const saved = await this.#views.save(name, this.sharing, wall.value);
+      if (choice === this.#choice) this.shown = saved;
       this.naming = null;
     });
   }
 
   async #remove(): Promise<void> {
     this.#stop();
+    const choice = this.#choice;
     await this.attempt(async () => {
       await this.#views.remove(this.shown);
-      this.shown = '';
+      if (choice === this.#choice) this.shown = '';
     });
   }
 
   #show(view: WallView | undefined): void {
     this.shown = view?.viewId ?? '';
+    this.#choice++;
     const layout = LAYOUTS.find((known) => known === view?.layout);
     if (!view || !layout) return;
     this.dispatchEvent(new Event('wall-shown'));
