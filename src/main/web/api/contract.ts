@@ -313,6 +313,12 @@ export interface Operations {
     body: { readonly code: string };
     answer: { readonly recoveryCodes: ReadonlyArray<string> };
   };
+  removeOwnSecondFactor: {
+    path: Record<never, never>;
+    query: Record<never, never>;
+    body: { readonly currentPassword: string; readonly code: string };
+    answer: undefined;
+  };
   listAuditRecords: {
     path: Record<never, never>;
     query: { readonly who?: string | undefined; readonly action?: string | undefined; readonly target?: string | undefined; readonly caseNumber?: string | undefined; readonly from?: string | undefined; readonly to?: string | undefined; readonly limit?: number | undefined; readonly cursor?: string | undefined };
@@ -700,7 +706,7 @@ export interface Operations {
   importDivisions: {
     path: Record<never, never>;
     query: { readonly dryRun?: boolean | undefined; readonly validRows?: boolean | undefined };
-    body: FormData;
+    body: Blob;
     answer: { readonly rows: number; readonly accepted: number; readonly rejected: number; readonly applied: boolean; readonly problems: ReadonlyArray<DivisionProblem> };
   };
   getDivision: {
@@ -808,7 +814,7 @@ export interface Operations {
   importRequiredPlaces: {
     path: Record<never, never>;
     query: { readonly dryRun?: boolean | undefined; readonly validRows?: boolean | undefined; readonly datum?: Datum | undefined };
-    body: FormData;
+    body: Blob;
     answer: PlaceImport;
   };
   deleteRequiredPlace: {
@@ -1099,6 +1105,12 @@ export interface Operations {
     body: undefined;
     answer: AlertCounts;
   };
+  getAlertDays: {
+    path: Record<never, never>;
+    query: { readonly gridCode?: GridCode | undefined; readonly from?: string | undefined; readonly to?: string | undefined };
+    body: undefined;
+    answer: { readonly items: ReadonlyArray<{ readonly day: string; readonly alerts: number; readonly byLevel: Readonly<Record<string, number>>; readonly byKind: Readonly<Record<string, number>> }> };
+  };
   getAlert: {
     path: { readonly alertId: string };
     query: Record<never, never>;
@@ -1292,6 +1304,7 @@ export const OPERATIONS: Readonly<Record<keyof Operations, string>> = {
   changePassword: 'PUT /api/v1/users/me/password',
   offerSecondFactor: 'POST /api/v1/users/me/second-factor',
   confirmSecondFactor: 'PUT /api/v1/users/me/second-factor',
+  removeOwnSecondFactor: 'POST /api/v1/users/me/second-factor/removals',
   listAuditRecords: 'GET /api/v1/audit-records',
   verifyAuditRecords: 'POST /api/v1/audit-records/verifications',
   listDevices: 'GET /api/v1/devices',
@@ -1423,6 +1436,7 @@ export const OPERATIONS: Readonly<Record<keyof Operations, string>> = {
   deleteMaintenanceWindow: 'DELETE /api/v1/maintenance-windows/{windowId}',
   listAlerts: 'GET /api/v1/alerts',
   countAlerts: 'GET /api/v1/alerts/counts',
+  getAlertDays: 'GET /api/v1/alerts/days',
   getAlert: 'GET /api/v1/alerts/{alertId}',
   listAlertSteps: 'GET /api/v1/alerts/{alertId}/steps',
   transitionAlert: 'POST /api/v1/alerts/{alertId}/transitions',

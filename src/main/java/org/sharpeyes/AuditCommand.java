@@ -1,26 +1,16 @@
 package org.sharpeyes;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.io.BufferedWriter;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.ToIntFunction;
-import org.sharpeyes.access.AuditEntry;
-import org.sharpeyes.access.AuditRecord;
+import org.jspecify.annotations.Nullable;
 import org.sharpeyes.access.AuditTrail;
+import org.sharpeyes.model.SteadyTime;
 import org.sharpeyes.settings.GatewaySettings;
 import org.sharpeyes.store.Store;
 import org.sharpeyes.webhook.EventFormat;
@@ -43,7 +33,8 @@ final class AuditCommand {
         InstantSource clock = InstantSource.system();
         SecureRandom random = new SecureRandom();
         EventFormat format = new EventFormat(settings.sip().id());
-        try (Store store = Store.visit(settings.store(), format, clock, random, new SimpleMeterRegistry())) {
+        try (Store store =
+                Store.visit(settings.store(), format, SteadyTime.of(clock), random, new SimpleMeterRegistry())) {
             return work.applyAsInt(new AuditTrail(store.audit(), store.auditKey(), clock));
         }
     }
@@ -60,14 +51,20 @@ final class AuditCommand {
         @Spec
         private CommandSpec spec = CommandSpec.create();
 
+        @Option(
+                names = "--export",
+                paramLabel = "FILE",
+                description = "核验导出的文件，无需数据库 / checks an exported file instead, without the database")
+        private @Nullable Path file;
+
         @Override
         public Integer call() {
-            return with(options, this::tell);
+            return file == null ? with(options, trail -> tell(trail.verify())) : tell(AuditExport.verify(file));
         }
 
-        private int tell(AuditTrail trail) {
+        private int tell(AuditTrail.Verification verification) {
             PrintWriter out = spec.commandLine().getOut();
-            int code = switch (trail.verify()) {
+            int code = switch (verification) {
                 case AuditTrail.Verification.Intact(long records, long first, long last, String hash) -> {
                     out.printf(
                             "完好 / intact: %d 条记录 / records, %d-%d, 末条哈希 / last hash %s%n", records, first, last, hash);
@@ -89,11 +86,6 @@ final class AuditCommand {
             mixinStandardHelpOptions = true,
             description = {"导出审计记录，每行一个 JSON", "writes the records to a file, one JSON object a line"})
     static final class Export implements Callable<Integer> {
-        private static final ObjectMapper JSON = JsonMapper.builder()
-                .addModule(new JavaTimeModule())
-                .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-                .build();
-
         @Mixin
         private SettingsOptions options = new SettingsOptions();
 
@@ -115,50 +107,13 @@ final class AuditCommand {
         }
 
         private int write(AuditTrail trail) {
-            AtomicLong written = new AtomicLong();
-            try (BufferedWriter lines = Files.newBufferedWriter(file, StandardOpenOption.CREATE_NEW)) {
-                trail.forEach(record -> {
-                    if (!record.at().isBefore(from) && record.at().isBefore(to)) {
-                        write(lines, record);
-                        written.incrementAndGet();
-                    }
-                });
-            } catch (IOException unwritable) {
-                throw new UncheckedIOException("cannot write " + file, unwritable);
-            }
-            spec.commandLine().getOut().printf("%d 条记录 / records → %s%n", written.get(), file);
+            long written = AuditExport.write(
+                    trail,
+                    file,
+                    record -> !record.at().isBefore(from) && record.at().isBefore(to));
+            spec.commandLine().getOut().printf("%d 条记录 / records → %s%n", written, file);
             spec.commandLine().getOut().flush();
             return 0;
         }
-
-        private static void write(BufferedWriter lines, AuditRecord record) {
-            AuditEntry entry = record.entry();
-            try {
-                lines.write(JSON.writeValueAsString(new Line(
-                        record.number(),
-                        record.at(),
-                        entry.who(),
-                        entry.action(),
-                        entry.target(),
-                        entry.purpose(),
-                        entry.caseNumber(),
-                        entry.source(),
-                        record.hash())));
-                lines.newLine();
-            } catch (IOException unwritable) {
-                throw new UncheckedIOException(unwritable);
-            }
-        }
-
-        private record Line(
-                long number,
-                Instant at,
-                String who,
-                String action,
-                String target,
-                String purpose,
-                String caseNumber,
-                String source,
-                String hash) {}
     }
 }

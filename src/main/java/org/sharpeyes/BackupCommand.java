@@ -28,7 +28,8 @@ final class BackupCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Backup.Content content = Backup.of(options.load().store()).save(file);
-        spec.commandLine().getOut().printf("%s → %s%n", String.join(", ", content.names()), file);
+        spec.commandLine().getOut().printf("%s → %s%n", content.summary(), file);
+        spec.commandLine().getOut().println("法律保留之外的抓图不在其中 / pictures that are not on legal hold are not in it");
         if (!content.database()) {
             spec.commandLine()
                     .getOut()

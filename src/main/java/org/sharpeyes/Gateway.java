@@ -33,11 +33,11 @@ import org.sharpeyes.signalling.RegistrationGuide;
 import org.sharpeyes.signalling.Signalling;
 import org.sharpeyes.signalling.profile.Profiles;
 import org.sharpeyes.signalling.zone.Zones;
-import org.sharpeyes.telemetry.DiskUse;
 import org.sharpeyes.telemetry.Health;
 import org.sharpeyes.telemetry.Telemetry;
 import org.sharpeyes.telemetry.log.LogOutput;
 import org.sharpeyes.tls.TlsIdentity;
+import org.sharpeyes.tracing.Tracing;
 import org.sharpeyes.viewer.hls.HlsOutputs;
 import org.sharpeyes.webhook.Webhooks;
 
@@ -96,6 +96,8 @@ final class Gateway implements AutoCloseable {
         SteadyTime time = new SteadyTime(clock, System::nanoTime);
         Telemetry telemetry = parts.add(new Telemetry());
         MeterRegistry meters = telemetry.registry();
+        Tracing tracing = parts.add(
+                Tracing.open(settings.telemetry().traces(), settings.sip().id(), clock, meters));
         Vertx vertx = Vertx.vertx(new VertxOptions()
                 .setPreferNativeTransport(true)
                 .setEventLoopPoolSize(Runtime.getRuntime().availableProcessors()));
@@ -105,7 +107,7 @@ final class Gateway implements AutoCloseable {
         parts.add(scheduler::shutdownNow);
 
         // What devices need comes first, and is closed last but what keeps it.
-        Holdings holdings = Holdings.open(settings, clock, random, scheduler, meters, parts);
+        Holdings holdings = Holdings.open(settings, time, random, scheduler, meters, tracing.tracer(), parts);
         Inventory inventory = holdings.inventory();
         DeviceEvents events = new DeviceEvents(inventory::onDeviceEvent);
         meters.gauge("gw.device.events.held", events, DeviceEvents::held);
@@ -125,7 +127,7 @@ final class Gateway implements AutoCloseable {
                 random,
                 meters));
 
-        Records records = Records.open(settings, holdings, clock, random, scheduler, meters, keepers);
+        Records records = Records.open(settings, holdings, time, random, scheduler, meters, tracing, keepers);
         inventory.loadPlaces();
         events.add(records.alarms().alerts()::onDeviceEvent);
         DeviceId self = new DeviceId(settings.sip().id());
@@ -147,8 +149,9 @@ final class Gateway implements AutoCloseable {
                 meters,
                 parts);
         LivePlay play = media.play();
+        tracing.follow(play);
 
-        ExecutorService blocking = parts.add(Workers.blocking(meters));
+        ExecutorService blocking = tracing.around(parts.add(Workers.blocking(meters)));
         ApiServices.Pictures pictures = Pictures.open(
                 settings, media.streams(), records.audit(), blocking, clock, random, scheduler, meters, parts);
         DeviceLine line = new DeviceLine(signalling, inventory, settings);
@@ -164,19 +167,11 @@ final class Gateway implements AutoCloseable {
         Alarms.watch(play, settings, inventory, records.alarms().alerts(), clock);
         Workers.every(Duration.ofSeconds(5), new ObservedStreams(media.streams(), inventory), scheduler, parts);
         kpis.sample(new SampledPlay(play, settings.kpi().samplePatience(), scheduler));
-        events.release(records.alarms().alerts()::onAlarm);
+        events.release(tracing.around(records.alarms().alerts()::onAlarm));
         Optional<Secret> firstPassword = records.users().createFirstAdmin();
         Serving serving = new Serving();
-        DiskUse use = new DiskUse(
-                settings.store().directory(), (long) settings.telemetry().dataMegabytes() << 20, clock, meters);
-        AuditWatch sealed = new AuditWatch(records.audit(), meters);
-        Workers.every(Duration.ofHours(6), () -> blocking.execute(sealed), scheduler, parts);
-        Health health = Readiness.of(loops, holdings.store(), signalling, use, blocking, serving);
-        Workers.every(
-                Duration.ofSeconds(5),
-                new GatewayWatch(faults, health, Readiness.warnings(settings, use, blocking)),
-                scheduler,
-                parts);
+        Health health = new SelfWatch(settings, holdings, records, faults, time, blocking, scheduler, meters, parts)
+                .start(loops, signalling, serving);
         records.alarms().alerts().takePictures(new AlertSnapshots(play, pictures, clock, blocking));
         ApiServices services = new ApiServices(
                 new ApiServices.Access(
@@ -214,7 +209,8 @@ final class Gateway implements AutoCloseable {
                         pictures,
                         settings.play().firstFrameTimeout()),
                 control,
-                new ApiServices.Operation(telemetry, settings.telemetry(), health, blocking, clock, random));
+                new ApiServices.Operation(
+                        telemetry, settings.telemetry(), health, blocking, clock, random, tracing.tracer()));
         RtspPorts rtsp =
                 RtspOutput.start(settings.rtsp(), loops, services, Certificates.forRtsp(settings.rtsp(), tls), parts);
         ApiServer api = new ApiServer(vertx, settings.http(), settings.map(), services, rtsp, tls);
@@ -230,7 +226,7 @@ final class Gateway implements AutoCloseable {
                         media.receivers().port(),
                         httpPort,
                         rtsp),
-                new Changeable(settings, policy, scheduler, blocking, meters),
+                new Changeable(settings, policy, records.audit(), scheduler, blocking, meters),
                 inventory,
                 records,
                 firstPassword,

@@ -1,12 +1,13 @@
 package org.sharpeyes;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.trace.Tracer;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 import org.sharpeyes.inventory.Inventory;
+import org.sharpeyes.model.SteadyTime;
 import org.sharpeyes.settings.GatewaySettings;
 import org.sharpeyes.store.Store;
 import org.sharpeyes.webhook.EventFormat;
@@ -23,15 +24,16 @@ record Holdings(Store store, Inventory inventory, EventFormat format, ExecutorSe
     /** Reads the devices; blocks. */
     static Holdings open(
             GatewaySettings settings,
-            InstantSource clock,
+            SteadyTime time,
             SecureRandom random,
             ScheduledExecutorService scheduler,
             MeterRegistry meters,
+            Tracer tracer,
             Parts parts) {
         EventFormat format = new EventFormat(settings.sip().id());
-        Store store = parts.add(Store.open(settings.store(), format, clock, random, meters));
+        Store store = parts.add(Store.open(settings.store(), format, time, random, meters, tracer));
         ExecutorService worker = parts.add(Workers.catalogs(meters));
-        Inventory inventory = parts.add(Inventory.ofDevices(store.inventory(), clock, worker));
+        Inventory inventory = parts.add(Inventory.ofDevices(store.inventory(), time.day(), worker));
         Workers.every(SAVE, inventory::flushInCalm, scheduler, parts);
         return new Holdings(store, inventory, format, worker);
     }

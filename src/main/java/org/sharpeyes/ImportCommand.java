@@ -25,6 +25,7 @@ import org.sharpeyes.inventory.sheet.PointImports;
 import org.sharpeyes.inventory.sheet.RowProblem;
 import org.sharpeyes.inventory.sheet.SheetTerms;
 import org.sharpeyes.model.Outcome;
+import org.sharpeyes.model.SteadyTime;
 import org.sharpeyes.settings.GatewaySettings;
 import org.sharpeyes.store.Store;
 import org.sharpeyes.webhook.EventFormat;
@@ -87,8 +88,8 @@ final class ImportCommand implements Callable<Integer> {
         Path directory = settings.store().directory();
         try (Parts parts = new Parts()) {
             parts.add(DataLock.take(directory));
-            Store store = parts.add(
-                    Store.open(settings.store(), format, clock, new SecureRandom(), new SimpleMeterRegistry()));
+            Store store = parts.add(Store.open(
+                    settings.store(), format, SteadyTime.of(clock), new SecureRandom(), new SimpleMeterRegistry()));
             Inventory inventory = parts.add(new Inventory(store.inventory(), clock, Runnable::run));
             ExecutorService worker = parts.add(Executors.newSingleThreadExecutor());
             ApiServices.Territory ground = Ground.open(inventory, store, worker, clock, new SimpleMeterRegistry());

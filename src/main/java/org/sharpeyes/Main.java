@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
             AuditCommand.class,
             BackupCommand.class,
             RestoreCommand.class,
+            RekeyCommand.class,
             MigrateCommand.class,
             WebhookSinkCommand.class,
             RehearseCommand.class

@@ -17,8 +17,10 @@ import org.sharpeyes.inventory.Inventory;
 import org.sharpeyes.inventory.InventoryListener;
 import org.sharpeyes.inventory.kpi.Successions;
 import org.sharpeyes.model.DeviceId;
+import org.sharpeyes.model.SteadyTime;
 import org.sharpeyes.settings.GatewaySettings;
 import org.sharpeyes.store.Store;
+import org.sharpeyes.tracing.Tracing;
 import org.sharpeyes.wall.WallViews;
 import org.sharpeyes.webhook.AddressGuard;
 import org.sharpeyes.webhook.Carriers;
@@ -53,14 +55,16 @@ record Records(
     static Records open(
             GatewaySettings settings,
             Holdings holdings,
-            InstantSource clock,
+            SteadyTime time,
             SecureRandom random,
             ScheduledExecutorService scheduler,
             MeterRegistry meters,
+            Tracing tracing,
             Parts parts) {
+        InstantSource clock = time.day();
         Store store = holdings.store();
         Inventory inventory = holdings.inventory();
-        Alerts alerts = parts.add(new Alerts(settings.alarm(), store.alerts(), inventory, clock, scheduler, meters));
+        Alerts alerts = parts.add(new Alerts(settings.alarm(), store.alerts(), inventory, time, scheduler, meters));
         AddressGuard guard = new AddressGuard(settings.webhook());
         Carriers carriers = new Carriers(new HttpCarrier(settings.webhook(), guard, clock, scheduler));
         // What is a grid again is not among these.
@@ -70,12 +74,13 @@ record Records(
                 .open(settings.kafka(), settings.mqtt(), settings.sip().id(), random, carriers)
                 .toCompletableFuture()
                 .join();
+        carriers.surround(tracing::around);
         Dispatcher dispatcher = parts.add(new Dispatcher(
                 store.endpoints(),
                 store.outbox(),
                 carriers,
                 new DeliveryAlerts(new DeviceId(settings.sip().id()), inventory, alerts, clock),
-                clock,
+                time,
                 scheduler,
                 random,
                 meters));
@@ -83,12 +88,14 @@ record Records(
         ApiServices.Alarms alarms = Alarms.open(settings, store, inventory, alerts, clock, scheduler, parts);
         alerts.awaitReturns(settings.sip().silence());
         dispatcher.start();
-        Retention retention = parts.add(new Retention(store.endpoints(), store.outbox(), clock));
+        Retention retention = parts.add(new Retention(store.endpoints(), store.outbox(), time));
         retention.start(scheduler);
         Users users = new Users(store.users(), clock, random);
         SecondFactors factors = new SecondFactors(store.secondFactors(), clock, random);
         Sessions sessions = new Sessions(settings.security(), users, factors, store.sessions(), clock, random);
         Workers.every(ELSEWHERE, () -> holdings.worker().execute(() -> renew(sessions)), scheduler, parts);
+        WallViews views = new WallViews(store.wallViews(), random);
+        users.onRemoved(views::removePrivate);
         return new Records(
                 alarms,
                 new Webhooks(store.endpoints(), store.outbox(), holdings.format(), guard, dispatcher, clock, random),
@@ -98,7 +105,7 @@ record Records(
                 sessions,
                 keys(store, inventory, clock, random),
                 new PlayTokens(store.playTokenKey(), clock),
-                new WallViews(store.wallViews(), random),
+                views,
                 trail(settings, store, clock, scheduler, parts));
     }
 

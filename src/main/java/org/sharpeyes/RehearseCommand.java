@@ -3,6 +3,10 @@ package org.sharpeyes;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,6 +21,7 @@ import org.sharpeyes.inventory.Inventory;
 import org.sharpeyes.model.CatalogItem;
 import org.sharpeyes.model.DeviceEvent;
 import org.sharpeyes.model.DeviceId;
+import org.sharpeyes.model.MediaTransport;
 import org.sharpeyes.model.SipProtocol;
 import org.sharpeyes.settings.GatewaySettings;
 import org.sharpeyes.settings.SettingsLoader;
@@ -25,7 +30,7 @@ import picocli.CommandLine.Command;
 /**
  * {@code gateway rehearse}: starts a gateway twice in a directory that is gone afterwards, on ports that nobody knows, the
  * second time with a few thousand devices to be read. The launcher runs it after a build and lets the JVM write down what
- * it learnt, so that starts after that load no class from the jar and know which code will be busy.
+ * it learnt, so that starts after that load no class from the jar and know which code will be busy; so it sees streams, too.
  */
 @Command(
         name = "rehearse",
@@ -34,6 +39,7 @@ import picocli.CommandLine.Command;
         description = {"预演启动", "starts and stops, to be measured by the JVM"})
 final class RehearseCommand implements Callable<Integer> {
     private static final int DEVICES = 4_000;
+    private static final int PICTURES = 300;
 
     @Override
     public Integer call() throws Exception {
@@ -54,12 +60,25 @@ final class RehearseCommand implements Callable<Integer> {
                             "rtsp.port=0"));
             try (Gateway first = Gateway.start(settings, InstantSource.system())) {
                 fill(first.inventory());
+                receive(settings, first.httpPort());
             }
             Gateway.start(settings, InstantSource.system()).close();
         } finally {
             delete(data);
         }
         return 0;
+    }
+
+    /** Sockets of streams and of the console have their code in common, and take turns. */
+    private static void receive(GatewaySettings settings, int httpPort) throws Exception {
+        HttpRequest alive = HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d/livez".formatted(httpPort)))
+                .build();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            Runnable ask =
+                    () -> client.sendAsync(alive, BodyHandlers.discarding()).join();
+            RehearsedStreams.receive(settings.media(), MediaTransport.UDP, PICTURES, ask);
+            RehearsedStreams.receive(settings.media(), MediaTransport.TCP_PASSIVE, PICTURES, ask);
+        }
     }
 
     private static void fill(Inventory inventory) {

@@ -29,6 +29,7 @@ final class Reloading implements Runnable {
     private final Zones zones;
     private final Profiles profiles;
     private final Consumer<LogSettings> log;
+    private final Consumer<List<String>> told;
     private GatewaySettings current;
     private Object seen;
     private volatile boolean refused;
@@ -36,18 +37,21 @@ final class Reloading implements Runnable {
     /**
      * @param started what the gateway was started with
      * @param log is told how to log from now on
+     * @param told is handed the keys that have changed, none where only a profile has
      */
     Reloading(
             ConfigurationFiles files,
             GatewaySettings started,
             Zones zones,
             Profiles profiles,
-            Consumer<LogSettings> log) {
+            Consumer<LogSettings> log,
+            Consumer<List<String>> told) {
         this.files = files;
         this.current = started;
         this.zones = zones;
         this.profiles = profiles;
         this.log = log;
+        this.told = told;
         this.seen = state();
     }
 
@@ -95,6 +99,7 @@ final class Reloading implements Runnable {
         if (!later.isEmpty()) {
             LOG.warn("these count after a restart: {}", String.join(", ", later));
         }
+        told.accept(keys);
         current = changed;
         seen = state();
     }

@@ -31,7 +31,7 @@ final class RestoreCommand implements Callable<Integer> {
         StoreSettings settings = options.load().store();
         try (DataLock held = DataLock.take(settings.directory())) {
             Backup.Content content = Backup.of(settings).restore(file);
-            spec.commandLine().getOut().printf("%s → %s%n", String.join(", ", content.names()), held.directory());
+            spec.commandLine().getOut().printf("%s → %s%n", content.summary(), held.directory());
             spec.commandLine().getOut().flush();
         }
         return 0;

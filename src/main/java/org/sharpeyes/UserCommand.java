@@ -11,6 +11,7 @@ import org.sharpeyes.access.User;
 import org.sharpeyes.access.Users;
 import org.sharpeyes.model.Outcome;
 import org.sharpeyes.model.Secret;
+import org.sharpeyes.model.SteadyTime;
 import org.sharpeyes.settings.GatewaySettings;
 import org.sharpeyes.store.Store;
 import org.sharpeyes.webhook.EventFormat;
@@ -51,7 +52,8 @@ final class UserCommand {
             InstantSource clock = InstantSource.system();
             SecureRandom random = new SecureRandom();
             EventFormat format = new EventFormat(settings.sip().id());
-            try (Store store = Store.visit(settings.store(), format, clock, random, new SimpleMeterRegistry())) {
+            try (Store store =
+                    Store.visit(settings.store(), format, SteadyTime.of(clock), random, new SimpleMeterRegistry())) {
                 Users users = new Users(store.users(), clock, random);
                 SecondFactors factors = new SecondFactors(store.secondFactors(), clock, random);
                 Sessions sessions = new Sessions(settings.security(), users, factors, store.sessions(), clock, random);

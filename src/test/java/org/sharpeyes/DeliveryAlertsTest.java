@@ -42,7 +42,7 @@ class DeliveryAlertsTest {
         store = TestDatabase.SQLITE.open(directory, clock);
         inventory = new Inventory(store.inventory(), clock, Runnable::run);
         alerts = new Alerts(
-                AlarmSettings.DEFAULT, store.alerts(), inventory, clock, scheduler, new SimpleMeterRegistry());
+                AlarmSettings.DEFAULT, store.alerts(), inventory, clock.steady(), scheduler, new SimpleMeterRegistry());
         told = new DeliveryAlerts(new DeviceId("34020000002000000001"), inventory, alerts, clock);
     }
 

@@ -60,6 +60,7 @@ class DependencyRulesTest {
         ALLOWED.put("wall", Set.of("model"));
         ALLOWED.put("store", Set.of("inventory", "alarm", "webhook", "access", "wall", "model"));
         ALLOWED.put("telemetry", Set.of("model"));
+        ALLOWED.put("tracing", Set.of("play", "webhook", "telemetry", "model"));
         ALLOWED.put(
                 "api",
                 Set.of(

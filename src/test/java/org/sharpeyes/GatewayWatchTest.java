@@ -48,7 +48,7 @@ class GatewayWatchTest {
         store = TestStores.open(directory, clock);
         inventory = new Inventory(store.inventory(), clock, Runnable::run);
         alerts = new Alerts(
-                AlarmSettings.DEFAULT, store.alerts(), inventory, clock, scheduler, new SimpleMeterRegistry());
+                AlarmSettings.DEFAULT, store.alerts(), inventory, clock.steady(), scheduler, new SimpleMeterRegistry());
     }
 
     @AfterEach

@@ -29,6 +29,7 @@ class ReloadingTest {
     private Path directory;
 
     private final List<LogSettings> logs = new ArrayList<>();
+    private final List<List<String>> told = new ArrayList<>();
     private Path file;
     private Zones zones;
     private Profiles profiles;
@@ -44,7 +45,7 @@ class ReloadingTest {
         zones = new Zones(settings.zones());
         profiles = new Profiles(ProfileSet.with(settings.profiles().directory()));
         profiles.onInfo(DEVICE, "Acme", "A-1");
-        reloading = new Reloading(files, settings, zones, profiles, logs::add);
+        reloading = new Reloading(files, settings, zones, profiles, logs::add, told::add);
     }
 
     private void write(String text) throws IOException {
@@ -69,6 +70,7 @@ class ReloadingTest {
 
         reloading.run();
         assertThat(logs).hasSize(1);
+        assertThat(told).containsExactly(List.of("zones.networks", "log.level"));
     }
 
     @Test

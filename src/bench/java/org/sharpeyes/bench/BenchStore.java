@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.stream.Stream;
 import org.sharpeyes.model.Secret;
+import org.sharpeyes.model.SteadyTime;
 import org.sharpeyes.store.Store;
 import org.sharpeyes.store.StoreSettings;
 import org.sharpeyes.webhook.EventFormat;
@@ -29,7 +30,11 @@ final class BenchStore {
 
     static Store open(Path directory, InstantSource clock, MeterRegistry meters) {
         return Store.open(
-                settings(directory), new EventFormat("34020000002000000001"), clock, new SecureRandom(), meters);
+                settings(directory),
+                new EventFormat("34020000002000000001"),
+                SteadyTime.of(clock),
+                new SecureRandom(),
+                meters);
     }
 
     private static StoreSettings settings(Path directory) {

@@ -27,6 +27,7 @@ import org.sharpeyes.model.CatalogItem;
 import org.sharpeyes.model.DeviceEvent;
 import org.sharpeyes.model.DeviceId;
 import org.sharpeyes.model.SipProtocol;
+import org.sharpeyes.model.SteadyTime;
 import org.sharpeyes.store.Store;
 import org.sharpeyes.store.StoreSettings;
 import org.sharpeyes.webhook.EventFormat;
@@ -58,7 +59,7 @@ public final class ReportBench {
                 Runtime.version(),
                 Runtime.getRuntime().availableProcessors(),
                 Runtime.getRuntime().maxMemory() >> 20);
-        try (Store store = Store.open(StoreSettings.in(directory), format, clock, random, meters);
+        try (Store store = Store.open(StoreSettings.in(directory), format, SteadyTime.of(clock), random, meters);
                 Inventory inventory = new Inventory(store.inventory(), clock, Runnable::run);
                 Kpis kpis = new Kpis(inventory, store.kpis(), KpiSettings.DEFAULT, clock, random, meters)) {
             fill(inventory, points, now.get());

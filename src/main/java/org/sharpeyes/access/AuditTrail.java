@@ -74,6 +74,11 @@ public final class AuditTrail {
         return repository.list(filter, page);
     }
 
+    /** The hash of the record before the first that is left; empty where none was removed. Blocks. */
+    public String beforeFirst() {
+        return repository.mark(AuditMark.Kind.REMOVED).map(AuditMark::hash).orElse("");
+    }
+
     /** Hands over all records, the oldest first. Blocks. */
     public void forEach(Consumer<AuditRecord> reader) {
         repository.forEach(reader);
@@ -131,7 +136,7 @@ public final class AuditTrail {
         }
     }
 
-    private static String hash(String before, long number, Instant at, AuditEntry entry) {
+    static String hash(String before, long number, Instant at, AuditEntry entry) {
         MessageDigest digest = Digests.sha256();
         List.of(before, entry.who(), entry.action(), entry.target(), entry.purpose(), entry.source())
                 .forEach(text -> updateWithLength(digest, text));

@@ -40,7 +40,7 @@ public record Grant(
         Set<String> codes = new HashSet<>(gridCodes);
         codes.remove(gridCode);
         codes.add(newCode);
-        return new Grant(role, codes, until);
+        return new Grant(role, codes, tags, until);
     }
 
     boolean isValidAt(Instant now) {

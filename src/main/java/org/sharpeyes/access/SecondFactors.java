@@ -28,6 +28,9 @@ public final class SecondFactors {
     /** Lengths of which base 32 needs no padding: not all apps take it. */
     private static final int SECRET_BYTES = 20;
 
+    /** A code is good from the step before its own to the one after. */
+    private static final int MOST_AHEAD = 2;
+
     private static final int RECOVERY_CODES = 10;
     private static final int RECOVERY_BYTES = 10;
 
@@ -111,7 +114,7 @@ public final class SecondFactors {
     private @Nullable StoredFactor used(StoredFactor factor, String code) {
         OptionalLong step = step(factor.secret(), code);
         if (step.isPresent()) {
-            return step.getAsLong() <= factor.lastStep()
+            return isSpent(step.getAsLong(), factor.lastStep())
                     ? null
                     : new StoredFactor(factor.user(), factor.secret(), step.getAsLong(), factor.recoveryHashes());
         }
@@ -121,8 +124,14 @@ public final class SecondFactors {
                 : null;
     }
 
+    /** Codes of a time to come are nobody's: whoever has such a one was here before the clock was set back. */
+    private static boolean isSpent(long step, long last) {
+        return step <= last && last - step <= MOST_AHEAD;
+    }
+
     /** From now on the password alone does. */
     public CompletionStage<Outcome<String>> remove(String user) {
+        offered.remove(user);
         if (factors.remove(user) == null) {
             return CompletableFuture.completedFuture(new Outcome.NotFound<>(user));
         }

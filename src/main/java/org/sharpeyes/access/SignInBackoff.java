@@ -41,7 +41,7 @@ final class SignInBackoff {
     synchronized Optional<Duration> begin(String user, String source, Instant now) {
         String network = network(source);
         String who = who(user, network);
-        Instant notBefore = later(users.notBefore(who), sources.notBefore(network));
+        Instant notBefore = later(users.notBefore(who, now), sources.notBefore(network, now));
         if (now.isBefore(notBefore)) {
             return Optional.of(Duration.between(now, notBefore));
         }
@@ -107,9 +107,12 @@ final class SignInBackoff {
             this.free = free;
         }
 
-        Instant notBefore(String who) {
+        /** Nobody waits for the clock that was set back. */
+        Instant notBefore(String who, Instant now) {
             Attempts before = attempts.get(who);
-            return before == null ? Instant.MIN : before.notBefore();
+            return before == null || before.notBefore().isAfter(now.plus(LONGEST_WAIT))
+                    ? Instant.MIN
+                    : before.notBefore();
         }
 
         void count(String who, Instant now) {

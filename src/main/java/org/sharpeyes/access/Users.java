@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.Semaphore;
+import java.util.function.Function;
 import org.sharpeyes.access.UserRepository.StoredUser;
 import org.sharpeyes.model.Outcome;
 import org.sharpeyes.model.Secret;
@@ -30,6 +31,7 @@ public final class Users {
     private final InstantSource clock;
     private final SecureRandom random;
     private final Map<String, StoredUser> users = new ConcurrentSkipListMap<>();
+    private volatile Function<String, CompletionStage<Void>> farewell = name -> CompletableFuture.completedFuture(null);
     /** Checked for names nobody has, so that the time does not tell which names there are. */
     private final String nobodysHash;
     /** A hash takes 19 MiB: attempts from everywhere at once must not take the heap. */
@@ -61,6 +63,11 @@ public final class Users {
                 null);
         save(admin, password).toCompletableFuture().join();
         return Optional.of(password);
+    }
+
+    /** What else goes with a user who is removed. */
+    public void onRemoved(Function<String, CompletionStage<Void>> also) {
+        farewell = also;
     }
 
     public List<User> list() {
@@ -154,7 +161,10 @@ public final class Users {
             return refused("username", "this is the last administrator");
         }
         users.remove(name);
-        return repository.remove(name).thenApply(done -> new Outcome.Done<>(name));
+        return repository
+                .remove(name)
+                .thenCompose(done -> farewell.apply(name))
+                .thenApply(done -> new Outcome.Done<>(name));
     }
 
     /**

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.sharpeyes.model.DeviceId;
 import org.sharpeyes.model.GridScope;
 import org.sharpeyes.model.Page;
@@ -52,6 +53,9 @@ public interface AlertRepository {
 
     /** Alerts that are not closed, counted. Blocks. */
     List<AlertCount> counts(GridScope scope);
+
+    /** Alerts opened since {@code from} and before {@code to}, there or in grids below, closed or not. Blocks. */
+    List<OpenedAlerts> opened(GridScope scope, @Nullable String gridCode, Instant from, Instant to);
 
     /** The steps of one alert, oldest first. Blocks. */
     List<AlertStep> history(String id);

@@ -1,5 +1,6 @@
 package org.sharpeyes.alarm;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +35,14 @@ public interface AlertTransaction {
 
     /** Looks at what is muted by this at that time. */
     void lookAtMuted(String mutedBy, Instant at);
+
+    /**
+     * The clock was set: what active alerts wait for moves with it, and those that are muted are due.
+     *
+     * @param step forward or back
+     * @param now as it is now; what opened in the seconds before opened after the step
+     */
+    void clockSet(Duration step, Instant now);
 
     /** Inserts or replaces the alert of this id; answers it with its new change number. */
     Alert save(Alert alert);

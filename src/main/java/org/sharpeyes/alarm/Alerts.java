@@ -3,7 +3,6 @@ package org.sharpeyes.alarm;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +12,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.sharpeyes.inventory.Inventory;
 import org.sharpeyes.model.DeviceAlarm;
 import org.sharpeyes.model.DeviceEvent;
@@ -21,6 +21,7 @@ import org.sharpeyes.model.GridScope;
 import org.sharpeyes.model.Outcome;
 import org.sharpeyes.model.Page;
 import org.sharpeyes.model.PageRequest;
+import org.sharpeyes.model.SteadyTime;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,7 +35,8 @@ public final class Alerts implements AutoCloseable {
     private static final int PORTION = 200;
 
     private final AlertRepository repository;
-    private final InstantSource clock;
+    private final SteadyTime time;
+    private final Deadlines deadlines;
     private final MeterRegistry meters;
     private final AlertMeters counts;
     private final Storm storm;
@@ -47,27 +49,24 @@ public final class Alerts implements AutoCloseable {
     private final Judging judging;
     private volatile AlertPictures pictures = AlertPictures.NONE;
 
-    /**
-     * Loads what is open; blocks.
-     *
-     * @param scheduler looks every second what has to be done; its tasks are short
-     */
+    /** Loads what is open; blocks. The scheduler looks every second what has to be done; its tasks are short. */
     public Alerts(
             AlarmSettings settings,
             AlertRepository repository,
             Inventory inventory,
-            InstantSource clock,
+            SteadyTime time,
             ScheduledExecutorService scheduler,
             MeterRegistry meters) {
         this.repository = repository;
-        this.clock = clock;
+        this.time = time;
+        deadlines = new Deadlines(repository, time);
         this.meters = meters;
         counts = new AlertMeters(meters);
-        storm = new Storm(settings.stormAfter());
+        storm = new Storm(settings.stormAfter(), time);
         hushes = new Hushes(storm);
         book = new AlertBook(hushes, settings.reopenWithin());
-        judging = new Judging(repository, book, events -> events.forEach(this::tell), clock);
-        devices = new DeviceWatch(settings, this, repository, inventory, clock, meters);
+        judging = new Judging(repository, book, events -> events.forEach(this::tell), time.day());
+        devices = new DeviceWatch(settings, this, repository, inventory, time, meters);
         devices.start(scheduler);
         looking = scheduler.scheduleWithFixedDelay(
                 this::look, LOOK_EVERY.toMillis(), LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
@@ -188,6 +187,7 @@ public final class Alerts implements AutoCloseable {
     }
 
     private void look() {
+        deadlines.look();
         judging.look();
         Instant now = now();
         if (!repository.mayBeDue(now) || !underWay.compareAndSet(false, true)) {
@@ -229,11 +229,7 @@ public final class Alerts implements AutoCloseable {
         listeners.forEach(listener -> listener.onAlert(event));
     }
 
-    /**
-     * Takes an alert a step further.
-     *
-     * @param by who does it
-     */
+    /** Takes an alert a step further, as {@code by} does. */
     public CompletionStage<Outcome<Alert>> transition(String alertId, AlertState to, String by, String note) {
         AlertWork work = new AlertWork(alertId, to, by, note, now());
         return repository
@@ -243,7 +239,7 @@ public final class Alerts implements AutoCloseable {
 
     /** How the storm stands, if there is one; what is over is told once more. */
     public StormTally storm() {
-        return storm.tally(now());
+        return storm.tally();
     }
 
     /** Removes alerts closed before, so many at most; tells how many there were. */
@@ -276,6 +272,11 @@ public final class Alerts implements AutoCloseable {
         return repository.counts(scope);
     }
 
+    /** Alerts opened in that time, {@code to} excluded, there or in grids below. Blocks. */
+    public List<OpenedAlerts> opened(GridScope scope, @Nullable String gridCode, Instant from, Instant to) {
+        return repository.opened(scope, gridCode, from, to);
+    }
+
     /** The steps of one alert, oldest first. Blocks. */
     public List<AlertStep> history(String id) {
         return repository.history(id);
@@ -294,6 +295,6 @@ public final class Alerts implements AutoCloseable {
     }
 
     Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        return time.day().instant().truncatedTo(ChronoUnit.MILLIS);
     }
 }

@@ -18,6 +18,7 @@ import org.sharpeyes.model.DeviceEvent;
 import org.sharpeyes.model.DeviceEvent.OfflineReason;
 import org.sharpeyes.model.DeviceEvent.WentOffline;
 import org.sharpeyes.model.DeviceId;
+import org.sharpeyes.model.SteadyTime;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,28 +43,28 @@ final class DeviceWatch implements AutoCloseable {
             Alerts alerts,
             AlertRepository repository,
             Inventory inventory,
-            InstantSource clock,
+            SteadyTime time,
             MeterRegistry meters) {
         this.alerts = alerts;
         this.repository = repository;
         this.inventory = inventory;
-        this.clock = clock;
+        this.clock = time.day();
         List<DeviceId> alerted = repository.active(OfflineReports.KIND).stream()
                 .map(Alert::deviceId)
                 .toList();
         offlineRule = new OfflineRule(
-                clock,
+                time,
                 device -> inventory
                         .device(device)
                         .filter(known -> !known.online())
                         .isPresent(),
                 alerted,
                 new OfflineReports(settings.offlineAfter(), inventory, alerts));
-        faults = new StandingFaults(alerts, clock);
-        faultRule = new DeviceFaultRule(settings, inventory, repository, faults, clock);
+        faults = new StandingFaults(alerts, time);
+        faultRule = new DeviceFaultRule(settings, inventory, repository, faults, time.day());
         inventory.addListener(faultRule);
         keepaliveRule = new KeepaliveFaultRule(inventory, repository, faults);
-        alarms = new DeviceAlarms(settings.floodRate(), inventory, alerts, clock, meters);
+        alarms = new DeviceAlarms(settings.floodRate(), inventory, alerts, time.day(), meters);
         meters.gauge("gw.alarm.faults.waiting", faults, StandingFaults::waiting);
     }
 

@@ -47,7 +47,8 @@ final class Hushes {
         }
         String group = alert.handling().rule() + "/" + alert.gridCode();
         Instant until = groups.get(group);
-        if (until == null || !until.isAfter(now)) {
+        // Whoever sets the clock back does not make it wait the longer.
+        if (until == null || !until.isAfter(now) || until.isAfter(now.plus(groupWait))) {
             groups.remove(group);
             until = now.plus(groupWait);
             groups.put(group, until);

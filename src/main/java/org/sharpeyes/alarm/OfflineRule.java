@@ -2,7 +2,6 @@ package org.sharpeyes.alarm;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -13,6 +12,7 @@ import java.util.function.Predicate;
 import org.sharpeyes.model.DeviceEvent;
 import org.sharpeyes.model.DeviceEvent.WentOffline;
 import org.sharpeyes.model.DeviceId;
+import org.sharpeyes.model.SteadyTime;
 
 /**
  * A device that stays offline is an alert; one that is back soon was none; one that flaps is one alert, not many. What
@@ -24,7 +24,7 @@ final class OfflineRule {
     private static final Duration TRY_AGAIN = Duration.ofSeconds(5);
     private static final int PORTION = 500;
 
-    private final InstantSource clock;
+    private final SteadyTime time;
     private final Predicate<DeviceId> isOffline;
     private final Book book;
     private final Map<DeviceId, Absence> waiting = new ConcurrentHashMap<>();
@@ -48,13 +48,18 @@ final class OfflineRule {
         Duration calm(WentOffline event);
     }
 
-    private record Absence(WentOffline event, Instant due) {}
+    /**
+     * Both by the time that passes.
+     *
+     * @param due when it has lasted long enough
+     */
+    private record Absence(WentOffline event, Instant since, Instant due) {}
 
     /**
      * @param alerted devices whose alert is open already
      */
-    OfflineRule(InstantSource clock, Predicate<DeviceId> isOffline, List<DeviceId> alerted, Book book) {
-        this.clock = clock;
+    OfflineRule(SteadyTime time, Predicate<DeviceId> isOffline, List<DeviceId> alerted, Book book) {
+        this.time = time;
         this.isOffline = isOffline;
         this.book = book;
         alerted.forEach(device -> this.alerted.put(device, Duration.ZERO));
@@ -64,7 +69,8 @@ final class OfflineRule {
         switch (event) {
             case WentOffline offline -> {
                 returning.remove(offline.device());
-                await(offline, offline.at().plus(book.patience(offline)));
+                Instant since = time.ofTheDay(offline.at());
+                await(offline, since, since.plus(book.patience(offline)));
             }
             case DeviceEvent.Registered registered -> back(registered.device());
             case DeviceEvent.KeepaliveReceived alive -> back(alive.device());
@@ -72,20 +78,20 @@ final class OfflineRule {
         }
     }
 
-    private void await(WentOffline event, Instant due) {
-        waiting.putIfAbsent(event.device(), new Absence(event, due));
+    private void await(WentOffline event, Instant since, Instant due) {
+        waiting.putIfAbsent(event.device(), new Absence(event, since, due));
     }
 
     /** The rules have changed: whoever is missed waits as long as they ask for now. */
     void judgeAnew() {
         waiting.replaceAll((device, absence) ->
-                new Absence(absence.event(), absence.event().at().plus(book.patience(absence.event()))));
+                new Absence(absence.event(), absence.since(), absence.since().plus(book.patience(absence.event()))));
     }
 
     /** Opens and resolves what has waited long enough. To be called every second. */
     void look() {
         openDue();
-        Instant now = clock.instant();
+        Instant now = time.instant();
         returning.forEach((device, due) -> {
             if (!due.isAfter(now) && returning.remove(device, due)) {
                 resolve(device);
@@ -97,7 +103,7 @@ final class OfflineRule {
         if (waiting.isEmpty() || !opening.compareAndSet(false, true)) {
             return;
         }
-        Instant now = clock.instant();
+        Instant now = time.instant();
         List<Absence> due = waiting.values().stream()
                 .filter(absence -> !absence.due().isAfter(now))
                 .limit(PORTION)
@@ -120,10 +126,10 @@ final class OfflineRule {
         if (!gone || alerted.putIfAbsent(device, book.calm(event)) != null) {
             return CompletableFuture.completedFuture(null);
         }
-        flapping.opened(device.value(), clock.instant());
+        flapping.opened(device.value(), time.instant());
         return CompletableFuture.completedFuture(event).thenCompose(book::open).exceptionally(failure -> {
             if (alerted.remove(device) != null) {
-                await(event, clock.instant().plus(TRY_AGAIN));
+                await(event, absence.since(), time.instant().plus(TRY_AGAIN));
             }
             return null;
         });
@@ -142,7 +148,7 @@ final class OfflineRule {
         if (calm.isZero()) {
             resolve(device);
         } else {
-            returning.putIfAbsent(device, clock.instant().plus(calm));
+            returning.putIfAbsent(device, time.instant().plus(calm));
         }
     }
 

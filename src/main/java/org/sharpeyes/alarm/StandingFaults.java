@@ -2,12 +2,12 @@ package org.sharpeyes.alarm;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.sharpeyes.model.SteadyTime;
 
 /**
  * Faults that hold until they are said to be over, each an alert that is opened once, however often the fault is told
@@ -19,7 +19,7 @@ public final class StandingFaults {
     private static final int MOST_WAITING = 100_000;
 
     private final Alerts alerts;
-    private final InstantSource clock;
+    private final SteadyTime time;
     private final Flapping flapping = new Flapping();
     /** Fingerprints; never more than there are open alerts. */
     private final Map<String, Duration> open = new ConcurrentHashMap<>();
@@ -37,9 +37,9 @@ public final class StandingFaults {
         }
     }
 
-    StandingFaults(Alerts alerts, InstantSource clock) {
+    StandingFaults(Alerts alerts, SteadyTime time) {
         this.alerts = alerts;
-        this.clock = clock;
+        this.time = time;
     }
 
     /** Those whose alert is open already, by fingerprint. */
@@ -62,7 +62,7 @@ public final class StandingFaults {
         if (open.containsKey(fingerprint)) {
             return;
         }
-        Begun begun = begun(told.get(), clock.instant(), patience);
+        Begun begun = begun(told.get(), time.instant(), patience);
         if (begun.openAfter().isZero() || waiting.size() >= MOST_WAITING) {
             waiting.remove(fingerprint);
             open(begun.report(), begun.clearAfter());
@@ -89,7 +89,7 @@ public final class StandingFaults {
     private void open(Report report, Duration clearAfter) {
         String fingerprint = report.fingerprint();
         if (open.putIfAbsent(fingerprint, clearAfter) == null) {
-            flapping.opened(fingerprint, clock.instant());
+            flapping.opened(fingerprint, time.instant());
             alerts.report(report).whenComplete((done, failure) -> {
                 if (failure != null) {
                     open.remove(fingerprint);
@@ -112,7 +112,7 @@ public final class StandingFaults {
         if (wait.isZero()) {
             resolve(fingerprint);
         } else {
-            returning.putIfAbsent(fingerprint, clock.instant().plus(wait));
+            returning.putIfAbsent(fingerprint, time.instant().plus(wait));
         }
     }
 
@@ -129,7 +129,7 @@ public final class StandingFaults {
 
     /** Opens and resolves what has waited long enough. To be called every second. */
     void look() {
-        Instant now = clock.instant();
+        Instant now = time.instant();
         waiting.forEach((fingerprint, begun) -> {
             if (!begun.due().isAfter(now) && waiting.remove(fingerprint, begun)) {
                 open(begun.report(), begun.clearAfter());

@@ -2,6 +2,7 @@ package org.sharpeyes.alarm;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,19 +21,24 @@ final class Storm {
     private static final Duration FOR_GOOD = Duration.ofDays(3650);
 
     private final int threshold;
+    private final InstantSource time;
     private final int[] opened = new int[SECONDS];
     private long second;
     private boolean raging;
     private long kept;
     private final List<String> examples = new ArrayList<>();
 
-    /** @param threshold so many alerts within 10 s are a storm */
-    Storm(int threshold) {
+    /**
+     * @param threshold so many alerts within 10 s are a storm
+     * @param time passes as it does, whoever sets the clock
+     */
+    Storm(int threshold, InstantSource time) {
         this.threshold = threshold;
+        this.time = time;
     }
 
     synchronized Optional<Hush> of(Alert alert, Instant now) {
-        move(now);
+        move();
         opened[slot(second)]++;
         look();
         boolean told = alert.level() == AlertLevel.RED || alert.kind().startsWith("gateway.");
@@ -47,8 +53,8 @@ final class Storm {
     }
 
     /** How it stands; a storm that is over is told once more, and then forgotten. */
-    synchronized StormTally tally(Instant now) {
-        move(now);
+    synchronized StormTally tally() {
+        move();
         look();
         StormTally tally = new StormTally(raging, kept, examples);
         if (!raging) {
@@ -58,8 +64,8 @@ final class Storm {
         return tally;
     }
 
-    private void move(Instant now) {
-        long current = now.getEpochSecond();
+    private void move() {
+        long current = time.instant().getEpochSecond();
         for (long passed = Math.max(second + 1, current - SECONDS + 1); passed <= current; passed++) {
             opened[slot(passed)] = 0;
         }

@@ -23,6 +23,7 @@ import org.sharpeyes.api.events.MissedAlerts;
 import org.sharpeyes.api.http.AllowedMethods;
 import org.sharpeyes.api.http.Authentication;
 import org.sharpeyes.api.http.Authority;
+import org.sharpeyes.api.http.CallSpans;
 import org.sharpeyes.api.http.ConsoleFiles;
 import org.sharpeyes.api.http.Gatekeeper;
 import org.sharpeyes.api.http.IdempotentReplies;
@@ -133,7 +134,9 @@ final class ApiRouter {
                 .register(router);
         router.route()
                 .handler(new Authentication(
-                        services.access()::authenticate, services.access().playTokens()));
+                        services.access()::authenticate,
+                        services.access().playTokens(),
+                        services.operation().telemetry().registry()));
         Gatekeeper gatekeeper = new Gatekeeper(
                 contract, services.operation().telemetrySettings().openMetrics());
         router.route().handler(gatekeeper);
@@ -182,8 +185,14 @@ final class ApiRouter {
                 writer,
                 new IdempotentReplies(services.operation().clock()),
                 new Authority(whereabouts),
-                audit::record);
-        new AccessOperations(services.access(), services.operation().blocking(), audit).register(operations);
+                audit::record,
+                new CallSpans(services.operation().tracer()));
+        new AccessOperations(
+                        services.access(),
+                        services.operation().blocking(),
+                        services.operation().telemetry().registry(),
+                        audit)
+                .register(operations);
         registerRegistry(operations);
         registerTerritory(operations);
         registerCommands(operations);
@@ -208,7 +217,7 @@ final class ApiRouter {
                 inventory, media.streams(), media.pictures().archive(), urls());
         new PointOperations(inventory, observed, whereabouts, audit).register(operations);
         new GridResource(registry.inventory(), whereabouts).register(operations);
-        new StatisticsResource(registry.inventory(), registry.kpis(), audit).register(operations);
+        new StatisticsResource(registry.inventory(), registry.kpis(), whereabouts, audit).register(operations);
         new RankingResource(registry.inventory(), registry.kpis()).register(operations);
         new TargetResource(registry.kpis(), audit).register(operations);
         MonthlyReports reports = new MonthlyReports(
@@ -216,7 +225,8 @@ final class ApiRouter {
         new ReportResource(registry.inventory(), registry.kpis(), reports, audit).register(operations);
         new MaintenanceResource(registry.inventory(), registry.kpis().maintenance(), whereabouts, audit)
                 .register(operations);
-        new PointImportResource(registry.imports(), services.operation().blocking(), audit).register(operations);
+        new PointImportResource(registry.imports(), services.operation().blocking(), whereabouts, audit)
+                .register(operations);
         new PointSheetResource(registry.imports(), registry.inventory().register(), audit).register(operations);
         new AlarmOperations(registry, services.operation(), whereabouts, audit).register(operations);
     }
@@ -229,7 +239,7 @@ final class ApiRouter {
                 .register(operations);
         new MapResource(inventory.register(), map.tiles()).register(operations);
         new GridReformResource(inventory, new GridReform(inventory, territory.grids()), audit).register(operations);
-        new GridAssignmentResource(territory.assignment(), audit).register(operations);
+        new GridAssignmentResource(territory.assignment(), whereabouts, audit).register(operations);
         new CoverageResource(
                         territory.coverage(),
                         territory.coverageReports(),
@@ -282,7 +292,8 @@ final class ApiRouter {
                         operation.blocking(),
                         media.firstFrame())
                 .register(operations);
-        new SnapshotHoldResource(media.pictures().archive(), operation.clock(), audit).register(operations);
+        new SnapshotHoldResource(media.pictures().archive(), operation.clock(), whereabouts, audit)
+                .register(operations);
         HlsResource hls =
                 new HlsResource(vertx, streams, media.hls(), writer, audit, operation.clock(), media.firstFrame());
         hls.register(operations);

@@ -1,5 +1,6 @@
 package org.sharpeyes.api;
 
+import io.opentelemetry.api.trace.Tracer;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -160,6 +161,7 @@ public record ApiServices(
      *
      * @param blocking runs work that waits: virtual threads, or a bounded pool
      * @param random a {@link java.security.SecureRandom}; makes ids of sessions
+     * @param tracer makes spans of calls, where calls are followed
      */
     public record Operation(
             Telemetry telemetry,
@@ -167,5 +169,6 @@ public record ApiServices(
             Health health,
             Executor blocking,
             InstantSource clock,
-            RandomGenerator random) {}
+            RandomGenerator random,
+            Tracer tracer) {}
 }

@@ -27,7 +27,6 @@ import org.sharpeyes.transport.rtp.PortPool;
 import org.sharpeyes.transport.rtp.RtpLimits;
 import org.sharpeyes.transport.rtp.RtpSockets;
 import org.sharpeyes.transport.rtp.RtpTraffic;
-import org.sharpeyes.transport.rtp.SsrcPool;
 
 /** All receivers of the gateway, and the single port that some of them share. Thread-safe. */
 public final class RtpReceivers implements AutoCloseable {
@@ -35,18 +34,13 @@ public final class RtpReceivers implements AutoCloseable {
     private final String advertisedHost;
     private final EventLoopGroup group;
     private final RtpSockets sockets;
-    private final PortPool ports;
-    private final SsrcPool ssrcs;
-    /** Of 10,000, as many are left then as anybody opens in a moment. */
-    private static final int SPARE_FROM = 9_500;
-
+    private final Allotment allotment;
     private final SinglePort singlePort;
     private final RtpTraffic traffic;
     private final RtpLimits limits;
     private final FormerSources formerSources = new FormerSources();
     private final Set<StreamReceiver> open = ConcurrentHashMap.newKeySet();
     private final ReceiverMeters totals;
-    private final Shortage shortage;
     private volatile int port;
 
     /**
@@ -78,16 +72,10 @@ public final class RtpReceivers implements AutoCloseable {
         this.limits = limits;
         this.traffic = new RtpTraffic(meters);
         this.sockets = new RtpSockets(group, limits, traffic);
-        this.ports = new PortPool(settings.rtpPorts(), random);
-        this.ssrcs = new SsrcPool(ssrcPrefix, random);
-        int spare = Math.max(1, settings.rtpPorts().evenPorts() / 20);
-        this.shortage = new Shortage(
-                () -> ports.inUse() <= settings.rtpPorts().evenPorts() - spare && ssrcs.inUse() < SPARE_FROM);
+        this.allotment = new Allotment(settings.rtpPorts(), ssrcPrefix, meters, random);
         this.singlePort = new SinglePort(loopsOf(group, lanes), limits, traffic);
         this.totals = new ReceiverMeters(open, meters);
         meters.gauge("gw.rtp.receivers", open, Set::size);
-        meters.gauge("gw.rtp.ports.used", ports, PortPool::inUse);
-        meters.gauge("gw.rtp.ssrcs.used", ssrcs, SsrcPool::inUse);
         meters.gauge("gw.rtp.kernel.drops", this, RtpReceivers::kernelDrops);
     }
 
@@ -117,7 +105,7 @@ public final class RtpReceivers implements AutoCloseable {
 
     /** From now on this hears when receivers are refused because nothing is left for them. */
     public void tellShortage(ShortageListener listener) {
-        shortage.tell(listener);
+        allotment.tellShortage(listener);
     }
 
     /** The single port as bound. */
@@ -166,31 +154,20 @@ public final class RtpReceivers implements AutoCloseable {
 
     private StreamReceiver openOnLoop(ReceiverRequest request, AccessUnitSink sink, ReceiverListener listener)
             throws ReceiverUnavailableException {
-        Ssrc ssrc = takeSsrc(request);
+        // Rather one whose packets come in on the stream's own loop.
+        Ssrc ssrc =
+                allotment.takeSsrc(request.ssrc(), any -> singlePort.loopOf(any).equals(request.loop()));
         StreamReceiver receiver =
                 new StreamReceiver(request, advertisedHost, ssrc, sink, listener, new Lender(), sockets);
         try {
             place(receiver, (EventLoop) request.loop());
         } catch (ReceiverUnavailableException | RuntimeException e) {
-            ssrcs.free(ssrc);
+            allotment.free(ssrc);
             throw e;
         }
         open.add(receiver);
-        shortage.look();
+        allotment.look();
         return receiver;
-    }
-
-    /** Rather one whose packets come in on the stream's own loop. */
-    private Ssrc takeSsrc(ReceiverRequest request) throws ReceiverUnavailableException {
-        Ssrc wanted = request.ssrc();
-        if (wanted == null) {
-            return ssrcs.take(false, ssrc -> singlePort.loopOf(ssrc).equals(request.loop()))
-                    .orElseThrow(() -> shortage.refuse("all 10000 SSRCs are in use"));
-        }
-        if (!ssrcs.take(wanted)) {
-            throw new ReceiverUnavailableException("SSRC %s is in use".formatted(wanted));
-        }
-        return wanted;
     }
 
     private void place(StreamReceiver receiver, EventLoop loop) throws ReceiverUnavailableException {
@@ -202,8 +179,7 @@ public final class RtpReceivers implements AutoCloseable {
         } else if (receiver.mode() == PortMode.SINGLE) {
             receiver.standOn(port, null);
         } else {
-            PortPool.Lease<PortHolder> lease = ports.lease(number -> bind(receiver, loop, number))
-                    .orElseThrow(() -> shortage.refuse("no port of %s is free".formatted(settings.rtpPorts())));
+            PortPool.Lease<PortHolder> lease = allotment.takePort(number -> bind(receiver, loop, number));
             receiver.standOn(lease.port(), lease.bound().channel());
         }
     }
@@ -289,11 +265,11 @@ public final class RtpReceivers implements AutoCloseable {
             if (isShared(receiver.transport(), receiver.mode())) {
                 singlePort.unregister(receiver);
             }
-            ssrcs.free(receiver.ssrc());
+            allotment.free(receiver.ssrc());
             open.remove(receiver);
             totals.onClosed(receiver);
             if (receiver.mode() == PortMode.SINGLE) {
-                shortage.look();
+                allotment.look();
                 return;
             }
             Channel socket = receiver.socket();
@@ -305,8 +281,8 @@ public final class RtpReceivers implements AutoCloseable {
         }
 
         private void free(int leased) {
-            ports.free(leased);
-            shortage.look();
+            allotment.freePort(leased);
+            allotment.look();
         }
     }
 }

@@ -232,7 +232,7 @@ final class StreamReceiver implements RtpReceiver, RtpListener {
             ReceiverCounters.add(counters.refused, 1);
             return;
         }
-        long now = loop.ticker().nanoTime();
+        long now = connection == null ? loop.ticker().nanoTime() : connection.readNanos();
         if (!admits(from, connection, size, now)) {
             ReceiverCounters.add(counters.refused, 1);
             return;

@@ -3,7 +3,6 @@ package org.sharpeyes.inventory;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -31,7 +30,7 @@ public final class Inventory implements AutoCloseable {
     private final Placing placing = new Placing();
     private final Points points = new Points(book, grids, unsaved);
     private final GridChanges gridChanges;
-    private final DeviceChanges devices;
+    private final DeviceRegister deviceRegister;
     private final Places places = new Places(fleet, grids);
     private final QuarantineList quarantine = new QuarantineList();
     private final WriteBehind writeBehind;
@@ -69,7 +68,7 @@ public final class Inventory implements AutoCloseable {
         this.repository = repository;
         CatalogIntake catalogs = new CatalogIntake(fleet, grids, book, points, placing, unsaved);
         Crowd crowd = new Crowd();
-        devices = new DeviceChanges(fleet, points, catalogs, unsaved, crowd);
+        DeviceChanges devices = new DeviceChanges(fleet, points, catalogs, unsaved, crowd);
         writeBehind = new WriteBehind(repository, fleet, book, points, placing, grids, unsaved, crowd);
         PointFiles files = repository.pointFiles();
         Rejections rejections = new Rejections(repository.rejections(), clock);
@@ -77,6 +76,7 @@ public final class Inventory implements AutoCloseable {
         matching = new PointMatching(book, points, fleet, files, writeBehind, rejections);
         codes = new PointCodes(book, fleet, clock);
         tags = new DeviceTags(repository.tags());
+        deviceRegister = new DeviceRegister(devices, quarantine, tags, this::flush);
         register = new PointRegister(book, points, grids, tags, placing, files, writeBehind, clock);
         placement = new PointPlacement(points, placing, files, writeBehind);
         gridChanges = new GridChanges(grids, points, placing, writeBehind, unsaved, clock);
@@ -152,9 +152,7 @@ public final class Inventory implements AutoCloseable {
     }
 
     public CompletionStage<Outcome<Device>> enter(NewDevice device) {
-        return devices.enter(device)
-                .map(this::saved)
-                .orElseGet(() -> now(new Outcome.Refused<>("deviceId", "there is a device of this id already")));
+        return deviceRegister.enter(device);
     }
 
     /**
@@ -163,21 +161,16 @@ public final class Inventory implements AutoCloseable {
      * @return refused when it does not wait there, or has been entered in the meantime
      */
     public CompletionStage<Outcome<Device>> admit(NewDevice device) {
-        if (!quarantine.remove(device.id())) {
-            return now(missing(device.id().value()));
-        }
-        return enter(device);
+        return deviceRegister.admit(device);
     }
 
     public CompletionStage<Outcome<Device>> change(DeviceId device, DeviceChange change) {
-        return devices.change(device, change).map(this::saved).orElseGet(() -> now(missing(device.value())));
+        return deviceRegister.change(device, change);
     }
 
     /** Removes the device with its channels, and the points that nobody but its catalog ever spoke of. */
     public CompletionStage<Outcome<DeviceId>> remove(DeviceId device) {
-        return devices.remove(device)
-                ? tags.forget(device).thenCompose(forgotten -> saved(device))
-                : now(missing(device.value()));
+        return deviceRegister.remove(device);
     }
 
     /** Devices that tried to register and were not admitted, the latest thousand, latest first. */
@@ -287,21 +280,5 @@ public final class Inventory implements AutoCloseable {
     @Override
     public void close() {
         flush().toCompletableFuture().join();
-    }
-
-    private <T> CompletionStage<Outcome<T>> saved(T value) {
-        return saved(new Outcome.Done<>(value));
-    }
-
-    private <T> CompletionStage<Outcome<T>> saved(Outcome<T> outcome) {
-        return outcome instanceof Outcome.Done ? flush().thenApply(done -> outcome) : now(outcome);
-    }
-
-    private static <T> CompletionStage<Outcome<T>> now(Outcome<T> outcome) {
-        return CompletableFuture.completedFuture(outcome);
-    }
-
-    private static <T> Outcome<T> missing(String what) {
-        return new Outcome.NotFound<>(what);
     }
 }

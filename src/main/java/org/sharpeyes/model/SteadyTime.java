@@ -47,6 +47,11 @@ public final class SteadyTime implements InstantSource {
         return day;
     }
 
+    /** What a time of day, as it counts now, is by this source. */
+    public Instant ofTheDay(Instant then) {
+        return then.minusMillis(day.millis()).plusMillis(millis());
+    }
+
     /** What a time of this source is by the time of day as it counts now. */
     public Instant onTheDay(long steadyMillis) {
         return Instant.ofEpochMilli(steadyMillis - millis() + day.millis());

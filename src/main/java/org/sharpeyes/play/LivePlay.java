@@ -37,6 +37,17 @@ public final class LivePlay implements AutoCloseable {
     private final Counter started;
     private final Map<StreamId, LiveSession> sessions = new ConcurrentHashMap<>();
     private final List<PlayListener> listeners = new CopyOnWriteArrayList<>();
+    private final SessionWatch watch = new SessionWatch() {
+        @Override
+        public void onShown(LiveSession session) {
+            listeners.forEach(listener -> listener.onShown(session));
+        }
+
+        @Override
+        public void onEnded(LiveSession session) {
+            LivePlay.this.onEnded(session);
+        }
+    };
     private volatile boolean closing;
 
     /**
@@ -102,7 +113,8 @@ public final class LivePlay implements AutoCloseable {
 
     /** A session of the same name that is about to end has to free it first. */
     private LiveSession start(ChannelId channel, int streamNumber, @Nullable LiveSession before, boolean alwaysOn) {
-        LiveSession session = new LiveSession(channel, streamNumber, ports.of(channel.device()), this::onEnded);
+        LiveSession session = new LiveSession(channel, streamNumber, ports.of(channel.device()), watch);
+        listeners.forEach(listener -> listener.onOpened(session));
         session.join(alwaysOn);
         session.playing().thenRun(() -> onPicture(session));
         started.increment();
@@ -140,6 +152,7 @@ public final class LivePlay implements AutoCloseable {
                 listeners.forEach(listener -> listener.onFailed(session.channel(), failure));
             }
         });
+        listeners.forEach(listener -> listener.onEnded(session));
     }
 
     /** How many sessions there are. */

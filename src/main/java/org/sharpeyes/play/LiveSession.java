@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.sharpeyes.codec.sdp.SessionDescription;
 import org.sharpeyes.ingest.ReceiverRequest;
@@ -34,27 +33,26 @@ final class LiveSession implements PlaySession {
     private final int streamNumber;
     private final SessionPorts ports;
     private final EventExecutor loop;
-    private final Consumer<LiveSession> onEnded;
+    private final SessionWatch watch;
     private final SessionTimeline timeline;
     private final SessionResources resources = new SessionResources();
     private final SessionFigures figures;
     private final KeyFrameWatch keyFrames;
     private final MediaWatch media;
     private final Deadline deadline;
-    private final Demand demand;
+    private final Attendance attendance;
     private final CompletableFuture<Stream> playing = new CompletableFuture<>();
     private final CompletableFuture<Void> freed = new CompletableFuture<>();
 
     private volatile PlayState state = PlayState.STARTING;
     private volatile @Nullable PlayFailure failure;
     private boolean finished;
-    private boolean watched;
 
-    LiveSession(ChannelId channel, int streamNumber, SessionPorts ports, Consumer<LiveSession> onEnded) {
+    LiveSession(ChannelId channel, int streamNumber, SessionPorts ports, SessionWatch watch) {
         this.channel = channel;
         this.streamNumber = streamNumber;
         this.ports = ports;
-        this.onEnded = onEnded;
+        this.watch = watch;
         this.timeline = new SessionTimeline(ports.clock());
         this.loop = ports.receivers().loopFor(transport(), ports.portMode());
         this.figures = new SessionFigures(channel, ports.settings(), resources);
@@ -62,7 +60,11 @@ final class LiveSession implements PlaySession {
         this.media = new MediaWatch(
                 loop, ports.settings().mediaTimeout(), resources::packets, () -> end(PlayCause.MEDIA_STOPPED));
         this.deadline = new Deadline(loop);
-        this.demand = new Demand(loop, ports.settings().idleStop());
+        this.attendance = new Attendance(
+                new Demand(loop, ports.settings().idleStop()),
+                ports.settings().idleStop(),
+                this::arm,
+                () -> finish(null));
     }
 
     @Override
@@ -102,7 +104,7 @@ final class LiveSession implements PlaySession {
 
     /** One more wants to watch; false when it is too late for that. */
     boolean join(boolean always) {
-        return demand.join(always);
+        return attendance.join(always);
     }
 
     void start() {
@@ -197,6 +199,11 @@ final class LiveSession implements PlaySession {
         fail(PlayCause.ofStatus(status), Map.of("status", Integer.toString(status), "reason", bounded));
     }
 
+    void firstViewerByte() {
+        timeline.stamp(PlayStep.FIRST_VIEWER_BYTE, null);
+        watch.onShown(this);
+    }
+
     /** It is a fault of the device, not of the picture: who watches need not know. */
     void ssrcMismatch(Ssrc seen) {
         RtpReceiver receiver = resources.receiver();
@@ -221,7 +228,7 @@ final class LiveSession implements PlaySession {
         timeline.stamp(PlayStep.KEY_FRAME, null);
         state = PlayState.PLAYING;
         deadline.disarm();
-        stopWhenIdle();
+        attendance.expect();
         media.start();
         playing.complete(resources.stream());
     }
@@ -232,11 +239,10 @@ final class LiveSession implements PlaySession {
     }
 
     void onWatched(boolean now) {
-        watched = now;
         if (state == PlayState.PLAYING) {
             deadline.disarm();
-            stopWhenIdle();
         }
+        attendance.onWatched(now);
     }
 
     /** The stream was ended by somebody else. */
@@ -253,20 +259,6 @@ final class LiveSession implements PlaySession {
         fail(cause, cause == PlayCause.NOT_CONNECTED ? Map.of("why", "timeout") : Map.of());
     }
 
-    private void stopWhenIdle() {
-        if (!watched && !demand.isForGood()) {
-            arm(ports.settings().idleStop(), this::onIdle);
-        }
-    }
-
-    private void onIdle() {
-        if (demand.endUnlessWanted()) {
-            finish(null);
-        } else if (!demand.isForGood()) {
-            arm(demand.rest(), this::onIdle);
-        }
-    }
-
     private void fail(PlayCause cause, Map<String, String> more) {
         finish(figures.failure(cause, timeline, more));
     }
@@ -277,7 +269,7 @@ final class LiveSession implements PlaySession {
             return;
         }
         finished = true;
-        demand.end();
+        attendance.end();
         failure = why;
         state = state == PlayState.PLAYING ? PlayState.ENDED : PlayState.FAILED;
         timeline.stamp(PlayStep.ENDED, why == null ? null : why.cause().code());
@@ -285,7 +277,7 @@ final class LiveSession implements PlaySession {
         keyFrames.close();
         media.close();
         resources.free();
-        onEnded.accept(this);
+        watch.onEnded(this);
         freed.complete(null);
         if (why != null) {
             playing.completeExceptionally(new PlayFailedException(why));

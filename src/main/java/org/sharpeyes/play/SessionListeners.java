@@ -105,7 +105,7 @@ final class SessionListeners {
     record Viewers(LiveSession session) implements StreamListener {
         @Override
         public void onFirstViewerByte() {
-            session.onLoop(() -> session.stamp(PlayStep.FIRST_VIEWER_BYTE, null));
+            session.onLoop(session::firstViewerByte);
         }
 
         @Override

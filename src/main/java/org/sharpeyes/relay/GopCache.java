@@ -81,7 +81,9 @@ final class GopCache {
     }
 
     void clear() {
-        units.forEach(unit -> unit.payload().release());
+        for (AccessUnit unit : units) {
+            unit.payload().release();
+        }
         units.clear();
         bytes.setOpaque(0);
         complete = false;

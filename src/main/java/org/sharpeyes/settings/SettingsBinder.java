@@ -53,11 +53,16 @@ final class SettingsBinder {
         String prefix = section + ".";
         tree.texts().forEach((path, text) -> {
             if (path.startsWith(prefix)) {
+                ObjectNode holder = node;
                 String key = path.substring(prefix.length());
+                for (int dot = key.indexOf('.'); dot >= 0; dot = key.indexOf('.')) {
+                    holder = holder.withObjectProperty(key.substring(0, dot));
+                    key = key.substring(dot + 1);
+                }
                 if (text.items() != null) {
-                    text.items().forEach(node.putArray(key)::add);
+                    text.items().forEach(holder.putArray(key)::add);
                 } else {
-                    node.put(key, text.scalar());
+                    holder.put(key, text.scalar());
                 }
             }
         });
@@ -72,7 +77,14 @@ final class SettingsBinder {
                     .map(key -> "%s.%s: %s".formatted(section, key, reason))
                     .orElse(section + ": " + reason);
         }
-        String path = section + "." + refused.getPath().getFirst().getFieldName();
+        StringBuilder refusedAt = new StringBuilder(section);
+        refused.getPath().forEach(step -> refusedAt.append('.').append(step.getFieldName()));
+        String path = refusedAt.toString();
+        if (tree.texts().keySet().stream().anyMatch(key -> key.startsWith(path + "."))) {
+            // A section of its own, whose record begins what it says with the name of the key.
+            String reason = String.valueOf(deepest(refused).getMessage());
+            return "%s.%s: %s".formatted(path, reason.split(" ", 2)[0], reason);
+        }
         return "%s: %s; allowed: %s".formatted(path, value(path), allowed(refused));
     }
 
@@ -95,6 +107,9 @@ final class SettingsBinder {
                 : refused instanceof MismatchedInputException mismatched ? mismatched.getTargetType() : Object.class;
         if (target == int.class || target == long.class) {
             return "a whole number";
+        }
+        if (target == double.class) {
+            return "a number";
         }
         return target == boolean.class ? "true or false" : afterValue(refused.getOriginalMessage());
     }

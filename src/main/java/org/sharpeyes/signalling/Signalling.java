@@ -1,6 +1,5 @@
 package org.sharpeyes.signalling;
 
-import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.channel.EventLoopGroup;
 import java.io.IOException;
@@ -45,7 +44,6 @@ import org.sharpeyes.signalling.transaction.SignallingThread;
 import org.sharpeyes.signalling.transaction.SipTransactions;
 import org.sharpeyes.signalling.transaction.Turns;
 import org.sharpeyes.tls.TlsServer;
-import org.sharpeyes.transport.KernelDrops;
 import org.sharpeyes.transport.LocalAddress;
 import org.sharpeyes.transport.sip.SipEndpoint;
 
@@ -172,25 +170,11 @@ public final class Signalling implements Commands, AutoCloseable {
                 trace::isWatching,
                 meters);
         endpoint.start(router, trace);
-        meters.gauge("gw.sip.troublemakers", limits, FloodLimits::size);
-        meters.gauge("gw.sip.answers.remembered", recent, RecentAnswers::size);
-        meter(meters);
+        SignallingMeters register = new SignallingMeters(meters);
+        register.ofRequests(limits, recent, this);
+        register.ofDevices(registrations, redirects, subscriptions, arrivals, profiles);
+        register.ofWork(trace, thread, transactions);
         watch(settings.keepaliveInterval());
-    }
-
-    private void meter(MeterRegistry meters) {
-        FunctionCounter.builder("gw.sip.dropped", this, any -> KernelDrops.at(number -> number == port()))
-                .tag("reason", "kernel")
-                .register(meters);
-        meters.gauge("gw.sip.registered", registrations, Registrations::size);
-        meters.gauge("gw.sip.redirect.nodes", redirects, Redirects::present);
-        meters.gauge("gw.sip.redirected", redirects, Redirects::remembered);
-        meters.gauge("gw.sip.trace.bytes", trace, SipTrace::size);
-        profiles.meter(meters);
-        meters.gauge("gw.sip.queue", thread, SignallingThread::pending);
-        arrivals.meter(meters);
-        meters.gauge("gw.sip.subscriptions", subscriptions, Subscriptions::size);
-        meters.gauge("gw.sip.transactions", transactions, SipTransactions::waiting);
     }
 
     private void restore(KnownRegistration known) {

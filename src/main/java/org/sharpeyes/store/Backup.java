@@ -21,13 +21,14 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 
 /**
- * What cannot be had again: the database, as it is at one moment, and the keys beside it, without which its secrets cannot
- * be read. The file is its owner's alone. A database of PostgreSQL is left to that one's own tools.
+ * What cannot be had again: the database, as it is at one moment, the keys beside it, without which its secrets cannot be
+ * read, and the pictures on legal hold. Other pictures are kept for a while only, and left. The file is its owner's alone. A database of PostgreSQL is left to that one's own tools.
  */
 public final class Backup {
     private static final String DATABASE = "gateway.db";
@@ -56,6 +57,20 @@ public final class Backup {
             names = List.copyOf(names);
         }
 
+        /** Pictures on legal hold. */
+        public long heldPictures() {
+            return names.stream().filter(name -> name.endsWith(".jpg")).count();
+        }
+
+        /** The files, but pictures only by their number. */
+        public String summary() {
+            String files =
+                    names.stream().filter(name -> !HeldPictures.isOne(name)).collect(Collectors.joining(", "));
+            return heldPictures() == 0
+                    ? files
+                    : files + ", 法律保留的抓图 %1$d 张 / %1$d pictures on legal hold".formatted(heldPictures());
+        }
+
         public boolean database() {
             return names.contains(DATABASE);
         }
@@ -82,6 +97,9 @@ public final class Backup {
                 if (Files.exists(directory.resolve(name))) {
                     sources.put(name, directory.resolve(name));
                 }
+            }
+            for (String name : HeldPictures.in(directory)) {
+                sources.put(name, directory.resolve(name));
             }
             pack(sources, file);
             return new Content(List.copyOf(sources.keySet()));
@@ -140,6 +158,9 @@ public final class Backup {
             if (names.contains(DATABASE)) {
                 check(aside.resolve(DATABASE));
             }
+            if (names.stream().anyMatch(HeldPictures::isOne)) {
+                DataDirectory.create(directory.resolve(HeldPictures.DIRECTORY));
+            }
             for (String name : names) {
                 Files.move(aside.resolve(name), directory.resolve(name), StandardCopyOption.ATOMIC_MOVE);
             }
@@ -148,6 +169,7 @@ public final class Backup {
             for (String name : names) {
                 Files.deleteIfExists(aside.resolve(name));
             }
+            Files.deleteIfExists(aside.resolve(HeldPictures.DIRECTORY));
             Files.delete(aside);
         }
     }
@@ -159,11 +181,14 @@ public final class Backup {
                 ZipInputStream zip = new ZipInputStream(bytes)) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 String name = entry.getName();
-                boolean ours = name.equals(DATABASE) || BESIDE.contains(name);
+                boolean ours = name.equals(DATABASE) || BESIDE.contains(name) || HeldPictures.isOne(name);
                 if (!ours || names.contains(name)) {
                     throw new IOException("%s is no backup of a gateway: it holds %s".formatted(file, name));
                 }
                 names.add(name);
+                if (HeldPictures.isOne(name)) {
+                    Files.createDirectories(aside.resolve(HeldPictures.DIRECTORY));
+                }
                 Files.createFile(aside.resolve(name), mine);
                 try (OutputStream out = Files.newOutputStream(aside.resolve(name))) {
                     zip.transferTo(out);

@@ -66,18 +66,44 @@ final class KeyFile {
         return master.decrypt(bytes, name());
     }
 
+    /** What would be written under another master key; nothing is written yet. */
+    static byte[] under(Path file, @Nullable MasterKey before, MasterKey after) throws IOException {
+        String name = file.getFileName().toString();
+        byte[] bytes = Files.readAllBytes(file);
+        if (bytes.length == LENGTH) {
+            return after.encrypt(bytes, name);
+        }
+        if (before != null) {
+            try {
+                return after.encrypt(before.decrypt(bytes, name), name);
+            } catch (IOException another) {
+                // A change that was cut short has reached this file already, or the key is wrong.
+            }
+        }
+        try {
+            after.decrypt(bytes, name);
+            return bytes;
+        } catch (IOException neither) {
+            throw new IOException(file + ": data.masterKey is not the one it was encrypted with", neither);
+        }
+    }
+
     /** Written aside and moved, so that a crash leaves no half of a key. */
-    private void write(byte[] key) throws IOException {
-        Path aside = file.resolveSibling(name() + ".new");
+    static void write(Path file, byte[] content) throws IOException {
+        Path aside = file.resolveSibling(file.getFileName() + ".new");
         Files.deleteIfExists(aside);
         try (FileChannel channel = FileChannel.open(
                 aside,
                 EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
-            channel.write(ByteBuffer.wrap(master == null ? key : master.encrypt(key, name())));
+            channel.write(ByteBuffer.wrap(content));
             channel.force(true);
         }
         Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private void write(byte[] key) throws IOException {
+        write(file, master == null ? key : master.encrypt(key, name()));
     }
 
     private String name() {

@@ -1,6 +1,7 @@
 package org.sharpeyes.store;
 
 import com.github.f4b6a3.ulid.UlidCreator;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -17,6 +18,16 @@ import org.sharpeyes.webhook.EventFormat;
 
 /** What one work on alerts does, inside the writer's transaction. */
 final class SqlAlertTransaction implements AlertTransaction {
+    /** Within a second is looked, but a machine may be busy. */
+    private static final Duration NOTICED_WITHIN = Duration.ofSeconds(2);
+
+    private static final String CLOCK_SET = """
+        UPDATE alerts SET escalate_at = escalate_at + :step, accept_by = accept_by + :step,
+          close_by = close_by + :step, timed_from = timed_from + :step,
+          due_at = CASE WHEN muted_by IS NULL THEN due_at + :step ELSE :now END,
+          quiet_until = CASE WHEN muted_by IS NULL THEN quiet_until ELSE :now END
+        WHERE state <> 'CLOSED' AND resolved_at IS NULL AND NOT (timed_from BETWEEN :lately AND :now)
+        """;
     private static final String SAVE_STEP = """
         INSERT INTO alert_steps (alert_id, at, from_state, to_state, by_whom, note)
         VALUES (:alert, :at, :from, :to, :by, :note)
@@ -34,6 +45,7 @@ final class SqlAlertTransaction implements AlertTransaction {
     private final Sequences sequences;
     private final EventFormat format;
     private final InstantSource clock;
+    private final EventSpans spans;
     private final AtomicLong changes;
 
     private final AtomicLong soonest;
@@ -51,6 +63,7 @@ final class SqlAlertTransaction implements AlertTransaction {
             Sequences sequences,
             EventFormat format,
             InstantSource clock,
+            EventSpans spans,
             AtomicLong changes,
             AtomicLong soonest) {
         this.handle = handle;
@@ -59,6 +72,7 @@ final class SqlAlertTransaction implements AlertTransaction {
         this.sequences = sequences;
         this.format = format;
         this.clock = clock;
+        this.spans = spans;
         this.changes = changes;
         this.soonest = soonest;
     }
@@ -185,6 +199,17 @@ final class SqlAlertTransaction implements AlertTransaction {
     }
 
     @Override
+    public void clockSet(Duration step, Instant now) {
+        late.beforeWriting();
+        soonest.set(0);
+        handle.createUpdate(CLOCK_SET)
+                .bind("step", step.toMillis())
+                .bind("now", now.toEpochMilli())
+                .bind("lately", now.minus(NOTICED_WITHIN).toEpochMilli())
+                .execute();
+    }
+
+    @Override
     public Alert save(Alert alert) {
         Alert numbered = alert.numbered(changes.incrementAndGet());
         alert.dueAt().ifPresent(at -> soonest.accumulateAndGet(at.toEpochMilli(), Math::min));
@@ -234,7 +259,7 @@ final class SqlAlertTransaction implements AlertTransaction {
             return new AlertEvent(id, type, alert, 0, time, now);
         }
         AlertEvent event = new AlertEvent(id, type, alert, sequences.next(handle, alert.subject()), time, now);
-        outbox.put(late, event, format);
+        spans.within(event, () -> outbox.put(late, event, format));
         return event;
     }
 

@@ -1,5 +1,6 @@
 package org.sharpeyes.store;
 
+import io.opentelemetry.api.trace.Tracer;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -13,6 +14,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.sharpeyes.alarm.Alert;
 import org.sharpeyes.alarm.AlertCount;
 import org.sharpeyes.alarm.AlertFilter;
@@ -21,6 +23,7 @@ import org.sharpeyes.alarm.AlertRepository;
 import org.sharpeyes.alarm.AlertState;
 import org.sharpeyes.alarm.AlertStep;
 import org.sharpeyes.alarm.AlertTransaction;
+import org.sharpeyes.alarm.OpenedAlerts;
 import org.sharpeyes.model.DeviceId;
 import org.sharpeyes.model.GridScope;
 import org.sharpeyes.model.Page;
@@ -51,11 +54,21 @@ final class SqlAlerts implements AlertRepository {
         GROUP BY grid_codes, level, state, gone, quiet
         """;
 
+    private static final String OPENED = """
+        SELECT opened_at / 900000 AS quarter, kind, level, COUNT(*) AS alerts FROM alerts
+        WHERE opened_at >= :from AND opened_at < :to AND parent_id IS NULL
+          AND (:grid IS NULL OR replace(grid_codes, :grid, '') <> grid_codes) AND (<scope>)
+        GROUP BY quarter, kind, level ORDER BY quarter
+        """;
+
+    private static final long QUARTER_MILLIS = 900_000;
+
     private final Database database;
     private final Writer writer;
     private final SqlOutbox outbox;
     private final EventFormat format;
     private final InstantSource clock;
+    private final Tracer tracer;
     /** The last change number that was given; only the writer gives them. */
     private final AtomicLong changes;
     /** No alert is due before, milliseconds since 1970; 0 where that has to be looked up. */
@@ -63,12 +76,19 @@ final class SqlAlerts implements AlertRepository {
 
     private final Sequences sequences;
 
-    SqlAlerts(Database database, Writer writer, SqlOutbox outbox, EventFormat format, InstantSource clock) {
+    SqlAlerts(
+            Database database,
+            Writer writer,
+            SqlOutbox outbox,
+            EventFormat format,
+            InstantSource clock,
+            Tracer tracer) {
         this.database = database;
         this.writer = writer;
         this.outbox = outbox;
         this.format = format;
         this.clock = clock;
+        this.tracer = tracer;
         sequences = new Sequences(writer.late());
         changes = new AtomicLong(
                 database.read(handle -> handle.createQuery("SELECT COALESCE(MAX(change_number), 0) FROM alerts")
@@ -78,11 +98,13 @@ final class SqlAlerts implements AlertRepository {
 
     @Override
     public <T> CompletionStage<T> transact(Function<AlertTransaction, T> work, Consumer<T> told) {
+        EventSpans spans = EventSpans.of(tracer);
         CompletionStage<T> done = writer.submitLate(
                 handle -> work.apply(new SqlAlertTransaction(
-                        handle, writer.late(), outbox, sequences, format, clock, changes, soonest)),
+                        handle, writer.late(), outbox, sequences, format, clock, spans, changes, soonest)),
                 told);
         return done.whenComplete((result, failure) -> {
+            spans.end(failure == null);
             if (failure != null) {
                 soonest.set(0);
             }
@@ -181,6 +203,22 @@ final class SqlAlerts implements AlertRepository {
                         AlertState.valueOf(row.getString("state")),
                         row.getInt("gone") != 0,
                         row.getInt("quiet") != 0,
+                        row.getLong("alerts")))
+                .list());
+    }
+
+    @Override
+    public List<OpenedAlerts> opened(GridScope scope, @Nullable String gridCode, Instant from, Instant to) {
+        return database.read(handle -> handle.createQuery(OPENED)
+                .define("scope", within(scope))
+                .bindMap(scopes(scope))
+                .bind("grid", gridCode == null ? null : "/" + gridCode + "/")
+                .bind("from", from.toEpochMilli())
+                .bind("to", to.toEpochMilli())
+                .map((row, context) -> new OpenedAlerts(
+                        Instant.ofEpochMilli(row.getLong("quarter") * QUARTER_MILLIS),
+                        row.getString("kind"),
+                        AlertLevel.of(row.getInt("level")),
                         row.getLong("alerts")))
                 .list());
     }

@@ -1,5 +1,6 @@
 package org.sharpeyes.store;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,8 +44,8 @@ final class SqlAttempts {
     /**
      * What an attempt comes to.
      *
-     * @param next when it is tried again; null where it is not, or as planned before
-     * @param laneDue when the lane's head is due; null: as before
+     * @param next when it is tried again, by the time of day; null where it is not, or as planned before
+     * @param laneDue when the lane's head is due, by the time that passes; null: as before
      */
     private record Ending(
             Concluded of,
@@ -53,17 +54,23 @@ final class SqlAttempts {
             @Nullable String error,
             @Nullable Long next,
             @Nullable Long laneDue) {
-        static Ending of(Concluded concluded) {
+        static Ending of(Concluded concluded, Instant now) {
             Attempt attempt = concluded.attempt();
             int attempts = concluded.claim().attempt();
             String error = attempt.answer().error();
             // What waits behind one that has ended is due.
-            long now = attempt.at().toEpochMilli();
+            long due = now.toEpochMilli();
             return switch (attempt.conclusion()) {
-                case Conclusion.Delivered() -> new Ending(concluded, "DELIVERED", attempts, error, null, now);
-                case Conclusion.Dead(String reason) -> new Ending(concluded, "DEAD", attempts, reason, null, now);
-                case Conclusion.Again(Instant at) ->
-                    new Ending(concluded, "PENDING", attempts, error, at.toEpochMilli(), at.toEpochMilli());
+                case Conclusion.Delivered() -> new Ending(concluded, "DELIVERED", attempts, error, null, due);
+                case Conclusion.Dead(String reason) -> new Ending(concluded, "DEAD", attempts, reason, null, due);
+                case Conclusion.Again(Duration after) ->
+                    new Ending(
+                            concluded,
+                            "PENDING",
+                            attempts,
+                            error,
+                            attempt.at().plus(after).toEpochMilli(),
+                            due + after.toMillis());
                 case Conclusion.Uncounted() -> new Ending(concluded, "PENDING", attempts - 1, error, null, null);
             };
         }
@@ -85,8 +92,9 @@ final class SqlAttempts {
         }
     }
 
-    static void conclude(Handle handle, List<Concluded> concluded) {
-        List<Ending> endings = concluded.stream().map(Ending::of).toList();
+    static void conclude(Handle handle, List<Concluded> concluded, Instant now) {
+        List<Ending> endings =
+                concluded.stream().map(one -> Ending.of(one, now)).toList();
         int[] found = batch(handle, CONCLUDE, endings, SqlAttempts::bindDelivery);
         List<Ending> known = new ArrayList<>();
         for (int i = 0; i < found.length; i++) {

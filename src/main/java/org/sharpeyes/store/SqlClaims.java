@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 import org.sharpeyes.webhook.Outbox.Claim;
 import org.sharpeyes.webhook.Outbox.ClaimRequest;
 import org.sharpeyes.webhook.Outbox.Exchange;
@@ -24,7 +25,7 @@ final class SqlClaims {
         """;
 
     private static final String HEADS = """
-        SELECT position, delivery_id, attempts, pending_since, event_id, body
+        SELECT position, delivery_id, attempts, pending_since, event_id, trace_parent, body
         FROM deliveries JOIN events USING (event_id) WHERE position IN (<heads>)
         """;
 
@@ -39,7 +40,13 @@ final class SqlClaims {
 
     @SuppressWarnings("ArrayRecordComponent")
     private record Head(
-            long position, String deliveryId, String eventId, int attempts, Instant pendingSince, byte[] body) {
+            long position,
+            String deliveryId,
+            String eventId,
+            int attempts,
+            Instant pendingSince,
+            @Nullable String traceParent,
+            byte[] body) {
         Claim claim(Exchange exchange, Lane lane, Instant until) {
             boolean due = lane.dueAt <= exchange.now().toEpochMilli();
             return new Claim(
@@ -51,6 +58,7 @@ final class SqlClaims {
                     pendingSince,
                     due,
                     until,
+                    traceParent,
                     body);
         }
     }
@@ -106,6 +114,7 @@ final class SqlClaims {
                         row.getString("event_id"),
                         row.getInt("attempts"),
                         Columns.time(row, "pending_since"),
+                        row.getString("trace_parent"),
                         row.getBytes("body")))
                 .list();
     }

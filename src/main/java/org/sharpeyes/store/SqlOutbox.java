@@ -2,6 +2,7 @@ package org.sharpeyes.store;
 
 import com.github.f4b6a3.ulid.UlidCreator;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -23,7 +24,8 @@ import org.sharpeyes.webhook.Replay;
 /** The outbox in tables. */
 final class SqlOutbox implements Outbox {
     private static final String SAVE_EVENT = """
-        INSERT INTO events (event_id, type, subject, recorded_at, body) VALUES (:id, :type, :subject, :at, :body)
+        INSERT INTO events (event_id, type, subject, recorded_at, trace_parent, body)
+        VALUES (:id, :type, :subject, :at, :trace, :body)
         """;
     private static final String SAVE_DELIVERY = """
         INSERT INTO deliveries (delivery_id, endpoint_id, event_id, subject, state, attempts, next_attempt_at,
@@ -31,18 +33,21 @@ final class SqlOutbox implements Outbox {
         VALUES (:id, :endpoint, :event, :subject, 'PENDING', 0, :now, :now, :now)
         """;
     private static final String SAVE_LANE = """
-        INSERT INTO lanes (endpoint_id, subject, due_at) VALUES (:endpoint, :subject, :now)
+        INSERT INTO lanes (endpoint_id, subject, due_at) VALUES (:endpoint, :subject, :due)
         ON CONFLICT (endpoint_id, subject) DO NOTHING
         """;
 
     private final Database database;
     private final Writer writer;
     private final EndpointRepository endpoints;
+    /** Of lanes: they are due, and leases end, whoever sets the clock. */
+    private final InstantSource time;
 
-    SqlOutbox(Database database, Writer writer, EndpointRepository endpoints) {
+    SqlOutbox(Database database, Writer writer, EndpointRepository endpoints, InstantSource time) {
         this.database = database;
         this.writer = writer;
         this.endpoints = endpoints;
+        this.time = time;
     }
 
     /** Leaves the event for everybody who wants it, within the transaction of what it tells of. */
@@ -93,6 +98,7 @@ final class SqlOutbox implements Outbox {
                 .bind("type", event.type())
                 .bind("subject", event.subject())
                 .bind("at", event.recordedAt().toEpochMilli())
+                .bind("trace", event.traceParent())
                 .bind("body", event.body());
     }
 
@@ -104,16 +110,14 @@ final class SqlOutbox implements Outbox {
                 .bind("now", event.recordedAt().toEpochMilli());
     }
 
-    private static void bindLane(SqlStatement<?> row, RenderedEvent event, String endpointId) {
-        row.bind("endpoint", endpointId)
-                .bind("subject", event.subject())
-                .bind("now", event.recordedAt().toEpochMilli());
+    private void bindLane(SqlStatement<?> row, RenderedEvent event, String endpointId) {
+        row.bind("endpoint", endpointId).bind("subject", event.subject()).bind("due", time.millis());
     }
 
     @Override
     public CompletionStage<List<Claim>> exchange(Exchange exchange) {
         return writer.submit(handle -> {
-            SqlAttempts.conclude(handle, exchange.concluded());
+            SqlAttempts.conclude(handle, exchange.concluded(), exchange.now());
             if (exchange.hasten()) {
                 SqlClaims.hasten(handle, exchange.endpointId(), exchange.now());
             }
@@ -122,21 +126,26 @@ final class SqlOutbox implements Outbox {
     }
 
     @Override
-    public CompletionStage<Void> releaseAll() {
+    public CompletionStage<Void> releaseAll(Instant steady) {
+        long now = steady.toEpochMilli();
         return writer.submit(handle -> {
             handle.execute("UPDATE lanes SET leased_until = NULL WHERE leased_until IS NOT NULL");
+            handle.execute("UPDATE lanes SET due_at = ? WHERE due_at > ?", now, now);
             return null;
         });
     }
 
     @Override
-    public CompletionStage<Integer> replay(String endpointId, Replay replay, Instant now) {
-        return writer.submit(handle -> SqlReplays.replay(handle, endpointId, replay, now.toEpochMilli()));
+    public CompletionStage<Integer> replay(String endpointId, Replay replay, Instant now, Instant steady) {
+        return writer.submit(
+                handle -> SqlReplays.replay(handle, endpointId, replay, now.toEpochMilli(), steady.toEpochMilli()));
     }
 
     @Override
-    public CompletionStage<Boolean> giveUp(String endpointId, Instant before, String reason, Instant now, int limit) {
-        return writer.submit(handle -> SqlReplays.giveUp(handle, endpointId, before, reason, now, limit) == limit);
+    public CompletionStage<Boolean> giveUp(
+            String endpointId, Instant before, String reason, Instant now, Instant steady, int limit) {
+        return writer.submit(
+                handle -> SqlReplays.giveUp(handle, endpointId, before, reason, now, steady, limit) == limit);
     }
 
     @Override

@@ -14,7 +14,7 @@ final class SqlReplays {
     /** Lanes that are under way stay so; their deliveries wait behind. */
     private static final String LANES = """
         INSERT INTO lanes (endpoint_id, subject, due_at)
-        SELECT DISTINCT endpoint_id, subject, :now FROM deliveries
+        SELECT DISTINCT endpoint_id, subject, :due FROM deliveries
         WHERE endpoint_id = :endpoint AND state = 'PENDING' AND pending_since = :now
         ON CONFLICT (endpoint_id, subject) DO UPDATE SET due_at = excluded.due_at
         """;
@@ -23,7 +23,7 @@ final class SqlReplays {
         UPDATE deliveries SET state = 'DEAD', last_error = :reason, next_attempt_at = NULL, ended_at = :now
         WHERE position IN (SELECT position FROM deliveries d WHERE endpoint_id = :endpoint AND state = 'PENDING'
           AND pending_since < :before AND NOT EXISTS (SELECT 1 FROM lanes l WHERE l.endpoint_id = d.endpoint_id
-            AND l.subject = d.subject AND l.leased_until > :now)
+            AND l.subject = d.subject AND l.leased_until > :steady)
           ORDER BY pending_since LIMIT :limit)
         """;
     private static final String EMPTY_LANES = """
@@ -48,7 +48,7 @@ final class SqlReplays {
 
     private SqlReplays() {}
 
-    static int replay(Handle handle, String endpointId, Replay replay, long now) {
+    static int replay(Handle handle, String endpointId, Replay replay, long now, long due) {
         int count = switch (replay) {
             case Replay.Period period -> again(handle, endpointId, period, now);
             case Replay.Selected selected ->
@@ -56,7 +56,11 @@ final class SqlReplays {
                         .mapToInt(id -> again(handle, endpointId, id, now))
                         .sum();
         };
-        handle.createUpdate(LANES).bind("endpoint", endpointId).bind("now", now).execute();
+        handle.createUpdate(LANES)
+                .bind("endpoint", endpointId)
+                .bind("now", now)
+                .bind("due", due)
+                .execute();
         return count;
     }
 
@@ -79,9 +83,11 @@ final class SqlReplays {
     }
 
     /** Answers how many were given up. */
-    static int giveUp(Handle handle, String endpointId, Instant before, String reason, Instant now, int limit) {
+    static int giveUp(
+            Handle handle, String endpointId, Instant before, String reason, Instant now, Instant steady, int limit) {
         int given = handle.createUpdate(GIVE_UP)
                 .bind("reason", reason)
+                .bind("steady", steady.toEpochMilli())
                 .bind("now", now.toEpochMilli())
                 .bind("endpoint", endpointId)
                 .bind("before", before.toEpochMilli())

@@ -1,12 +1,13 @@
 package org.sharpeyes.store;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.api.trace.TracerProvider;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.SQLException;
-import java.time.InstantSource;
 import java.util.function.Function;
 import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.JdbiException;
@@ -25,6 +26,7 @@ import org.sharpeyes.inventory.coverage.PlaceRepository;
 import org.sharpeyes.inventory.division.DivisionRepository;
 import org.sharpeyes.inventory.grid.GridRepository;
 import org.sharpeyes.inventory.kpi.KpiRepository;
+import org.sharpeyes.model.SteadyTime;
 import org.sharpeyes.wall.WallViewRepository;
 import org.sharpeyes.webhook.EndpointRepository;
 import org.sharpeyes.webhook.EventFormat;
@@ -32,6 +34,8 @@ import org.sharpeyes.webhook.Outbox;
 
 /** The database with all that is kept in it, and the keys beside it. */
 public final class Store implements AutoCloseable {
+    private static final Tracer UNFOLLOWED = TracerProvider.noop().get("");
+
     private final Database database;
     private final Writer writer;
     private final byte[] playTokenKey;
@@ -57,9 +61,10 @@ public final class Store implements AutoCloseable {
             Function<String, byte[]> keys,
             Database database,
             EventFormat format,
-            InstantSource clock,
+            SteadyTime time,
             SecureRandom random,
-            MeterRegistry meters) {
+            MeterRegistry meters,
+            Tracer tracer) {
         this.database = database;
         SecretCipher cipher = new SecretCipher(keys.apply("secrets.key"), random);
         playTokenKey = keys.apply("play-tokens.key");
@@ -71,8 +76,8 @@ public final class Store implements AutoCloseable {
         SqlEndpoints ways = new SqlEndpoints(database, writer, cipher);
         endpoints = ways;
         grids = new SqlGrids(database, writer, ways);
-        outbox = new SqlOutbox(database, writer, endpoints);
-        alerts = new SqlAlerts(database, writer, outbox, format, clock);
+        outbox = new SqlOutbox(database, writer, endpoints, time);
+        alerts = new SqlAlerts(database, writer, outbox, format, time.day(), tracer);
         silences = new SqlSilences(database, writer);
         responses = new SqlResponses(database, writer);
         access = new SqlAccess(database, writer);
@@ -91,30 +96,43 @@ public final class Store implements AutoCloseable {
      * @param format renders events into the outbox
      */
     public static Store open(
+            StoreSettings settings, EventFormat format, SteadyTime time, SecureRandom random, MeterRegistry meters) {
+        return open(settings, format, time, random, meters, UNFOLLOWED);
+    }
+
+    /** The same, with spans of the events that are kept. */
+    public static Store open(
             StoreSettings settings,
             EventFormat format,
-            InstantSource clock,
+            SteadyTime time,
             SecureRandom random,
-            MeterRegistry meters) {
-        Store store = visit(settings, format, clock, random, meters);
+            MeterRegistry meters,
+            Tracer tracer) {
+        Store store = visit(settings, format, time, random, meters, tracer);
         StagedEdits.clearAbandoned(store.writer);
         return store;
     }
 
     /** As {@link #open}, beside another process that is in the middle of things: those stay as they are. */
     public static Store visit(
+            StoreSettings settings, EventFormat format, SteadyTime time, SecureRandom random, MeterRegistry meters) {
+        return visit(settings, format, time, random, meters, UNFOLLOWED);
+    }
+
+    private static Store visit(
             StoreSettings settings,
             EventFormat format,
-            InstantSource clock,
+            SteadyTime time,
             SecureRandom random,
-            MeterRegistry meters) {
+            MeterRegistry meters,
+            Tracer tracer) {
         Path directory = settings.directory().toAbsolutePath();
         DataDirectory.create(directory);
         @Nullable MasterKey master = settings.masterKey() == null ? null : MasterKey.of(settings.masterKey(), random);
         Function<String, byte[]> keys = name -> KeyFile.open(directory.resolve(name), master, random);
         Database database = connect(Dialect.of(settings));
         try {
-            Store store = new Store(keys, database, format, clock, random, meters);
+            Store store = new Store(keys, database, format, time, random, meters, tracer);
             store.writer.start();
             return store;
         } catch (RuntimeException e) {

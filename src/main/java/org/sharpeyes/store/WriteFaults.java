@@ -43,7 +43,7 @@ final class WriteFaults {
     /** A write was not kept; where that was its own fault, it is its own matter. */
     void failed(Throwable failure) {
         SQLException cause = cause(failure);
-        if (cause == null || !isTheDatabases(cause)) {
+        if (cause == null || !isTheDatabases(failure)) {
             return;
         }
         boolean noRoom = cause.getErrorCode() == FULL || DISK_FULL.equals(cause.getSQLState());
@@ -85,7 +85,12 @@ final class WriteFaults {
         }
     }
 
-    private static boolean isTheDatabases(SQLException cause) {
+    /** Whether no other write would have been taken either. */
+    static boolean isTheDatabases(Throwable failure) {
+        SQLException cause = cause(failure);
+        if (cause == null) {
+            return false;
+        }
         String state = cause.getSQLState();
         return state == null ? SQLITE.contains(cause.getErrorCode() & 0xff) : POSTGRES.contains(state.substring(0, 2));
     }

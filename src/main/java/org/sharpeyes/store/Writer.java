@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The one thread that writes. Works that wait together are committed together, and one that fails takes none of the others
- * along. Results are handed out by a second thread, in order: the next
+ * along: where that cannot be told apart, they are done anew, each for itself. Results are handed out by a second thread, in order: the next
  * batch is written meanwhile.
  */
 final class Writer implements AutoCloseable {
@@ -134,19 +134,28 @@ final class Writer implements AutoCloseable {
     }
 
     private void write(List<Work<?>> batch) {
+        RuntimeException failure = commit(batch);
+        if (failure != null && batch.size() > 1 && !WriteFaults.isTheDatabases(failure)) {
+            // A row that was to be written late is not taken: whose it is shows when each is alone.
+            batch.forEach(work -> commit(List.of(work)));
+        }
+        batch.forEach(this::note);
+    }
+
+    private @Nullable RuntimeException commit(List<Work<?>> works) {
         Handle handle = database.writing();
         try {
             handle.begin();
-            batch.forEach(work -> work.run(handle, late));
+            works.forEach(work -> work.run(handle, late));
             late.settle();
             handle.commit();
-            batch.forEach(this::note);
+            return null;
         } catch (RuntimeException e) {
-            LOG.debug("{} writes could not be committed", batch.size(), e);
+            LOG.debug("{} writes could not be committed", works.size(), e);
             late.clear();
-            batch.forEach(work -> work.fail(e));
-            batch.forEach(this::note);
+            works.forEach(work -> work.fail(e));
             database.reconnect(rollBack(handle));
+            return e;
         }
     }
 
@@ -195,6 +204,7 @@ final class Writer implements AutoCloseable {
         }
 
         void run(Handle handle, LateRows late) {
+            failure = null;
             late.begin(handle, isLate);
             try {
                 T value = task.apply(handle);

@@ -2,14 +2,14 @@ package org.sharpeyes.transport;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
-import io.netty.buffer.Unpooled;
+import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.channel.DefaultMaxMessagesRecvByteBufAllocator;
 import io.netty.util.concurrent.FastThreadLocal;
 
 /**
  * Gives all sockets of an event loop the same buffer to read into, which so stays in the processor's cache. Only
  * where somebody still holds bytes of the last read is a new one made. Its slots have one size: recvmmsg fills one
- * with each datagram.
+ * with each datagram. It is of the kind that pictures are gathered in: code that reads of both is compiled for one.
  */
 public final class ReadBuffer extends DefaultMaxMessagesRecvByteBufAllocator {
     private final int length;
@@ -39,7 +39,7 @@ public final class ReadBuffer extends DefaultMaxMessagesRecvByteBufAllocator {
                 ByteBuf buffer = current.getIfExists();
                 if (buffer == null || buffer.refCnt() > 1) {
                     current.remove();
-                    buffer = Unpooled.directBuffer(length, length);
+                    buffer = PooledByteBufAllocator.DEFAULT.directBuffer(length, length);
                     current.set(buffer);
                 }
                 return buffer.clear().retain();

@@ -87,6 +87,14 @@ public final class WallViews {
                 .orElseGet(() -> CompletableFuture.completedFuture(new Outcome.NotFound<>(id)));
     }
 
+    /** What nobody else sees of an owner's views: the owner is gone. */
+    public CompletionStage<Void> removePrivate(String owner) {
+        return CompletableFuture.allOf(byId.values().stream()
+                .filter(view -> view.isOwnedBy(owner) && !view.shared())
+                .map(view -> forget(view).toCompletableFuture())
+                .toArray(CompletableFuture<?>[]::new));
+    }
+
     private Optional<WallView> visible(Editor editor, String id) {
         return Optional.ofNullable(byId.get(id)).filter(view -> view.shared() || view.isOwnedBy(editor.name()));
     }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /** The ways out, by the schemes of the URLs that lead to them. Owns and closes them. */
 public final class Carriers implements AutoCloseable {
@@ -16,6 +17,11 @@ public final class Carriers implements AutoCloseable {
 
     public void add(String scheme, Carrier carrier) {
         byScheme.put(scheme, carrier);
+    }
+
+    /** Hands all ways to something that goes around them; before the first delivery. */
+    public void surround(UnaryOperator<Carrier> around) {
+        byScheme.replaceAll((scheme, carrier) -> around.apply(carrier));
     }
 
     Carrier of(Endpoint endpoint) {

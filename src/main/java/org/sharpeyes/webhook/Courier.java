@@ -80,7 +80,7 @@ final class Courier {
     private Conclusion again(Outbox.Claim claim, Answer answer, Instant now) {
         Duration age = Duration.between(claim.pendingSince(), now);
         return schedule.after(claim.attempt(), age, answer.retryAfter())
-                .<Conclusion>map(delay -> new Conclusion.Again(now.plus(delay)))
+                .<Conclusion>map(Conclusion.Again::new)
                 .orElseGet(() -> new Conclusion.Dead(
                         "given up after %d attempts: %s".formatted(claim.attempt(), answer.error())));
     }

@@ -3,7 +3,7 @@ package org.sharpeyes.webhook;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
-import java.time.InstantSource;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Objects;
@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.ToLongFunction;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import org.sharpeyes.model.SteadyTime;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,7 +32,7 @@ public final class Dispatcher implements AutoCloseable {
     private final Carriers carriers;
     private final Courier courier;
     private final EndpointEvents events;
-    private final InstantSource clock;
+    private final SteadyTime time;
     private final ScheduledExecutorService scheduler;
     private final ExecutorService attempts = attempts();
     private final Map<String, Pump> pumps = new ConcurrentHashMap<>();
@@ -48,17 +49,17 @@ public final class Dispatcher implements AutoCloseable {
             Outbox outbox,
             Carriers carriers,
             DeliveryWatch watch,
-            InstantSource clock,
+            SteadyTime time,
             ScheduledExecutorService scheduler,
             RandomGenerator random,
             MeterRegistry meters) {
         this.endpoints = endpoints;
         this.outbox = outbox;
         this.carriers = carriers;
-        this.clock = clock;
+        this.time = time;
         this.scheduler = scheduler;
         events = new EndpointEvents(endpoints, watch);
-        courier = new Courier(carriers, new RetrySchedule(random), clock, meters);
+        courier = new Courier(carriers, new RetrySchedule(random), time.day(), meters);
         Gauge.builder("gw.webhook.oldest.pending", this::oldestPendingSeconds)
                 .baseUnit("seconds")
                 .register(meters);
@@ -78,7 +79,7 @@ public final class Dispatcher implements AutoCloseable {
 
     /** Takes up what was left undelivered; what the process before this one had claimed is released before any claim. */
     public void start() {
-        outbox.releaseAll().whenComplete((done, failure) -> {
+        outbox.releaseAll(time.instant()).whenComplete((done, failure) -> {
             if (failure != null) {
                 LOG.warn("claims of the last run could not be released; they end with their lease", failure);
             }
@@ -101,7 +102,12 @@ public final class Dispatcher implements AutoCloseable {
 
     private Pump pump(Endpoint endpoint) {
         return pumps.computeIfAbsent(
-                endpoint.id(), id -> new Pump(endpoint, endpoints, outbox, courier, events, attempts, clock));
+                endpoint.id(), id -> new Pump(endpoint, endpoints, outbox, courier, events, attempts, time));
+    }
+
+    /** The time by which lanes are due. */
+    Instant steady() {
+        return time.instant();
     }
 
     /** How it goes with an endpoint. */
@@ -135,7 +141,7 @@ public final class Dispatcher implements AutoCloseable {
                 .map(endpoint -> outbox.backlog(endpoint.id()).oldestPendingAt())
                 .filter(Objects::nonNull)
                 .min(Comparator.naturalOrder())
-                .map(since -> Duration.between(since, clock.instant()).toMillis() / 1000.0)
+                .map(since -> Duration.between(since, time.day().instant()).toMillis() / 1000.0)
                 .orElse(0.0);
     }
 

@@ -11,6 +11,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.sharpeyes.alarm.AlertData;
 import org.sharpeyes.alarm.AlertEvent;
 
@@ -47,8 +48,10 @@ public final class EventFormat {
                 .withExtension("sequence", "%020d".formatted(event.sequence()))
                 .withExtension("severity", event.alert().level().severity())
                 .withData("application/json", data(AlertData.of(event.alert())));
+        String traceParent = traced(builder);
         byte[] body = format.serialize(builder.build());
-        return new RenderedEvent(event.id(), event.type().cloudEventType(), subject, event.recordedAt(), body);
+        return new RenderedEvent(
+                event.id(), event.type().cloudEventType(), subject, event.recordedAt(), traceParent, body);
     }
 
     /** An event that only shows whether an endpoint can be reached. */
@@ -63,7 +66,17 @@ public final class EventFormat {
                 .withTime(now.atOffset(ZoneOffset.UTC))
                 .withExtension("recordedtime", now.atOffset(ZoneOffset.UTC))
                 .withData("application/json", data(Map.of("webhookId", endpointId)));
-        return new RenderedEvent(id, TEST, subject, now, format.serialize(builder.build()));
+        String traceParent = traced(builder);
+        return new RenderedEvent(id, TEST, subject, now, traceParent, format.serialize(builder.build()));
+    }
+
+    /** As CloudEvents' distributed tracing extension has it: ways without headers carry it, too. */
+    private static @Nullable String traced(CloudEventBuilder builder) {
+        String traceParent = TraceParent.current();
+        if (traceParent != null) {
+            builder.withExtension(TraceParent.NAME, traceParent);
+        }
+        return traceParent;
     }
 
     private byte[] data(Object value) {

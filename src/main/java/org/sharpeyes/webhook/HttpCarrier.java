@@ -127,6 +127,10 @@ public final class HttpCarrier implements Carrier {
         post.setHeader("webhook-id", claim.webhookId());
         post.setHeader("webhook-timestamp", Long.toString(now.getEpochSecond()));
         post.setHeader("webhook-signature", signatures(keys, claim, now));
+        String traceParent = TraceParent.current();
+        if (traceParent != null) {
+            post.setHeader(TraceParent.NAME, traceParent);
+        }
         return post;
     }
 

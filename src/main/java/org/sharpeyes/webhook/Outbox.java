@@ -17,22 +17,34 @@ public interface Outbox {
     /** All that is asked, in this order, in one transaction; answers what was claimed. */
     CompletionStage<List<Claim>> exchange(Exchange exchange);
 
-    /** Ends all claims that a process before this one left behind. */
-    CompletionStage<Void> releaseAll();
+    /**
+     * Ends all claims that a process before this one left behind, and lets all be due now: it may have had another time.
+     *
+     * @param steady as in {@link Exchange}
+     */
+    CompletionStage<Void> releaseAll(Instant steady);
 
     /** Puts an event that is no alert's into the outbox of one endpoint; answers the delivery's id. */
     CompletionStage<String> enqueue(String endpointId, RenderedEvent event);
 
-    /** Makes deliveries pending again; answers how many. */
-    CompletionStage<Integer> replay(String endpointId, Replay replay, Instant now);
+    /**
+     * Makes deliveries pending again; answers how many.
+     *
+     * @param now the time of day
+     * @param steady as in {@link Exchange}
+     */
+    CompletionStage<Integer> replay(String endpointId, Replay replay, Instant now, Instant steady);
 
     /**
      * Makes dead letters of what has waited since before this time.
      *
+     * @param now the time of day
+     * @param steady as in {@link Exchange}
      * @param limit at most so many
      * @return whether there may be more
      */
-    CompletionStage<Boolean> giveUp(String endpointId, Instant before, String reason, Instant now, int limit);
+    CompletionStage<Boolean> giveUp(
+            String endpointId, Instant before, String reason, Instant now, Instant steady, int limit);
 
     /**
      * Newest first. Blocks.
@@ -65,6 +77,7 @@ public interface Outbox {
     /**
      * What is handed in for an endpoint, and what is wanted.
      *
+     * @param now by which lanes are due and leases end: time that passes as it does, whoever sets the clock
      * @param concluded claims that end with what came of their attempts
      * @param hasten whether everything that waits for a later attempt is due now: the endpoint takes events again
      * @param wanted null: nothing
@@ -100,6 +113,7 @@ public interface Outbox {
      * @param pendingSince when it was queued, or last replayed
      * @param due whether its time had come; otherwise it was claimed to see whether anybody is there
      * @param leasedUntil tells this claim from a later one of the same lane
+     * @param traceParent what its event belongs to, see {@link TraceParent}
      * @param body the exact bytes to sign and send, UTF-8; not to be changed
      */
     @SuppressWarnings("ArrayRecordComponent")
@@ -112,6 +126,7 @@ public interface Outbox {
             Instant pendingSince,
             boolean due,
             Instant leasedUntil,
+            @Nullable String traceParent,
             byte[] body) {}
 
     /** A claim and what came of it. */
@@ -121,6 +136,7 @@ public interface Outbox {
      * What came of an attempt.
      *
      * @param conclusion what is to happen now
+     * @param at the time of day
      * @param latency from the first byte out to the answer
      */
     record Attempt(Conclusion conclusion, Instant at, Duration latency, Answer answer) {}
@@ -129,7 +145,7 @@ public interface Outbox {
     sealed interface Conclusion {
         record Delivered() implements Conclusion {}
 
-        record Again(Instant at) implements Conclusion {}
+        record Again(Duration after) implements Conclusion {}
 
         /** As if there had been none: its own time has not come. */
         record Uncounted() implements Conclusion {}

@@ -2,7 +2,6 @@ package org.sharpeyes.webhook;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +10,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
+import org.sharpeyes.model.SteadyTime;
 
 /** Moves what is due for one endpoint from the outbox to the courier, as many at a time as it can take. */
 final class Pump {
@@ -24,7 +24,7 @@ final class Pump {
     private final Courier courier;
     private final EndpointEvents events;
     private final Executor attempts;
-    private final InstantSource clock;
+    private final SteadyTime time;
     private final Circuit circuit = new Circuit();
     private final Allowance allowance = new Allowance();
     private final Condition condition;
@@ -47,14 +47,14 @@ final class Pump {
             Courier courier,
             EndpointEvents events,
             Executor attempts,
-            InstantSource clock) {
+            SteadyTime time) {
         endpointId = endpoint.id();
         this.endpoints = endpoints;
         this.outbox = outbox;
         this.courier = courier;
         this.events = events;
         this.attempts = attempts;
-        this.clock = clock;
+        this.time = time;
         condition = new Condition(endpoint.failingSince());
     }
 
@@ -79,7 +79,7 @@ final class Pump {
         if (exchanging) {
             return Optional.empty();
         }
-        Instant now = clock.instant();
+        Instant now = time.instant();
         Outbox.ClaimRequest wanted = stopped || endpoint == null ? null : wanted(endpoint, now);
         Outbox.Exchange exchange = new Outbox.Exchange(endpointId, now, concluded, recovered, wanted);
         if (exchange.isEmpty()) {
@@ -135,7 +135,7 @@ final class Pump {
     private synchronized void failed(Outbox.Exchange exchange) {
         giveBack(exchange, 0);
         recovered |= exchange.hasten();
-        Instant now = clock.instant();
+        Instant now = time.instant();
         exchange.concluded().forEach(one -> {
             if (one.claim().leasedUntil().isAfter(now)) {
                 concluded.add(one);
@@ -214,14 +214,15 @@ final class Pump {
 
     private boolean onCircuit(Outbox.Attempt attempt) {
         if (attempt.answer().verdict() == Answer.Verdict.UNAVAILABLE) {
-            circuit.onUnavailable(attempt.at(), attempt.answer().retryAfter());
+            circuit.onUnavailable(time.instant(), attempt.answer().retryAfter());
             return false;
         }
         return circuit.onTaken();
     }
 
     synchronized EndpointHealth health() {
-        return condition.health(circuit.pausedUntil(), underWay);
+        Instant until = circuit.pausedUntil();
+        return condition.health(until == null ? null : time.onTheDay(until.toEpochMilli()), underWay);
     }
 
     /** Attempts that have begun and not ended. */

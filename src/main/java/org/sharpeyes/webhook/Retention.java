@@ -2,13 +2,13 @@ package org.sharpeyes.webhook;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.sharpeyes.model.SteadyTime;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,14 +25,14 @@ public final class Retention implements AutoCloseable {
 
     private final EndpointRepository endpoints;
     private final Outbox outbox;
-    private final InstantSource clock;
+    private final SteadyTime time;
     private volatile boolean closed;
     private @Nullable Future<?> ticking;
 
-    public Retention(EndpointRepository endpoints, Outbox outbox, InstantSource clock) {
+    public Retention(EndpointRepository endpoints, Outbox outbox, SteadyTime time) {
         this.endpoints = endpoints;
         this.outbox = outbox;
-        this.clock = clock;
+        this.time = time;
     }
 
     /** Begins in a minute, then every hour. */
@@ -41,7 +41,7 @@ public final class Retention implements AutoCloseable {
     }
 
     private void run() {
-        Instant now = clock.instant();
+        Instant now = time.day().instant();
         inPortions(() -> outbox.prune(now.minus(KEPT), PORTION));
         inPortions(() -> outbox.pruneDead(now.minus(DEAD_KEPT), PORTION));
         Instant hopeless = now.minus(RetrySchedule.WHOLE);
@@ -49,7 +49,7 @@ public final class Retention implements AutoCloseable {
             Instant failing = endpoint.failingSince();
             if (endpoint.enabled() && failing != null && failing.isBefore(hopeless)) {
                 String reason = "the receiver has taken nothing since " + failing;
-                inPortions(() -> outbox.giveUp(endpoint.id(), hopeless, reason, now, PORTION));
+                inPortions(() -> outbox.giveUp(endpoint.id(), hopeless, reason, now, time.instant(), PORTION));
             }
         }
     }

@@ -159,7 +159,7 @@ public final class Webhooks {
 
     /** Sends deliveries again, each with its old {@code webhook-id}; answers how many. */
     public CompletionStage<Outcome<Integer>> replay(String endpointId, Replay replay) {
-        return ifThere(endpointId, () -> outbox.replay(endpointId, replay, clock.instant()));
+        return ifThere(endpointId, () -> outbox.replay(endpointId, replay, clock.instant(), dispatcher.steady()));
     }
 
     /** Sends an event of type {@code org.sharpeyes.webhook.test.v1}; answers the id of its delivery. */

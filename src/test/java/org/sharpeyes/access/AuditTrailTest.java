@@ -9,6 +9,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -131,6 +133,28 @@ class AuditTrailTest {
         tamper("DELETE FROM audit_records WHERE number = 4");
         tamper("UPDATE audit_marks SET number = 4 WHERE kind = 'REMOVED'");
         assertThat(trail.verify()).isEqualTo(new Broken(4, "the mark of the removed records is forged"));
+    }
+
+    /** Day by day for longer than the law asks: nothing goes before its time, and nothing stays after it. */
+    @Test
+    void halfAYearIsThereOnEveryDay() {
+        Duration kept = Duration.ofDays(183);
+        Instant began = clock.instant();
+        for (int day = 0; day < 200; day++) {
+            await(trail.record(new AuditEntry("li", "view.opened", "day " + day, "", "192.0.2.1")));
+            clock.advance(Duration.ofDays(1));
+            await(trail.removeOlderThan(kept));
+            List<AuditRecord> views = new ArrayList<>();
+            trail.forEach(record -> {
+                if (record.entry().action().equals("view.opened")) {
+                    views.add(record);
+                }
+            });
+            assertThat(views).hasSize(Math.min(day + 1, 183));
+            Instant oldest = clock.instant().minus(kept);
+            assertThat(views.getFirst().at()).isEqualTo(oldest.isBefore(began) ? began : oldest);
+        }
+        assertThat(trail.verify()).isInstanceOf(Intact.class);
     }
 
     @Test

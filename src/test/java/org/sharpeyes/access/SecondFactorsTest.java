@@ -113,6 +113,18 @@ class SecondFactorsTest {
         assertThat(kept()).isNotEmpty().doesNotContain(secret.value());
     }
 
+    @Test
+    void nobodyIsShutOutForAnHourByAClockThatIsSetBack() {
+        await(users.create("li", PASSWORD, Role.OPERATOR));
+        Secret secret = offered();
+        confirmed(secret);
+        clock.advance(STEP);
+        assertThat(signIn(code(secret))).isInstanceOf(SignIn.Accepted.class);
+        clock.set(Duration.ofHours(-1));
+        assertThat(signIn(code(secret))).isInstanceOf(SignIn.Accepted.class);
+        assertThat(signIn(code(secret))).isEqualTo(new SignIn.Refused());
+    }
+
     private String kept() throws SQLException {
         try (Connection connection = database.connect(directory);
                 Statement statement = connection.createStatement();

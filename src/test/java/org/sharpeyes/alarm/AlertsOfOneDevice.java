@@ -56,7 +56,8 @@ abstract class AlertsOfOneDevice {
         store = database.open(directory, clock);
         inventory = new Inventory(store.inventory(), clock, Runnable::run);
         scheduler = new TestScheduler(clock);
-        alerts = new Alerts(settings(), store.alerts(), inventory, clock, scheduler, new SimpleMeterRegistry());
+        alerts =
+                new Alerts(settings(), store.alerts(), inventory, clock.steady(), scheduler, new SimpleMeterRegistry());
         alerts.addListener(events::add);
         say(registered(DEVICE));
         say(catalog(DEVICE, camera(CAMERA, "村口东侧", "340202")));

@@ -63,7 +63,8 @@ class JudgedAnewTest extends AlertsOfOneDevice {
     /** As after a crash: nobody finished anything. */
     private void startAgain() {
         alerts.close();
-        alerts = new Alerts(settings(), store.alerts(), inventory, clock, scheduler, new SimpleMeterRegistry());
+        alerts =
+                new Alerts(settings(), store.alerts(), inventory, clock.steady(), scheduler, new SimpleMeterRegistry());
         alerts.addListener(events::add);
         readRules();
         alerts.judgeBy(rules);

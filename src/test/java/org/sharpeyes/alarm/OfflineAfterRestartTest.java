@@ -57,7 +57,7 @@ class OfflineAfterRestartTest {
                 new AlarmSettings(PATIENCE, Duration.ofMinutes(1)),
                 store.alerts(),
                 inventory,
-                clock,
+                clock.steady(),
                 scheduler,
                 new SimpleMeterRegistry());
         alerts.awaitReturns(WINDOW);

@@ -175,6 +175,40 @@ class AccessControlTest extends RunningApi {
                 .isEqualTo(401);
     }
 
+    /** A session that was left open is no way to find out the password by trying. */
+    @Test
+    void guessingThePasswordOfAnOpenSessionIsSlowedDownToo() {
+        api.users
+                .create("absent", new Secret("the first password"), Role.VIEWER)
+                .toCompletableFuture()
+                .join();
+        String token = new JsonObject(signIn("absent", "the first password").body()).getString("token");
+        HttpResponse<String> last = null;
+        for (int i = 0; i < 10 && (last == null || last.statusCode() != 429); i++) {
+            last = send("PUT", "/api/v1/users/me/password", token, passwords("wrong " + i, "the second password"));
+        }
+        assertThat(last.statusCode()).isEqualTo(429);
+        assertThat(last.headers().firstValueAsLong("Retry-After")).isPresent();
+    }
+
+    @Test
+    void wrongTokensAndSignInsAreCounted() {
+        double bearers = count("gw.access.tokens.refused", "kind", "bearer");
+        double plays = count("gw.access.tokens.refused", "kind", "play");
+        double signIns = count("gw.access.signins", "outcome", "refused");
+        send("GET", "/api/v1/users/me", "segk_guessed", null);
+        api.send(api.anonymous("/live/a_b.flv?token=1.x.y").GET());
+        signIn("nobody-at-all", "guessed");
+
+        assertThat(count("gw.access.tokens.refused", "kind", "bearer")).isEqualTo(bearers + 1);
+        assertThat(count("gw.access.tokens.refused", "kind", "play")).isEqualTo(plays + 1);
+        assertThat(count("gw.access.signins", "outcome", "refused")).isEqualTo(signIns + 1);
+    }
+
+    private double count(String name, String tag, String value) {
+        return api.telemetry.registry().get(name).tag(tag, value).counter().count();
+    }
+
     @Test
     void aViewerMayLookAndNotTouch() {
         api.users

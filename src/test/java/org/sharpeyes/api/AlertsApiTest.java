@@ -79,6 +79,32 @@ class AlertsApiTest {
     }
 
     @Test
+    void alertsAreCountedByTheDayTheyWereOpened() {
+        raise(4);
+        JsonArray days = api.json("/api/v1/alerts/days?gridCode=3402").getJsonArray("items");
+        assertThat(days).hasSize(32);
+        JsonObject today = days.getJsonObject(31);
+        assertThat(today.getLong("alerts"))
+                .isPositive()
+                .isEqualTo(sum(today.getJsonObject("byLevel")))
+                .isEqualTo(sum(today.getJsonObject("byKind")));
+        assertThat(days.getJsonObject(30).getLong("alerts")).isZero();
+        String day = today.getString("day");
+        JsonArray elsewhere = api.json("/api/v1/alerts/days?gridCode=99&from=" + day + "&to=" + day)
+                .getJsonArray("items");
+        assertThat(elsewhere).hasSize(1);
+        assertThat(elsewhere.getJsonObject(0).getLong("alerts")).isZero();
+        assertThat(api.get("/api/v1/alerts/days?from=2020-01-01&to=2026-01-01").statusCode())
+                .isEqualTo(400);
+    }
+
+    private static long sum(JsonObject counts) {
+        return counts.stream()
+                .mapToLong(count -> ((Number) count.getValue()).longValue())
+                .sum();
+    }
+
+    @Test
     void alertsAreCountedByGridAndCaughtUpWith() {
         long changed = raise(3).getLong("changeNumber");
         JsonObject counts = api.json("/api/v1/alerts/counts?gridCode=34");

@@ -3,6 +3,7 @@ package org.sharpeyes.api;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
+import io.opentelemetry.api.trace.TracerProvider;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -53,6 +54,7 @@ import org.sharpeyes.inventory.kpi.KpiSettings;
 import org.sharpeyes.inventory.kpi.Kpis;
 import org.sharpeyes.inventory.sheet.PointImports;
 import org.sharpeyes.model.ByteString;
+import org.sharpeyes.model.SteadyTime;
 import org.sharpeyes.picture.PictureSettings;
 import org.sharpeyes.picture.process.WorkerCommand;
 import org.sharpeyes.picture.snapshot.SnapshotArchive;
@@ -80,6 +82,7 @@ import org.sharpeyes.telemetry.EventLoopHeartbeat;
 import org.sharpeyes.telemetry.Health;
 import org.sharpeyes.telemetry.Telemetry;
 import org.sharpeyes.telemetry.TelemetrySettings;
+import org.sharpeyes.telemetry.TracesSettings;
 import org.sharpeyes.transfer.DeviceSnapshots;
 import org.sharpeyes.transfer.PictureKeeper;
 import org.sharpeyes.transfer.SnapshotReport;
@@ -166,7 +169,7 @@ final class ApiUnderTest implements AutoCloseable {
     ApiUnderTest(Path directory, Invites invites, House house) {
         oidc = new OidcSignIn(house.oidc(), clock, random);
         EventFormat format = new EventFormat("34020000002000000001");
-        store = Store.open(StoreSettings.in(directory), format, clock, random, telemetry.registry());
+        store = Store.open(StoreSettings.in(directory), format, SteadyTime.of(clock), random, telemetry.registry());
         inventory = new Inventory(store.inventory(), clock, blocking);
         kpis = new Kpis(inventory, store.kpis(), KpiSettings.DEFAULT, clock, random, telemetry.registry());
         kpis.start();
@@ -174,7 +177,7 @@ final class ApiUnderTest implements AutoCloseable {
                 new AlarmSettings(Duration.ZERO, Duration.ofMinutes(1)),
                 store.alerts(),
                 inventory,
-                clock,
+                SteadyTime.of(clock),
                 scheduler,
                 telemetry.registry());
         AddressGuard guard = new AddressGuard(WebhookSettings.allowing(List.of("127.0.0.0/8")));
@@ -183,7 +186,7 @@ final class ApiUnderTest implements AutoCloseable {
                 store.outbox(),
                 new Carriers(new HttpCarrier(WebhookSettings.DEFAULT, guard, clock, scheduler)),
                 DeliveryWatch.NONE,
-                clock,
+                SteadyTime.of(clock),
                 scheduler,
                 random,
                 telemetry.registry());
@@ -259,11 +262,12 @@ final class ApiUnderTest implements AutoCloseable {
                 new ApiServices.Control(steering, deviceSnapshots, upgrades),
                 new ApiServices.Operation(
                         telemetry,
-                        new TelemetrySettings(false, 10, 0),
+                        new TelemetrySettings(false, 10, 0, TracesSettings.NONE),
                         new Health(List.of(new EventLoopHeartbeat(loops.next())), List.of(), Duration.ofSeconds(1)),
                         blocking,
                         clock,
-                        random));
+                        random,
+                        TracerProvider.noop().get("")));
         server = new ApiServer(
                 vertx,
                 new HttpSettings("127.0.0.1", 0, null, null, null),

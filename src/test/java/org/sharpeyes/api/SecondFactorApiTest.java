@@ -93,9 +93,36 @@ class SecondFactorApiTest {
                         .statusCode())
                 .isEqualTo(409);
 
-        assertThat(api.delete("/api/v1/users/chief/second-factor").statusCode()).isEqualTo(204);
-        assertThat(api.delete("/api/v1/users/chief/second-factor").statusCode()).isEqualTo(404);
+        String removal = factor + "/removals";
+        JsonObject gone = new JsonObject().put("currentPassword", PASSWORD).put("code", recovery.getString(0));
+        assertThat(as(token, "POST", removal, gone).statusCode())
+                .as("a code is good once")
+                .isEqualTo(400);
+        gone.put("code", recovery.getString(1));
+        assertThat(as(token, "POST", removal, gone.copy().put("currentPassword", "a guess"))
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(as(token, "POST", removal, gone).statusCode()).isEqualTo(204);
+        assertThat(as(token, "POST", removal, gone).statusCode()).isEqualTo(404);
+        assertThat(as(token, "GET", "/api/v1/users", null).statusCode()).isEqualTo(403);
         assertThat(signIn("chief", null).statusCode()).isEqualTo(201);
+    }
+
+    @Test
+    void anAdministratorRemovesTheFactorOfWhoLostIt() {
+        TestStores.await(api.users.create("forgetful", new Secret(PASSWORD), Role.VIEWER));
+        String token = new JsonObject(signIn("forgetful", null).body()).getString("token");
+        String factor = "/api/v1/users/me/second-factor";
+        JsonObject offer = new JsonObject(as(token, "POST", factor, new JsonObject().put("currentPassword", PASSWORD))
+                .body());
+        JsonObject code = new JsonObject().put("code", OneTimeCodes.now(offer.getString("secret")));
+        assertThat(as(token, "PUT", factor, code).statusCode()).isEqualTo(201);
+
+        assertThat(api.delete("/api/v1/users/forgetful/second-factor").statusCode())
+                .isEqualTo(204);
+        assertThat(api.delete("/api/v1/users/forgetful/second-factor").statusCode())
+                .isEqualTo(404);
+        assertThat(signIn("forgetful", null).statusCode()).isEqualTo(201);
     }
 
     /** The client is 127.0.0.1, a proxy of the house; so is what stands last if it is of 10.1.0.0/16. */

@@ -57,7 +57,12 @@ class UsersApiTest extends RunningApi {
         assertThat(api.delete("/api/v1/users/chen").statusCode()).isEqualTo(204);
         assertThat(status(token, "/api/v1/points")).isEqualTo(401);
         assertThat(api.delete("/api/v1/users/chen").statusCode()).isEqualTo(404);
+        HttpResponse<String> reset = api.post("/api/v1/users/zhou/password-resets", new JsonObject());
+        String last = new JsonObject(signIn("zhou", new JsonObject(reset.body()).getString("password"))
+                        .body())
+                .getString("token");
         assertThat(api.delete("/api/v1/users/zhou").statusCode()).isEqualTo(409);
+        assertThat(status(last, "/api/v1/users/me")).isEqualTo(200);
     }
 
     @Test

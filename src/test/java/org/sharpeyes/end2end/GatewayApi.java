@@ -22,21 +22,23 @@ public final class GatewayApi {
     private final HttpClient http;
     private final URI base;
     private final String token;
+    private final String traceParent;
 
     public GatewayApi(URI base, String token) {
-        this(base, token, HttpClient.newHttpClient());
+        this(base, token, HttpClient.newHttpClient(), "");
     }
 
-    private GatewayApi(URI base, String token, HttpClient http) {
+    private GatewayApi(URI base, String token, HttpClient http, String traceParent) {
         this.base = base;
         this.token = token;
         this.http = http;
+        this.traceParent = traceParent;
     }
 
     /** Over HTTPS, with whom these trust. */
     public static GatewayApi secure(URI base, String token, SSLContext trust) {
         return new GatewayApi(
-                base, token, HttpClient.newBuilder().sslContext(trust).build());
+                base, token, HttpClient.newBuilder().sslContext(trust).build(), "");
     }
 
     /** What came back. */
@@ -50,7 +52,12 @@ public final class GatewayApi {
     }
 
     public GatewayApi withToken(String other) {
-        return new GatewayApi(base, other, http);
+        return new GatewayApi(base, other, http, traceParent);
+    }
+
+    /** Whose calls belong to a trace of somebody's. */
+    GatewayApi within(String parent) {
+        return new GatewayApi(base, token, http, parent);
     }
 
     public URI address(String path) {
@@ -120,6 +127,9 @@ public final class GatewayApi {
 
     private HttpRequest.Builder request(String path) {
         HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path));
+        if (!traceParent.isEmpty()) {
+            request.header("traceparent", traceParent);
+        }
         return token.isEmpty() ? request : request.header("Authorization", "Bearer " + token);
     }
 }

@@ -64,6 +64,8 @@ class ObservabilityIT {
                     .collect(Collectors.toSet());
             // One row for each division, of which there is none yet.
             told.add("gw_kpi_online_ratio");
+            // Of those who have a certificate.
+            told.add("gw_tls_certificate_remaining_seconds");
             assertThat(named).hasSizeGreaterThan(50);
             assertThat(told).containsAll(named);
         }

@@ -26,7 +26,14 @@ final class WebhookSink implements AutoCloseable {
     private volatile CountDownLatch gate = new CountDownLatch(0);
 
     /** One delivery attempt, whatever it was answered. */
-    record Received(String id, String timestamp, String signature, String contentType, String text, int answered) {
+    record Received(
+            String id,
+            String timestamp,
+            String signature,
+            String contentType,
+            String text,
+            String traceParent,
+            int answered) {
         JsonNode event() {
             try {
                 return JSON.readTree(text);
@@ -71,6 +78,7 @@ final class WebhookSink implements AutoCloseable {
                 headers.getFirst("webhook-signature"),
                 headers.getFirst("Content-Type"),
                 body,
+                headers.getFirst("traceparent"),
                 status));
         pass();
         exchange.sendResponseHeaders(status, -1);

@@ -59,6 +59,10 @@ class EveryKeyTest {
         MISSHAPEN.put("audit.purposeFor", List.of("looking"));
         MISSHAPEN.put("audit.caseNumberFor", List.of("looking"));
         MISSHAPEN.put("database.url", List.of("jdbc:h2:x"));
+        MISSHAPEN.put(
+                "telemetry.traces.endpoint",
+                List.of("collector:4318", "ftp://collector", "http://user:key@collector", "http://collector/?key=1"));
+        MISSHAPEN.put("telemetry.traces.ratio", List.of("half", "-0.1", "1.1", "NaN"));
         MISSHAPEN.put("log.level", List.of("LOUD"));
         MISSHAPEN.put("log.levels", List.of("org.sharpeyes"));
         MISSHAPEN.put("log.format", List.of("xml"));
@@ -126,7 +130,8 @@ class EveryKeyTest {
                             assertThat(finding).startsWith(key + ": ").hasSizeGreaterThan(key.length() + 12);
                             assertThat(finding)
                                     .containsPattern(
-                                            "allowed(:| are) .|must (be|begin|name|have|hold|not) .|a (zone|node) is .");
+                                            "allowed(:| are) .|must (be|begin|name|have|hold|not) .|a (zone|node) is"
+                                                    + " .");
                         })));
     }
 

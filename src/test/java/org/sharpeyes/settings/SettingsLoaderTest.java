@@ -136,6 +136,8 @@ class SettingsLoaderTest {
         OTHERS.put("telemetry.openMetrics", "true");
         OTHERS.put("telemetry.diskLowPercent", "20");
         OTHERS.put("telemetry.dataMegabytes", "2048");
+        OTHERS.put("telemetry.traces.endpoint", "http://collector:4318");
+        OTHERS.put("telemetry.traces.ratio", "0.1");
         OTHERS.put("log.level", "DEBUG");
         OTHERS.put("log.levels", "org.sharpeyes.play=DEBUG,io.vertx=ERROR");
         OTHERS.put("log.format", "json");

@@ -37,7 +37,11 @@ class DiskFullTest {
         int pages = number("PRAGMA page_count");
         String url = "jdbc:sqlite:%s?max_page_count=%d".formatted(file(), pages + SPARE_PAGES);
         try (Store store = Store.open(
-                new StoreSettings(directory, url, null, null), TestStores.FORMAT, clock, new SecureRandom(), meters)) {
+                new StoreSettings(directory, url, null, null),
+                TestStores.FORMAT,
+                clock.steady(),
+                new SecureRandom(),
+                meters)) {
             Endpoint sink = new Endpoint(
                     "sink",
                     URI.create("http://192.0.2.1/"),
@@ -82,7 +86,7 @@ class DiskFullTest {
     }
 
     private static RenderedEvent event(int number) {
-        return new RenderedEvent("event-" + number, "type", "subject", Instant.EPOCH, new byte[20_000]);
+        return new RenderedEvent("event-" + number, "type", "subject", Instant.EPOCH, null, new byte[20_000]);
     }
 
     private Path file() {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sharpeyes.model.Secret;
+import org.sharpeyes.model.SteadyTime;
 
 class MasterKeyTest {
     private static final List<String> FILES = List.of("secrets.key", "play-tokens.key", "audit.key");
@@ -33,7 +34,12 @@ class MasterKeyTest {
 
     private Store open(@Nullable Secret master) {
         StoreSettings settings = new StoreSettings(directory, null, null, null, master);
-        return Store.open(settings, TestStores.FORMAT, new TestClock(), new SecureRandom(), new SimpleMeterRegistry());
+        return Store.open(
+                settings,
+                TestStores.FORMAT,
+                SteadyTime.of(new TestClock()),
+                new SecureRandom(),
+                new SimpleMeterRegistry());
     }
 
     private byte[] auditKey(@Nullable Secret master) {

@@ -24,7 +24,7 @@ public final class TestScheduler extends ScheduledThreadPoolExecutor {
     public void advance(Duration by) {
         clock.advance(by);
         List<Task> due = tasks.stream()
-                .filter(task -> !task.due.isAfter(clock.instant()))
+                .filter(task -> !task.due.isAfter(clock.steady().instant()))
                 .sorted(Comparator.comparing(task -> task.due))
                 .toList();
         tasks.removeAll(due);
@@ -39,7 +39,7 @@ public final class TestScheduler extends ScheduledThreadPoolExecutor {
 
     @Override
     public ScheduledFuture<?> schedule(Runnable command, long delay, TimeUnit unit) {
-        Task task = new Task(command, clock.instant().plus(Duration.of(delay, unit.toChronoUnit())));
+        Task task = new Task(command, clock.steady().instant().plus(Duration.of(delay, unit.toChronoUnit())));
         tasks.add(task);
         return task;
     }

@@ -6,6 +6,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import org.sharpeyes.model.SteadyTime;
 import org.sharpeyes.webhook.EventFormat;
 
 /** Opens real stores in directories of tests; {@link TestDatabase} for what must hold on every database. */
@@ -19,15 +20,19 @@ public final class TestStores {
     }
 
     static Store open(StoreSettings settings, InstantSource clock) {
-        return Store.open(settings, FORMAT, clock, new SecureRandom(), new SimpleMeterRegistry());
+        return Store.open(settings, FORMAT, timeOf(clock), new SecureRandom(), new SimpleMeterRegistry());
     }
 
     static Store visit(StoreSettings settings, InstantSource clock) {
-        return Store.visit(settings, FORMAT, clock, new SecureRandom(), new SimpleMeterRegistry());
+        return Store.visit(settings, FORMAT, timeOf(clock), new SecureRandom(), new SimpleMeterRegistry());
     }
 
     /** The result, waited for. */
     public static <T> T await(CompletionStage<T> stage) {
         return stage.toCompletableFuture().orTimeout(20, TimeUnit.SECONDS).join();
+    }
+
+    private static SteadyTime timeOf(InstantSource clock) {
+        return clock instanceof TestClock test ? test.steady() : SteadyTime.of(clock);
     }
 }

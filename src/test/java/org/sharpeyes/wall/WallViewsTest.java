@@ -57,6 +57,17 @@ class WallViewsTest {
     }
 
     @Test
+    void whoIsGoneLeavesOnlyWhatIsShared() {
+        done(await(views.create(LI, new Draft("mine", false, CELLS))));
+        WallView shared = done(await(views.create(LI, new Draft("ours", true, CELLS))));
+        WallView other = done(await(views.create(CHEN, new Draft("mine", false, CELLS))));
+        await(views.removePrivate("li"));
+        assertThat(views.of("li")).containsExactly(shared);
+        assertThat(new WallViews(store.wallViews(), new SecureRandom()).of("chen"))
+                .containsExactly(other, shared);
+    }
+
+    @Test
     void viewsAndToursOutliveARestart() {
         WallView view = done(await(views.create(LI, new Draft("东门", false, CELLS))));
         WallView.Tour round = new WallView.Tour(Duration.ofSeconds(30), List.of(view.id(), "gone"));

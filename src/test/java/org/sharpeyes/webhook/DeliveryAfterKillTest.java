@@ -87,7 +87,7 @@ class DeliveryAfterKillTest {
                 store.outbox(),
                 new Carriers(new HttpCarrier(WebhookSettings.DEFAULT, guard, clock, scheduler)),
                 DeliveryWatch.NONE,
-                clock,
+                clock.steady(),
                 scheduler,
                 new SecureRandom(),
                 new SimpleMeterRegistry());

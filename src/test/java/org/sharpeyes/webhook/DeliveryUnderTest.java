@@ -55,11 +55,12 @@ public final class DeliveryUnderTest implements AutoCloseable, DeliveryWatch {
         scheduler = new TestScheduler(clock);
         store = database.open(directory, clock);
         inventory = new Inventory(store.inventory(), clock, Runnable::run);
-        alerts = new Alerts(AlarmSettings.DEFAULT, store.alerts(), inventory, clock, scheduler, meters);
+        alerts = new Alerts(AlarmSettings.DEFAULT, store.alerts(), inventory, clock.steady(), scheduler, meters);
         AddressGuard guard = new AddressGuard(settings);
         carriers = new Carriers(new HttpCarrier(settings, guard, clock, scheduler));
         Outbox outbox = between.apply(store.outbox());
-        dispatcher = new Dispatcher(store.endpoints(), outbox, carriers, this, clock, scheduler, () -> 0L, meters);
+        dispatcher =
+                new Dispatcher(store.endpoints(), outbox, carriers, this, clock.steady(), scheduler, () -> 0L, meters);
         webhooks = new Webhooks(
                 store.endpoints(), store.outbox(), TestStores.FORMAT, guard, dispatcher, clock, new SecureRandom());
         alerts.addListener(event -> dispatcher.wake());

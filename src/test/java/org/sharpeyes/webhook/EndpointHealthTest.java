@@ -207,7 +207,7 @@ class EndpointHealthTest {
 
     @Test
     void whatWaitsBehindAReceiverThatIsDownForDaysIsGivenUpWithAReasonAndCanBeReplayed() {
-        Retention retention = new Retention(house.store.endpoints(), house.store.outbox(), house.clock);
+        Retention retention = new Retention(house.store.endpoints(), house.store.outbox(), house.clock.steady());
         retention.start(house.scheduler);
         receiver.answer("", 500);
         alarms(7);

@@ -12,6 +12,7 @@ import org.sharpeyes.alarm.Alerts;
 import org.sharpeyes.inventory.Fixtures;
 import org.sharpeyes.inventory.Inventory;
 import org.sharpeyes.model.DeviceAlarm;
+import org.sharpeyes.model.SteadyTime;
 import org.sharpeyes.store.Store;
 import org.sharpeyes.store.TestStores;
 
@@ -25,14 +26,15 @@ final class GatewayToKill {
         Store store = TestStores.open(Path.of(arguments[0]), clock);
         Inventory inventory = new Inventory(store.inventory(), clock, Runnable::run);
         SimpleMeterRegistry meters = new SimpleMeterRegistry();
-        Alerts alerts = new Alerts(AlarmSettings.DEFAULT, store.alerts(), inventory, clock, scheduler, meters);
+        Alerts alerts =
+                new Alerts(AlarmSettings.DEFAULT, store.alerts(), inventory, SteadyTime.of(clock), scheduler, meters);
         AddressGuard guard = new AddressGuard(WebhookSettings.allowing(List.of("127.0.0.0/8")));
         Dispatcher dispatcher = new Dispatcher(
                 store.endpoints(),
                 store.outbox(),
                 new Carriers(new HttpCarrier(WebhookSettings.DEFAULT, guard, clock, scheduler)),
                 DeliveryWatch.NONE,
-                clock,
+                SteadyTime.of(clock),
                 scheduler,
                 new SecureRandom(),
                 meters);

@@ -8,6 +8,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -54,7 +55,7 @@ class OutboxFailureTest {
     private Object call(Outbox outbox, Method method, Object[] arguments) throws Throwable {
         try {
             if (method.getName().equals("releaseAll")) {
-                return released.thenCompose(done -> outbox.releaseAll());
+                return released.thenCompose(done -> outbox.releaseAll((Instant) arguments[0]));
             }
             if (method.getName().equals("exchange")) {
                 exchanges.add((Outbox.Exchange) arguments[0]);

@@ -54,7 +54,7 @@ class RetentionTest {
     void open() {
         scheduler = new TestScheduler(clock);
         store = database.open(directory, clock);
-        retention = new Retention(store.endpoints(), store.outbox(), clock);
+        retention = new Retention(store.endpoints(), store.outbox(), clock.steady());
         retention.start(scheduler);
         add(ENDPOINT);
     }
@@ -83,7 +83,7 @@ class RetentionTest {
     }
 
     private RenderedEvent event(String id) {
-        return new RenderedEvent(id, "type", id, clock.instant(), "{}".getBytes(StandardCharsets.UTF_8));
+        return new RenderedEvent(id, "type", id, clock.instant(), null, "{}".getBytes(StandardCharsets.UTF_8));
     }
 
     private Outbox.Claim claim(String endpoint, String event) {
@@ -132,7 +132,7 @@ class RetentionTest {
         leave("dead", State.DEAD);
         leave("pending", State.PENDING);
         scheduler.advance(MONTH);
-        TestStores.await(store.outbox().releaseAll());
+        TestStores.await(store.outbox().releaseAll(clock.instant()));
         assertThat(left()).containsExactlyInAnyOrder("delivered", "dead", "pending");
         clock.advance(Duration.ofMillis(1));
         leave("late", State.DELIVERED);
@@ -149,10 +149,11 @@ class RetentionTest {
         clock.advance(MONTH);
         Instant now = clock.instant();
         Replay all = new Replay.Period(Instant.EPOCH, now, false);
-        assertThat(TestStores.await(store.outbox().replay(ENDPOINT, all, now))).isEqualTo(1);
+        assertThat(TestStores.await(store.outbox().replay(ENDPOINT, all, now, now)))
+                .isEqualTo(1);
         conclude(List.of(claim(ENDPOINT, "again")), State.DELIVERED);
         scheduler.advance(MONTH);
-        TestStores.await(store.outbox().releaseAll());
+        TestStores.await(store.outbox().releaseAll(clock.instant()));
         assertThat(left()).containsExactly("again");
         scheduler.advance(Duration.ofHours(1));
         await().until(() -> left().isEmpty());
@@ -194,7 +195,7 @@ class RetentionTest {
                 new Carriers(new HttpCarrier(
                         WebhookSettings.DEFAULT, new AddressGuard(WebhookSettings.DEFAULT), clock, scheduler)),
                 DeliveryWatch.NONE,
-                clock,
+                clock.steady(),
                 scheduler,
                 () -> 0L,
                 meters)) {

@@ -45,7 +45,7 @@ final class AlarmLoad implements AutoCloseable {
         while (registered.size() < devices && System.nanoTime() < end) {
             for (int device = 0; device < devices; device++) {
                 if (!registered.contains("r" + device)) {
-                    send(request("REGISTER", device, "r" + device, "Expires: 3600\r\n", ""));
+                    send(request("REGISTER", device, "r" + device, "Expires: 86400\r\n", ""));
                 }
             }
             Options.sleepMillis(200);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.sharpeyes.bench.load.EventSink.Mood;
 import org.sharpeyes.bench.load.Faults.Fault;
 import org.sharpeyes.bench.load.Faults.Running;
@@ -24,6 +25,8 @@ final class FaultsScenario implements Callable<Integer> {
     /** The gateway complains when less than 256 MB are left. */
     private static final int DISK_MEGABYTES = 640;
 
+    private static final int HOUR = 3_600;
+
     @Mixin
     private Options options = new Options();
 
@@ -36,9 +39,18 @@ final class FaultsScenario implements Callable<Integer> {
     @Option(names = "--devices", description = "that send keepalives (${DEFAULT-VALUE})")
     private int devices = 1_000;
 
+    @Option(names = "--only", description = "faults whose names contain this")
+    private String only = "";
+
     /** All that is there while something goes wrong. */
     private record Scene(
-            WatchedGateway watched, EventSink sink, AlarmLoad alarms, Child audience, Child fleet, Target victim) {
+            WatchedGateway watched,
+            EventSink sink,
+            AlarmLoad alarms,
+            Child audience,
+            Child fleet,
+            Target victim,
+            @Nullable BorrowedClock clock) {
         GatewayUnderTest gateway() {
             return watched.gateway();
         }
@@ -49,7 +61,14 @@ final class FaultsScenario implements Callable<Integer> {
         options.preferGatewayJava("-Xmx512m");
         Report report = new Report("faults", options);
         AtomicBoolean over = new AtomicBoolean();
-        try (SmallDisk disk = SmallDisk.of(DISK_MEGABYTES);
+        BorrowedClock clock = BorrowedClock.find().orElse(null);
+        if (clock == null) {
+            System.err.println("the clock is left alone: libfaketime is not there (apt install faketime)");
+        } else {
+            options.gatewayEnvironment(clock.environment());
+        }
+        try (clock;
+                SmallDisk disk = SmallDisk.of(DISK_MEGABYTES);
                 EventSink sink = new EventSink(0);
                 AlarmLoad alarms = new AlarmLoad(ALARMING);
                 WatchedGateway watched = new WatchedGateway(options, Transport.UDP, start(data(disk)))) {
@@ -67,8 +86,11 @@ final class FaultsScenario implements Callable<Integer> {
                             "devices", "--port", gateway.sipPort(), "--devices", devices, "--interval", 10)) {
                 KnownFleet.register(gateway, fleet, devices);
                 options.warmUp();
-                Scene scene = new Scene(watched, sink, alarms, audience, fleet, victim);
+                Scene scene = new Scene(watched, sink, alarms, audience, fleet, victim, clock);
                 for (Map.Entry<String, Fault> fault : faults(scene, disk).entrySet()) {
+                    if (!fault.getKey().contains(only)) {
+                        continue;
+                    }
                     Figures row = suffer(fault.getKey(), fault.getValue(), scene);
                     report.add(row);
                     holds &= row.number("recovered after ms") >= 0;
@@ -112,7 +134,17 @@ final class FaultsScenario implements Callable<Integer> {
                 "TCP connections reset, 200/s at each port",
                 () -> Faults.resets(List.of(gateway.sipPort(), scene.victim().port())));
         faults.put("a camera sends garbage", () -> Faults.garbage(scene.victim()));
+        BorrowedClock clock = scene.clock();
+        if (clock != null) {
+            faults.put("clock set forward by an hour, and back", () -> set(clock, HOUR));
+            faults.put("clock set back by an hour, and forward", () -> set(clock, -HOUR));
+        }
         return faults;
+    }
+
+    private static Running set(BorrowedClock clock, int seconds) {
+        clock.set(seconds);
+        return () -> clock.set(0);
     }
 
     private static Running mood(EventSink sink, Mood mood) {

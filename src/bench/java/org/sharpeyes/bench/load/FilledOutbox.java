@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import org.sharpeyes.model.Secret;
+import org.sharpeyes.model.SteadyTime;
 import org.sharpeyes.store.Store;
 import org.sharpeyes.store.StoreSettings;
 import org.sharpeyes.webhook.AddressGuard;
@@ -56,13 +57,14 @@ final class FilledOutbox {
         ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor();
         WebhookSettings webhook = WebhookSettings.allowing(List.of("127.0.0.0/8"));
         AddressGuard guard = new AddressGuard(webhook);
-        try (Store store = Store.open(settings, new EventFormat("34020000002000000001"), clock, random, meters);
+        try (Store store = Store.open(
+                        settings, new EventFormat("34020000002000000001"), SteadyTime.of(clock), random, meters);
                 Dispatcher dispatcher = new Dispatcher(
                         store.endpoints(),
                         store.outbox(),
                         new Carriers(new HttpCarrier(webhook, guard, clock, scheduler)),
                         DeliveryWatch.NONE,
-                        clock,
+                        SteadyTime.of(clock),
                         scheduler,
                         random,
                         meters)) {
@@ -100,7 +102,7 @@ final class FilledOutbox {
         String subject = "grid/340200/point/3402000000132%07d".formatted(number % subjects);
         String body = BODY.formatted(id, subject, number / subjects + 1, padding);
         return new RenderedEvent(
-                id, "org.sharpeyes.alert.updated.v1", subject, begin, body.getBytes(StandardCharsets.UTF_8));
+                id, "org.sharpeyes.alert.updated.v1", subject, begin, null, body.getBytes(StandardCharsets.UTF_8));
     }
 
     private static void awaitEnd(InstantSource clock, Instant begin) {

@@ -68,6 +68,7 @@ final class GatewayUnderTest implements RegistrarUnderTest {
                 command.addAll(List.of("--set", setting));
             }
             ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+            builder.environment().putAll(options.gatewayEnvironment());
             builder.environment().put("JAVA_OPTS", options.gatewayJavaOptions());
             Process process = builder.start();
             BufferedReader lines = process.inputReader();

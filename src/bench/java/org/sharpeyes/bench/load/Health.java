@@ -56,4 +56,18 @@ record Health(double minutes, double residentMegabytes, double liveHeapMegabytes
                 .sum();
         return spread == 0 ? 0 : Options.rounded(common / spread * 60 * 100 / mean);
     }
+
+    /**
+     * How far the lowest value of the last third lies above the lowest of the first. What comes and goes with those who come
+     * and go has no slope that means anything; what is never given back raises the floor.
+     */
+    static double floorRise(List<Health> samples, ToDoubleFunction<Health> value) {
+        int third = Math.max(1, samples.size() / 3);
+        return floor(samples.subList(samples.size() - third, samples.size()), value)
+                - floor(samples.subList(0, third), value);
+    }
+
+    private static double floor(List<Health> samples, ToDoubleFunction<Health> value) {
+        return samples.stream().mapToDouble(value).min().orElseThrow();
+    }
 }

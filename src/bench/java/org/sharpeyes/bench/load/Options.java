@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -48,6 +49,8 @@ final class Options {
     @Option(names = "--sound-after", description = "ms from each picture to its G.711A; -1: none (${DEFAULT-VALUE})")
     private int soundAfter = -1;
 
+    private Map<String, String> gatewayEnvironment = Map.of();
+
     int seconds() {
         return seconds;
     }
@@ -70,6 +73,15 @@ final class Options {
 
     String portMode() {
         return portMode;
+    }
+
+    Map<String, String> gatewayEnvironment() {
+        return gatewayEnvironment;
+    }
+
+    /** The gateway is started with this from now on. */
+    void gatewayEnvironment(Map<String, String> variables) {
+        gatewayEnvironment = Map.copyOf(variables);
     }
 
     List<String> gatewayCommand() {

@@ -46,6 +46,15 @@ final class WallScenario implements Callable<Integer> {
         })\
         """;
 
+    /** Kilobytes of scripts as they came, once the last of them is there: the map's comes when nothing else is to be done. */
+    private static final String FIRST_LOAD = """
+        async () => {
+          const scripts = () => performance.getEntriesByType('resource').filter(one => one.name.endsWith('.js'));
+          while (!scripts().some(one => one.name.includes('map-page'))) await new Promise(requestAnimationFrame);
+          return scripts().reduce((sum, one) => sum + one.encodedBodySize, 0) / 1000;
+        }\
+        """;
+
     @Mixin
     private Options options = new Options();
 
@@ -84,6 +93,9 @@ final class WallScenario implements Callable<Integer> {
             try {
                 Page page = browser.newPage(new Browser.NewPageOptions().setViewportSize(1920, 1080));
                 signIn(page, gateway);
+                report.add(new Figures()
+                        .put("clicked at", "the address: scripts of the first load")
+                        .put("gz kB", Options.rounded(((Number) page.evaluate(FIRST_LOAD)).doubleValue())));
                 report.add(clicked(page, 2).put("clicked at", "a running camera, one other tile playing"));
                 fill(page);
                 report.add(clicked(page, tiles)

@@ -51,7 +51,7 @@ final class Requests {
             Max-Forwards: 70
             User-Agent: IP Camera
             """.formatted(uri, localPort, BRANCH, DEVICES, registrar.domain(), "{to}");
-        String contact = "Contact: <sip:%s{device:6}@127.0.0.1:%d>\nExpires: 3600\n".formatted(DEVICES, localPort);
+        String contact = "Contact: <sip:%s{device:6}@127.0.0.1:%d>\nExpires: 86400\n".formatted(DEVICES, localPort);
         register = new Message(opening("REGISTER") + contact + "Content-Length: 0\n\n");
         authorized = register;
         keepalive = new Message(message("Notify", "Keepalive", "<Status>OK</Status>\n"));

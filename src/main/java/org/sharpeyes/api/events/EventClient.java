@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
 import org.sharpeyes.access.Permission;
 import org.sharpeyes.alarm.Alert;
 import org.sharpeyes.alarm.AlertData;
+import org.sharpeyes.api.http.Call;
 import org.sharpeyes.api.http.ReplyWriter;
+import org.sharpeyes.api.http.Subject;
 import org.sharpeyes.model.GridScope;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +31,7 @@ final class EventClient {
     private final EventRing ring;
     private final HttpServerResponse response;
     private final String token;
+    private final String caller;
     private final Context context;
     private final AtomicBoolean woken = new AtomicBoolean();
     /** Of the last event in the ring that it has, or skipped. */
@@ -41,13 +44,14 @@ final class EventClient {
     private boolean closed;
     private GridScope scope;
 
-    EventClient(Vertx vertx, EventSources sources, HttpServerResponse response, String token, GridScope scope) {
+    EventClient(Vertx vertx, EventSources sources, HttpServerResponse response, String token, Call call) {
         this.vertx = vertx;
         this.sources = sources;
         this.ring = sources.ring();
         this.response = response;
         this.token = token;
-        this.scope = scope;
+        this.caller = call.principal().name();
+        this.scope = call.scope();
         this.context = vertx.getOrCreateContext();
     }
 
@@ -116,9 +120,14 @@ final class EventClient {
         number = event.position().number();
         boolean known = event.data() instanceof AlertData alert && alert.changeNumber() <= change;
         change = Math.max(change, event.position().change());
-        if (!known && sources.whereabouts().touches(scope, event.subject())) {
+        if (!known && concerns(event.subject())) {
             write(event.type(), ring.idOf(new EventRing.Position(number, change)), event.json());
         }
+    }
+
+    private boolean concerns(Subject subject) {
+        return (subject instanceof Subject.OfCaller(String name) && name.equals(caller))
+                || sources.whereabouts().touches(scope, subject);
     }
 
     /** What the client has missed is no longer in the ring: alerts are caught up with, its other lists it has to read again. */

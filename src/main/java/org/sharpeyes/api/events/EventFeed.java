@@ -88,7 +88,7 @@ public final class EventFeed implements InventoryListener, AlertListener {
 
     /** An import of points goes on, or has ended. */
     public void onPointImport(ImportStatus status) {
-        append("import", new Subject.OfGateway(), PointImportView.brief(status));
+        append("import", new Subject.OfCaller(status.order().by()), PointImportView.brief(status));
     }
 
     /** An upgrade has ended. */

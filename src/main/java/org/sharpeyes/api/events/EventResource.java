@@ -26,6 +26,6 @@ public final class EventResource {
         response.putHeader("Content-Type", "text/event-stream; charset=utf-8");
         response.putHeader("X-Accel-Buffering", "no");
         String token = Authentication.bearer(call.context()).orElse("");
-        new EventClient(vertx, sources, response, token, call.scope()).start(call.header("Last-Event-ID"));
+        new EventClient(vertx, sources, response, token, call).start(call.header("Last-Event-ID"));
     }
 }

@@ -1,5 +1,7 @@
 package org.sharpeyes.api.http;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
@@ -24,24 +26,42 @@ public final class Authentication implements Handler<RoutingContext> {
 
     private final Function<String, Optional<Principal>> tokens;
     private final PlayTokens playTokens;
+    private final Counter wrongBearers;
+    private final Counter wrongPlayTokens;
 
     /** @param tokens whose bearer token it is */
-    public Authentication(Function<String, Optional<Principal>> tokens, PlayTokens playTokens) {
+    public Authentication(Function<String, Optional<Principal>> tokens, PlayTokens playTokens, MeterRegistry registry) {
         this.tokens = tokens;
         this.playTokens = playTokens;
+        wrongBearers = wrong("bearer", registry);
+        wrongPlayTokens = wrong("play", registry);
+    }
+
+    private static Counter wrong(String kind, MeterRegistry registry) {
+        return Counter.builder("gw.access.tokens.refused")
+                .description("Requests with a token that is nobody's, or has expired")
+                .tag("kind", kind)
+                .register(registry);
     }
 
     @Override
     public void handle(RoutingContext context) {
-        bearer(context)
-                .flatMap(tokens)
-                .or(() -> {
-                    Optional<Principal> holder = byPlayToken(context);
-                    holder.ifPresent(known -> context.put(BY_PLAY_TOKEN, known));
-                    return holder;
-                })
-                .ifPresent(principal -> context.put(KEY, principal));
+        Optional<String> bearer = bearer(context);
+        Optional<Principal> known = bearer.flatMap(tokens).or(() -> {
+            Optional<Principal> holder = byPlayToken(context);
+            holder.ifPresent(principal -> context.put(BY_PLAY_TOKEN, principal));
+            return holder;
+        });
+        known.ifPresentOrElse(principal -> context.put(KEY, principal), () -> count(context, bearer.isPresent()));
         context.next();
+    }
+
+    private void count(RoutingContext context, boolean bearer) {
+        if (bearer) {
+            wrongBearers.increment();
+        } else if (context.request().getParam("token") != null) {
+            wrongPlayTokens.increment();
+        }
     }
 
     /** Who calls, as far as this handler knows. */

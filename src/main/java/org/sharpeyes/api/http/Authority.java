@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.sharpeyes.access.Permission;
@@ -22,10 +23,14 @@ import org.sharpeyes.model.StreamId;
  * Whether a caller may do what an operation does, to what the call names. The contract says what it takes: {@code
  * x-permission}, without which it is for administrators, and {@code x-scope}, without which it is for those who have the
  * permission everywhere. Who has it only in some grids may call operations of scope {@code named} if all that path, query
- * and body name lies there, of scope {@code filtered}, which pick what the caller may see, and of scope {@code none},
- * which tell nothing of any grid. What lies elsewhere is answered like what is not there.
+ * and body name lies there, of scope {@code placed}, which make a point, if the grid that the body puts it into does, of
+ * scope {@code filtered}, which pick what the caller may see, and of scope {@code none}, which tell nothing of any grid.
+ * What lies elsewhere is answered like what is not there.
  */
 public final class Authority {
+    /** Reaches of operations that can be kept to some grids. */
+    private static final Set<String> WITHIN_GRIDS = Set.of("named", "placed", "filtered");
+
     private final Whereabouts whereabouts;
 
     public Authority(Whereabouts whereabouts) {
@@ -48,13 +53,16 @@ public final class Authority {
         if (scope.everywhere() || reach.equals("none")) {
             return scope;
         }
-        if (!reach.equals("named") && !reach.equals("filtered")) {
+        if (!WITHIN_GRIDS.contains(reach)) {
             throw ProblemException.of(
                     ProblemType.FORBIDDEN,
                     "This needs the permission to %s everywhere, not in some grids only.".formatted(word(permission)));
         }
         List<Subject> named = request == null ? List.of() : named(request);
-        if (reach.equals("named") && named.isEmpty()) {
+        if (reach.equals("placed")) {
+            named = named.stream().filter(Subject.OfGrid.class::isInstance).toList();
+        }
+        if (!reach.equals("filtered") && named.isEmpty()) {
             throw ProblemException.of(ProblemType.FORBIDDEN, "Name a grid, a point or a channel of yours.");
         }
         boolean looking = permission == Permission.SEE || permission == Permission.WATCH;

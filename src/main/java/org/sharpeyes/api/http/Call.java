@@ -23,7 +23,8 @@ public final class Call {
     private static final String ON_RECORD = Call.class.getName() + ".onRecord";
 
     private final RoutingContext context;
-    private final ValidatedRequest request;
+    /** Null for forms, which are read by the work itself and not checked before. */
+    private final @Nullable ValidatedRequest request;
 
     Call(RoutingContext context) {
         this.context = context;
@@ -37,31 +38,31 @@ public final class Call {
 
     /** A parameter that the path always has. */
     public String path(String name) {
-        return Objects.requireNonNull(request.getPathParameters().get(name), name)
+        return Objects.requireNonNull(checked().getPathParameters().get(name), name)
                 .getString();
     }
 
     /** A number that the path always has. */
     public int pathNumber(String name) {
-        return Objects.requireNonNull(request.getPathParameters().get(name), name)
+        return Objects.requireNonNull(checked().getPathParameters().get(name), name)
                 .getInteger();
     }
 
     public Optional<String> query(String name) {
-        return value(request.getQuery().get(name)).map(RequestParameter::getString);
+        return value(checked().getQuery().get(name)).map(RequestParameter::getString);
     }
 
     public Optional<Boolean> queryFlag(String name) {
-        return value(request.getQuery().get(name)).map(RequestParameter::getBoolean);
+        return value(checked().getQuery().get(name)).map(RequestParameter::getBoolean);
     }
 
     public Optional<Integer> queryNumber(String name) {
-        return value(request.getQuery().get(name)).map(RequestParameter::getInteger);
+        return value(checked().getQuery().get(name)).map(RequestParameter::getInteger);
     }
 
     /** A number that may have decimals. */
     public Optional<Double> queryDecimal(String name) {
-        return value(request.getQuery().get(name))
+        return value(checked().getQuery().get(name))
                 .map(RequestParameter::get)
                 .map(Object::toString)
                 .map(Double::valueOf);
@@ -69,7 +70,7 @@ public final class Call {
 
     /** Which part of a list is wanted. */
     public PageRequest page() {
-        int limit = value(request.getQuery().get("limit"))
+        int limit = value(checked().getQuery().get("limit"))
                 .map(RequestParameter::getInteger)
                 .orElse(DEFAULT_LIMIT);
         try {
@@ -80,7 +81,7 @@ public final class Call {
     }
 
     public JsonObject body() {
-        return request.getBody().getJsonObject();
+        return checked().getBody().getJsonObject();
     }
 
     public Optional<String> header(String name) {
@@ -107,7 +108,7 @@ public final class Call {
     public Optional<String> said(String name) {
         Optional<String> query = Optional.ofNullable(context.queryParam(name))
                 .flatMap(all -> all.stream().findFirst());
-        return query.or(() -> checked()
+        return query.or(() -> Optional.ofNullable(request)
                         .flatMap(valid -> value(valid.getBody()))
                         .filter(RequestParameter::isJsonObject)
                         .map(body -> body.getJsonObject().getValue(name))
@@ -137,16 +138,15 @@ public final class Call {
 
     /** Everything that the path names; in its order, if more than one thing is named. */
     public String named() {
-        return checked()
+        return Optional.ofNullable(request)
                 .map(valid -> valid.getPathParameters().values().stream()
                         .map(parameter -> String.valueOf(parameter.get()))
                         .collect(Collectors.joining("/")))
                 .orElseGet(() -> String.join("/", context.pathParams().values()));
     }
 
-    /** Forms are read by the work itself, and not checked before. */
-    private Optional<ValidatedRequest> checked() {
-        return Optional.ofNullable(context.get(RouterBuilder.KEY_META_DATA_VALIDATED_REQUEST));
+    private ValidatedRequest checked() {
+        return Objects.requireNonNull(request, "a form has no checked request");
     }
 
     static void admit(RoutingContext context, GridScope scope) {

@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.sharpeyes.access.Principal;
 
 /**
@@ -29,6 +30,7 @@ public final class Operations {
     private final IdempotentReplies idempotent;
     private final Authority authority;
     private final Witness witness;
+    private final CallSpans spans;
     private final Set<String> open = new HashSet<>();
 
     /**
@@ -43,7 +45,8 @@ public final class Operations {
             ReplyWriter writer,
             IdempotentReplies idempotent,
             Authority authority,
-            Witness witness) {
+            Witness witness,
+            CallSpans spans) {
         this.vertx = vertx;
         this.builder = builder;
         this.blocking = blocking;
@@ -51,6 +54,7 @@ public final class Operations {
         this.idempotent = idempotent;
         this.authority = authority;
         this.witness = witness;
+        this.spans = spans;
     }
 
     /** Lets everybody call this operation although the contract asks for a token. */
@@ -62,7 +66,8 @@ public final class Operations {
     /** Work that does not block: it runs on the event loop. */
     public Operations add(String operationId, Work work) {
         OpenAPIRoute route = route(operationId);
-        route.addHandler(context -> run(context, route.getOperation(), work));
+        Work followed = spans.around(route.getOperation(), work);
+        route.addHandler(context -> run(context, route.getOperation(), followed));
         return this;
     }
 
@@ -85,9 +90,10 @@ public final class Operations {
     /** Work that writes its answer itself and may go on for hours. */
     public Operations addStreaming(String operationId, Consumer<Call> work) {
         OpenAPIRoute route = route(operationId);
+        Consumer<Call> followed = spans.aroundOpening(route.getOperation(), work);
         route.addHandler(context -> {
             authorize(context, route.getOperation());
-            work.accept(new Call(context));
+            followed.accept(new Call(context));
         });
         return this;
     }
@@ -107,23 +113,32 @@ public final class Operations {
         idempotent
                 .answer(call, operation.getOperationId(), () -> start(work, call))
                 .whenComplete((reply, failure) -> origin.runOnContext(done -> {
-                    if (failure == null) {
-                        witness(call, operation);
+                    Throwable wrong = failure == null ? witness(call, operation) : failure;
+                    if (wrong == null) {
                         writer.write(context, reply);
                     } else {
-                        writer.write(context, Problems.of(failure));
+                        writer.write(context, Problems.of(wrong));
                     }
                 }));
     }
 
-    /** Whatever changes something leaves a trace, also where nobody has thought of it. */
-    private void witness(Call call, Operation operation) {
+    /**
+     * Whatever changes something leaves a trace, also where nobody has thought of it.
+     *
+     * @return why it left none, for the caller to be told; null: all is well
+     */
+    private @Nullable RuntimeException witness(Call call, Operation operation) {
         boolean telling = READING.contains(call.context().request().method());
         if (!telling
                 && !call.isOnRecord()
                 && Authentication.principal(call.context()).isPresent()) {
-            witness.done(call, operation.getOperationId());
+            try {
+                witness.done(call, operation.getOperationId());
+            } catch (RuntimeException unrecorded) {
+                return unrecorded;
+            }
         }
+        return null;
     }
 
     private static CompletionStage<Reply> start(Work work, Call call) {

@@ -20,6 +20,9 @@ public sealed interface Subject {
 
     record OfStream(StreamId id) implements Subject {}
 
+    /** What somebody has under way: they learn of it themselves, and those who may everywhere. */
+    record OfCaller(String name) implements Subject {}
+
     /** What lies in no grid: only those who may everywhere learn of it. */
     record OfGateway() implements Subject {}
 }

@@ -6,10 +6,13 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.sharpeyes.api.http.Call;
 import org.sharpeyes.api.http.Operations;
 import org.sharpeyes.api.http.ProblemType;
 import org.sharpeyes.api.http.Reply;
+import org.sharpeyes.api.http.Subject;
+import org.sharpeyes.api.http.Whereabouts;
 import org.sharpeyes.api.resource.Audit;
 import org.sharpeyes.model.Page;
 import org.sharpeyes.model.StreamId;
@@ -20,19 +23,29 @@ import org.sharpeyes.picture.snapshot.SnapshotArchive;
 public final class SnapshotHoldResource {
     private final SnapshotArchive archive;
     private final InstantSource clock;
+    private final Whereabouts whereabouts;
     private final Audit audit;
 
-    public SnapshotHoldResource(SnapshotArchive archive, InstantSource clock, Audit audit) {
+    public SnapshotHoldResource(SnapshotArchive archive, InstantSource clock, Whereabouts whereabouts, Audit audit) {
         this.archive = archive;
         this.clock = clock;
+        this.whereabouts = whereabouts;
         this.audit = audit;
     }
 
     public void register(Operations operations) {
         operations
-                .addNow("listSnapshotHolds", call -> Reply.ok(new Page<>(archive.held(), null).map(HeldView::of)))
+                .addNow("listSnapshotHolds", this::list)
                 .addBlocking("holdSnapshot", this::hold)
                 .addBlocking("releaseSnapshot", this::release);
+    }
+
+    private Reply list(Call call) {
+        List<HeldView> theirs = archive.held().stream()
+                .filter(held -> whereabouts.touches(call.scope(), new Subject.OfStream(held.snapshot().stream())))
+                .map(HeldView::of)
+                .toList();
+        return Reply.ok(new Page<>(theirs, null));
     }
 
     private Reply hold(Call call) {

@@ -213,9 +213,19 @@ public final class PointWorkResource {
                 .orElse(null);
     }
 
+    /** Grids of a division have its digits in front. */
+    private static boolean isTheirs(Call call, String division) {
+        return call.scope().everywhere()
+                || call.scope().gridCodes().stream()
+                        .anyMatch(grid -> grid.startsWith(division) || division.startsWith(grid));
+    }
+
     private Reply plan(Call call) {
         JsonObject body = call.body();
         String division = body.getString("divisionCode");
+        if (!isTheirs(call, division)) {
+            throw ProblemException.notFound("None of your grids lies in %s, nor it in one.".formatted(division));
+        }
         String centre = division.length() == 6 ? division + "00" : division;
         List<String> free = codes.plan(
                 centre,

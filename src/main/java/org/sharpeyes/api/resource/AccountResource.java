@@ -9,11 +9,13 @@ import java.util.concurrent.Executor;
 import org.sharpeyes.access.Principal;
 import org.sharpeyes.access.SecondFactors;
 import org.sharpeyes.access.Sessions;
+import org.sharpeyes.access.SignIn;
 import org.sharpeyes.access.User;
 import org.sharpeyes.access.Users;
 import org.sharpeyes.api.http.Authentication;
 import org.sharpeyes.api.http.Call;
 import org.sharpeyes.api.http.Operations;
+import org.sharpeyes.api.http.ProblemException;
 import org.sharpeyes.api.http.ProblemType;
 import org.sharpeyes.api.http.Reply;
 import org.sharpeyes.model.Secret;
@@ -59,13 +61,27 @@ public final class AccountResource {
         String token = Authentication.bearer(call.context()).orElse("");
         Secret old = new Secret(body.getString("currentPassword"));
         Secret password = new Secret(body.getString("newPassword"));
-        return CompletableFuture.supplyAsync(() -> users.changePassword(name, old, password), blocking)
+        return CompletableFuture.supplyAsync(
+                        () -> {
+                            requireFewAttempts(call, old);
+                            return users.changePassword(name, old, password);
+                        },
+                        blocking)
                 .thenCompose(stage -> stage)
                 .thenApply(outcome -> Reply.of(outcome, ProblemType.REQUEST_REFUSED, user -> {
                     audit.record(call, "user.password-changed", name);
                     return Reply.none();
                 }))
                 .thenCompose(reply -> sessions.signOutElsewhere(name, token).thenApply(ended -> reply));
+    }
+
+    /** An open session on somebody's desk is not enough to find out the password by trying. */
+    private void requireFewAttempts(Call call, Secret old) {
+        String name = call.principal().name();
+        if (users.find(name).isPresent()
+                && sessions.check(name, old, "", call.source()) instanceof SignIn.Postponed(var wait)) {
+            throw ProblemException.retryAfter(wait, "尝试过多，请稍后再试 / Too many wrong attempts, wait a while.");
+        }
     }
 
     /**

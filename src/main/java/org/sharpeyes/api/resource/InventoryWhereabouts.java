@@ -64,6 +64,7 @@ public final class InventoryWhereabouts implements Whereabouts {
             case Subject.OfPoint(String code) ->
                 inventory.register().find(code).flatMap(Point::shownBy).map(ChannelId::device);
             case Subject.OfGrid grid -> Optional.empty();
+            case Subject.OfCaller caller -> Optional.empty();
             case Subject.OfGateway gateway -> Optional.empty();
         };
     }
@@ -78,6 +79,7 @@ public final class InventoryWhereabouts implements Whereabouts {
             case Subject.OfDevice(DeviceId id) -> gridsOf(id).distinct().toList();
             case Subject.OfStream(var id) ->
                 id.channel().flatMap(this::gridOf).stream().toList();
+            case Subject.OfCaller caller -> List.of();
             case Subject.OfGateway gateway -> List.of();
         };
     }

@@ -74,9 +74,20 @@ public final class MaintenanceResource {
         }));
     }
 
+    /** The window that is named, if it is of the caller's grids. */
+    private String theirs(Call call) {
+        String id = call.path("windowId");
+        boolean elsewhere = maintenance.list(window -> window.id().equals(id)).stream()
+                .anyMatch(window -> !whereabouts.covers(call.scope(), new Subject.OfGrid(window.gridCode())));
+        if (elsewhere) {
+            throw ProblemException.notFound("There is no maintenance window %s.".formatted(id));
+        }
+        return id;
+    }
+
     private CompletionStage<Reply> approve(Call call) {
         return maintenance
-                .approve(call.path("windowId"), call.principal().name())
+                .approve(theirs(call), call.principal().name())
                 .thenApply(outcome -> Reply.of(outcome, ProblemType.CONFLICT, window -> {
                     audit.record(call, "maintenance.approved", window.id(), window.reason());
                     return Reply.ok(WindowView.of(window));
@@ -85,7 +96,7 @@ public final class MaintenanceResource {
 
     private CompletionStage<Reply> withdraw(Call call) {
         return maintenance
-                .withdraw(call.path("windowId"))
+                .withdraw(theirs(call))
                 .thenApply(outcome -> Reply.of(outcome, ProblemType.CONFLICT, window -> {
                     audit.record(call, "maintenance.withdrawn", window.id(), window.reason());
                     return Reply.ok(WindowView.of(window));

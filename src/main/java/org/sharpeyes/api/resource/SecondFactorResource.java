@@ -1,8 +1,8 @@
 package org.sharpeyes.api.resource;
 
-import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import org.sharpeyes.access.PasswordCheck;
 import org.sharpeyes.access.SecondFactors;
 import org.sharpeyes.access.Sessions;
@@ -30,26 +30,49 @@ public final class SecondFactorResource {
         operations
                 .addBlocking("offerSecondFactor", this::offer)
                 .add("confirmSecondFactor", this::confirm)
-                .add("removeSecondFactor", this::remove);
+                .addBlocking("removeOwnSecondFactor", this::removeOwn)
+                .add("removeSecondFactor", call -> remove(call, call.path("username")));
     }
 
     /** Takes the password once more: an open session on somebody's desk is not enough. */
     private Reply offer(Call call) {
-        JsonObject body = call.body();
         String user = call.principal().name();
-        PasswordCheck check = sessions.check(user, new Secret(body.getString("currentPassword")), "", call.source());
-        return switch (check) {
-            case PasswordCheck.Passed passed ->
-                Reply.of(
+        return afterPassword(
+                call,
+                "",
+                () -> Reply.of(
                         factors.offer(user),
                         ProblemType.CONFLICT,
                         offer -> Reply.created(new OfferView(
-                                offer.secret().value(), offer.uri().value())));
+                                offer.secret().value(), offer.uri().value()))));
+    }
+
+    /** Takes what a sign-in takes. */
+    private Reply removeOwn(Call call) {
+        String user = call.principal().name();
+        if (!factors.has(user)) {
+            throw ProblemException.notFound("There is no second factor.");
+        }
+        return afterPassword(
+                call,
+                call.body().getString("code"),
+                () -> remove(call, user).toCompletableFuture().join());
+    }
+
+    private Reply afterPassword(Call call, String code, Supplier<Reply> passed) {
+        Secret password = new Secret(call.body().getString("currentPassword"));
+        PasswordCheck check = sessions.check(call.principal().name(), password, code, call.source());
+        return switch (check) {
+            case PasswordCheck.Passed principal -> passed.get();
             case SignIn.CodeNeeded needed ->
                 throw ProblemException.of(ProblemType.CONFLICT, "There is a second factor already.");
             case SignIn.Refused refused ->
                 throw ProblemException.ofField(
-                        ProblemType.REQUEST_REFUSED, "currentPassword", "currentPassword: is not the present one");
+                        ProblemType.REQUEST_REFUSED,
+                        "currentPassword",
+                        code.isEmpty()
+                                ? "currentPassword: is not the present one"
+                                : "currentPassword: it or the code is not the present one");
             case SignIn.Postponed(var wait) ->
                 throw ProblemException.retryAfter(wait, "尝试过多，请稍后再试 / Too many wrong attempts, wait a while.");
         };
@@ -65,8 +88,7 @@ public final class SecondFactorResource {
                 }));
     }
 
-    private CompletionStage<Reply> remove(Call call) {
-        String user = call.path("username");
+    private CompletionStage<Reply> remove(Call call, String user) {
         return factors.remove(user)
                 .thenApply(outcome -> Reply.of(outcome, ProblemType.CONFLICT, removed -> {
                     audit.record(call, "user.second-factor-removed", user);

@@ -1,5 +1,7 @@
 package org.sharpeyes.api.resource;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.concurrent.CompletionStage;
@@ -20,11 +22,24 @@ import org.sharpeyes.model.Secret;
 /** Signing in and out. */
 public final class SessionResource {
     private final Sessions sessions;
+    private final Counter accepted;
+    private final Counter refused;
+    private final Counter postponed;
     private final Audit audit;
 
-    public SessionResource(Sessions sessions, Audit audit) {
+    public SessionResource(Sessions sessions, MeterRegistry registry, Audit audit) {
         this.sessions = sessions;
+        accepted = attempts("accepted", registry);
+        refused = attempts("refused", registry);
+        postponed = attempts("postponed", registry);
         this.audit = audit;
+    }
+
+    private static Counter attempts(String outcome, MeterRegistry registry) {
+        return Counter.builder("gw.access.signins")
+                .description("Attempts to sign in by password")
+                .tag("outcome", outcome)
+                .register(registry);
     }
 
     public void register(Operations operations) {
@@ -42,18 +57,22 @@ public final class SessionResource {
                 username, new Secret(body.getString("password")), body.getString("code", ""), call.source());
         return switch (result) {
             case SignIn.Accepted(Session session) -> {
+                accepted.increment();
                 audit.record(new AuditEntry(username, "session.opened", username, "", call.source()));
                 yield Reply.created(SessionView.of(session));
             }
-            case SignIn.Refused refused -> {
+            case SignIn.Refused wrong -> {
+                refused.increment();
                 audit.record(new AuditEntry(username, "session.refused", username, "", call.source()));
                 throw ProblemException.of(
                         ProblemType.UNAUTHORIZED, "用户名、密码或动态口令错误 / User name, password or code is wrong.");
             }
             case SignIn.CodeNeeded needed ->
                 throw ProblemException.of(ProblemType.CODE_NEEDED, "请输入动态口令 / A code of the second factor is needed.");
-            case SignIn.Postponed(var wait) ->
+            case SignIn.Postponed(var wait) -> {
+                postponed.increment();
                 throw ProblemException.retryAfter(wait, "尝试过多，请稍后再试 / Too many wrong attempts, wait a while.");
+            }
         };
     }
 

@@ -12,6 +12,8 @@ import org.sharpeyes.api.http.Operations;
 import org.sharpeyes.api.http.ProblemException;
 import org.sharpeyes.api.http.ProblemType;
 import org.sharpeyes.api.http.Reply;
+import org.sharpeyes.api.http.Subject;
+import org.sharpeyes.api.http.Whereabouts;
 import org.sharpeyes.inventory.Grid;
 import org.sharpeyes.inventory.Inventory;
 import org.sharpeyes.inventory.kpi.Closing;
@@ -21,6 +23,7 @@ import org.sharpeyes.inventory.kpi.GroupKpis;
 import org.sharpeyes.inventory.kpi.KpiFigures;
 import org.sharpeyes.inventory.kpi.Kpis;
 import org.sharpeyes.inventory.kpi.PlaySample;
+import org.sharpeyes.model.Page;
 
 /** The figures of grids, now and of past days, and the proof of closed ones. */
 public final class StatisticsResource {
@@ -28,11 +31,13 @@ public final class StatisticsResource {
 
     private final Inventory inventory;
     private final Kpis kpis;
+    private final Whereabouts whereabouts;
     private final Audit audit;
 
-    public StatisticsResource(Inventory inventory, Kpis kpis, Audit audit) {
+    public StatisticsResource(Inventory inventory, Kpis kpis, Whereabouts whereabouts, Audit audit) {
         this.inventory = inventory;
         this.kpis = kpis;
+        this.whereabouts = whereabouts;
         this.audit = audit;
     }
 
@@ -42,10 +47,18 @@ public final class StatisticsResource {
                 .addBlocking("getGridDays", this::days)
                 .addBlocking("listClosedDays", this::closings)
                 .addBlocking("verifyClosedDay", this::verify)
-                .addBlocking(
-                        "listPlaySamples",
-                        call -> Reply.ok(kpis.plays(call.queryFlag("good").orElse(null), call.page())
-                                .map(PlaySampleView::of)));
+                .addBlocking("listPlaySamples", call -> Reply.ok(plays(call).map(PlaySampleView::of)));
+    }
+
+    /** Of the caller's grids; a page may hold less than was asked for, and the next one goes on behind it. */
+    private Page<PlaySample> plays(Call call) {
+        Page<PlaySample> page = kpis.plays(call.queryFlag("good").orElse(null), call.page());
+        return new Page<>(
+                page.items().stream()
+                        .filter(play -> whereabouts.touches(call.scope(), new Subject.OfPoint(play.point()))
+                                || whereabouts.touches(call.scope(), new Subject.OfGrid(play.gridCode())))
+                        .toList(),
+                page.nextCursor());
     }
 
     private Reply grid(Call call) {

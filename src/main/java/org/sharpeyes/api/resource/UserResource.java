@@ -88,13 +88,18 @@ public final class UserResource {
     private CompletionStage<Reply> remove(Call call) {
         String name = call.path("username");
         return users.remove(name)
+                .thenCompose(outcome -> outcome instanceof Outcome.Done<String>
+                        ? forget(name).thenApply(forgotten -> outcome)
+                        : CompletableFuture.completedFuture(outcome))
                 .thenApply(outcome -> Reply.of(outcome, ProblemType.CONFLICT, removed -> {
                     audit.record(call, "user.removed", name);
                     return Reply.none();
-                }))
-                .thenCompose(reply -> factors.remove(name)
-                        .thenCompose(forgotten -> sessions.signOutEverywhere(name))
-                        .thenApply(ended -> reply));
+                }));
+    }
+
+    /** Nobody who is called the same one day is to find anything of this user. */
+    private CompletionStage<Void> forget(String name) {
+        return factors.remove(name).thenCompose(removed -> sessions.signOutEverywhere(name));
     }
 
     private CompletionStage<Reply> resetPassword(Call call) {

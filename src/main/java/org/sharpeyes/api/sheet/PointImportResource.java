@@ -18,14 +18,17 @@ import org.sharpeyes.api.http.Operations;
 import org.sharpeyes.api.http.ProblemException;
 import org.sharpeyes.api.http.ProblemType;
 import org.sharpeyes.api.http.Reply;
+import org.sharpeyes.api.http.Whereabouts;
 import org.sharpeyes.api.resource.Audit;
 import org.sharpeyes.inventory.geo.Datum;
 import org.sharpeyes.inventory.point.CodeSpace;
+import org.sharpeyes.inventory.sheet.ImportKind;
 import org.sharpeyes.inventory.sheet.ImportMode;
 import org.sharpeyes.inventory.sheet.ImportOrder;
 import org.sharpeyes.inventory.sheet.ImportState;
 import org.sharpeyes.inventory.sheet.ImportStatus;
 import org.sharpeyes.inventory.sheet.PointImports;
+import org.sharpeyes.inventory.sheet.Reach;
 import org.sharpeyes.inventory.sheet.SheetTerms;
 import org.sharpeyes.model.Outcome;
 import org.sharpeyes.model.Page;
@@ -37,28 +40,48 @@ public final class PointImportResource {
 
     private final PointImports imports;
     private final Executor blocking;
+    private final Whereabouts whereabouts;
     private final Audit audit;
 
-    public PointImportResource(PointImports imports, Executor blocking, Audit audit) {
+    public PointImportResource(PointImports imports, Executor blocking, Whereabouts whereabouts, Audit audit) {
         this.imports = imports;
         this.blocking = blocking;
+        this.whereabouts = whereabouts;
         this.audit = audit;
     }
 
     public void register(Operations operations) {
         operations
                 .addForm("createPointImport", this::create)
-                .addNow(
-                        "listPointImports",
-                        call -> Reply.ok(new Page<>(imports.list(), null).map(PointImportView::brief)))
+                .addNow("listPointImports", this::list)
                 .addNow("getPointImport", call -> Reply.ok(PointImportView.of(status(call), call.locale())))
                 .addBlocking("deletePointImport", this::remove)
                 .add("applyPointImport", this::apply);
     }
 
+    private Reply list(Call call) {
+        List<ImportStatus> theirs =
+                imports.list().stream().filter(status -> isTheirs(call, status)).toList();
+        return Reply.ok(new Page<>(theirs, null).map(PointImportView::brief));
+    }
+
     private ImportStatus status(Call call) {
+        return status(call, imports);
+    }
+
+    /** The import that is named; whoever works in some grids only sees their own ones. */
+    static ImportStatus status(Call call, PointImports imports) {
         String id = call.path("importId");
-        return imports.find(id).orElseThrow(() -> missing(id));
+        return imports.find(id).filter(status -> isTheirs(call, status)).orElseThrow(() -> missing(id));
+    }
+
+    private static boolean isTheirs(Call call, ImportStatus status) {
+        return call.scope().everywhere()
+                || status.order().by().equals(call.principal().name());
+    }
+
+    private Reach reach(Call call) {
+        return call.scope().everywhere() ? Reach.EVERYWHERE : new ScopeReach(whereabouts, call.scope());
     }
 
     private CompletionStage<Reply> create(Call call) {
@@ -68,13 +91,17 @@ public final class PointImportResource {
         }
         FileUpload file = files.getFirst();
         ImportOrder order = order(call, file.fileName());
-        return started(call, () -> imports.submit(Path.of(file.uploadedFileName()), order));
+        if (order.kind() == ImportKind.GRIDS && !call.scope().everywhere()) {
+            throw ProblemException.of(
+                    ProblemType.FORBIDDEN, "Sheets of grids need the permission to administer everywhere.");
+        }
+        return started(call, () -> imports.submit(Path.of(file.uploadedFileName()), order, reach(call)));
     }
 
     private CompletionStage<Reply> apply(Call call) {
-        String id = call.path("importId");
+        String id = status(call).id();
         ImportMode mode = ImportMode.valueOf(call.body().getString("mode").toUpperCase(Locale.ROOT));
-        return started(call, () -> imports.apply(id, mode, call.principal().name()));
+        return started(call, () -> imports.apply(id, mode, call.principal().name(), reach(call)));
     }
 
     private CompletionStage<Reply> started(Call call, Start start) {
@@ -125,7 +152,7 @@ public final class PointImportResource {
     }
 
     private Reply remove(Call call) {
-        String id = call.path("importId");
+        String id = status(call).id();
         if (imports.remove(id).isEmpty()) {
             throw missing(id);
         }

@@ -82,7 +82,7 @@ public final class PointSheetResource {
     }
 
     private Reply rejected(Call call) {
-        String id = call.path("importId");
+        String id = PointImportResource.status(call, imports).id();
         Path file = imports.rejected(id)
                 .orElseThrow(() -> ProblemException.notFound("Import " + id + " has no rejected rows."));
         SheetFormat format = SheetFormat.of(file.toString());

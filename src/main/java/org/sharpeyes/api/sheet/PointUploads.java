@@ -39,7 +39,7 @@ public final class PointUploads implements Handler<RoutingContext> {
     @Override
     public void handle(RoutingContext context) {
         boolean allowed = Authentication.principal(context)
-                .filter(principal -> principal.mayEverywhere(Permission.ADMINISTER))
+                .filter(principal -> principal.permissions().contains(Permission.ADMINISTER))
                 .isPresent();
         String type = context.request().getHeader("Content-Type");
         if (!allowed) {

@@ -84,6 +84,9 @@ public final class CoverageResource {
 
     private CompletionStage<Reply> enter(Call call) {
         RequiredPlace place = place(call.body());
+        if (!isTheirs(call, place)) {
+            throw ProblemException.notFound("There is no such thing.");
+        }
         return coverage.enter(List.of(place))
                 .thenApply(outcome -> Reply.of(outcome, ProblemType.CONFLICT, entered -> {
                     audit.record(call, "requiredPlace.entered", place.id());
@@ -91,6 +94,11 @@ public final class CoverageResource {
                             .map(state -> Reply.created(PlaceView.of(state)))
                             .orElseThrow(() -> ProblemException.notFound(place.id()));
                 }));
+    }
+
+    private boolean isTheirs(Call call, RequiredPlace place) {
+        return call.scope().everywhere()
+                || coverage.isWithin(place, grid -> whereabouts.covers(call.scope(), new Subject.OfGrid(grid)));
     }
 
     private RequiredPlace place(JsonObject body) {
@@ -121,8 +129,7 @@ public final class CoverageResource {
     private CompletionStage<Reply> remove(Call call) {
         String id = call.path("placeId");
         boolean theirs = coverage.place(id)
-                .flatMap(state -> Optional.ofNullable(state.place().gridCode()))
-                .filter(grid -> whereabouts.covers(call.scope(), new Subject.OfGrid(grid)))
+                .filter(state -> isTheirs(call, state.place()))
                 .isPresent();
         if (!call.scope().everywhere() && !theirs) {
             throw ProblemException.notFound("There is no place %s.".formatted(id));
@@ -139,7 +146,7 @@ public final class CoverageResource {
         Datum datum = GridBody.datum(call.query("datum").orElse(null));
         boolean dryRun = call.queryFlag("dryRun").orElse(false);
         boolean validRows = call.queryFlag("validRows").orElse(false);
-        return PlaceImport.run(coverage, gridExists, file, datum, dryRun, validRows)
+        return PlaceImport.run(coverage, gridExists, place -> isTheirs(call, place), file, datum, dryRun, validRows)
                 .thenApply(result -> {
                     if (result.applied()) {
                         audit.record(call, "requiredPlace.imported", String.valueOf(result.accepted()));

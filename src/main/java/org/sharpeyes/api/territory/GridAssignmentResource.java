@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 import org.sharpeyes.api.http.Call;
 import org.sharpeyes.api.http.Operations;
 import org.sharpeyes.api.http.Reply;
+import org.sharpeyes.api.http.Subject;
+import org.sharpeyes.api.http.Whereabouts;
 import org.sharpeyes.api.resource.Audit;
 import org.sharpeyes.inventory.grid.GridAssignment;
 
@@ -16,10 +18,12 @@ public final class GridAssignmentResource {
     private static final int MOST = 1000;
 
     private final GridAssignment assignment;
+    private final Whereabouts whereabouts;
     private final Audit audit;
 
-    public GridAssignmentResource(GridAssignment assignment, Audit audit) {
+    public GridAssignmentResource(GridAssignment assignment, Whereabouts whereabouts, Audit audit) {
         this.assignment = assignment;
+        this.whereabouts = whereabouts;
         this.audit = audit;
     }
 
@@ -37,8 +41,20 @@ public final class GridAssignmentResource {
 
     private Reply borders(Call call) {
         return Reply.ok(new BordersView(
-                assignment.overlaps().stream().limit(MOST).toList(),
-                assignment.holes().stream().limit(MOST).toList()));
+                assignment.overlaps().stream()
+                        .filter(overlap ->
+                                isTheirs(call, overlap.gridCode()) || isTheirs(call, overlap.otherGridCode()))
+                        .limit(MOST)
+                        .toList(),
+                assignment.holes().stream()
+                        .filter(hole -> isTheirs(call, hole.gridCode()))
+                        .limit(MOST)
+                        .toList()));
+    }
+
+    /** Whose ground a neighbour's border runs over is told which neighbour's. */
+    private boolean isTheirs(Call call, String gridCode) {
+        return whereabouts.touches(call.scope(), new Subject.OfGrid(gridCode));
     }
 
     private record BordersView(List<GridAssignment.Overlap> overlaps, List<GridAssignment.Hole> holes) {}

@@ -2,7 +2,7 @@ package org.sharpeyes.codec.rtp;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
-import io.netty.buffer.Unpooled;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Cuts RTP packets out of a TCP connection: RFC 4571, or RTSP interleaving if the bytes say so. A wrong length costs
@@ -31,7 +31,7 @@ public final class RtpDeframer implements AutoCloseable {
 
     private final ByteBufAllocator allocator;
     private final Listener listener;
-    private ByteBuf pending = Unpooled.EMPTY_BUFFER;
+    private @Nullable ByteBuf pending;
     private RtpFraming framing = RtpFraming.LENGTH;
     private boolean reading;
     private boolean paused;
@@ -50,8 +50,10 @@ public final class RtpDeframer implements AutoCloseable {
     public void read(ByteBuf bytes) {
         try {
             reading = true;
-            finishPending(bytes);
-            if (!pending.isReadable()) {
+            if (pending != null) {
+                finish(pending, bytes);
+            }
+            if (!isInMidPacket()) {
                 decode(bytes);
             }
             keep(bytes);
@@ -69,12 +71,19 @@ public final class RtpDeframer implements AutoCloseable {
     /** Hands out what has waited. */
     public void resume() {
         paused = false;
-        read(Unpooled.EMPTY_BUFFER);
+        try {
+            reading = true;
+            if (pending != null) {
+                decode(pending);
+            }
+        } finally {
+            endReading();
+        }
     }
 
     /** Whether a packet has begun that is not whole. */
     public boolean isInMidPacket() {
-        return pending.isReadable();
+        return pending != null && pending.isReadable();
     }
 
     @Override
@@ -87,38 +96,44 @@ public final class RtpDeframer implements AutoCloseable {
 
     private void endReading() {
         reading = false;
-        if (closed || !pending.isReadable()) {
+        if (closed || !isInMidPacket()) {
+            drop();
+        }
+    }
+
+    private void drop() {
+        if (pending != null) {
             pending.release();
-            pending = Unpooled.EMPTY_BUFFER;
+            pending = null;
         }
     }
 
     /** Lengthens the kept beginning of a packet by what it lacks, so that the others need not be copied. */
-    private void finishPending(ByteBuf bytes) {
-        decode(pending);
-        while (pending.isReadable() && bytes.isReadable() && !paused && !closed) {
-            pending.discardSomeReadBytes().writeBytes(bytes, Math.min(missing(), bytes.readableBytes()));
-            decode(pending);
+    private void finish(ByteBuf begun, ByteBuf bytes) {
+        decode(begun);
+        while (begun.isReadable() && bytes.isReadable() && !paused && !closed) {
+            begun.discardSomeReadBytes().writeBytes(bytes, Math.min(missing(begun), bytes.readableBytes()));
+            decode(begun);
         }
     }
 
-    private int missing() {
-        int readable = pending.readableBytes();
+    private int missing(ByteBuf begun) {
+        int readable = begun.readableBytes();
         if (lost) {
             return SEARCH_PORTION;
         }
         if (readable < REACH) {
             return REACH - readable;
         }
-        return framing.prefixLength() + lengthAt(pending, pending.readerIndex()) - readable;
+        return framing.prefixLength() + lengthAt(begun, begun.readerIndex()) - readable;
     }
 
     private void keep(ByteBuf bytes) {
         if (!bytes.isReadable() || closed) {
             return;
         }
-        if (!pending.isReadable()) {
-            pending.release();
+        if (pending == null || !pending.isReadable()) {
+            drop();
             pending = allocator.buffer(bytes.readableBytes());
         }
         pending.writeBytes(bytes);

@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.sharpeyes.inventory.Inventory;
@@ -83,6 +84,19 @@ public final class Coverage implements InventoryListener {
 
     public Optional<PlaceState> place(String id) {
         return Optional.ofNullable(places.get(id)).map(this::stateOf);
+    }
+
+    /**
+     * Whether a place counts for one of these grids, and did before, if it was entered already. Which grid lies around it
+     * does not count: it must be said.
+     */
+    public boolean isWithin(RequiredPlace place, Predicate<String> grids) {
+        return isFor(place, grids)
+                && place(place.id()).map(known -> isFor(known.place(), grids)).orElse(true);
+    }
+
+    private static boolean isFor(RequiredPlace place, Predicate<String> grids) {
+        return place.gridCode() != null && grids.test(place.gridCode());
     }
 
     /** Whether the point of this code sees a place that must be seen. */

@@ -27,6 +27,7 @@ public final class PlaceImport {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final Predicate<String> gridExists;
+    private final Predicate<RequiredPlace> theirs;
     private final Datum datum;
     private final List<RequiredPlace> good = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
@@ -34,8 +35,9 @@ public final class PlaceImport {
     private int read;
     private int rejected;
 
-    private PlaceImport(Predicate<String> gridExists, Datum datum) {
+    private PlaceImport(Predicate<String> gridExists, Predicate<RequiredPlace> theirs, Datum datum) {
         this.gridExists = gridExists;
+        this.theirs = theirs;
         this.datum = datum;
     }
 
@@ -57,17 +59,19 @@ public final class PlaceImport {
     /**
      * Reads and checks everything first.
      *
+     * @param theirs whether whoever brings the file may enter this place
      * @param datum of its coordinates
      * @param validRows takes the good ones where others are not; otherwise nothing is taken in
      */
     public static CompletionStage<Result> run(
             Coverage coverage,
             Predicate<String> gridExists,
+            Predicate<RequiredPlace> theirs,
             byte[] file,
             Datum datum,
             boolean dryRun,
             boolean validRows) {
-        PlaceImport run = new PlaceImport(gridExists, datum);
+        PlaceImport run = new PlaceImport(gridExists, theirs, datum);
         run.read(file);
         if (dryRun || run.good.isEmpty() || (run.rejected > 0 && !validRows)) {
             return CompletableFuture.completedFuture(run.result(false));
@@ -138,14 +142,24 @@ public final class PlaceImport {
         } else if (!ids.add(id)) {
             reject(row, "placeId", id, "the same place as in a row before", "leave one of them");
         } else {
-            good.add(new RequiredPlace(
-                    id,
-                    known.name,
-                    known.kind,
-                    known.grid.isEmpty() ? null : known.grid,
-                    pointTypes(says.path("pointTypes")),
-                    known.place,
-                    says.path("note").asText("")));
+            enter(
+                    row,
+                    new RequiredPlace(
+                            id,
+                            known.name,
+                            known.kind,
+                            known.grid.isEmpty() ? null : known.grid,
+                            pointTypes(says.path("pointTypes")),
+                            known.place,
+                            says.path("note").asText("")));
+        }
+    }
+
+    private void enter(int row, RequiredPlace place) {
+        if (theirs.test(place)) {
+            good.add(place);
+        } else {
+            reject(row, "gridCode", "", "does not lie in a grid of yours", "write the code of a grid of yours");
         }
     }
 

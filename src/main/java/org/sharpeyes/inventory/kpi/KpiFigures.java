@@ -41,6 +41,16 @@ public final class KpiFigures {
         return days.of(clock.millis());
     }
 
+    /** The day of a moment in the zone of the figures. */
+    public LocalDate dayOf(Instant moment) {
+        return days.of(moment.toEpochMilli());
+    }
+
+    /** When that day begins. */
+    public Instant startOf(LocalDate day) {
+        return Instant.ofEpochMilli(days.startOf(day));
+    }
+
     /** How a group stands now, today's sums so far included. Never blocks. */
     public GroupKpis now(GroupKey group) {
         Instant now = clock.instant();

@@ -58,6 +58,12 @@ final class GridRows implements SheetContent<GridEntry> {
         return inventory.grid(entry.grid().code()).isPresent();
     }
 
+    /** Borders and the tree of grids concern the neighbours, too. */
+    @Override
+    public boolean isWithin(GridEntry entry, Reach reach) {
+        return false;
+    }
+
     @Override
     public PointIntake.Applied apply(
             Iterator<GridEntry> entries, String who, String reason, BooleanSupplier withdrawn) {

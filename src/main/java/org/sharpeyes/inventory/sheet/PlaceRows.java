@@ -114,6 +114,11 @@ final class PlaceRows implements SheetContent<RequiredPlace> {
     }
 
     @Override
+    public boolean isWithin(RequiredPlace place, Reach reach) {
+        return coverage.isWithin(place, reach::hasGrid);
+    }
+
+    @Override
     public PointIntake.Applied apply(
             Iterator<RequiredPlace> places, String who, String reason, BooleanSupplier withdrawn) {
         return GroundIntake.enter(coverage, places, withdrawn);

@@ -77,21 +77,27 @@ public final class PointImports implements AutoCloseable {
         listeners.add(listener);
     }
 
+    /** Takes a file on that may change everything; blocks while it is moved. */
+    public Outcome<ImportStatus> submit(Path file, ImportOrder order) throws IOException {
+        return submit(file, order, Reach.EVERYWHERE);
+    }
+
     /**
      * Takes a file on; blocks while it is moved.
      *
      * @param file is taken away
+     * @param reach rows about anything else are not accepted
      * @return refused when too many wait already
      */
-    public Outcome<ImportStatus> submit(Path file, ImportOrder order) throws IOException {
+    public Outcome<ImportStatus> submit(Path file, ImportOrder order, Reach reach) throws IOException {
         String id = ids.get();
         Path own = directory.resolve(id + ".sheet");
         Files.move(file, own, StandardCopyOption.REPLACE_EXISTING);
-        return start(new PointImport(id, order, own, clock, this::tell));
+        return start(new PointImport(id, order, own, clock, this::tell), reach);
     }
 
     /** Applies a file that was looked at, by a new import. */
-    public Outcome<ImportStatus> apply(String id, ImportMode mode, String by) throws IOException {
+    public Outcome<ImportStatus> apply(String id, ImportMode mode, String by, Reach reach) throws IOException {
         PointImport known = imports.get(id);
         if (known == null) {
             return new Outcome.NotFound<>("There is no import " + id + ".");
@@ -103,14 +109,14 @@ public final class PointImports implements AutoCloseable {
         Path copy = directory.resolve(next + ".sheet");
         Files.createLink(copy, known.file());
         ImportOrder applied = known.order().applied(mode, by);
-        return start(new PointImport(next, applied, copy, clock, this::tell));
+        return start(new PointImport(next, applied, copy, clock, this::tell), reach);
     }
 
-    private Outcome<ImportStatus> start(PointImport started) {
+    private Outcome<ImportStatus> start(PointImport started, Reach reach) {
         imports.put(started.status().id(), started);
         forgetOld();
         try {
-            SheetContent<?> content = targets.content(started.order());
+            SheetContent<?> content = within(reach, targets.content(started.order()));
             worker.execute(() -> started.run(content));
             return new Outcome.Done<>(started.status());
         } catch (RejectedExecutionException full) {
@@ -118,6 +124,10 @@ public final class PointImports implements AutoCloseable {
             started.forget();
             return new Outcome.Refused<>("file", "too many imports wait already; try again when one has ended");
         }
+    }
+
+    private static <T> SheetContent<T> within(Reach reach, SheetContent<T> content) {
+        return reach.equals(Reach.EVERYWHERE) ? content : new ReachedRows<>(content, reach);
     }
 
     /** All that are remembered, latest first. */

@@ -59,6 +59,13 @@ final class RowReader implements SheetContent<PointDraft> {
     }
 
     @Override
+    public boolean isWithin(PointDraft draft, Reach reach) {
+        String grid = draft.values().getOrDefault(PointField.GRID_CODE, "");
+        boolean placed = grid.isEmpty() ? isKnown(draft) : reach.hasGrid(grid);
+        return placed && (!isKnown(draft) || reach.hasPoint(draft.gbCode().orElseThrow()));
+    }
+
+    @Override
     public PointIntake.Applied apply(
             Iterator<PointDraft> drafts, String who, String reason, BooleanSupplier withdrawn) {
         return intake.apply(drafts, who, reason, withdrawn);

@@ -25,6 +25,9 @@ interface SheetContent<T> {
     /** Whether that of which a row speaks is there already. */
     boolean isKnown(T item);
 
+    /** Whether all that would change lies within this: the place it is at, if it is known, and the one it is to be at. */
+    boolean isWithin(T item, Reach reach);
+
     /**
      * Makes all of it true, or nothing; blocks until it is durable.
      *

@@ -1,6 +1,7 @@
 package org.sharpeyes.transport.rtp;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -23,6 +24,7 @@ public final class RtpConnection extends ChannelInboundHandlerAdapter {
     private @Nullable ChannelHandlerContext context;
     private @Nullable RtpDeframer deframer;
     private @Nullable Future<?> watch;
+    private InetSocketAddress remote = UNKNOWN;
     private long lastRead;
     private String closeReason = "closed by peer";
 
@@ -82,9 +84,12 @@ public final class RtpConnection extends ChannelInboundHandlerAdapter {
     }
 
     public InetSocketAddress remote() {
-        return context != null && context.channel().remoteAddress() instanceof InetSocketAddress address
-                ? address
-                : UNKNOWN;
+        return remote;
+    }
+
+    /** When the bytes came that are being heard of: the clock of the connection's loop, monotonic, in nanoseconds. */
+    public long readNanos() {
+        return lastRead;
     }
 
     /** Closes the connection; the listener is told. */
@@ -112,7 +117,7 @@ public final class RtpConnection extends ChannelInboundHandlerAdapter {
     @Override
     public void handlerAdded(ChannelHandlerContext ctx) {
         context = ctx;
-        deframer = new RtpDeframer(ctx.alloc(), new RtpDeframer.Listener() {
+        deframer = new RtpDeframer(PooledByteBufAllocator.DEFAULT, new RtpDeframer.Listener() {
             @Override
             public void onPacket(ByteBuf packet) {
                 listener.onPacket(packet, RtpConnection.this);
@@ -161,6 +166,7 @@ public final class RtpConnection extends ChannelInboundHandlerAdapter {
     }
 
     private void startWatching(ChannelHandlerContext ctx) {
+        remote = ctx.channel().remoteAddress() instanceof InetSocketAddress address ? address : UNKNOWN;
         lastRead = ctx.executor().ticker().nanoTime();
         long period = limits.stalled().toNanos() / 2;
         watch = ctx.executor().scheduleWithFixedDelay(this::checkProgress, period, period, TimeUnit.NANOSECONDS);

@@ -69,7 +69,7 @@ class BlindPlacesTest {
         inventory = new Inventory(store.inventory(), clock, Runnable::run);
         scheduler = new TestScheduler(clock);
         AlarmSettings settings = new AlarmSettings(OFFLINE_AFTER, Duration.ofMinutes(1));
-        alerts = new Alerts(settings, store.alerts(), inventory, clock, scheduler, new SimpleMeterRegistry());
+        alerts = new Alerts(settings, store.alerts(), inventory, clock.steady(), scheduler, new SimpleMeterRegistry());
         alerts.addListener(events::add);
         places = new BlindPlaces(
                 place -> inventory.placeIn("340202", GATEWAY, place.name(), 118.4, 31.3),

@@ -50,7 +50,7 @@ class GatewayFaultsTest {
         scheduler = new TestScheduler(clock);
         AlarmSettings settings = new AlarmSettings(
                 Duration.ZERO, Duration.ofMinutes(1), Duration.ZERO, 3, 100, 10, Duration.ofDays(30), null);
-        alerts = new Alerts(settings, store.alerts(), inventory, clock, scheduler, meters);
+        alerts = new Alerts(settings, store.alerts(), inventory, clock.steady(), scheduler, meters);
         faults = new GatewayFaults(GATEWAY, inventory, alerts, clock, meters);
     }
 

@@ -83,11 +83,10 @@ final class ClientWriter {
 
     private String body(Contract.Operation operation) {
         JsonNode content = operation.described().path("requestBody").path("content");
-        return content.isMissingNode()
-                ? "undefined"
-                : content.has("application/json")
-                        ? TypeWriter.typeOf(content.path("application/json").path("schema"))
-                        : "FormData";
+        if (content.has("application/json")) {
+            return TypeWriter.typeOf(content.path("application/json").path("schema"));
+        }
+        return content.has("application/octet-stream") ? "Blob" : content.isMissingNode() ? "undefined" : "FormData";
     }
 
     /** What is no JSON is left to whoever asks. */

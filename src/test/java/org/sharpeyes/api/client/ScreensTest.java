@@ -25,28 +25,9 @@ class ScreensTest {
             Map.entry("getChannel", "the list of channels tells the same"),
             Map.entry("getWebhook", "the list of webhooks tells the same"),
             Map.entry("getDivision", "the list of divisions tells the same"),
-            Map.entry("createStreamSnapshot", "a channel's snapshot is taken instead"),
             Map.entry("importRequiredPlaces", "the import of sheets takes required places, too"),
-            Map.entry("listPointImports", "the console follows imports by their events"),
-            Map.entry("listPlaySamples", "evidence behind a figure, for programs that check it"),
-            Map.entry("orderDeviceSnapshots", "pictures of devices go to programs; the console takes its own"),
-            Map.entry("getDeviceSnapshots", "as orderDeviceSnapshots"),
             Map.entry("askRecordings", "there is no playback yet"),
-            Map.entry("askHomePosition", "the PTZ pad calls it up"),
-            Map.entry("askCruiseTrack", "the PTZ pad starts cruises by their number"),
-            Map.entry("askPtzPosition", "the camera's picture shows where it looks"),
             Map.entry("takePtzLock", "steering takes it"),
-            Map.entry("createDivision", "divisions come from the official list"),
-            Map.entry("importDivisions", "as createDivision"),
-            Map.entry("endDivision", "as createDivision"),
-            Map.entry("listDivisions", "as createDivision"),
-            Map.entry("createPoint", "the import of sheets takes a single row, too"),
-            Map.entry("deletePoint", "a point is retired, its history stays"),
-            Map.entry("setPointCredentials", "for programs that keep passwords of cameras"),
-            Map.entry("deletePointCredentials", "as setPointCredentials"),
-            Map.entry("holdSnapshot", "for programs of those who keep evidence"),
-            Map.entry("releaseSnapshot", "as holdSnapshot"),
-            Map.entry("listSnapshotHolds", "as holdSnapshot"),
             Map.entry("getContract", "for who writes programs"));
 
     @Test
@@ -63,6 +44,12 @@ class ScreensTest {
     void reasonsAreGivenForOperationsThatThereAre() {
         assertThat(Contract.read().operations().stream().map(Contract.Operation::id))
                 .containsAll(REASONS.keySet());
+    }
+
+    @Test
+    void noReasonIsGivenForWhatHasAScreen() throws IOException {
+        String console = console();
+        assertThat(REASONS.keySet()).noneMatch(id -> console.contains("'" + id + "'"));
     }
 
     private static String console() throws IOException {

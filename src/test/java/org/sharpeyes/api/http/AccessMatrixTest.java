@@ -64,6 +64,18 @@ class AccessMatrixTest {
         assertThat(Files.readString(DOCUMENT)).contains(table);
     }
 
+    /** Whoever finds an operation closed to some grids finds out why. */
+    @Test
+    void theDocumentSaysWhyAnOperationIsForNoGridAlone() throws IOException {
+        String document = Files.readString(DOCUMENT);
+        String reasons = document.substring(0, document.indexOf("## 接口"));
+        assertThat(operations()
+                        .filter(operation -> !OPEN.contains(operation.getOperationId()))
+                        .filter(operation -> cell(Role.ADMIN, operation).equals("all"))
+                        .map(operation -> "`" + operation.getOperationId() + "`"))
+                .allSatisfy(name -> assertThat(reasons).contains(name));
+    }
+
     @Test
     void everyOperationSaysWhatItTakes() throws IOException {
         assertThat(operations().filter(operation -> !OPEN.contains(operation.getOperationId())))

@@ -91,13 +91,14 @@ class PointImportsTest {
         List<List<String>> rows = List.of(row(1), with(row(2), 5, "飞机"));
         ImportStatus looked = run(file(folder, SheetFormat.CSV, HEADER, rows), order(ImportMode.ALL, true));
 
-        ImportStatus refused = done(imports.apply(looked.id(), ImportMode.ALL, "admin"));
-        ImportStatus applied = done(imports.apply(looked.id(), ImportMode.VALID, "admin"));
+        ImportStatus refused = done(imports.apply(looked.id(), ImportMode.ALL, "admin", Reach.EVERYWHERE));
+        ImportStatus applied = done(imports.apply(looked.id(), ImportMode.VALID, "admin", Reach.EVERYWHERE));
 
         assertThat(end(refused).state()).isEqualTo(ImportState.REFUSED);
         assertThat(end(applied).state()).isEqualTo(ImportState.APPLIED);
         assertThat(intake.points.keySet()).containsExactly(code(1));
-        assertThat(imports.apply("none", ImportMode.ALL, "admin")).isInstanceOf(Outcome.NotFound.class);
+        assertThat(imports.apply("none", ImportMode.ALL, "admin", Reach.EVERYWHERE))
+                .isInstanceOf(Outcome.NotFound.class);
     }
 
     @Test
