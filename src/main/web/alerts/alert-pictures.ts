@@ -9,6 +9,7 @@ import { shared } from '../ui/styles.ts';
 import '../wall/wall-cell.ts';
 import { type Camera, showOnWall } from '../wall/wall-state.ts';
 import { cameraOf } from './alert-text.ts';
+import './picture-hold.ts';
 
 /** How long an alert is looked at before its camera is called: not while somebody leafs through. */
 const RESTING_MS = 600;
@@ -72,6 +73,7 @@ export class AlertPictures extends ConsoleElement {
     return html`
       ${this.picture === null ? nothing : html`
         <img src="${this.picture}" alt="${t('alerts.snapshot')}" data-testid="alert-snapshot">
+        <se-picture-hold .console="${this.console}" .path="${this.alert.snapshotUrl ?? ''}"></se-picture-hold>
       `} ${this.camera === null ? nothing : html`
         <se-wall-cell data-testid="alert-live" .console="${this.console}" .camera="${this.camera}"></se-wall-cell>
       `} ${camera === null ? nothing : html`

@@ -1,70 +1,39 @@
-import { css, html, type TemplateResult } from 'lit';
-import { customElement, property, state } from 'lit/decorators.js';
+import { html, type TemplateResult } from 'lit';
+import { customElement } from 'lit/decorators.js';
 import { t } from '../i18n/language.ts';
-import type { Console } from '../state/console.ts';
-import { ConsoleElement } from '../ui/element.ts';
-import { shared } from '../ui/styles.ts';
-import { tabs } from '../ui/tabs.ts';
+import type { Permission } from '../state/console.ts';
+import { TabbedPage } from '../ui/tabbed-page.ts';
 import './alert-inbox.ts';
 import './response-page.ts';
 import './rule-page.ts';
 import './silence-page.ts';
 import './webhook-page.ts';
 
-const VIEWS = ['inbox', 'silences', 'responses', 'rules', 'webhooks'] as const;
-type View = (typeof VIEWS)[number];
+const TAKES = {
+  inbox: 'see',
+  silences: 'see',
+  responses: 'see',
+  rules: 'see',
+  webhooks: 'see',
+} as const satisfies Readonly<Record<string, Permission>>;
+type View = keyof typeof TAKES;
 
 /** Alerts, and what decides who hears of them. */
 @customElement('se-alerts-page')
-export class AlertsPage extends ConsoleElement {
-  static override styles = [
-    shared,
-    css`
-      :host {
-        display: flex;
-        flex-direction: column;
-        gap: var(--space-2);
-        padding: var(--space-2);
-      }
-      .view {
-        flex: 1;
-        min-height: 0;
-      }
-    `,
-  ];
+export class AlertsPage extends TabbedPage<View> {
+  protected override readonly takes = TAKES;
+  protected override readonly page = 'alerts';
 
-  @property({ attribute: false })
-  accessor console!: Console;
-  @state()
-  private accessor view: View = 'inbox';
-  readonly #onHash = (): void => this.#followLink();
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    window.addEventListener('hashchange', this.#onHash);
-    this.#followLink();
+  protected override heading(): string {
+    return t('nav.alerts');
   }
 
-  override disconnectedCallback(): void {
-    window.removeEventListener('hashchange', this.#onHash);
-    super.disconnectedCallback();
+  protected override nameOf(view: View): string {
+    return t(`alerts.view.${view}`);
   }
 
-  protected override render(): TemplateResult {
-    return html`
-      ${tabs(
-        'alerts',
-        t('nav.alerts'),
-        this.view,
-        VIEWS,
-        (view) => t(`alerts.view.${view}`),
-        (view) => this.view = view,
-      )} ${this.#view()}
-    `;
-  }
-
-  #view(): TemplateResult {
-    switch (this.view) {
+  protected override content(view: View): TemplateResult {
+    switch (view) {
       case 'inbox':
         return html`
           <se-alert-inbox class="view" .console="${this.console}"></se-alert-inbox>
@@ -88,10 +57,8 @@ export class AlertsPage extends ConsoleElement {
     }
   }
 
-  /** `#/alerts?alert=…`, as a toast links to it, or `#/alerts?view=rules`. */
-  #followLink(): void {
-    const asked = new URLSearchParams(location.hash.split('?')[1] ?? '');
-    if (asked.has('alert')) this.view = 'inbox';
-    else this.view = VIEWS.find((view) => view === asked.get('view')) ?? this.view;
+  /** A toast links to `#/alerts?alert=…`. */
+  protected override viewOf(asked: URLSearchParams): View | null {
+    return asked.has('alert') ? 'inbox' : super.viewOf(asked);
   }
 }

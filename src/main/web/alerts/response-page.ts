@@ -6,7 +6,7 @@ import { formatDate, t } from '../i18n/language.ts';
 import type { Console } from '../state/console.ts';
 import type { Watchable } from '../state/observable.ts';
 import { AskingElement } from '../ui/asking.ts';
-import { chooser } from '../ui/chooser.ts';
+import { labelledChooser } from '../ui/chooser.ts';
 import { entry } from '../ui/entry.ts';
 import { formStyles } from '../ui/form-styles.ts';
 import { shared } from '../ui/styles.ts';
@@ -46,16 +46,20 @@ export class ResponsePage extends AskingElement {
         event.preventDefault();
         void this.#respond(this.grid, this.level);
       }}">
-        ${gridPicker('response-grid', t('inventory.grid'), this.grid, grids, (code) => this.#choose(code))}
-        <label class="entry"><span class="soft">${t('response.level')}</span>${chooser(
+        ${gridPicker(
+          'response-grid',
+          t('inventory.grid'),
+          this.grid,
+          grids,
+          (code) => this.#choose(code),
+        )} ${labelledChooser(
           'response-level',
           t('response.level'),
           this.level,
           RESPONSE_LEVELS,
           (level) => t(`response.${level}`),
           (level) => this.level = level,
-        )}</label>
-        ${entry('response-reason', t('file.reason'), this.reason, (reason) => this.reason = reason, {
+        )} ${entry('response-reason', t('file.reason'), this.reason, (reason) => this.reason = reason, {
           required: true,
         })}
         <button

@@ -8,7 +8,7 @@ import { now } from '../state/clock.ts';
 import type { Console } from '../state/console.ts';
 import type { Watchable } from '../state/observable.ts';
 import { AskingElement } from '../ui/asking.ts';
-import { chooser } from '../ui/chooser.ts';
+import { labelledChooser } from '../ui/chooser.ts';
 import { entry } from '../ui/entry.ts';
 import { formStyles } from '../ui/form-styles.ts';
 import { levelBadge } from '../ui/level.ts';
@@ -98,16 +98,14 @@ export class SilencePage extends AskingElement {
           this.device,
           (device) => this.device = device,
           { most: 64 },
-        )}
-        <label class="entry"><span class="soft">${t('silence.worst')}</span>${chooser(
+        )} ${labelledChooser(
           'silence-worst',
           t('silence.worst'),
           this.worst,
           LEVELS,
           (level) => t(`alert.level.${level}`),
           (level) => this.worst = level,
-        )}</label>
-        ${entry('silence-ends', t('assess.to'), this.ends, (ends) => this.ends = ends, {
+        )} ${entry('silence-ends', t('assess.to'), this.ends, (ends) => this.ends = ends, {
           type: 'datetime-local',
         })} ${entry('silence-reason', t('file.reason'), this.reason, (reason) => this.reason = reason, {
           required: true,

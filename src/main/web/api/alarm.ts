@@ -119,9 +119,13 @@ export class AlarmCalls {
 
   /** A picture by its path on the gateway. */
   async picture(path: string): Promise<Blob> {
+    return (await this.#ask('getSnapshot', { path: this.pictureOf(path) })).blob();
+  }
+
+  /** Which picture that is. */
+  pictureOf(path: string): { readonly streamId: string; readonly snapshotId: string } {
     const [, streamId = '', snapshotId = ''] = /\/streams\/([^/]+)\/snapshots\/([^/?]+)/.exec(path) ?? [];
-    const ids = { streamId: decodeURIComponent(streamId), snapshotId: decodeURIComponent(snapshotId) };
-    return (await this.#ask('getSnapshot', { path: ids })).blob();
+    return { streamId: decodeURIComponent(streamId), snapshotId: decodeURIComponent(snapshotId) };
   }
 
   rules(): Promise<AlertRules> {

@@ -19,11 +19,12 @@ export async function send(
 ): Promise<Response> {
   const headers: Record<string, string> = { 'Accept-Language': acceptLanguage(), ...more.headers };
   if (token !== null) headers['Authorization'] = `Bearer ${token}`;
-  const form = body instanceof FormData;
+  const ready = body instanceof FormData || body instanceof Blob;
   // The browser writes the type of a form itself, with its boundary.
-  if (body !== undefined && !form) headers['Content-Type'] = 'application/json';
+  if (body instanceof Blob) headers['Content-Type'] = 'application/octet-stream';
+  else if (body !== undefined && !ready) headers['Content-Type'] = 'application/json';
   const request: RequestInit = { method, headers, cache: 'no-store', credentials: 'omit' };
-  if (body !== undefined) request.body = form ? body : JSON.stringify(body);
+  if (body !== undefined) request.body = ready ? body : JSON.stringify(body);
   if (more.signal) request.signal = more.signal;
   let response: Response;
   try {

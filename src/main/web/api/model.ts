@@ -125,6 +125,7 @@ export interface Alert {
 export interface Stream {
   readonly streamId: string;
   readonly state: string;
+  readonly videoCodec: 'H264' | 'H265' | null;
   readonly lostPackets: number;
   readonly receivedPackets: number;
 }

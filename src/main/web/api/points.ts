@@ -42,6 +42,11 @@ export class PointCalls {
     return this.#ask('getPoint', { path: { gbCode } });
   }
 
+  /** Enters one that no device has spoken for yet. */
+  enter(values: Readonly<Record<string, FieldValue>>): Promise<PointFile> {
+    return this.#ask('createPoint', { body: values });
+  }
+
   /** Null takes a value away; `reason` goes into the history. */
   change(gbCode: string, values: Readonly<Record<string, FieldValue>>, reason: string): Promise<PointFile> {
     return this.#ask('updatePoint', { path: { gbCode }, body: reason === '' ? values : { ...values, reason } });

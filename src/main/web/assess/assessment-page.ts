@@ -7,6 +7,7 @@ import type { Console } from '../state/console.ts';
 import { AskingElement } from '../ui/asking.ts';
 import { entry } from '../ui/entry.ts';
 import { shared } from '../ui/styles.ts';
+import './play-samples.ts';
 import { trend } from './trend.ts';
 
 /** What a grid is assessed on: every figure with what it was counted from, what is expected, and how it went. */
@@ -58,6 +59,8 @@ export class AssessmentPage extends AskingElement {
   private accessor statistics: GridStatistics | null = null;
   @state()
   private accessor days: readonly GridDay[] = [];
+  @state()
+  private accessor samples = false;
 
   protected override updated(changed: PropertyValues): void {
     if (changed.has('gridCode') || changed.has('period')) void this.#read();
@@ -106,6 +109,13 @@ export class AssessmentPage extends AskingElement {
           })}</tbody>
         </table>
         <p class="faint">${t('assess.targets')}</p>
+        <button class="button" aria-pressed="${this.samples}" data-testid="samples-show" @click="${() =>
+          this.samples = !this.samples}">${t('samples.title')}</button>
+        ${this.samples
+          ? html`
+            <se-play-samples .console="${this.console}"></se-play-samples>
+          `
+          : nothing}
       </div>
     `;
   }

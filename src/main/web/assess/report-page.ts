@@ -10,7 +10,7 @@ import { entry } from '../ui/entry.ts';
 import { formStyles } from '../ui/form-styles.ts';
 import { shared } from '../ui/styles.ts';
 import { daysOf, lastMonth } from './days.ts';
-import { printed, type PrintedPage, printedPage } from './printed-page.ts';
+import { printed, type PrintedPage, printedPage } from '../ui/printed-page.ts';
 
 const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
 
@@ -32,7 +32,6 @@ export class ReportPage extends AskingElement {
         border-right: 1px solid var(--line);
       }
       .sheet {
-        flex: 1;
         background: #ffffff;
       }
       @media (max-width: 900px) {
@@ -98,7 +97,7 @@ export class ReportPage extends AskingElement {
       ${this.trouble()}
       <div class="body">
         <div class="days scroll">${this.#days()}</div>
-        <div class="sheet scroll">${this.page === null ? nothing : html`
+        <div class="scroll ${this.page === null ? '' : 'sheet'}" tabindex="0">${this.page === null ? nothing : html`
           <se-printed-page .page="${this.page}" data-testid="report-page"></se-printed-page>
         `}</div>
       </div>

@@ -5,7 +5,7 @@ import { withEach } from '../api/several.ts';
 import { t } from '../i18n/language.ts';
 import type { Console } from '../state/console.ts';
 import { AskingElement } from '../ui/asking.ts';
-import { chooser } from '../ui/chooser.ts';
+import { labelledChooser } from '../ui/chooser.ts';
 import { entry } from '../ui/entry.ts';
 import { formStyles } from '../ui/form-styles.ts';
 import { shared } from '../ui/styles.ts';
@@ -98,14 +98,14 @@ export class BulkSettings extends AskingElement {
       );
     const alarm = (field: 'motionDetection' | 'fieldDetection'): TemplateResult =>
       html`
-        <label class="entry"><span class="soft">${t(`setting.${field}`)}</span>${chooser(
+        ${labelledChooser(
           `bulk-${field}`,
           t(`setting.${field}`),
           written(this.wanted[field]),
           SWITCHES,
           (one) => t(one === '' ? 'bulk.leave' : one === 'on' ? 'bulk.on' : 'bulk.off'),
           (one) => this.#want({ [field]: one === '' ? undefined : one === 'on' }),
-        )}</label>
+        )}
       `;
     const name = (field: 'ownName' | 'osdName'): TemplateResult =>
       html`

@@ -9,10 +9,11 @@ import { ConsoleElement } from '../ui/element.ts';
 import { frameStyles } from '../ui/frame-styles.ts';
 import { shared } from '../ui/styles.ts';
 import { tabs } from '../ui/tabs.ts';
+import './channel-orders.ts';
 import './picture-mask.ts';
 import './play-test.ts';
 
-const VIEWS = ['play', 'mask'] as const;
+const VIEWS = ['play', 'mask', 'ask'] as const;
 type View = (typeof VIEWS)[number];
 
 /** What a device shows: its channels, whether one can be watched and why not, and what of it is kept private. */
@@ -74,17 +75,27 @@ export class DeviceChannels extends ConsoleElement {
             (view) => this.view = view,
           )}
         </div>
-        ${this.view === 'play'
-          ? html`
-            <se-play-test .console="${this.console}" .deviceId="${this
-              .deviceId}" .channelId="${channelId}"></se-play-test>
-          `
-          : html`
-            <se-picture-mask .console="${this.console}" .deviceId="${this
-              .deviceId}" .channelId="${channelId}"></se-picture-mask>
-          `}
+        ${this.#part(channelId)}
       </div>
     `;
+  }
+
+  #part(channelId: string): TemplateResult {
+    const { console, deviceId } = this;
+    switch (this.view) {
+      case 'play':
+        return html`
+          <se-play-test .console="${console}" .deviceId="${deviceId}" .channelId="${channelId}"></se-play-test>
+        `;
+      case 'mask':
+        return html`
+          <se-picture-mask .console="${console}" .deviceId="${deviceId}" .channelId="${channelId}"></se-picture-mask>
+        `;
+      case 'ask':
+        return html`
+          <se-channel-orders .console="${console}" .deviceId="${deviceId}" .channelId="${channelId}"></se-channel-orders>
+        `;
+    }
   }
 }
 

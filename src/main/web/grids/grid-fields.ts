@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { GRID_TYPES, type GridChange, type GridDetail, type GridType } from '../api/territory.ts';
 import { t } from '../i18n/language.ts';
-import { chooser } from '../ui/chooser.ts';
+import { labelledChooser } from '../ui/chooser.ts';
 import { entry } from '../ui/entry.ts';
 
 /** What a person may enter of a grid, as text. */
@@ -40,16 +40,14 @@ export function gridFields(draft: GridDraft, onChange: (part: Partial<GridDraft>
     ${entry('grid-edit-name', t('grid.name'), draft.name, (name) => onChange({ name }), {
       most: 100,
       required: true,
-    })}
-    <label class="entry"><span class="soft">${t('grid.type')}</span>${chooser(
+    })} ${labelledChooser(
       'grid-edit-type',
       t('grid.type'),
       draft.type,
       GRID_TYPES,
       (type) => t(`grid.type.${type}`),
       (type) => onChange({ type }),
-    )}</label>
-    ${draft.type === 'dedicated'
+    )} ${draft.type === 'dedicated'
       ? entry(
         'grid-edit-dedicated',
         t('grid.dedicatedTo'),

@@ -6,9 +6,9 @@ import { t } from '../i18n/language.ts';
 import type { Console } from '../state/console.ts';
 import type { Watchable } from '../state/observable.ts';
 import { AskingElement } from '../ui/asking.ts';
-import { entry } from '../ui/entry.ts';
 import { formStyles } from '../ui/form-styles.ts';
 import { shared } from '../ui/styles.ts';
+import { changeForm } from './change-form.ts';
 import { gridPicker } from './grid-picker.ts';
 
 /** Takes other grids, with their points, into this one. Says `grid-changed`. */
@@ -61,20 +61,18 @@ export class GridMerge extends AskingElement {
     return html`
       <p class="hint soft">${t('merge.explained', { name: this.grid.name })}</p>
       <ul data-testid="merge-grids">${[...siblings, ...added].map((one) => this.#box(one))}</ul>
-      <form class="form" @submit="${(event: Event) => {
-        event.preventDefault();
-        void this.#merge();
-      }}">
-        ${gridPicker('merge-other', t('merge.other'), this.typed, others, (code) => {
+      ${changeForm({
+        name: 'merge',
+        field: gridPicker('merge-other', t('merge.other'), this.typed, others, (code) => {
           this.typed = code;
           if (others.some((one) => one.gridCode === code)) this.chosen = new Set([...this.chosen, code]);
-        })} ${entry('merge-note', t('file.reason'), this.note, (note) => this.note = note)}
-        <button class="button primary" ?disabled="${this.busy ||
-          this.chosen.size === 0}" data-testid="grid-merge-apply">
-          ${t('merge.apply', { grids: this.chosen.size, points })}
-        </button>
-      </form>
-      ${this.trouble()}
+        }),
+        note: this.note,
+        onNote: (note) => this.note = note,
+        apply: t('merge.apply', { grids: this.chosen.size, points }),
+        ready: this.chosen.size > 0 && !this.busy,
+        onApply: () => void this.#merge(),
+      })} ${this.trouble()}
     `;
   }
 

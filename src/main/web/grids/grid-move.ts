@@ -5,9 +5,9 @@ import { t } from '../i18n/language.ts';
 import type { Console } from '../state/console.ts';
 import type { Watchable } from '../state/observable.ts';
 import { AskingElement } from '../ui/asking.ts';
-import { entry } from '../ui/entry.ts';
 import { formStyles } from '../ui/form-styles.ts';
 import { shared } from '../ui/styles.ts';
+import { changeForm } from './change-form.ts';
 import { below, gridPicker } from './grid-picker.ts';
 
 /** Hangs a grid, with all that is below it, under another one. Says `grid-changed`. */
@@ -41,21 +41,15 @@ export class GridMove extends AskingElement {
     const known = possible.some((one) => one.gridCode === this.parent);
     return html`
       <p class="hint soft">${t('move.now', { parent: parent?.name ?? parentCode ?? t('move.top') })}</p>
-      <form class="form" @submit="${(event: Event) => {
-        event.preventDefault();
-        void this.#move();
-      }}">
-        ${gridPicker('move-parent', t('move.to'), this.parent, possible, (code) => this.parent = code)} ${entry(
-          'move-note',
-          t('file.reason'),
-          this.note,
-          (note) => this.note = note,
-        )}
-        <button class="button primary" ?disabled="${this.busy || !known}" data-testid="grid-move-apply">${t(
-          'move.apply',
-        )}</button>
-      </form>
-      ${this.trouble()}
+      ${changeForm({
+        name: 'move',
+        field: gridPicker('move-parent', t('move.to'), this.parent, possible, (code) => this.parent = code),
+        note: this.note,
+        onNote: (note) => this.note = note,
+        apply: t('move.apply'),
+        ready: known && !this.busy,
+        onApply: () => void this.#move(),
+      })} ${this.trouble()}
     `;
   }
 

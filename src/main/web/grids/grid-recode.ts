@@ -7,6 +7,7 @@ import { AskingElement } from '../ui/asking.ts';
 import { entry } from '../ui/entry.ts';
 import { formStyles } from '../ui/form-styles.ts';
 import { shared } from '../ui/styles.ts';
+import { changeForm } from './change-form.ts';
 
 const CODE = /^[A-Za-z0-9-]{1,32}$/;
 
@@ -32,21 +33,15 @@ export class GridRecode extends AskingElement {
     const ready = CODE.test(this.code) && this.code !== this.grid.gridCode;
     return html`
       <p class="hint soft">${t('grid.recode.hint')}</p>
-      <form class="form" @submit="${(event: Event) => {
-        event.preventDefault();
-        void this.#recode();
-      }}">
-        ${entry('recode-code', t('grid.recode.to'), this.code, (code) => this.code = code, { most: 32 })} ${entry(
-          'recode-note',
-          t('file.reason'),
-          this.note,
-          (note) => this.note = note,
-        )}
-        <button class="button primary" ?disabled="${this.busy || !ready}" data-testid="grid-recode-apply">${t(
-          'grid.recode.apply',
-        )}</button>
-      </form>
-      ${this.trouble()}
+      ${changeForm({
+        name: 'recode',
+        field: entry('recode-code', t('grid.recode.to'), this.code, (code) => this.code = code, { most: 32 }),
+        note: this.note,
+        onNote: (note) => this.note = note,
+        apply: t('grid.recode.apply'),
+        ready: ready && !this.busy,
+        onApply: () => void this.#recode(),
+      })} ${this.trouble()}
     `;
   }
 

@@ -8,6 +8,7 @@ import { map } from './en/map.ts';
 import { overview } from './en/overview.ts';
 import { places } from './en/places.ts';
 import { point } from './en/point.ts';
+import { reports } from './en/reports.ts';
 import { shell } from './en/shell.ts';
 import { system } from './en/system.ts';
 import { tidy } from './en/tidy.ts';
@@ -26,6 +27,7 @@ export const en: Messages = {
   ...overview,
   ...places,
   ...point,
+  ...reports,
   ...shell,
   ...system,
   ...tidy,

@@ -8,6 +8,7 @@ import { map } from './zh/map.ts';
 import { overview } from './zh/overview.ts';
 import { places } from './zh/places.ts';
 import { point } from './zh/point.ts';
+import { reports } from './zh/reports.ts';
 import { shell } from './zh/shell.ts';
 import { system } from './zh/system.ts';
 import { tidy } from './zh/tidy.ts';
@@ -25,6 +26,7 @@ export const zh = {
   ...overview,
   ...places,
   ...point,
+  ...reports,
   ...shell,
   ...system,
   ...tidy,

@@ -30,7 +30,7 @@ export class GridTree extends ConsoleElement {
         white-space: nowrap;
       }
       td, th {
-        padding-inline: var(--space-2);
+        padding-inline: 6px;
       }
       .choose, .fold {
         border: 0;
@@ -84,6 +84,12 @@ export class GridTree extends ConsoleElement {
       }
       progress::-moz-progress-bar {
         background: var(--online);
+      }
+      /* Where there is little room the figure says more than the bar. */
+      @media (max-width: 1600px) {
+        progress {
+          display: none;
+        }
       }
     `,
   ];

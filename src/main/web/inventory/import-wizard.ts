@@ -18,6 +18,7 @@ import { chooser } from '../ui/chooser.ts';
 import { download } from '../ui/download.ts';
 import { ConsoleElement } from '../ui/element.ts';
 import { shared } from '../ui/styles.ts';
+import './earlier-imports.ts';
 import './import-report.ts';
 
 const FORMATS: readonly SheetFormat[] = ['xlsx', 'csv'];
@@ -163,6 +164,8 @@ export class ImportWizard extends ConsoleElement {
         >
         <p class="soft">${t('import.dryRunFirst')}</p>
       </div>
+      <se-earlier-imports .console="${this.console}" @import-chosen="${(event: CustomEvent<string>) =>
+        this.#begin(() => this.console.api.imports.read(event.detail))}"></se-earlier-imports>
     `;
   }
 

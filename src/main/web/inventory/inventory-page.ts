@@ -8,10 +8,11 @@ import { shared } from '../ui/styles.ts';
 import { tabs } from '../ui/tabs.ts';
 import '../assess/assessment-page.ts';
 import '../assess/maintenance-page.ts';
-import '../assess/report-page.ts';
 import '../assess/target-page.ts';
+import '../grids/division-page.ts';
 import '../grids/grid-page.ts';
 import '../places/place-page.ts';
+import '../reports/paper-page.ts';
 import '../tidy/tidy-page.ts';
 import './grid-kpis.ts';
 import './grid-ranking.ts';
@@ -27,6 +28,7 @@ const VIEWS = [
   'assessment',
   'targets',
   'places',
+  'divisions',
   'tidy',
   'maintenance',
   'report',
@@ -46,7 +48,7 @@ export class InventoryPage extends ConsoleElement {
         padding: var(--space-2);
       }
       se-grid-tree {
-        width: 360px;
+        width: 380px;
         flex: none;
       }
       .detail {
@@ -178,6 +180,11 @@ export class InventoryPage extends ConsoleElement {
         return html`
           <se-place-page class="view panel" .console="${this.console}" .gridCode="${this.gridCode}"></se-place-page>
         `;
+      case 'divisions':
+        return html`
+          <se-division-page class="view panel" .console="${this.console}" .gridCode="${this
+            .gridCode}"></se-division-page>
+        `;
       case 'tidy':
         return html`
           <se-tidy-page
@@ -194,7 +201,7 @@ export class InventoryPage extends ConsoleElement {
         `;
       case 'report':
         return html`
-          <se-report-page class="view panel" .console="${this.console}" .gridCode="${this.gridCode}"></se-report-page>
+          <se-paper-page class="view panel" .console="${this.console}" .gridCode="${this.gridCode}"></se-paper-page>
         `;
       case 'import':
         return html`

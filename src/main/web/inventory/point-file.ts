@@ -8,6 +8,7 @@ import { ConsoleElement } from '../ui/element.ts';
 import { shared } from '../ui/styles.ts';
 import { cameraOf, showOnWall } from '../wall/wall-state.ts';
 import { editor, textOf, wordOf } from './field-text.ts';
+import './point-admin.ts';
 import './point-conflicts.ts';
 import './point-history.ts';
 import type { ReviewStep } from './point-review.ts';
@@ -154,6 +155,12 @@ export class PointFileElement extends ConsoleElement {
             void this.#do(() =>
               this.console.api.files.review(this.gbCode, event.detail.state, event.detail.reason)
             )}"></se-point-review>
+          ${this.console.may('administer')
+            ? html`
+              <se-point-admin .console="${this.console}" .gbCode="${this.gbCode}" @removed="${() =>
+                this.dispatchEvent(new Event('closed'))}"></se-point-admin>
+            `
+            : nothing}
           <se-point-history .console="${this.console}" .fields="${this.fields}" .file="${file}"></se-point-history>
         </div>
       </div>

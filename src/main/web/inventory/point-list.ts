@@ -16,6 +16,7 @@ import { frameStyles } from '../ui/frame-styles.ts';
 import { shared } from '../ui/styles.ts';
 import { cameraOf, showOnWall } from '../wall/wall-state.ts';
 import './bulk-edit.ts';
+import './new-point.ts';
 import { textOf, wordOf } from './field-text.ts';
 
 /** What a list is narrowed to; empty: any. */
@@ -69,6 +70,8 @@ export class PointList extends ConsoleElement {
   @state()
   private accessor everything = false;
   @state()
+  private accessor entering = false;
+  @state()
   private accessor problem: Problem | null = null;
   #read: PageReader<Point> = () => Promise.reject(new Error('not ready'));
 
@@ -98,17 +101,30 @@ export class PointList extends ConsoleElement {
         ? html`
           <div class="trouble" role="alert">${this.problem.message} ${this.problem.remedy}</div>
         `
+        : nothing} ${this.entering
+        ? html`
+          <se-new-point .console="${this.console}" .gridCode="${this.gridCode}" @point-made="${(
+            event: CustomEvent<string>,
+          ) => this.#show(event.detail)}"></se-new-point>
+        `
         : nothing}
       <se-data-table
         class="panel"
         tickable
         .model="${this.#model()}"
         .read="${this.#read}"
-        @row-chosen="${(event: CustomEvent<string>) =>
-          this.dispatchEvent(new CustomEvent('point-chosen', { detail: event.detail }))}"
+        @row-chosen="${(event: CustomEvent<string>) => this.#show(event.detail)}"
         @rows-ticked="${(event: CustomEvent<ReadonlySet<string>>) => this.ticked = event.detail}"
       >
         <span class="filters" slot="filters">${this.#filters()}</span>
+        ${this.console.may('work')
+          ? html`
+            <button slot="foot" class="button" data-testid="point-new" aria-pressed="${this
+              .entering}" @click="${() => this.entering = !this.entering}">
+              ${t('inventory.new')}
+            </button>
+          `
+          : nothing}
         <button slot="foot" class="button" data-testid="bulk-everything" aria-pressed="${this
           .everything}" @click="${() => this.everything = !this.everything}">
           ${t('bulk.everything')}
@@ -195,6 +211,11 @@ export class PointList extends ConsoleElement {
   async #export(): Promise<void> {
     await download(this.console.api.imports.export(this.query, 'xlsx'), 'points.xlsx')
       .catch((thrown) => this.problem = Problem.from(thrown));
+  }
+
+  #show(gbCode: string): void {
+    this.entering = false;
+    this.dispatchEvent(new CustomEvent('point-chosen', { detail: gbCode }));
   }
 
   #narrow(part: Partial<Filter>): void {

@@ -35,6 +35,8 @@ export const IDLE: PlayerView = {
 export interface PlayerSource {
   /** Opens the camera: 0 is its main stream, 1 the smaller one, in place of which the main one may come. */
   open(streamNumber: number): Promise<PlaySession>;
+  /** What the camera sends, whatever is asked for; null while that is not known. */
+  codec(): Promise<string | null>;
   onChange(view: PlayerView): void;
   /** The picture is about to go from the element, for now or for good. */
   onLeaving(): void;

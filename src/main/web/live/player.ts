@@ -67,6 +67,7 @@ export class LivePlayer {
       return;
     }
     this.#show({ ...IDLE, state: 'opening', transcoded: this.#choice.h264 });
+    this.#buffer = this.#bufferOf(type);
     this.#source.open(this.#choice.number).then(
       (session) => attempt === this.#attempt && this.#onSession(session),
       (thrown) => attempt === this.#attempt && this.#onRefused(Problem.from(thrown)),
@@ -164,12 +165,27 @@ export class LivePlayer {
       this.#fail(unsupported(codecs.video));
       return;
     }
-    this.#buffer?.close();
-    this.#buffer = new MediaBuffer(this.#video, type, mimeType, {
+    if (this.#choice.h264) void this.#findCodec();
+    if (!this.#buffer || this.#buffer.begun) {
+      this.#buffer?.close();
+      this.#buffer = this.#bufferOf(type);
+    }
+    this.#buffer.begin(mimeType);
+    void this.play();
+  }
+
+  #bufferOf(type: typeof MediaSource): MediaBuffer {
+    return new MediaBuffer(this.#video, type, {
       onAppended: () => this.#keepLive(),
       onFault: () => this.#onMediaError(),
     });
-    void this.play();
+  }
+
+  /** What is asked for as H.264 is turned into it only while the camera sends something else. */
+  async #findCodec(): Promise<void> {
+    const attempt = this.#attempt;
+    const codec = await this.#source.codec().catch(() => null);
+    if (attempt === this.#attempt && codec !== null) this.#show({ ...this.#view, transcoded: codec !== 'H264' });
   }
 
   #onPlaying(): void {
@@ -182,7 +198,7 @@ export class LivePlayer {
   }
 
   #onMediaError(): void {
-    if (this.#buffer) this.#fail(trouble(t('live.decode'), t('live.decode.remedy')));
+    if (this.#buffer?.begun) this.#fail(trouble(t('live.decode'), t('live.decode.remedy')));
   }
 
   #tick(): void {
@@ -201,7 +217,7 @@ export class LivePlayer {
   /** Whether media come and the picture does not move, although it is looked at and could. */
   #stands(): boolean {
     const { currentTime } = this.#video;
-    const excused = document.visibilityState === 'hidden' || this.#view.needsClick || !this.#buffer;
+    const excused = document.visibilityState === 'hidden' || this.#view.needsClick || !this.#buffer?.begun;
     if (excused || currentTime !== this.#shownTime) this.#movedAt = Date.now();
     this.#shownTime = currentTime;
     return Date.now() - this.#movedAt > STANDING_MS;
@@ -257,7 +273,7 @@ export class LivePlayer {
     socket?.close();
     const buffer = this.#buffer;
     this.#buffer = null;
-    if (buffer) this.#source.onLeaving();
+    if (buffer?.begun) this.#source.onLeaving();
     buffer?.close();
     this.#gauge.reset();
   }

@@ -36,10 +36,10 @@ export class Watermark extends ConsoleElement {
       overflow: hidden;
       pointer-events: none;
       user-select: none;
-      color: #fff;
-      opacity: 0.22;
+      /* Not by opacity, for which each picture would be painted aside first. */
+      color: rgb(255 255 255 / 22%);
       font-size: 12px;
-      text-shadow: 0 0 2px #000;
+      text-shadow: 0 0 2px rgb(0 0 0 / 22%);
     }
     span {
       rotate: -18deg;

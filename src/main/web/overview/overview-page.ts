@@ -11,6 +11,7 @@ import type { Watchable } from '../state/observable.ts';
 import { AskingElement } from '../ui/asking.ts';
 import { levelBadge } from '../ui/level.ts';
 import { shared } from '../ui/styles.ts';
+import './overview-trends.ts';
 
 const AGAIN_MS = 10_000;
 const WORST = 10;
@@ -25,12 +26,13 @@ export class OverviewPage extends AskingElement {
       :host {
         display: grid;
         grid-template-columns: repeat(auto-fit, minmax(min(340px, 100%), 1fr));
+        grid-auto-rows: max-content;
         gap: var(--space-2);
         padding: var(--space-2);
         overflow: auto;
         align-content: start;
       }
-      .trouble {
+      .trouble, se-overview-trends {
         grid-column: 1 / -1;
       }
       .figures {
@@ -104,7 +106,9 @@ export class OverviewPage extends AskingElement {
           )}
         </div>
       </section>
-      ${this.#levels()} ${this.#attention()} ${this.#trends()}
+      ${this.#levels()} ${this.#attention()} ${this.#trends()} ${this.statistics === null ? nothing : html`
+        <se-overview-trends .console="${this.console}" .gridCode="${this.statistics.gridCode}"></se-overview-trends>
+      `}
     `;
   }
 

@@ -7,7 +7,7 @@ import { t } from '../i18n/language.ts';
 import type { Console } from '../state/console.ts';
 import type { Watchable } from '../state/observable.ts';
 import { AskingElement } from '../ui/asking.ts';
-import { chooser } from '../ui/chooser.ts';
+import { labelledChooser } from '../ui/chooser.ts';
 import { entry } from '../ui/entry.ts';
 import { formStyles } from '../ui/form-styles.ts';
 import { shared } from '../ui/styles.ts';
@@ -65,16 +65,17 @@ export class PlaceForm extends AskingElement {
         event.preventDefault();
         void this.#enter();
       }}">
-        ${entry('place-name', t('places.name'), this.name, (name) => this.name = name, { most: 100, required: true })}
-        <label class="entry"><span class="soft">${t('places.kind')}</span>${chooser(
+        ${entry('place-name', t('places.name'), this.name, (name) => this.name = name, {
+          most: 100,
+          required: true,
+        })} ${labelledChooser(
           'place-kind',
           t('places.kind'),
           this.kind,
           PLACE_KINDS,
           (kind) => t(`place.${kind}`),
           (kind) => this.kind = kind,
-        )}</label>
-        ${this.spot ? nothing : this.#whereabouts()} ${gridPicker(
+        )} ${this.spot ? nothing : this.#whereabouts()} ${gridPicker(
           'place-grid',
           t('places.grid'),
           this.gridCode,
@@ -100,15 +101,14 @@ export class PlaceForm extends AskingElement {
       })} ${entry('place-latitude', t('places.latitude'), this.latitude, (degrees) => this.latitude = degrees, {
         most: 20,
         required: true,
-      })}
-      <label class="entry"><span class="soft">${t('import.datum')}</span>${chooser(
+      })} ${labelledChooser(
         'place-datum',
         t('import.datum'),
         this.datum,
         DATUMS,
         (one) => t(`datum.${one}`),
         (datum) => this.datum = datum,
-      )}</label>
+      )}
     `;
   }
 

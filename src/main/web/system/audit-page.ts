@@ -4,6 +4,8 @@ import type { AuditRecord, Operations } from '../api/contract.ts';
 import { instantOf } from '../assess/days.ts';
 import { formatDate, t } from '../i18n/language.ts';
 import type { Console } from '../state/console.ts';
+import { auditPaper, type AuditSearch as Search } from '../reports/audit-paper.ts';
+import { pageOf } from '../reports/paper.ts';
 import { AskingElement } from '../ui/asking.ts';
 import { csvOf } from '../ui/csv.ts';
 import type { PageReader, TableModel } from '../ui/data-table.ts';
@@ -12,13 +14,10 @@ import { offer } from '../ui/download.ts';
 import { entry } from '../ui/entry.ts';
 import { formStyles } from '../ui/form-styles.ts';
 import { frameStyles } from '../ui/frame-styles.ts';
+import { printed } from '../ui/printed-page.ts';
 import { shared } from '../ui/styles.ts';
 
 type Verification = Operations['verifyAuditRecords']['answer'];
-type Search = Pick<
-  Operations['listAuditRecords']['query'],
-  'who' | 'action' | 'target' | 'caseNumber' | 'from' | 'to'
->;
 
 const AT_ONCE = 500;
 const MOST_EXPORTED = 100_000;
@@ -64,6 +63,10 @@ export class AuditPage extends AskingElement {
         <button class="button" type="button" ?disabled="${this.busy}" data-testid="audit-export" @click="${() =>
           void this.#export()}">
           ${t('audit.export')}
+        </button>
+        <button class="button" type="button" ?disabled="${this.busy}" data-testid="audit-print" @click="${() =>
+          void this.#print()}">
+          ${t('audit.print')}
         </button>
         <button class="button" type="button" ?disabled="${this.busy}" data-testid="audit-verify" @click="${() =>
           void this.#verify()}">
@@ -120,6 +123,13 @@ export class AuditPage extends AskingElement {
   async #verify(): Promise<void> {
     await this.attempt(async () => {
       this.found = await this.console.api.ask('verifyAuditRecords');
+    });
+  }
+
+  async #print(): Promise<void> {
+    await this.attempt(async () => {
+      const by = this.console.me.value?.username ?? '';
+      printed(pageOf(await auditPaper(this.console.api, this.#search(), by)));
     });
   }
 

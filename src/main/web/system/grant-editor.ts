@@ -4,7 +4,7 @@ import type { RoleName } from '../api/contract.ts';
 import { instantOf, localOf } from '../assess/days.ts';
 import { t } from '../i18n/language.ts';
 import type { Console } from '../state/console.ts';
-import { chooser } from '../ui/chooser.ts';
+import { labelledChooser } from '../ui/chooser.ts';
 import { ConsoleElement } from '../ui/element.ts';
 import { entry } from '../ui/entry.ts';
 import { formStyles } from '../ui/form-styles.ts';
@@ -58,14 +58,14 @@ export class GrantEditor extends ConsoleElement {
     return html`
       <fieldset class="form" data-testid="grant">
         <legend class="visually-hidden">${t('user.grant')}</legend>
-        <label class="entry"><span class="soft">${t('user.role')}</span>${chooser(
+        ${labelledChooser(
           'grant-role',
           t('user.role'),
           grant.role,
           ROLES,
           (role) => t(`role.${role}`),
           (role) => change({ role }),
-        )}</label>
+        )}
         <span class="wide">${entry(
           'grant-grids',
           t('user.grids'),

@@ -4,6 +4,7 @@ import type { Health, Stream } from '../api/contract.ts';
 import { t, tValue } from '../i18n/language.ts';
 import type { Console } from '../state/console.ts';
 import { AskingElement } from '../ui/asking.ts';
+import { offer } from '../ui/download.ts';
 import { shared } from '../ui/styles.ts';
 
 const AGAIN_MS = 5_000;
@@ -59,15 +60,46 @@ export class HealthPage extends AskingElement {
               <th scope="col" class="number">kbit/s</th>
               <th scope="col" class="number">${t('stream.lost')}</th>
               <th scope="col" class="number">${t('stream.viewers')}</th>
+              <th scope="col"><span class="visually-hidden">${t('stream.picture')}</span></th>
             </tr>
           </thead>
-          <tbody>${this.streams.map((stream) => row(stream))}</tbody>
+          <tbody>${this.streams.map((stream) => this.#row(stream))}</tbody>
         </table>
         ${this.streams.length > 0 ? nothing : html`
           <div class="empty">${t('stream.none')}</div>
         `}
       </div>
     `;
+  }
+
+  #row(stream: Stream): TemplateResult {
+    return html`
+      <tr>
+        <td class="code">${stream.streamId}</td>
+        <td>${[stream.videoCodec, stream.width > 0 ? `${stream.width}×${stream.height}` : '', stream.audioCodec].filter(
+          Boolean,
+        ).join(' ')}</td>
+        <td class="number">${stream.fps.toFixed(1)}</td>
+        <td class="number">${Math.round(stream.kbps)}</td>
+        <td class="number">${stream.lostPackets}</td>
+        <td class="number">${stream.viewers}</td>
+        <td>${this.console.may('watch')
+          ? html`
+            <button class="button" ?disabled="${this.busy}" data-testid="stream-picture" @click="${() =>
+              void this.#picture(stream.streamId)}">${t('stream.picture')}</button>
+          `
+          : nothing}</td>
+      </tr>
+    `;
+  }
+
+  /** Also of streams that are no camera's. */
+  async #picture(streamId: string): Promise<void> {
+    await this.attempt(async () => {
+      const { id: snapshotId } = await this.console.api.ask('createStreamSnapshot', { path: { streamId } });
+      const picture = await this.console.api.ask('getSnapshot', { path: { streamId, snapshotId } });
+      offer(await picture.blob(), `${streamId}.jpg`);
+    });
   }
 
   async #read(): Promise<void> {
@@ -79,19 +111,4 @@ export class HealthPage extends AskingElement {
     });
     if (this.isConnected) this.#timer = setTimeout(() => void this.#read(), AGAIN_MS);
   }
-}
-
-function row(stream: Stream): TemplateResult {
-  return html`
-    <tr>
-      <td class="code">${stream.streamId}</td>
-      <td>${[stream.videoCodec, stream.width > 0 ? `${stream.width}×${stream.height}` : '', stream.audioCodec].filter(
-        Boolean,
-      ).join(' ')}</td>
-      <td class="number">${stream.fps.toFixed(1)}</td>
-      <td class="number">${Math.round(stream.kbps)}</td>
-      <td class="number">${stream.lostPackets}</td>
-      <td class="number">${stream.viewers}</td>
-    </tr>
-  `;
 }

@@ -7,7 +7,7 @@ import { now } from '../state/clock.ts';
 import type { Console } from '../state/console.ts';
 import type { Watchable } from '../state/observable.ts';
 import { AskingElement } from '../ui/asking.ts';
-import { chooser } from '../ui/chooser.ts';
+import { labelledChooser } from '../ui/chooser.ts';
 import { confirmed } from '../ui/confirmed.ts';
 import { entry } from '../ui/entry.ts';
 import { formStyles } from '../ui/form-styles.ts';
@@ -82,16 +82,14 @@ export class KeyPage extends AskingElement {
     const ready = this.name !== '' && instantOf(this.expires) !== '';
     return html`
       <div class="form">
-        ${entry('key-name', t('key.name'), this.name, (name) => this.name = name, { most: 64 })}
-        <label class="entry"><span class="soft">${t('user.role')}</span>${chooser(
+        ${entry('key-name', t('key.name'), this.name, (name) => this.name = name, { most: 64 })} ${labelledChooser(
           'key-role',
           t('user.role'),
           this.granted,
           ROLES,
           (role) => t(`role.${role}`),
           (role) => this.granted = role,
-        )}</label>
-        ${entry(
+        )} ${entry(
           'key-grids',
           t('user.grids'),
           this.gridCodes.join(', '),

@@ -48,24 +48,26 @@ export class SecondFactor extends AskingElement {
       ${this.trouble()} ${this.recovery.length === 0 ? nothing : html`
         <se-secret-once .label="${t('factor.recovery')}" .secret="${this.recovery.join(' ')}" @seen="${() =>
           this.recovery = []}"></se-secret-once>
-      `} ${this.offer !== null ? this.#confirm(this.offer) : me.secondFactor ? nothing : this.#begin()}
+      `} ${this.offer !== null ? this.#confirm(this.offer) : me.secondFactor ? this.#giveUp() : this.#begin()}
     `;
   }
 
   #begin(): TemplateResult {
     return html`
       <form class="form" @submit="${(event: SubmitEvent) => void this.#ask(event)}">
-        <label class="entry"><span class="soft">${t('account.current')}</span>
-          <input
-            class="field"
-            type="password"
-            name="password"
-            autocomplete="current-password"
-            maxlength="256"
-            required
-            data-testid="factor-password"
-          ></label>
+        ${password()}
         <button class="button" ?disabled="${this.busy}" data-testid="factor-offer">${t('factor.offer')}</button>
+      </form>
+    `;
+  }
+
+  #giveUp(): TemplateResult {
+    return html`
+      <form class="form" @submit="${(event: SubmitEvent) => void this.#remove(event)}">
+        ${password()} ${entry('factor-code', t('signIn.code'), this.code, (code) => this.code = code, { most: 40 })}
+        <button class="button" ?disabled="${this.busy || this.code.length < 6}" data-testid="factor-remove">${t(
+          'factor.remove',
+        )}</button>
       </form>
     `;
   }
@@ -85,7 +87,7 @@ export class SecondFactor extends AskingElement {
 
   async #ask(event: SubmitEvent): Promise<void> {
     event.preventDefault();
-    const currentPassword = String(new FormData(event.target as HTMLFormElement).get('password'));
+    const currentPassword = passwordIn(event);
     await this.attempt(async () => {
       this.offer = await this.console.api.ask('offerSecondFactor', { body: { currentPassword } });
     });
@@ -101,4 +103,34 @@ export class SecondFactor extends AskingElement {
       await this.console.readAccount();
     });
   }
+
+  async #remove(event: SubmitEvent): Promise<void> {
+    event.preventDefault();
+    const currentPassword = passwordIn(event);
+    await this.attempt(async () => {
+      await this.console.api.ask('removeOwnSecondFactor', { body: { currentPassword, code: this.code } });
+      this.code = '';
+      this.recovery = [];
+      await this.console.readAccount();
+    });
+  }
+}
+
+function password(): TemplateResult {
+  return html`
+    <label class="entry"><span class="soft">${t('account.current')}</span>
+      <input
+        class="field"
+        type="password"
+        name="password"
+        autocomplete="current-password"
+        maxlength="256"
+        required
+        data-testid="factor-password"
+      ></label>
+  `;
+}
+
+function passwordIn(event: SubmitEvent): string {
+  return String(new FormData(event.target as HTMLFormElement).get('password'));
 }

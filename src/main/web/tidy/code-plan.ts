@@ -4,7 +4,7 @@ import { CAMERA_TYPES, type CodeWish } from '../api/point-work.ts';
 import { t } from '../i18n/language.ts';
 import type { Console } from '../state/console.ts';
 import { AskingElement } from '../ui/asking.ts';
-import { chooser } from '../ui/chooser.ts';
+import { labelledChooser } from '../ui/chooser.ts';
 import { offer } from '../ui/download.ts';
 import { entry } from '../ui/entry.ts';
 import { formStyles } from '../ui/form-styles.ts';
@@ -59,16 +59,14 @@ export class CodePlan extends AskingElement {
           required: true,
         })} ${entry('plan-industry', t('plan.industry'), industry, (text) => this.#wish({ industry: text }), {
           most: 2,
-        })}
-        <label class="entry"><span class="soft">${t('plan.type')}</span>${chooser(
+        })} ${labelledChooser(
           'plan-type',
           t('plan.type'),
           type,
           CAMERA_TYPES,
           (one) => `${one} ${t(`plan.type.${one}`)}`,
           (one) => this.#wish({ type: one }),
-        )}</label>
-        ${entry('plan-network', t('plan.network'), network, (text) => this.#wish({ network: text }), {
+        )} ${entry('plan-network', t('plan.network'), network, (text) => this.#wish({ network: text }), {
           most: 1,
         })} ${entry('plan-count', t('plan.count'), String(count), (text) => this.#wish({ count: Number(text) || 0 }), {
           type: 'number',

@@ -20,3 +20,10 @@ export function chooser<T extends string>(
     </select>
   `;
 }
+
+/** The same among labelled fields. */
+export function labelledChooser<T extends string>(...of: Parameters<typeof chooser<T>>): TemplateResult {
+  return html`
+    <label class="entry"><span class="soft">${of[1]}</span>${chooser(...of)}</label>
+  `;
+}

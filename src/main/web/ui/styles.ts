@@ -128,7 +128,7 @@ export const shared = css`
   .tabs {
     display: flex;
     flex: none;
-    gap: var(--space-2);
+    gap: 6px;
     max-width: 100%;
     overflow-x: auto;
   }
@@ -161,6 +161,10 @@ export const shared = css`
     font-size: var(--text-small);
     text-align: start;
     white-space: nowrap;
+  }
+  /* The head stays in sight, the beginnings of rows go with them. */
+  th[scope="row"] {
+    position: static;
   }
   th, td {
     padding: 6px var(--space-3);

@@ -3,12 +3,21 @@ import type { TimelineStep } from '../api/model.ts';
 import { t, tValue } from '../i18n/language.ts';
 import type { PlayerView } from '../live/player-view.ts';
 import { icon } from '../ui/icons.ts';
+import { screen } from './wall-state.ts';
 
 export interface OverlayDeeds {
   onPlay(): void;
   onRetry(): void;
   /** Null when there is nothing more to be told. */
   readonly onExplain: (() => void) | null;
+}
+
+/** A window of its own has no tree to click in. */
+export function emptyCell(): TemplateResult {
+  const told = t(screen === '' ? 'wall.empty' : 'wall.emptyHere');
+  return html`
+    <div class="hint faint">${icon('camera')}<span>${told}</span></div>
+  `;
 }
 
 /** What lies over the picture while there is none: why, and what may be done. */

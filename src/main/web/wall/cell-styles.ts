@@ -126,9 +126,11 @@ export const cellStyles = css`
     background: var(--accent-wash);
   }
   .name {
-    flex: 1;
     min-width: 60px;
     font-weight: 600;
+  }
+  .name:has(+ .badges) {
+    max-width: 50%;
   }
   .tool {
     display: grid;
@@ -147,18 +149,22 @@ export const cellStyles = css`
   }
   .tools {
     display: flex;
+    margin-inline-start: auto;
   }
   article:not(:hover, :focus-within) .tools {
     position: absolute;
     opacity: 0;
     pointer-events: none;
   }
-  article:is(:hover, :focus-within) .badges {
-    flex: 0 1 auto;
-  }
+  /* One line high: what does not fit lies in the next, and is not shown in half. */
   .badges {
+    flex: 1 1 0;
     display: flex;
-    gap: 8px;
+    flex-wrap: wrap;
+    justify-content: safe flex-end;
+    gap: 0 8px;
+    height: 100%;
+    line-height: 26px;
     overflow: hidden;
     color: var(--text-soft);
     font-size: 11px;

@@ -56,8 +56,17 @@ export const layoutStyles = css`
     padding: 0 4px;
     font-variant-numeric: tabular-nums;
   }
+  .bar {
+    flex-wrap: wrap;
+  }
   .keys {
+    flex: 1 1 0;
     min-width: 0;
     font-size: var(--text-small);
+  }
+  @media (max-width: 900px) {
+    .keys {
+      display: none;
+    }
   }
 `;

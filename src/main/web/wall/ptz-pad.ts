@@ -4,14 +4,11 @@ import type { PtzMotion } from '../api/model.ts';
 import type { PtzLock } from '../api/ptz.ts';
 import { formatTime, t } from '../i18n/language.ts';
 import { lockKey } from '../state/ptz-locks.ts';
-import type { Console } from '../state/console.ts';
 import type { Watchable } from '../state/observable.ts';
-import { ConsoleElement } from '../ui/element.ts';
 import { icon } from '../ui/icons.ts';
 import { shared } from '../ui/styles.ts';
+import { CameraControl } from './camera-control.ts';
 import './ptz-presets.ts';
-import type { Steering } from './steering.ts';
-import type { Camera } from './wall-state.ts';
 
 /** Row by row; the angle is where the arrow points, clockwise from the right. */
 const DIRECTIONS: ReadonlyArray<readonly [PtzMotion, number] | null> = [
@@ -36,7 +33,7 @@ const LENS: ReadonlyArray<readonly [PtzMotion, string]> = [
 
 /** Buttons that turn a camera for as long as they are held down, its presets, and who has it. */
 @customElement('se-ptz-pad')
-export class PtzPad extends ConsoleElement {
+export class PtzPad extends CameraControl {
   static override styles = [
     shared,
     css`
@@ -104,14 +101,6 @@ export class PtzPad extends ConsoleElement {
     `,
   ];
 
-  @property({ attribute: false })
-  accessor console!: Console;
-  @property({ attribute: false })
-  accessor camera!: Camera;
-  @property({ attribute: false })
-  accessor steering!: Steering;
-  @property({ attribute: false })
-  accessor video!: HTMLVideoElement;
   /** Changes whenever the steering does. */
   @property({ type: Number })
   accessor round = 0;

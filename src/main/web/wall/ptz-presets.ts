@@ -1,15 +1,12 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
-import { customElement, property, state } from 'lit/decorators.js';
+import { customElement, state } from 'lit/decorators.js';
 import { Problem } from '../api/problem.ts';
 import type { Numbered } from '../api/ptz.ts';
 import { t, tValue } from '../i18n/language.ts';
-import type { Console } from '../state/console.ts';
-import { AskingElement } from '../ui/asking.ts';
 import { icon } from '../ui/icons.ts';
 import { shared } from '../ui/styles.ts';
+import { CameraControl } from './camera-control.ts';
 import { keepPresetPicture, presetPicture } from './preset-pictures.ts';
-import type { Steering } from './steering.ts';
-import type { Camera } from './wall-state.ts';
 
 /** A camera is where it was sent after so long; then its picture there is kept. */
 const TRAVEL_MS = 5_000;
@@ -17,7 +14,7 @@ const MOST_PRESETS = 255;
 
 /** A camera's presets, with what was last seen there, and its cruises. */
 @customElement('se-ptz-presets')
-export class PtzPresets extends AskingElement {
+export class PtzPresets extends CameraControl {
   static override styles = [
     shared,
     css`
@@ -70,14 +67,6 @@ export class PtzPresets extends AskingElement {
     `,
   ];
 
-  @property({ attribute: false })
-  accessor console!: Console;
-  @property({ attribute: false })
-  accessor camera!: Camera;
-  @property({ attribute: false })
-  accessor steering!: Steering;
-  @property({ attribute: false })
-  accessor video!: HTMLVideoElement;
   @state()
   private accessor presets: readonly Numbered[] | null = null;
   @state()

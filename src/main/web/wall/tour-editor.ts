@@ -70,6 +70,10 @@ export class TourEditor extends AskingElement {
     this.chosen = tour?.viewIds ?? [];
   }
 
+  protected override firstUpdated(): void {
+    this.renderRoot.querySelector('input')?.focus();
+  }
+
   protected override render(): TemplateResult {
     const rows = this.views.views.value.map(({ viewId, name }) => this.#row(viewId, name));
     const fields = [

@@ -42,6 +42,15 @@ export class ViewBar extends AskingElement {
       .trouble {
         padding: 0;
       }
+      @media (max-width: 900px) {
+        :host {
+          flex-wrap: wrap;
+        }
+        se-tour-editor {
+          position: fixed;
+          inset: auto var(--space-2) var(--space-2) auto;
+        }
+      }
     `,
   ];
 
@@ -105,6 +114,7 @@ export class ViewBar extends AskingElement {
               this.editing = false;
             }}"
             @closed="${() => this.editing = false}"
+            @keydown="${(event: KeyboardEvent) => this.#endEditing(event)}"
           ></se-tour-editor>
         `
         : nothing}
@@ -211,6 +221,13 @@ export class ViewBar extends AskingElement {
         > ${t('views.shared')}</label>
       </form>
     `;
+  }
+
+  /** The key is not the wall's, too. */
+  #endEditing(event: KeyboardEvent): void {
+    if (event.key !== 'Escape') return;
+    event.stopPropagation();
+    this.editing = false;
   }
 
   #beginNaming(): void {

@@ -1,6 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import type { PlaySession, TimelineStep } from '../api/model.ts';
+import type { PlaySession, Stream, TimelineStep } from '../api/model.ts';
 import { t } from '../i18n/language.ts';
 import { LossWatch } from '../live/loss.ts';
 import { LivePlayer } from '../live/player.ts';
@@ -9,11 +9,11 @@ import { drawPoster, keepPoster } from '../live/posters.ts';
 import '../live/watermark.ts';
 import type { Console } from '../state/console.ts';
 import { ConsoleElement } from '../ui/element.ts';
-import { icon } from '../ui/icons.ts';
 import { shared } from '../ui/styles.ts';
 import { cellBadges } from './cell-badges.ts';
-import { cellOverlay } from './cell-overlay.ts';
+import { cellOverlay, emptyCell } from './cell-overlay.ts';
 import { cellStyles } from './cell-styles.ts';
+import { cellTool } from './cell-tool.ts';
 import { dragCell, dropped, isOurs } from './drag.ts';
 import './ptz-pad.ts';
 import './ptz-stage.ts';
@@ -69,7 +69,7 @@ export class WallCell extends ConsoleElement {
   #resizing: ReturnType<typeof setTimeout> | undefined;
   readonly #size = new ResizeObserver(() => this.#onResized());
   readonly #losses = new LossWatch(
-    () => this.console.api.stream(this.#session?.streamId ?? ''),
+    () => this.#stream(),
     (share) => this.loss = share,
   );
 
@@ -93,7 +93,7 @@ export class WallCell extends ConsoleElement {
   turnSteering(): void {
     const { camera } = this;
     const focused = this.shadowRoot?.activeElement?.matches('se-ptz-stage, se-ptz-pad');
-    if (this.#steering || !camera) this.#endSteering();
+    if (this.#steering || !camera || !this.#maySteer) this.#endSteering();
     else this.#steering = new Steering(this.console.api, camera, () => this.steered++);
     // The keys stay with this cell.
     if (focused) this.renderRoot.querySelector('article')?.focus();
@@ -118,6 +118,11 @@ export class WallCell extends ConsoleElement {
     this.#resizing = setTimeout(() => this.clientWidth > 0 && this.#player?.prefer(this.#small), RESIZED_MS);
   }
 
+  /** Any camera at all: which ones is up to the gateway. */
+  get #maySteer(): boolean {
+    return this.console.may('steer');
+  }
+
   get #small(): boolean {
     return this.clientWidth * devicePixelRatio < LARGE;
   }
@@ -130,6 +135,7 @@ export class WallCell extends ConsoleElement {
     const { deviceId, channelId } = camera;
     this.#player = new LivePlayer(this.video, this.#small, {
       open: async (streamNumber) => this.#session = await this.console.api.play(deviceId, channelId, streamNumber),
+      codec: async () => (await this.#stream()).videoCodec,
       onChange: (view) => this.#onView(view),
       onLeaving: () => {
         keepPoster(keyOf(camera), this.video);
@@ -137,6 +143,10 @@ export class WallCell extends ConsoleElement {
       },
     });
     this.#player.start();
+  }
+
+  #stream(): Promise<Stream> {
+    return this.console.api.stream(this.#session?.streamId ?? '');
   }
 
   #stop(): void {
@@ -199,9 +209,7 @@ export class WallCell extends ConsoleElement {
             <se-watermark user="${this.console.session.username}"></se-watermark>
             ${this.#title(camera)}${this.#overlay()}${this.#controls(camera)}
           `
-          : html`
-            <div class="hint faint">${icon('camera')}<span>${t('wall.empty')}</span></div>
-          `}
+          : emptyCell()}
       </article>
     `;
   }
@@ -215,46 +223,26 @@ export class WallCell extends ConsoleElement {
           .name}</span>
         ${cellBadges(this.view, this.video, this.loss)}<span class="tools">
           ${this.view.codecs?.audio
-            ? this.#tool(
+            ? cellTool(
               'sound',
               t(`wall.cell.${this.muted ? 'unmute' : 'mute'}`),
               this.muted ? 'soundOff' : 'soundOn',
               () => this.muted = !this.muted,
             )
-            : nothing} ${this.#tool(
-              'steer',
-              t('ptz.open'),
-              'steer',
-              () => this.turnSteering(),
-              this.#steering !== null,
-            )} ${this.#tool(toggle, t(`wall.cell.${toggle}`), toggle, () => this.#tell('cell-toggled'))} ${this.#tool(
+            : nothing} ${this.#maySteer
+            ? cellTool('steer', t('ptz.open'), 'steer', () => this.turnSteering(), this.#steering !== null)
+            : nothing} ${cellTool(
+              toggle,
+              t(`wall.cell.${toggle}`),
+              toggle,
+              () => this.#tell('cell-toggled'),
+            )} ${cellTool(
               'close',
               t('wall.cell.close'),
               'close',
               () => this.#tell('cell-closed'),
             )}</span>
         </div>
-      `;
-    }
-
-    #tool(
-      name: string,
-      label: string,
-      drawn: Parameters<typeof icon>[0],
-      deed: () => void,
-      pressed: boolean | null = null,
-    ): TemplateResult {
-      return html`
-        <button
-          class="tool"
-          data-testid="cell-${name}"
-          aria-label="${label}"
-          title="${label}"
-          aria-pressed="${pressed === null ? nothing : String(pressed)}"
-          @click="${deed}"
-        >
-          ${icon(drawn)}
-        </button>
       `;
     }
 

@@ -109,7 +109,6 @@ export class WallPage extends ConsoleElement {
             `
           )}</div>
           <span class="keys faint ellipsis" title="${t('wall.keys')}">${t('wall.keys')}</span>
-          <span class="spacer"></span>
           ${this.#purpose()}
           <se-view-bar .console="${this.console}" @wall-shown="${() => this.maximised = null}"></se-view-bar>
           <button class="button quiet" data-testid="wall-clear" @click="${() => this.#clear()}">${t(
@@ -119,9 +118,15 @@ export class WallPage extends ConsoleElement {
             popOut()}">
             ${t('wall.popOut')}
           </button>
-          <button class="button quiet" data-testid="wall-fullscreen" @click="${() => this.#fullScreen()}">${icon(
-            'expand',
-          )}${t('wall.fullscreen')}</button>
+          <button
+            class="button quiet"
+            data-testid="wall-fullscreen"
+            title="${t('wall.fullscreen')}"
+            aria-label="${t('wall.fullscreen')}"
+            @click="${() => this.#fullScreen()}"
+          >
+            ${icon('expand')}
+          </button>
         </div>
         ${this.#grid(wall.value)}
       </section>
@@ -210,6 +215,13 @@ export class WallPage extends ConsoleElement {
     if (next !== null) this.#change((state) => withSelected(state, next));
   }
 
+  /** The cell of that number, counted from one, where there is one. */
+  #select(number: number): void {
+    if (this.maximised === null && number <= wall.value.layout) {
+      this.#change((state) => withSelected(state, number - 1));
+    }
+  }
+
   get #cells(): readonly WallCell[] {
     return [...this.renderRoot.querySelectorAll<WallCell>('se-wall-cell')];
   }
@@ -230,12 +242,15 @@ export class WallPage extends ConsoleElement {
     const target = event.composedPath()[0];
     if (!(target instanceof HTMLElement) || event.ctrlKey || event.altKey || event.metaKey) return;
     if (target.matches('input, textarea, select')) return;
-    const layout = LAYOUTS.find((count) => String(count) === event.key);
+    // By the key, for what Shift makes of a digit is up to the keyboard.
+    const digit = /^(?:Digit|Numpad)([1-9])$/.exec(event.code)?.[1];
+    const layout = LAYOUTS.find((count) => String(count) === event.key && !event.shiftKey);
     const way = WAYS[event.key];
     const shown = lastShown(wall.value);
     // What has its own use for arrows and the space bar keeps it.
     const free = !target.closest('button, a, [role="tree"], se-ptz-stage');
     if (layout) this.#layOut(layout);
+    else if (digit && event.shiftKey) this.#select(Number(digit));
     else if (way && free) this.#step(way);
     else if (event.key === ' ' && free && shown !== null) this.#toggle(shown);
     else if (event.key === 'Escape') this.#leave();

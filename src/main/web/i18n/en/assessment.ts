@@ -86,4 +86,11 @@ export const assessment: Readonly<Record<keyof typeof zh, string>> = {
   'targets.hint':
     'Percent; left empty, what is configured counts again. Figures of closed days do not change, whether they reach the target does.',
   'targets.configured': 'configured: {share}',
+  'samples.title': 'Sampled plays',
+  'samples.none': 'No play has been sampled yet.',
+  'samples.outcome': 'Outcome',
+  'samples.any': 'Outcome: any',
+  'samples.good': 'picture',
+  'samples.bad': 'no picture',
+  'samples.millis': 'ms',
 };

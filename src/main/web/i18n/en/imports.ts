@@ -40,4 +40,12 @@ export const imports: Readonly<Record<keyof typeof zh, string>> = {
   'import.problem': 'Problem',
   'import.suggestion': 'Suggestion',
   'import.moreProblems': '{count} more problems: see the rejected rows.',
+  'import.earlier': 'Earlier imports',
+  'import.earlier.file': 'File',
+  'import.earlier.state': 'Outcome',
+  'import.earlier.rows': 'Rows',
+  'import.earlier.accepted': 'Accepted',
+  'import.earlier.rejected': 'Rejected',
+  'import.earlier.by': 'By',
+  'import.earlier.dryRun': 'dry run',
 };

@@ -8,4 +8,11 @@ export const overview: Readonly<Record<keyof typeof zh, string>> = {
   'overview.attention': 'Grids with the lowest online rate',
   'overview.nothing': 'No grid needs attention.',
   'overview.trends': 'Figures and how they went',
+  'overview.lastDays': 'last month',
+  'overview.alertDays': 'New alerts a day, by level',
+  'overview.noDays': 'No day has been closed yet.',
+  'overview.figure': 'Figure',
+  'chart.label': '{title}, {first} to {last}',
+  'chart.table': 'As a table',
+  'chart.day': 'Day',
 };

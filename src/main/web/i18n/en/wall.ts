@@ -19,7 +19,7 @@ export const wall: Readonly<Record<keyof typeof zh, string>> = {
   'wall.popOut.why':
     'A wall in a window of its own for another monitor; each keeps its own cameras, which can be dragged between them',
   'wall.keys':
-    'Keys 1 / 4 / 6 / 8 / 9 choose the layout, arrows a cell, double-click or Space enlarges, P steers, F full screen, Delete closes a cell, Esc restores',
+    'Keys 1 / 4 / 6 / 8 / 9 choose the layout, arrows or Shift and a digit a cell, double-click or Space enlarges, P steers, F full screen, Delete closes a cell, Esc restores',
   'views.choose': 'Saved views',
   'views.none': 'Choose a view…',
   'views.name': 'Name of the view, then Enter',
@@ -41,6 +41,7 @@ export const wall: Readonly<Record<keyof typeof zh, string>> = {
   'tours.remove': 'Remove',
   'tours.close': 'Close',
   'wall.empty': 'Drag or click a camera',
+  'wall.emptyHere': 'Drag a camera here from the other window',
   'purpose.title': 'What is it for?',
   'purpose.why':
     'Your organisation wants a purpose or the number of a case on record for this. You are asked once in this tab; the audit trail keeps it.',

@@ -84,4 +84,11 @@ export const assessment = {
   'targets.save': '保存目标',
   'targets.hint': '单位为百分比；留空则恢复为配置文件中的值。已封存的日期不改数值，只改是否达标。',
   'targets.configured': '配置值 {share}',
+  'samples.title': '抽检点播记录',
+  'samples.none': '还没有抽检点播。',
+  'samples.outcome': '结果',
+  'samples.any': '结果：全部',
+  'samples.good': '出图',
+  'samples.bad': '未出图',
+  'samples.millis': '毫秒',
 };

@@ -39,4 +39,12 @@ export const imports = {
   'import.problem': '问题',
   'import.suggestion': '建议',
   'import.moreProblems': '另有 {count} 个问题未列出，请下载被拒绝的行。',
+  'import.earlier': '以往导入',
+  'import.earlier.file': '文件',
+  'import.earlier.state': '结果',
+  'import.earlier.rows': '行数',
+  'import.earlier.accepted': '接受',
+  'import.earlier.rejected': '拒绝',
+  'import.earlier.by': '操作人',
+  'import.earlier.dryRun': '试运行',
 };

@@ -17,7 +17,7 @@ export const wall = {
   'wall.popOut': '新窗口',
   'wall.popOut.why': '在新窗口打开一面电视墙，可拖到另一块屏幕；两面墙各存各的画面，可互相拖放',
   'wall.keys':
-    '按键 1 / 4 / 6 / 8 / 9 切换布局，方向键选窗格，双击或空格放大，P 云台，F 全屏，Delete 关闭窗格，Esc 还原',
+    '按键 1 / 4 / 6 / 8 / 9 切换布局，方向键或 Shift+数字选窗格，双击或空格放大，P 云台，F 全屏，Delete 关闭窗格，Esc 还原',
   'views.choose': '已存视图',
   'views.none': '选择视图…',
   'views.name': '视图名称，回车保存',
@@ -39,6 +39,7 @@ export const wall = {
   'tours.remove': '删除',
   'tours.close': '关闭',
   'wall.empty': '拖入或点选摄像机',
+  'wall.emptyHere': '从另一窗口拖入摄像机',
   'purpose.title': '请说明用途',
   'purpose.why': '本单位规定此操作须登记用途或案件编号；本标签页内只问一次，均记入审计。',
   'purpose.purpose': '用途',

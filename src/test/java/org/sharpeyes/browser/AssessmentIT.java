@@ -12,12 +12,24 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.sharpeyes.RunningGateway;
 
 /** Who answers for the figures looks at them, excuses what is repaired, and takes the month's report along. */
 class AssessmentIT extends GatewayPages {
+    /** Whether anything was drawn. */
+    private static final String INKED = """
+        chart => {
+            const canvas = chart.shadowRoot?.querySelector('canvas');
+            if (!canvas?.width || !canvas.height) return false;
+            return canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data.some(part => part > 0);
+        }\
+        """;
+
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     private final AtomicReference<Duration> behind = new AtomicReference<>(Duration.ofDays(2));
@@ -113,5 +125,38 @@ class AssessmentIT extends GatewayPages {
         page().emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
         assertThat(paper).isVisible();
         assertThat(page().locator("se-app")).isHidden();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"inventory, 点位与覆盖报告, 重点部位全部可见", "availability, 可用性报告, 逐日", "alerts, 告警报告, 没有未关闭的告警"})
+    void printsWhatThereIsHowItWentAndWhatWasWrong(String kind, String title, String text) {
+        AssessmentPage assessment = open("report");
+        Locator paper = assessment.makePaper(kind);
+        assertThat(paper).containsText("镜湖区 " + title);
+        assertThat(paper).containsText(text);
+        page().getByTestId("language").selectOption("en");
+        paper = assessment.makePaper(kind);
+        assertThat(paper).containsText("of 镜湖区");
+        page().getByTestId("language").selectOption("zh");
+
+        page().evaluate("window.print = () => {}");
+        page().getByTestId("paper-print").click();
+        page().emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+        assertThat(page().locator("body > se-printed-page")).isVisible();
+        assertThat(page().locator("se-app")).isHidden();
+    }
+
+    @Test
+    void theLastMonthIsDrawnAndToldAsATable() {
+        page().evaluate("location.hash = '#/overview'");
+        Locator chart = page().getByTestId("chart-online");
+        await().atMost(Duration.ofSeconds(10)).until(() -> chart.evaluate(INKED), Boolean.TRUE::equals);
+        chart.locator("summary").click();
+        assertThat(chart.getByTestId("chart-table")).containsText("0.0%");
+        assertThat(page().getByTestId("chart-alerts").locator("canvas"))
+                .hasAttribute("aria-label", Pattern.compile("每日新增告警.*"));
+        page().getByTestId("overview-kpi").selectOption("fieldAccuracy");
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> page().getByTestId("chart-kpi").evaluate(INKED), Boolean.TRUE::equals);
     }
 }

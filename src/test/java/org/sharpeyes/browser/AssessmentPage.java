@@ -63,6 +63,13 @@ final class AssessmentPage {
         return page.locator("body > se-printed-page");
     }
 
+    /** Another report than the monthly one. */
+    Locator makePaper(String kind) {
+        page.getByTestId("paper-kind-" + kind).click();
+        page.getByTestId("paper-show").click();
+        return page.getByTestId("paper");
+    }
+
     Download workbook() {
         return page.waitForDownload(() -> page.getByTestId("report-xlsx").click());
     }

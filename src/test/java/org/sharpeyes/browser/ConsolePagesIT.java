@@ -45,6 +45,7 @@ class ConsolePagesIT extends GatewayPages {
             "inventory?view=assessment",
             "inventory?view=targets",
             "inventory?view=places",
+            "inventory?view=divisions",
             "inventory?view=tidy",
             "inventory?view=maintenance",
             "inventory?view=report",
@@ -65,6 +66,7 @@ class ConsolePagesIT extends GatewayPages {
             "system?view=keys",
             "system?view=sessions",
             "system?view=audit",
+            "system?view=holds",
             "system?view=health");
     private static final Path SCREENS = Path.of("target", "screens");
     /** Elements in the shadow trees that are wider than the screen, and where nothing lets one scroll to their end. */
@@ -84,6 +86,17 @@ class ConsolePagesIT extends GatewayPages {
             return found.slice(0, 5);
         }\
         """;
+
+    /** Bytes of scripts as they came, once the map's are there, which come last. */
+    private static final String SCRIPTS = """
+        async () => {
+            const scripts = () => performance.getEntriesByType('resource').filter(one => one.name.endsWith('.js'));
+            while (!scripts().some(one => one.name.includes('map-page'))) await new Promise(requestAnimationFrame);
+            return scripts().reduce((sum, one) => sum + one.encodedBodySize, 0);
+        }\
+        """;
+
+    private static final int MOST_SCRIPT_BYTES = 300_000;
 
     private SimulatedCameras cameras;
 
@@ -131,6 +144,13 @@ class ConsolePagesIT extends GatewayPages {
             }
         }
         assertThat(findings).isEmpty();
+    }
+
+    @Test
+    void theScriptsOfTheFirstLoadAreFew() {
+        int bytes = ((Number) page().evaluate(SCRIPTS)).intValue();
+
+        assertThat(bytes).isBetween(MOST_SCRIPT_BYTES / 3, MOST_SCRIPT_BYTES);
     }
 
     @Test

@@ -2,6 +2,10 @@ package org.sharpeyes.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.FilePayload;
+import java.nio.charset.StandardCharsets;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,6 +58,37 @@ class GridsIT extends GatewayPages {
     @BeforeEach
     void english() {
         new WallPage(page()).useLanguage("en");
+    }
+
+    @Test
+    void keepsWhatCodesOfDivisionsMean() {
+        inventory().show("divisions");
+        Page page = page();
+        page.getByTestId("division-divisionCode").fill("340202999");
+        page.getByTestId("division-name").fill("高新区");
+        page.getByTestId("division-parentCode").fill("340202");
+        page.getByTestId("division-enter").click();
+        page.getByTestId("division-search").fill("高新区");
+        Locator entered = page.getByTestId("division-row-340202999");
+        assertThat(entered).containsText("entered");
+
+        page.getByTestId("division-file")
+                .setInputFiles(new FilePayload(
+                        "towns.csv",
+                        "text/csv",
+                        "code,name,parentCode,level\n340202998,城东街道,340202,township\nx y,坏行,340202,township\n"
+                                .getBytes(StandardCharsets.UTF_8)));
+        assertThat(page.getByTestId("division-report")).containsText("2 rows: 1 good, 1 wrong");
+        page.getByTestId("division-apply").click();
+        assertThat(page.getByTestId("division-report")).containsText("1 rows taken in");
+        page.getByTestId("division-search").fill("城东");
+        assertThat(page.getByTestId("division-row-340202998")).containsText("imported");
+
+        page.getByTestId("division-search").fill("高新区");
+        entered.locator("button").first().click();
+        page.getByTestId("division-successor").fill("340202998");
+        page.getByTestId("division-end").click();
+        assertThat(entered).hasCount(0);
     }
 
     @Test

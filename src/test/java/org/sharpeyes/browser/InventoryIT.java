@@ -3,6 +3,7 @@ package org.sharpeyes.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Dialog;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
@@ -132,6 +133,30 @@ class InventoryIT {
     }
 
     @Test
+    void entersAPointKeepsItsCredentialsAndRemovesIt() {
+        Page page = inventory.page();
+        page.onDialog(Dialog::accept);
+        page.getByTestId("point-new").click();
+        page.getByTestId("new-point-code").fill("34020000001320009901");
+        page.getByTestId("new-point-name").fill("新装路口");
+        page.getByTestId("new-point-make").click();
+        assertThat(page.getByTestId("file-name")).hasText("新装路口");
+
+        page.getByTestId("credentials-username").fill("admin");
+        page.getByTestId("credentials-password").fill("12345");
+        page.getByTestId("credentials-keep").click();
+        assertThat(page.getByTestId("credentials-said")).hasText("已保存");
+        assertThat(page.getByTestId("credentials-password")).hasValue("");
+        page.getByTestId("credentials-forget").click();
+        assertThat(page.getByTestId("credentials-said")).hasText("已删除");
+
+        page.getByTestId("point-remove").click();
+        assertThat(page.getByTestId("point-table")).isVisible();
+        inventory.search("34020000001320009901");
+        assertThat(inventory.pointRows()).hasCount(0);
+    }
+
+    @Test
     void looksAtASheetAndAppliesTheGoodRows() throws Exception {
         ImportWizardPage wizard = inventory.importing();
         Assertions.assertThat(wizard.template("csv").suggestedFilename()).endsWith(".csv");
@@ -153,6 +178,10 @@ class InventoryIT {
 
         wizard.applyValid().click();
 
+        assertThat(wizard.state()).hasAttribute("data-state", "applied");
+        inventory.page().reload();
+        inventory.importing();
+        inventory.page().getByTestId("earlier-import").first().click();
         assertThat(wizard.state()).hasAttribute("data-state", "applied");
         inventory.show("points");
         inventory.search("新点位");

@@ -12,6 +12,10 @@ final class InventoryPage {
         this.page = page;
     }
 
+    Page page() {
+        return page;
+    }
+
     void choose(String gridCode) {
         row(gridCode).click();
     }

@@ -4,10 +4,13 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Dialog;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
+import com.microsoft.playwright.assertions.LocatorAssertions.HasCountOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -125,6 +128,56 @@ class OnboardingIT extends GatewayPages {
         page.getByTestId("channel-mask").click();
         assertThat(page.getByTestId("mask-on")).isChecked();
         assertThat(page.getByTestId("mask-left")).hasValue("40");
+    }
+
+    @Test
+    void aCameraSaysWhereItLooksAndTakesPicturesByItself() {
+        Page page = device();
+        page.getByTestId("device-channels").click();
+        page.getByTestId("channel-table").locator("tbody button").first().click();
+        page.getByTestId("channel-ask").click();
+        page.getByTestId("ask-ptz-position").click();
+        assertThat(page.getByTestId("camera-answer")).containsText("pan:");
+        page.getByTestId("ask-home-position").click();
+        assertThat(page.getByTestId("camera-answer")).containsText("enabled:");
+        page.getByTestId("ask-cruise-track").click();
+        assertThat(page.getByTestId("camera-answer")).containsText("items:");
+        assertThat(page.getByTestId("camera-outcome")).hasText("已执行");
+
+        page.getByTestId("pictures-order").click();
+        Locator picture = page.getByTestId("device-picture");
+        assertThat(picture).hasCount(1, new HasCountOptions().setTimeout(PATIENCE_MILLIS));
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> picture.evaluate("image => image.naturalWidth > 0"), Boolean.TRUE::equals);
+        assertThat(page.getByTestId("pictures-state")).containsText("已到齐 1 / 1");
+    }
+
+    @Test
+    void aPictureThatIsHeldIsListedTakenAlongAndReleased() {
+        JsonNode taken = gateway()
+                .api()
+                .post(
+                        "/api/v1/channels/%s/snapshots"
+                                .formatted(SimulatedCameras.streamOf(1).replace('_', '/')),
+                        "{}")
+                .expect(201)
+                .body();
+        String picture = "/api/v1/streams/%s/snapshots/%s/hold"
+                .formatted(taken.get("streamId").textValue(), taken.get("id").textValue());
+        gateway()
+                .api()
+                .put(picture, "{\"reason\":\"盗窃案\",\"caseNumber\":\"A-7\"}")
+                .expect(200);
+
+        Page page = page();
+        page.onDialog(Dialog::accept);
+        page.evaluate("location.hash = '#/system?view=holds'");
+        assertThat(page.getByTestId("hold-table")).containsText("盗窃案");
+        Download jpeg = page.waitForDownload(
+                () -> page.getByTestId("hold-picture").first().click());
+        assertThat(jpeg.suggestedFilename()).endsWith(".jpg");
+        page.getByTestId("hold-release").click();
+        assertThat(page.getByTestId("hold-release")).hasCount(0);
     }
 
     @Test

@@ -30,6 +30,7 @@ final class PaperGateway implements ConsoleUnderTest {
     private static final List<String> NOTHING_THERE = List.of(
             "/api/v1/point-fields",
             "/api/v1/streams",
+            "/api/v1/alerts/days",
             "/api/v1/statistics/ranking",
             "/api/v1/statistics/grids/:gridCode/days");
     private static final String POLICY = "default-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:";
@@ -188,6 +189,9 @@ final class PaperGateway implements ConsoleUnderTest {
                                 call.pathParam("alertId"),
                                 call.body().asJsonObject().getString("to"))));
         wall.register(router);
+        new MapOfPaper(() -> site.points(null, cameras().getFirst().channelId(), null)
+                        .getJsonObject(0))
+                .register(router);
         router.post("/api/v1/play-sessions").handler(this::play);
         router.get("/api/v1/events").handler(this::listen);
         router.route("/*")

@@ -61,10 +61,15 @@ class SystemIT extends GatewayPages {
         Download sheet =
                 page.waitForDownload(() -> page.getByTestId("audit-export").click());
         assertThat(Files.readString(sheet.path())).contains("user.created,shen").doesNotContain("session.opened");
+        page.evaluate("window.print = () => {}");
+        page.getByTestId("audit-print").click();
+        Locator paper = page.locator("body > se-printed-page");
+        assertThat(paper).containsText("审计摘录");
+        assertThat(paper).containsText("user.created");
     }
 
     @Test
-    void aSecondFactorIsSetUpAndThenAskedForAtTheSignIn() {
+    void aSecondFactorIsSetUpAskedForAtTheSignInAndGivenUp() {
         Page page = open("account");
         page.getByTestId("factor-password").fill(gateway().adminPassword());
         page.getByTestId("factor-offer").click();
@@ -72,18 +77,21 @@ class SystemIT extends GatewayPages {
         page.getByTestId("factor-code").fill(OneTimeCodes.now(secret));
         page.getByTestId("factor-confirm").click();
         assertThat(page.getByTestId("factor-state")).hasText("已启用");
-        String recovery = page.getByTestId("secret-once").innerText().split(" ")[0];
+        String[] recovery = page.getByTestId("secret-once").innerText().split(" ");
 
         page.getByTestId("sign-out").click();
         page.getByTestId("username").fill("admin");
         page.getByTestId("password").fill(gateway().adminPassword());
         page.getByTestId("sign-in-submit").click();
-        page.getByTestId("sign-in-code").fill(recovery);
+        page.getByTestId("sign-in-code").fill(recovery[0]);
         page.getByTestId("sign-in-submit").click();
 
         assertThat(page.getByTestId("factor-state")).hasText("已启用");
         faults().forgive("401");
-        gateway().api().delete("/api/v1/users/admin/second-factor");
+        page.getByTestId("factor-password").fill(gateway().adminPassword());
+        page.getByTestId("factor-code").fill(recovery[1]);
+        page.getByTestId("factor-remove").click();
+        assertThat(page.getByTestId("factor-state")).hasText("未启用");
     }
 
     @Test

@@ -61,6 +61,7 @@ class TurningTileIT {
             camera.turn(VideoCodec.H264);
             awaitCodec(gateway, "H264");
             PlaywrightAssertions.assertThat(wall.cell(1).codec()).containsText("H.264", within());
+            PlaywrightAssertions.assertThat(wall.cell(1).transcoded()).hasCount(0, atLast());
             OperatorScenario.assertPlays(wall.cell(1));
         }
     }
@@ -78,6 +79,7 @@ class TurningTileIT {
             JsonNode body = JSON.readTree(session);
             if (body.path("urls") instanceof ObjectNode urls) {
                 urls.put("wsFmp4", stream.toString());
+                ((ObjectNode) body).put("streamId", "lab.turning");
             }
             return body.toString();
         } catch (IOException e) {
@@ -87,6 +89,10 @@ class TurningTileIT {
 
     private static LocatorAssertions.ContainsTextOptions within() {
         return new LocatorAssertions.ContainsTextOptions().setTimeout(PATIENCE.toMillis());
+    }
+
+    private static LocatorAssertions.HasCountOptions atLast() {
+        return new LocatorAssertions.HasCountOptions().setTimeout(PATIENCE.toMillis());
     }
 
     private static void awaitCodec(RunningGateway gateway, String codec) {

@@ -3,69 +3,19 @@ package org.sharpeyes.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.BoundingBox;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sharpeyes.browser.ConsoleUnderTest.Camera;
 
 /** How the wall is divided, what is kept of it, and what keys do; and what becomes of the console in a storm of alerts. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class WallIT {
+class WallIT extends PaperPages {
     private static final int STORM = 10_000;
     private static final int MOST_ROWS = 500;
-
-    private Chromium chromium;
-    private PaperGateway gateway;
-    private BrowserContext context;
-    private Page page;
-    private PageFaults faults;
-
-    @BeforeAll
-    void startAll() throws Exception {
-        chromium = Chromium.launch();
-        gateway = new PaperGateway();
-        PlaywrightAssertions.setDefaultAssertionTimeout(10_000);
-    }
-
-    @AfterAll
-    void stopAll() {
-        if (gateway != null) {
-            gateway.close();
-        }
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
-
-    @BeforeEach
-    void openPage() {
-        context = chromium.newContext();
-        page = context.newPage();
-        faults = PageFaults.of(page, gateway.address());
-    }
-
-    @AfterEach
-    void closePage() {
-        gateway.askPurpose(false);
-        context.close();
-        faults.assertNone();
-    }
-
-    private WallPage signIn() {
-        return SignInPage.open(page, gateway.address()).signIn(gateway.username(), gateway.password());
-    }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 4, 6, 8, 9, 10, 13, 16, 25, 36})
@@ -89,9 +39,9 @@ class WallIT {
 
     @Test
     void savedViewsComeBackAndTakeTurns() {
-        page.clock().install();
+        page().clock().install();
         WallPage wall = signIn();
-        Camera camera = gateway.cameras().getFirst();
+        Camera camera = gateway().cameras().getFirst();
         wall.layOut(4);
         wall.camera(camera).click();
         wall.save("东门");
@@ -103,9 +53,9 @@ class WallIT {
         assertThat(wall.cell(1).name()).hasText(camera.name());
         wall.tour("10");
         assertThat(wall.whole()).hasAttribute("data-layout", "16");
-        page.clock().fastForward(10_000);
+        page().clock().fastForward(10_000);
         assertThat(wall.whole()).hasAttribute("data-layout", "4");
-        page.clock().fastForward(10_000);
+        page().clock().fastForward(10_000);
         assertThat(wall.whole()).hasAttribute("data-layout", "16");
 
         wall.reload();
@@ -119,7 +69,7 @@ class WallIT {
     void aCellIsChosenAndEnlargedByKeys() {
         WallPage wall = signIn();
         wall.layOut(9);
-        wall.drag(gateway.cameras().getFirst(), wall.cell(5));
+        wall.drag(gateway().cameras().getFirst(), wall.cell(5));
         wall.whole().click(new Locator.ClickOptions().setPosition(1, 1));
 
         wall.press("ArrowUp");
@@ -136,17 +86,33 @@ class WallIT {
     }
 
     @Test
+    void digitsChooseLayoutsAndWithShiftCells() {
+        WallPage wall = signIn();
+
+        wall.press("9");
+        assertThat(wall.cells()).hasCount(9);
+        wall.press("Shift+Digit7");
+        assertThat(wall.selected()).hasAttribute("data-testid", "cell-7");
+        wall.press("Shift+Digit4");
+        assertThat(wall.selected()).hasAttribute("data-testid", "cell-4");
+        wall.press("4");
+        assertThat(wall.cells()).hasCount(4);
+        wall.press("Shift+Digit9");
+        assertThat(wall.selected()).hasAttribute("data-testid", "cell-4");
+    }
+
+    @Test
     void aCellThatIsNotSeenIsNotStreamed() {
-        page.clock().install();
+        page().clock().install();
         WallPage wall = signIn();
         wall.layOut(4);
-        wall.camera(gateway.cameras().get(0)).click();
-        wall.camera(gateway.cameras().get(1)).click();
+        wall.camera(gateway().cameras().get(0)).click();
+        wall.camera(gateway().cameras().get(1)).click();
         assertThat(wall.cell(1).root()).hasAttribute("data-state", "playing");
         assertThat(wall.cell(2).root()).hasAttribute("data-state", "playing");
 
         wall.cell(1).root().dblclick();
-        page.clock().fastForward(6_000);
+        page().clock().fastForward(6_000);
         assertThat(wall.cell(2).root()).hasAttribute("data-state", "idle");
 
         wall.press("Escape");
@@ -155,20 +121,24 @@ class WallIT {
 
     @Test
     void aTourShowsItsViewsInItsOrder() {
-        page.clock().install();
+        page().clock().install();
         WallPage wall = signIn();
         wall.layOut(4);
         wall.save("一");
         wall.layOut(9);
         wall.save("二");
 
+        page().getByTestId("wall-tour-edit").click();
+        assertThat(page().getByTestId("tour-name")).isFocused();
+        wall.press("Escape");
+        assertThat(page().getByTestId("tour-name")).hasCount(0);
         wall.saveTour("夜间", 7);
         wall.tour();
 
         assertThat(wall.whole()).hasAttribute("data-layout", "4");
-        page.clock().fastForward(7_000);
+        page().clock().fastForward(7_000);
         assertThat(wall.whole()).hasAttribute("data-layout", "9");
-        page.clock().fastForward(7_000);
+        page().clock().fastForward(7_000);
         assertThat(wall.whole()).hasAttribute("data-layout", "4");
         wall.tour();
         wall.forgetView();
@@ -180,7 +150,7 @@ class WallIT {
     void aSmallCellShowsTheSubStreamAndALargeOneTheMainStream() {
         WallPage wall = signIn();
         wall.layOut(9);
-        wall.camera(gateway.cameras().getFirst()).click();
+        wall.camera(gateway().cameras().getFirst()).click();
         assertThat(wall.cell(1).root()).hasAttribute("data-state", "playing");
         assertThat(wall.cell(1).sub()).hasCount(1);
 
@@ -194,67 +164,57 @@ class WallIT {
 
     @Test
     void aPictureSaysWhoLooksAtIt() {
-        page.clock().install();
+        page().clock().install();
         WallPage wall = signIn();
-        wall.camera(gateway.cameras().getFirst()).click();
+        wall.camera(gateway().cameras().getFirst()).click();
 
         Locator mark = wall.cell(1).watermark();
-        assertThat(mark).containsText(gateway.username());
+        assertThat(mark).containsText(gateway().username());
         String before = mark.textContent();
-        page.clock().fastForward(1_000);
+        page().clock().fastForward(1_000);
         assertThat(mark).not().hasText(before);
     }
 
     @Test
     void whatItIsForIsAskedOnceWhereTheHouseWantsToKnow() {
-        gateway.askPurpose(true);
+        gateway().askPurpose(true);
         WallPage wall = signIn();
         wall.layOut(4);
-        wall.camera(gateway.cameras().get(0)).click();
+        wall.camera(gateway().cameras().get(0)).click();
 
-        page.getByTestId("purpose").fill("走失儿童");
-        page.getByTestId("purpose").press("Enter");
+        page().getByTestId("purpose").fill("走失儿童");
+        page().getByTestId("purpose").press("Enter");
 
         assertThat(wall.cell(1).root()).hasAttribute("data-state", "playing");
-        assertThat(page.getByTestId("wall-purpose")).hasText("走失儿童");
-        long calls = gateway.calls();
-        wall.camera(gateway.cameras().get(1)).click();
+        assertThat(page().getByTestId("wall-purpose")).hasText("走失儿童");
+        long calls = gateway().calls();
+        wall.camera(gateway().cameras().get(1)).click();
         assertThat(wall.cell(2).root()).hasAttribute("data-state", "playing");
-        assertThat(gateway.calls()).isEqualTo(calls + 1);
-        faults.forgive("400");
+        assertThat(gateway().calls()).isEqualTo(calls + 1);
+        faults().forgive("400");
     }
 
     @Test
     void aWindowOfItsOwnHasAWallOfItsOwn() {
         WallPage wall = signIn();
         wall.layOut(9);
+        wall.camera(gateway().cameras().getFirst()).click();
 
         WallPage other = wall.popOut();
         assertThat(other.heading()).hasCount(0);
         assertThat(other.tree()).hasCount(0);
         other.layOut(16);
+        other.receive(gateway().cameras().get(1), 2);
+        assertThat(other.cell(2).name()).hasText(gateway().cameras().get(1).name());
         other.reload();
+        wall.reload();
 
         assertThat(other.whole()).hasAttribute("data-layout", "16");
+        assertThat(other.cell(1).root()).hasAttribute("data-state", "empty");
+        assertThat(other.cell(2).root()).hasAttribute("data-state", "playing");
         assertThat(wall.whole()).hasAttribute("data-layout", "9");
-    }
-
-    @Test
-    void anAlertIsDraggedOverTheNavigationIntoACell() {
-        Camera camera = gateway.cameras().get(3);
-        AlertsPage alerts = signIn().alerts();
-        gateway.stop(camera);
-        gateway.start(camera);
-
-        alerts.newestOf(camera).hover();
-        page.mouse().down();
-        page.getByTestId("nav-wall").hover();
-        WallPage wall = new WallPage(page);
-        assertThat(wall.whole()).isVisible();
-        wall.cell(2).root().hover();
-        page.mouse().up();
-
-        assertThat(wall.cell(2).name()).hasText(camera.name());
+        assertThat(wall.cell(1).root()).hasAttribute("data-state", "playing");
+        assertThat(wall.cell(2).root()).hasAttribute("data-state", "empty");
     }
 
     @Test
@@ -275,10 +235,10 @@ class WallIT {
         AlertsPage alerts = signIn().alerts();
         assertThat(alerts.counts()).isVisible();
 
-        gateway.storm(STORM);
+        gateway().storm(STORM);
 
-        assertThat(page.getByTestId("header-open-alerts")).hasText(String.valueOf(STORM));
-        assertThat(page.getByTestId("toast")).hasCount(3);
+        assertThat(page().getByTestId("header-open-alerts")).hasText(String.valueOf(STORM));
+        assertThat(page().getByTestId("toast")).hasCount(3);
         assertThat(alerts.rows()).hasCount(MOST_ROWS);
         assertThat(alerts.rows().first()).containsText("暴雨 " + STORM);
         alerts.press("j");
@@ -288,7 +248,7 @@ class WallIT {
     }
 
     private String background() {
-        return (String) page.evaluate("getComputedStyle(document.body).backgroundColor");
+        return (String) page().evaluate("getComputedStyle(document.body).backgroundColor");
     }
 
     private static boolean overlap(BoundingBox a, BoundingBox b) {

@@ -3,10 +3,19 @@ package org.sharpeyes.browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.WaitForSelectorState;
+import java.util.List;
 import org.sharpeyes.browser.ConsoleUnderTest.Camera;
 
 /** The wall with the device tree beside it, and the header above. */
 final class WallPage {
+    private static final String DROP = """
+        (cell, [deviceId, channelId, name]) => {
+          const dataTransfer = new DataTransfer();
+          dataTransfer.setData('application/x-sharpeyes-camera', JSON.stringify({deviceId, channelId, name}));
+          cell.dispatchEvent(new DragEvent('drop', {dataTransfer, cancelable: true}));
+        }\
+        """;
+
     private final Page page;
 
     WallPage(Page page) {
@@ -37,6 +46,11 @@ final class WallPage {
 
     void drag(Camera camera, WallCell cell) {
         camera(camera).dragTo(cell.root());
+    }
+
+    /** What a drop of the camera from another window does: the browser's mouse does not leave a window. */
+    void receive(Camera camera, int cell) {
+        cell(cell).root().evaluate(DROP, List.of(camera.deviceId(), camera.channelId(), camera.name()));
     }
 
     Locator reconnecting() {

@@ -1,0 +1,67 @@
+package org.sharpeyes.browser;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.TestInstance;
+
+/** The console with a gateway of paper behind it; each test begins in a fresh browser profile. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class PaperPages {
+    private Chromium chromium;
+    private PaperGateway gateway;
+    private BrowserContext context;
+    private Page page;
+    private PageFaults faults;
+
+    @BeforeAll
+    final void startAll() throws Exception {
+        chromium = Chromium.launch();
+        gateway = new PaperGateway();
+        PlaywrightAssertions.setDefaultAssertionTimeout(10_000);
+    }
+
+    @AfterAll
+    final void stopAll() {
+        if (gateway != null) {
+            gateway.close();
+        }
+        if (chromium != null) {
+            chromium.close();
+        }
+    }
+
+    @BeforeEach
+    final void openPage() {
+        context = chromium.newContext();
+        page = context.newPage();
+        faults = PageFaults.of(page, gateway.address());
+    }
+
+    @AfterEach
+    final void closePage() {
+        gateway.askPurpose(false);
+        context.close();
+        faults.assertNone();
+    }
+
+    final WallPage signIn() {
+        return SignInPage.open(page, gateway.address()).signIn(gateway.username(), gateway.password());
+    }
+
+    final PaperGateway gateway() {
+        return gateway;
+    }
+
+    final Page page() {
+        return page;
+    }
+
+    final PageFaults faults() {
+        return faults;
+    }
+}
