@@ -7,14 +7,7 @@ import io.vertx.ext.web.handler.BodyHandler;
 import io.vertx.ext.web.openapi.router.RequestExtractor;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
 import io.vertx.openapi.contract.OpenAPIContract;
-import org.sharpeyes.api.command.ChannelQueryResource;
-import org.sharpeyes.api.command.ConfigurationResource;
-import org.sharpeyes.api.command.DeviceCommandResource;
-import org.sharpeyes.api.command.DeviceQueryResource;
-import org.sharpeyes.api.control.DeviceSnapshotResource;
-import org.sharpeyes.api.control.PtzResource;
 import org.sharpeyes.api.control.SnapshotUploads;
-import org.sharpeyes.api.control.UpgradeResource;
 import org.sharpeyes.api.control.UploadLimits;
 import org.sharpeyes.api.events.EventResource;
 import org.sharpeyes.api.events.EventRing;
@@ -35,48 +28,13 @@ import org.sharpeyes.api.http.ReplyWriter;
 import org.sharpeyes.api.http.RequestMeters;
 import org.sharpeyes.api.http.SecurityHeaders;
 import org.sharpeyes.api.http.Whereabouts;
-import org.sharpeyes.api.live.HlsResource;
-import org.sharpeyes.api.live.LiveResource;
-import org.sharpeyes.api.live.LiveStreams;
 import org.sharpeyes.api.live.OpenWatches;
-import org.sharpeyes.api.live.SnapshotHoldResource;
-import org.sharpeyes.api.live.SnapshotResource;
-import org.sharpeyes.api.point.ObservedView;
-import org.sharpeyes.api.point.PointOperations;
 import org.sharpeyes.api.resource.Audit;
-import org.sharpeyes.api.resource.CatalogResource;
-import org.sharpeyes.api.resource.DeviceResource;
-import org.sharpeyes.api.resource.GridResource;
 import org.sharpeyes.api.resource.InventoryWhereabouts;
-import org.sharpeyes.api.resource.MaintenanceResource;
 import org.sharpeyes.api.resource.OperationResource;
-import org.sharpeyes.api.resource.PlayResource;
-import org.sharpeyes.api.resource.ProfileResource;
-import org.sharpeyes.api.resource.QuarantineResource;
-import org.sharpeyes.api.resource.RankingResource;
-import org.sharpeyes.api.resource.ReceiverResource;
-import org.sharpeyes.api.resource.ReportResource;
 import org.sharpeyes.api.resource.RtspPorts;
-import org.sharpeyes.api.resource.StatisticsResource;
-import org.sharpeyes.api.resource.StreamResource;
 import org.sharpeyes.api.resource.StreamUrls;
-import org.sharpeyes.api.resource.SubscriptionResource;
-import org.sharpeyes.api.resource.TargetResource;
-import org.sharpeyes.api.resource.TraceResource;
-import org.sharpeyes.api.resource.WallViewResource;
-import org.sharpeyes.api.sheet.PointImportResource;
-import org.sharpeyes.api.sheet.PointSheetResource;
 import org.sharpeyes.api.sheet.PointUploads;
-import org.sharpeyes.api.territory.CoverageResource;
-import org.sharpeyes.api.territory.DivisionResource;
-import org.sharpeyes.api.territory.GridAssignmentResource;
-import org.sharpeyes.api.territory.GridFileResource;
-import org.sharpeyes.api.territory.GridReformResource;
-import org.sharpeyes.api.territory.MapResource;
-import org.sharpeyes.inventory.Inventory;
-import org.sharpeyes.inventory.grid.GridReform;
-import org.sharpeyes.inventory.kpi.report.MonthlyReports;
-import org.sharpeyes.signalling.message.Commands;
 
 /** Lays out the way of a request: headers, who calls, the contract's operations, and last the console. */
 final class ApiRouter {
@@ -193,125 +151,14 @@ final class ApiRouter {
                         services.operation().telemetry().registry(),
                         audit)
                 .register(operations);
-        registerRegistry(operations);
-        registerTerritory(operations);
-        registerCommands(operations);
-        registerMedia(operations);
-        registerControl(operations);
+        StreamUrls urls = new StreamUrls(
+                services.access().playTokens(), services.operation().clock(), rtsp);
+        new RegistryOperations(services, urls, whereabouts, audit).register(operations);
+        new TerritoryOperations(services, map, whereabouts, audit).register(operations);
+        new DeviceOperations(services, urls, audit).register(operations);
+        new MediaOperations(vertx, services, urls, writer, watches, whereabouts, audit).register(operations);
         registerOperation(operations);
         return builder.createRouter();
-    }
-
-    private void registerRegistry(Operations operations) {
-        ApiServices.Registry registry = services.registry();
-        ApiServices.Sip sip = services.sip();
-        new DeviceResource(registry.inventory(), sip.profiles(), whereabouts, audit).register(operations);
-        new QuarantineResource(registry.inventory(), sip.guide(), audit).register(operations);
-        new ProfileResource(sip.profiles(), registry.inventory()).register(operations);
-        new TraceResource(sip.trace(), registry.inventory(), audit).register(operations);
-        new SubscriptionResource(sip.subscriptions(), registry.inventory(), audit).register(operations);
-        new CatalogResource(registry.syncCatalog(), registry.inventory(), audit).register(operations);
-        Inventory inventory = registry.inventory();
-        ApiServices.Media media = services.media();
-        ObservedView.Sources observed = new ObservedView.Sources(
-                inventory, media.streams(), media.pictures().archive(), urls());
-        new PointOperations(inventory, observed, whereabouts, audit).register(operations);
-        new GridResource(registry.inventory(), whereabouts).register(operations);
-        new StatisticsResource(registry.inventory(), registry.kpis(), whereabouts, audit).register(operations);
-        new RankingResource(registry.inventory(), registry.kpis()).register(operations);
-        new TargetResource(registry.kpis(), audit).register(operations);
-        MonthlyReports reports = new MonthlyReports(
-                registry.inventory(), registry.kpis(), services.operation().clock());
-        new ReportResource(registry.inventory(), registry.kpis(), reports, audit).register(operations);
-        new MaintenanceResource(registry.inventory(), registry.kpis().maintenance(), whereabouts, audit)
-                .register(operations);
-        new PointImportResource(registry.imports(), services.operation().blocking(), whereabouts, audit)
-                .register(operations);
-        new PointSheetResource(registry.imports(), registry.inventory().register(), audit).register(operations);
-        new AlarmOperations(registry, services.operation(), whereabouts, audit).register(operations);
-    }
-
-    private void registerTerritory(Operations operations) {
-        ApiServices.Territory territory = services.territory();
-        new DivisionResource(territory.divisions(), audit).register(operations);
-        Inventory inventory = services.registry().inventory();
-        new GridFileResource(inventory, territory.grids(), services.registry().kpis(), whereabouts, audit)
-                .register(operations);
-        new MapResource(inventory.register(), map.tiles()).register(operations);
-        new GridReformResource(inventory, new GridReform(inventory, territory.grids()), audit).register(operations);
-        new GridAssignmentResource(territory.assignment(), whereabouts, audit).register(operations);
-        new CoverageResource(
-                        territory.coverage(),
-                        territory.coverageReports(),
-                        code -> inventory.grid(code).isPresent(),
-                        whereabouts,
-                        audit)
-                .register(operations);
-    }
-
-    private void registerCommands(Operations operations) {
-        Commands commands = services.sip().commands();
-        Inventory inventory = services.registry().inventory();
-        new DeviceQueryResource(commands, inventory).register(operations);
-        new ChannelQueryResource(commands, inventory, audit).register(operations);
-        new DeviceCommandResource(commands, inventory, audit).register(operations);
-        new ConfigurationResource(commands, inventory, audit).register(operations);
-    }
-
-    private void registerMedia(Operations operations) {
-        ApiServices.Media media = services.media();
-        ApiServices.Operation operation = services.operation();
-        StreamUrls urls = urls();
-        new StreamResource(media.streams(), whereabouts).register(operations);
-        new PlayResource(
-                        media.play(),
-                        services.registry().inventory(),
-                        urls,
-                        operation.clock(),
-                        operation.random(),
-                        whereabouts,
-                        audit,
-                        operation.blocking())
-                .register(operations);
-        new WallViewResource(
-                        services.registry().wallViews(), services.registry().inventory(), whereabouts, audit)
-                .register(operations);
-        new ReceiverResource(media.receivers(), media.streams(), media.portMode(), urls, audit).register(operations);
-        LiveStreams streams = new LiveStreams(
-                media.play(),
-                media.streams(),
-                media.pictures().h264(),
-                services.registry().inventory());
-        new SnapshotResource(
-                        streams,
-                        media.pictures().stills(),
-                        media.pictures().archive(),
-                        urls,
-                        audit,
-                        operation.clock(),
-                        operation.blocking(),
-                        media.firstFrame())
-                .register(operations);
-        new SnapshotHoldResource(media.pictures().archive(), operation.clock(), whereabouts, audit)
-                .register(operations);
-        HlsResource hls =
-                new HlsResource(vertx, streams, media.hls(), writer, audit, operation.clock(), media.firstFrame());
-        hls.register(operations);
-        new LiveResource(vertx, streams, media.viewers(), writer, audit, media.firstFrame(), hls, watches)
-                .register(operations);
-    }
-
-    private void registerControl(Operations operations) {
-        ApiServices.Control control = services.control();
-        Inventory inventory = services.registry().inventory();
-        new PtzResource(control.steering(), inventory, audit).register(operations);
-        new DeviceSnapshotResource(control.snapshots(), inventory, urls(), audit).register(operations);
-        new UpgradeResource(control.upgrades(), inventory, audit).register(operations);
-    }
-
-    private StreamUrls urls() {
-        return new StreamUrls(
-                services.access().playTokens(), services.operation().clock(), rtsp);
     }
 
     private void registerOperation(Operations operations) {
