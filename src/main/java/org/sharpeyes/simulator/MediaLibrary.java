@@ -8,8 +8,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.sharpeyes.model.DeviceId;
 import org.sharpeyes.picture.MediaClip;
@@ -23,13 +24,20 @@ final class MediaLibrary implements AutoCloseable {
     /** Test pictures kept in memory, about half a megabyte each. */
     private static final int KEPT = 256;
 
+    private static final int WORKERS = 2;
+
     private static final TestPicture SMALL = new TestPicture(480, 270, 15, 60);
 
     private final Media media;
     private final @Nullable MediaClip shared;
     private final @Nullable MediaClip sound;
-    private final ExecutorService workers = Executors.newFixedThreadPool(
-            2, Thread.ofPlatform().daemon().name("simulator-media-", 0).factory());
+    private final ThreadPoolExecutor workers = new ThreadPoolExecutor(
+            WORKERS,
+            WORKERS,
+            0,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            Thread.ofPlatform().daemon().name("simulator-media-", 0).factory());
     private final Map<Picture, CompletableFuture<MediaClip>> pictures = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
         protected boolean removeEldestEntry(Map.Entry<Picture, CompletableFuture<MediaClip>> eldest) {
@@ -92,8 +100,13 @@ final class MediaLibrary implements AutoCloseable {
         return sound == null ? clip : clip.withSound(sound);
     }
 
+    /**
+     * Pictures that have been begun are drawn to their end, within a second or two: FFmpeg's libraries, where a thread is
+     * interrupted while it loads them, can never be loaded again in this process.
+     */
     @Override
     public void close() {
-        workers.shutdownNow();
+        workers.getQueue().clear();
+        workers.close();
     }
 }
