@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.sharpeyes.settings.ConfigurationFiles;
 import org.sharpeyes.settings.GatewaySettings;
+import org.sharpeyes.telemetry.BufferLeaks;
 import org.sharpeyes.telemetry.log.LogOutput;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,6 +39,7 @@ final class RunCommand implements Callable<Integer> {
         InstantSource clock = InstantSource.system();
         LogOutput log = new LogOutput((LoggerContext) LoggerFactory.getILoggerFactory(), clock);
         log.apply(settings.log());
+        BufferLeaks.watch();
         Gateway gateway = Gateway.start(settings, clock);
         gateway.follow(files, log);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(gateway), "shutdown"));

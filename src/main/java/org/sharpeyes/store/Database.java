@@ -2,6 +2,7 @@ package org.sharpeyes.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
@@ -70,6 +71,11 @@ final class Database implements AutoCloseable {
 
     private static Jdbi jdbi(Jdbi jdbi) {
         return jdbi.registerArgument(new StorableText());
+    }
+
+    /** Shows how the connections that read are used. Once. */
+    void bindTo(MeterRegistry meters) {
+        readers.setMetricRegistry(meters);
     }
 
     /** The connection that writes; of one thread only. */

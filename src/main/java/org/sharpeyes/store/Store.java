@@ -132,6 +132,7 @@ public final class Store implements AutoCloseable {
         Function<String, byte[]> keys = name -> KeyFile.open(directory.resolve(name), master, random);
         Database database = connect(Dialect.of(settings));
         try {
+            database.bindTo(meters);
             Store store = new Store(keys, database, format, time, random, meters, tracer);
             store.writer.start();
             return store;

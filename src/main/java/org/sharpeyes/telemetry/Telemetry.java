@@ -28,6 +28,7 @@ public final class Telemetry implements AutoCloseable {
         new FileDescriptorMetrics().bindTo(registry);
         new UptimeMetrics().bindTo(registry);
         bind(PooledByteBufAllocator.DEFAULT);
+        BufferLeaks.bindTo(registry);
     }
 
     /** Adds the figures of an allocator other than Netty's pooled default. */
