@@ -1257,7 +1257,7 @@ export interface Operations {
   };
   getMetrics: {
     path: Record<never, never>;
-    query: Record<never, never>;
+    query: { readonly detail?: 'camera' | undefined };
     body: undefined;
     answer: Response;
   };

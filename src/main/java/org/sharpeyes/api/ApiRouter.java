@@ -163,7 +163,12 @@ final class ApiRouter {
 
     private void registerOperation(Operations operations) {
         ApiServices.Operation operation = services.operation();
-        new OperationResource(operation.telemetry(), operation.telemetrySettings(), operation.health(), contractText)
+        new OperationResource(
+                        operation.telemetry(),
+                        operation.telemetrySettings(),
+                        operation.health(),
+                        services.media().streams(),
+                        contractText)
                 .register(operations);
         MissedAlerts missed = new MissedAlerts(services.registry().alarms().alerts(), operation.blocking());
         EventSources sources = new EventSources(events, missed, whereabouts, services.access()::authenticate);

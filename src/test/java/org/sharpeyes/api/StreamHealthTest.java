@@ -53,6 +53,21 @@ class StreamHealthTest extends RunningApi {
                 .doesNotContain("metered");
     }
 
+    @Test
+    void whoAsksForItIsToldOfEachStream() {
+        Stream stream = api.streams.open(new StreamId("asked"), api.loops.next(), new StreamListener() {});
+        stream.receiveBy(() -> new Reception(1000, 900_000, 7, 3, 2, 1.5));
+
+        assertThat(api.get("/metrics?detail=camera").body())
+                .contains("jvm_memory_used_bytes")
+                .contains("# TYPE gw_stream_packets_lost_total counter\ngw_stream_packets_lost_total{stream=\"asked\"} 7.0")
+                .contains("gw_stream_jitter_seconds{stream=\"asked\"} 0.0015");
+        assertThat(api.get("/metrics?detail=weather").statusCode()).isEqualTo(400);
+        stream.close();
+        await().until(() -> api.streams.find(stream.id()).isEmpty());
+        assertThat(api.get("/metrics?detail=camera").body()).doesNotContain("asked");
+    }
+
     private String scrape() {
         return api.get("/metrics").body();
     }
