@@ -1,10 +1,18 @@
 import { ApiClient } from '../api/client.ts';
 import type { Session } from '../api/model.ts';
+import { Problem } from '../api/problem.ts';
+import { t } from '../i18n/language.ts';
 import { Observable } from './observable.ts';
 
 const KEY = 'sharpeyes.session';
-/** What the provider has to bring back: a sign-in that began elsewhere is none of ours. */
 const BEGUN = 'sharpeyes.signIn';
+
+interface Begun {
+  /** What the provider has to bring back: a sign-in that began elsewhere is none of ours. */
+  readonly state: string;
+  /** The page that was asked for: the provider knows the console's address only. */
+  readonly page: string;
+}
 
 export type SignedOutBecause = 'never-signed-in' | 'asked' | 'expired';
 
@@ -30,7 +38,7 @@ export class SessionKeeper {
   /** Leaves for the provider, which sends the browser back here. */
   async leave(): Promise<void> {
     const { url, state } = await ApiClient.askOpen('beginOidcSignIn');
-    sessionStorage.setItem(BEGUN, state);
+    sessionStorage.setItem(BEGUN, JSON.stringify({ state, page: location.hash } satisfies Begun));
     location.assign(url);
   }
 
@@ -38,11 +46,14 @@ export class SessionKeeper {
   async comeBack(): Promise<boolean> {
     const brought = new URLSearchParams(location.search);
     const [code, state] = [brought.get('code'), brought.get('state')];
-    const begun = sessionStorage.getItem(BEGUN);
-    if (code === null || state === null || begun === null) return false;
+    if (state === null) return false;
+    const begun = JSON.parse(sessionStorage.getItem(BEGUN) ?? 'null') as Begun | null;
     sessionStorage.removeItem(BEGUN);
     history.replaceState(null, '', location.pathname + location.hash);
-    if (state !== begun) return false;
+    if (state !== begun?.state) return false;
+    if (begun.page !== '') location.replace(begun.page);
+    // The provider has said no (RFC 6749 §4.1.2.1), or the person has.
+    if (code === null) throw new Problem(401, t('signIn.refused'));
     this.#keep(await ApiClient.askOpen('completeOidcSignIn', { body: { state, code } }));
     return true;
   }

@@ -102,6 +102,7 @@ export const system: Readonly<Record<keyof typeof zh, string>> = {
   'stream.none': 'No stream is being relayed.',
   'signIn.code': 'Code of the app, or a recovery code',
   'signIn.elsewhere': 'Sign in at the provider',
+  'signIn.refused': 'The provider did not sign you in.',
   'factor.title': 'Second factor',
   'factor.on': 'on',
   'factor.off': 'off',

@@ -98,6 +98,7 @@ export const system = {
   'stream.none': '没有正在转发的流。',
   'signIn.code': '动态口令或恢复码',
   'signIn.elsewhere': '统一认证登录',
+  'signIn.refused': '统一认证没有让您登录。',
   'factor.title': '动态口令（二次验证）',
   'factor.on': '已启用',
   'factor.off': '未启用',

@@ -18,6 +18,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -31,29 +32,34 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** A provider of OpenID Connect that vouches for whomever it is told to, and takes a code once, with its verifier only. */
-final class OidcProviderUnderTest implements AutoCloseable {
-    static final String CLIENT = "gateway";
-    static final String SECRET = "only/for tests";
+public final class OidcProviderUnderTest implements AutoCloseable {
+    public static final String CLIENT = "gateway";
+    public static final String SECRET = "only/for tests";
 
     private final HttpServer server;
     private final Map<String, Login> codes = new ConcurrentHashMap<>();
+    private volatile @Nullable Person visitor;
     RSAKey key = newKey();
     /** What becomes of a token before it is sent. */
     Function<JWTClaimsSet, String> signing = this::signed;
 
-    OidcProviderUnderTest() throws IOException {
+    public OidcProviderUnderTest() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/.well-known/openid-configuration", this::describe);
+        server.createContext("/authorize", this::authorize);
         server.createContext("/keys", exchange -> answer(exchange, 200, new JWKSet(key.toPublicJWK()).toString()));
         server.createContext("/token", this::redeem);
         server.start();
     }
 
+    private record Person(String subject, String name, List<String> groups) {}
+
     private record Login(Map<String, String> request, JWTClaimsSet.Builder claims) {}
 
-    String issuer() {
+    public String issuer() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
@@ -67,6 +73,28 @@ final class OidcProviderUnderTest implements AutoCloseable {
                         .put("token_endpoint", issuer() + "/token")
                         .put("jwks_uri", issuer() + "/keys")
                         .encode());
+    }
+
+    /** From now on browsers come with somebody who is signed in here already. */
+    public void isVisitedBy(String subject, String name, String... groups) {
+        visitor = new Person(subject, name, List.of(groups));
+    }
+
+    /** From now on browsers come with people who do not sign in. */
+    public void isVisitedByStrangers() {
+        visitor = null;
+    }
+
+    private void authorize(HttpExchange exchange) throws IOException {
+        Person person = visitor;
+        String address = exchange.getRequestURI().toString();
+        Map<String, String> request = words(URI.create(address).getRawQuery());
+        String word = person == null
+                ? "error=access_denied"
+                : "code=" + login(address, person.subject(), person.name(), person.groups());
+        String state = URLEncoder.encode(request.get("state"), StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Location", request.get("redirect_uri") + "?" + word + "&state=" + state);
+        answer(exchange, 302, "");
     }
 
     /** What the browser would bring back from this address once this user has signed in. */
