@@ -61,7 +61,7 @@ final class SettingsTree {
             if (path != null) {
                 put(path, read(path, value));
             } else if (files.containsKey(name)) {
-                content(name, value).ifPresent(secret -> put(files.get(name), SettingsText.scalar(secret)));
+                content(name, value, environment).ifPresent(secret -> put(files.get(name), secret));
             } else if (namesASection(name)) {
                 findings.add("environment variable %s: no such key; allowed: %s"
                         .formatted(name, String.join(", ", paths.keySet())));
@@ -69,15 +69,26 @@ final class SettingsTree {
         });
     }
 
-    /** What the file holds, without the end of its last line. */
-    private Optional<String> content(String variable, String file) {
+    /** What the file holds, without the end of its last line. An empty one would pass for a secret that nobody set. */
+    private Optional<SettingsText> content(String variable, String file, Map<String, String> environment) {
+        String itself = variable.substring(0, variable.length() - IN_FILE.length());
+        String problem;
         try {
-            return Optional.of(Files.readString(Path.of(file)).stripTrailing());
+            SettingsText secret =
+                    SettingsText.scalar(Files.readString(Path.of(file)).stripTrailing());
+            if (environment.containsKey(itself)) {
+                problem = "%s is set, too; unset one of the two".formatted(itself);
+            } else if (secret.isEmpty()) {
+                problem = "%s is empty; write the secret into it, or unset the variable".formatted(file);
+            } else {
+                return Optional.of(secret);
+            }
         } catch (IOException | InvalidPathException unreadable) {
-            findings.add("environment variable %s: %s cannot be read (%s)"
-                    .formatted(variable, file, unreadable.getClass().getSimpleName()));
-            return Optional.empty();
+            problem = "%s cannot be read (%s); name a text file that the gateway's user may read"
+                    .formatted(file.isBlank() ? "no file" : file, unreadable.getClass().getSimpleName());
         }
+        findings.add("environment variable %s: %s".formatted(variable, problem));
+        return Optional.empty();
     }
 
     /** @param assignments {@code key=value} each */

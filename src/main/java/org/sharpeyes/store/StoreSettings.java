@@ -41,10 +41,11 @@ public record StoreSettings(
         return new StoreSettings(directory, null, null, null, null);
     }
 
-    /** What of a url may be printed: its parameters may hold a password. */
+    /** What of a url may be printed: its parameters may hold a password, and so may what is before its host. */
     static String withoutCredentials(String url) {
         int parameters = url.indexOf('?');
-        return parameters < 0 ? url : url.substring(0, parameters) + "?…";
+        String place = parameters < 0 ? url : url.substring(0, parameters) + "?…";
+        return place.replaceFirst("//.*@", "//…@");
     }
 
     @Override

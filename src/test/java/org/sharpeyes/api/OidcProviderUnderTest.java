@@ -98,7 +98,7 @@ public final class OidcProviderUnderTest implements AutoCloseable {
     }
 
     /** What the browser would bring back from this address once this user has signed in. */
-    String login(String address, String subject, String name, List<String> groups) {
+    public String login(String address, String subject, String name, List<String> groups) {
         Map<String, String> request = words(URI.create(address).getRawQuery());
         JWTClaimsSet.Builder claims = new JWTClaimsSet.Builder()
                 .issuer(issuer())
