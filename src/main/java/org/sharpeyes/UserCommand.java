@@ -57,17 +57,17 @@ final class UserCommand {
                 Users users = new Users(store.users(), clock, random);
                 SecondFactors factors = new SecondFactors(store.secondFactors(), clock, random);
                 Sessions sessions = new Sessions(settings.security(), users, factors, store.sessions(), clock, random);
-                factors.remove(username).toCompletableFuture().join();
-                return reset(users, sessions, users.generate());
+                return reset(users, factors, sessions, users.generate());
             }
         }
 
-        private int reset(Users users, Sessions sessions, Secret password) {
+        private int reset(Users users, SecondFactors factors, Sessions sessions, Secret password) {
             Outcome<User> outcome = users.resetPassword(username, password)
                     .toCompletableFuture()
                     .join();
             boolean done = outcome instanceof Outcome.Done<User>;
             if (done) {
+                factors.remove(username).toCompletableFuture().join();
                 sessions.signOutEverywhere(username).toCompletableFuture().join();
             }
             String line = switch (outcome) {

@@ -8,10 +8,23 @@ import java.io.StringWriter;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.sharpeyes.access.Grant;
+import org.sharpeyes.access.Role;
+import org.sharpeyes.access.SecondFactorRepository.StoredFactor;
+import org.sharpeyes.access.SessionRepository.StoredSession;
+import org.sharpeyes.access.User;
+import org.sharpeyes.access.UserRepository.StoredUser;
+import org.sharpeyes.model.Secret;
+import org.sharpeyes.store.Store;
+import org.sharpeyes.store.TestStores;
 import picocli.CommandLine;
 
 class MainTest {
@@ -85,6 +98,37 @@ class MainTest {
                 .start();
         assertThat(rehearsal.waitFor()).isZero();
         assertThat(temporary).isDirectoryNotContaining("glob:**gateway-rehearsal*");
+    }
+
+    /** Who signs in elsewhere has no password here: the reset is refused, and all else stays as it was. */
+    @Test
+    void aResetThatIsRefusedChangesNothing(@TempDir Path data) {
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        List<Grant> grants = List.of(Grant.everywhere(Role.OPERATOR));
+        try (Store store = TestStores.open(data, InstantSource.system())) {
+            for (String name : List.of("local", "external")) {
+                User user = new User(name, grants, false, now, name.equals("local") ? null : "https://id.example 1");
+                TestStores.await(store.users().save(new StoredUser(user, "")));
+                TestStores.await(
+                        store.secondFactors().save(new StoredFactor(name, new Secret("ABCDEFGH"), 0, List.of())));
+                TestStores.await(store.sessions()
+                        .add(new StoredSession("hash-of-" + name, name, "192.0.2.1", now, now.plusSeconds(600))));
+            }
+        }
+        String directory = "data.directory=" + data;
+        assertThat(execute("user", "reset-password", "external", "--set", directory))
+                .isEqualTo(1);
+        assertThat(err.toString()).contains("signs in elsewhere");
+        assertThat(execute("user", "reset-password", "local", "--set", directory))
+                .isZero();
+        try (Store store = TestStores.open(data, InstantSource.system())) {
+            assertThat(store.secondFactors().load())
+                    .extracting(StoredFactor::user)
+                    .containsExactly("external");
+            assertThat(store.sessions().load())
+                    .extracting(StoredSession::user)
+                    .containsExactly("external");
+        }
     }
 
     private int execute(String... arguments) {

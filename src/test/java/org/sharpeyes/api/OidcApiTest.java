@@ -132,7 +132,8 @@ class OidcApiTest {
     void aNameIsTheFirstOnesWhoHasIt() {
         TestStores.await(api.users.create("local", new Secret("correct horse battery"), Role.ADMIN));
         assertThat(signIn("3", "local", "duty").statusCode()).isEqualTo(401);
-        assertThat(signIn("4", "zhao", "duty").statusCode()).isEqualTo(201);
+        HttpResponse<String> session = signIn("4", "zhao", "duty");
+        assertThat(session.statusCode()).isEqualTo(201);
         assertThat(signIn("5", "zhao", "duty").statusCode()).isEqualTo(401);
         assertThat(me(signIn("4", "renamed", "duty")).getString("username")).isEqualTo("zhao");
         JsonObject password = new JsonObject().put("username", "zhao").put("password", "correct horse battery");
@@ -142,6 +143,7 @@ class OidcApiTest {
         assertThat(api.post("/api/v1/users/zhao/password-resets", new JsonObject())
                         .statusCode())
                 .isEqualTo(409);
+        assertThat(me(session).getString("username")).isEqualTo("zhao");
     }
 
     @Test

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -78,6 +81,23 @@ class UsersApiTest extends RunningApi {
         assertThat(signIn("sun", new JsonObject(reset.body()).getString("password"))
                         .statusCode())
                 .isEqualTo(201);
+    }
+
+    @Test
+    void whoMayNotResetAPasswordEndsNothing() {
+        List<String> tokens = Stream.of("feng", "jiang")
+                .map(name -> signIn(
+                        name,
+                        new JsonObject(api.post("/api/v1/users", user(name, "admin")).body())
+                                .getString("password")))
+                .map(session -> new JsonObject(session.body()).getString("token"))
+                .toList();
+        HttpRequest.Builder request = api.anonymous("/api/v1/users/feng/password-resets")
+                .header("Authorization", "Bearer " + tokens.getLast());
+        assertThat(api.send(ApiUnderTest.withBody(request, "POST", new JsonObject()))
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(status(tokens.getFirst(), "/api/v1/users/me")).isEqualTo(200);
     }
 
     @Test
