@@ -221,19 +221,24 @@ class StreamAccessTest extends TwoGrids {
     void openEventsEndWithTheRight() {
         String leaving = tokenOf("leaving", new Grant(Role.VIEWER, Set.of("340202"), null));
         String blinded = tokenOf("blinded", new Grant(Role.VIEWER, Set.of("340202"), null));
-        List<CompletableFuture<Void>> ends =
-                Stream.of(leaving, blinded).map(this::endOfEvents).toList();
-        api.send(bearing("/api/v1/sessions/current", leaving).DELETE());
-        grant("blinded", new Grant(Role.VIEWER, Set.of("340202"), Instant.now().minusSeconds(1)));
-        await().atMost(Duration.ofSeconds(40)).untilAsserted(() -> assertThat(ends)
-                .allSatisfy(end -> assertThat(end).isCompleted()));
+        try (Stream<String> left = events(leaving);
+                Stream<String> blind = events(blinded)) {
+            List<CompletableFuture<Void>> ends = Stream.of(left, blind)
+                    .map(lines -> CompletableFuture.runAsync(() -> lines.forEach(line -> {})))
+                    .toList();
+            api.send(bearing("/api/v1/sessions/current", leaving).DELETE());
+            grant("blinded", new Grant(Role.VIEWER, Set.of("340202"), Instant.now().minusSeconds(1)));
+            await().atMost(Duration.ofSeconds(40))
+                    .untilAsserted(() ->
+                            assertThat(ends).allSatisfy(end -> assertThat(end).isCompleted()));
+        }
     }
 
-    private CompletableFuture<Void> endOfEvents(String bearer) {
-        HttpResponse<Stream<String>> events =
+    private Stream<String> events(String bearer) {
+        HttpResponse<Stream<String>> answer =
                 api.send(bearing("/api/v1/events", bearer).GET(), HttpResponse.BodyHandlers.ofLines());
-        assertThat(events.statusCode()).isEqualTo(200);
-        return CompletableFuture.runAsync(() -> events.body().forEach(line -> {}));
+        assertThat(answer.statusCode()).isEqualTo(200);
+        return answer.body();
     }
 
     private void grant(String user, Grant grant) {
