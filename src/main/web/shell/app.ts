@@ -20,8 +20,6 @@ import './sign-in.ts';
 import './toast-stack.ts';
 import { type PageName, pageOf, TAKES } from './pages.ts';
 
-const IDLE_MS = 1_000;
-
 /** The console: the sign-in page, or the header with one of the pages below it. */
 @customElement('se-app')
 export class App extends ConsoleElement {
@@ -84,16 +82,11 @@ export class App extends ConsoleElement {
     this.console?.start();
   }
 
-  /** The map's library is larger than the rest of the console: it comes when there is nothing else to do. */
-  protected override firstUpdated(): void {
-    const idle = globalThis.requestIdleCallback ?? ((then: () => void) => setTimeout(then, IDLE_MS));
-    idle(() => this.#loadMap(), { timeout: 5 * IDLE_MS });
-  }
-
   protected override updated(changed: PropertyValues): void {
     if (changed.has('page') && this.page === 'map') this.#loadMap();
   }
 
+  /** Its library is nearly as large as the rest of the console. */
   #loadMap(): void {
     if (this.map !== 'loaded') import('../map/map-page.ts').then(() => this.map = 'loaded', () => this.map = 'failed');
   }

@@ -112,6 +112,7 @@ export class ViewBar extends AskingElement {
             @tour-saved="${(event: CustomEvent<string>) => {
               this.tour = event.detail;
               this.editing = false;
+              if (this.touring) this.#start();
             }}"
             @closed="${() => this.editing = false}"
             @keydown="${(event: KeyboardEvent) => this.#endEditing(event)}"

@@ -87,11 +87,11 @@ class ConsolePagesIT extends GatewayPages {
         }\
         """;
 
-    /** Bytes of scripts as they came, once the map's are there, which come last. */
+    /** Bytes of scripts as they came, once those that draw the charts are there, which come last. */
     private static final String SCRIPTS = """
         async () => {
             const scripts = () => performance.getEntriesByType('resource').filter(one => one.name.endsWith('.js'));
-            while (!scripts().some(one => one.name.includes('map-page'))) await new Promise(requestAnimationFrame);
+            while (!scripts().some(one => one.name.includes('day-chart'))) await new Promise(requestAnimationFrame);
             return scripts().reduce((sum, one) => sum + one.encodedBodySize, 0);
         }\
         """;
@@ -148,6 +148,8 @@ class ConsolePagesIT extends GatewayPages {
 
     @Test
     void theScriptsOfTheFirstLoadAreFew() {
+        turnTo(page(), "overview");
+
         int bytes = ((Number) page().evaluate(SCRIPTS)).intValue();
 
         assertThat(bytes).isBetween(MOST_SCRIPT_BYTES / 3, MOST_SCRIPT_BYTES);

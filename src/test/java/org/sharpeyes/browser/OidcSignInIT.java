@@ -99,8 +99,8 @@ class OidcSignInIT extends GatewayPages {
 
     private void signInAtTheProvider() {
         page().waitForResponse(
-                answer -> answer.url().startsWith(provider.issuer()),
-                () -> page().getByTestId("sign-in-elsewhere").click());
+                        answer -> answer.url().startsWith(provider.issuer()),
+                        () -> page().getByTestId("sign-in-elsewhere").click());
         faults().forgive("call to the outside: " + provider.issuer());
     }
 

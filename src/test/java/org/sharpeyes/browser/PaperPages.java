@@ -45,6 +45,7 @@ abstract class PaperPages {
     @AfterEach
     final void closePage() {
         gateway.askPurpose(false);
+        gateway.wall().forgetViews();
         context.close();
         faults.assertNone();
     }

@@ -4,20 +4,23 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** What the wall asks for besides pictures, without a gateway behind: saved views, and cameras that take every order. */
 final class WallOfPaper {
-    private final Map<String, JsonObject> views = new LinkedHashMap<>();
+    private final Map<String, JsonObject> views = Collections.synchronizedMap(new LinkedHashMap<>());
+    private final AtomicInteger kept = new AtomicInteger();
     private final List<JsonObject> orders = new CopyOnWriteArrayList<>();
     private volatile JsonObject lock = new JsonObject().putNull("holder");
 
     void register(Router router) {
         router.get("/api/v1/wall-views").handler(call -> answer(call, 200, page(List.copyOf(views.values()))));
-        router.post("/api/v1/wall-views").handler(call -> keep(call, 201, "view" + views.size()));
+        router.post("/api/v1/wall-views").handler(call -> keep(call, 201, "view" + kept.incrementAndGet()));
         router.put("/api/v1/wall-views/:viewId").handler(call -> keep(call, 200, call.pathParam("viewId")));
         router.delete("/api/v1/wall-views/:viewId").handler(call -> {
             views.remove(call.pathParam("viewId"));
@@ -38,6 +41,11 @@ final class WallOfPaper {
 
     private JsonObject lockOf(RoutingContext call) {
         return lock.copy().put("deviceId", call.pathParam("deviceId")).put("channelId", call.pathParam("channelId"));
+    }
+
+    /** As if nobody had saved any view. */
+    void forgetViews() {
+        views.clear();
     }
 
     /** What cameras were told to do since this was last asked. */

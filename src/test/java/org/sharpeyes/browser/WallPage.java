@@ -113,6 +113,7 @@ final class WallPage {
         page.getByTestId("tour-dwell").fill(Integer.toString(seconds));
         page.getByTestId("tour-view").all().reversed().forEach(Locator::check);
         page.getByTestId("tour-save").click();
+        page.getByTestId("tour-save").waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
     }
 
     void tour() {

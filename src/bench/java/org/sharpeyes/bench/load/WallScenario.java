@@ -46,11 +46,11 @@ final class WallScenario implements Callable<Integer> {
         })\
         """;
 
-    /** Kilobytes of scripts as they came, once the last of them is there: the map's comes when nothing else is to be done. */
+    /** Kilobytes of scripts as they came, once the last of them is there: the one that draws charts. */
     private static final String FIRST_LOAD = """
         async () => {
           const scripts = () => performance.getEntriesByType('resource').filter(one => one.name.endsWith('.js'));
-          while (!scripts().some(one => one.name.includes('map-page'))) await new Promise(requestAnimationFrame);
+          while (!scripts().some(one => one.name.includes('day-chart'))) await new Promise(requestAnimationFrame);
           return scripts().reduce((sum, one) => sum + one.encodedBodySize, 0) / 1000;
         }\
         """;
