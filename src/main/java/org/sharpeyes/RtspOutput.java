@@ -61,8 +61,7 @@ final class RtspOutput {
                 new RtpContainer(operation.clock(), operation.random()),
                 new RtspAccess(
                         access.sessions(),
-                        access::authenticate,
-                        access.playTokens(),
+                        access.credentials(),
                         new InventoryWhereabouts(services.registry().inventory()),
                         new Audit(access.audit(), access.policy()),
                         operation.blocking()),

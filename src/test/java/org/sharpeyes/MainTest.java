@@ -125,9 +125,7 @@ class MainTest {
             assertThat(store.secondFactors().load())
                     .extracting(StoredFactor::user)
                     .containsExactly("external");
-            assertThat(store.sessions().load())
-                    .extracting(StoredSession::user)
-                    .containsExactly("external");
+            assertThat(store.sessions().load()).extracting(StoredSession::user).containsExactly("external");
         }
     }
 

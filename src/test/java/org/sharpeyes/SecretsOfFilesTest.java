@@ -134,7 +134,8 @@ class SecretsOfFilesTest {
     /** The token of the file opens the API, and the provider knows the gateway by the secret of the file. */
     private static void signIn(GatewayApi api, OidcProviderUnderTest provider) {
         assertThat(api.get("/api/v1/users").expect(200).body().toString()).contains("admin");
-        JsonNode begun = api.post("/api/v1/oidc/authorizations", "{}").expect(201).body();
+        JsonNode begun =
+                api.post("/api/v1/oidc/authorizations", "{}").expect(201).body();
         String code = provider.login(begun.get("url").asText(), "1", "li", List.of("duty"));
         String state = begun.get("state").asText();
         api.post("/api/v1/oidc/sessions", "{\"state\":\"%s\",\"code\":\"%s\"}".formatted(state, code))
@@ -168,15 +169,11 @@ class SecretsOfFilesTest {
         assertThat(refused.output().lines().map(String::strip))
                 .contains(
                         told("data.masterKey", missing + toRead.formatted("NoSuchFileException")),
-                        told(
-                                "sip.password",
-                                empty + " is empty; write the secret into it, or unset the variable"),
+                        told("sip.password", empty + " is empty; write the secret into it, or unset the variable"),
                         told("oidc.clientSecret", directory + toRead.formatted("IOException")),
                         told("database.password", binary + toRead.formatted("MalformedInputException")),
                         told("mqtt.password", "no file" + toRead.formatted("IOException")),
-                        told(
-                                "security.adminToken",
-                                "GATEWAY_SECURITY_ADMINTOKEN is set, too; unset one of the two"));
+                        told("security.adminToken", "GATEWAY_SECURITY_ADMINTOKEN is set, too; unset one of the two"));
         assertThat(refused.output()).doesNotContain(RunningGateway.TOKEN, "another-token-of-the-tests");
         assertThat(data).doesNotExist();
     }

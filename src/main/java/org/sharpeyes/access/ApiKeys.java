@@ -107,7 +107,22 @@ public final class ApiKeys {
         return Optional.ofNullable(byHash.get(Digests.sha256Hex(token)))
                 .map(StoredKey::key)
                 .filter(key -> key.grant().isValidAt(clock.instant()))
-                .map(key -> new Principal("key:" + key.name(), List.of(key.grant())));
+                .map(key -> new Principal(nameOf(key), List.of(key.grant())));
+    }
+
+    /** What the keys of a name, as {@link Principal} has it, are good for now; empty where there is none any more. */
+    Optional<Principal> named(String name) {
+        List<Grant> grants = byHash.values().stream()
+                .map(StoredKey::key)
+                .filter(key -> nameOf(key).equals(name))
+                .map(ApiKey::grant)
+                .filter(grant -> grant.isValidAt(clock.instant()))
+                .toList();
+        return Optional.of(new Principal(name, grants)).filter(known -> !grants.isEmpty());
+    }
+
+    private static String nameOf(ApiKey key) {
+        return "key:" + key.name();
     }
 
     private byte[] bytes(int count) {

@@ -43,6 +43,11 @@ public record Grant(
         return new Grant(role, codes, tags, until);
     }
 
+    /** The same, to look only. */
+    Grant asViewer() {
+        return new Grant(Role.VIEWER, gridCodes, tags, until);
+    }
+
     boolean isValidAt(Instant now) {
         return until == null || now.isBefore(until);
     }

@@ -33,6 +33,16 @@ public record Principal(String name, List<Grant> grants) {
         return permissions;
     }
 
+    /** The same person, who may look wherever anything may be seen, and do nothing else. */
+    Principal asViewer() {
+        return new Principal(
+                name,
+                grants.stream()
+                        .filter(grant -> grant.role().allows(Permission.SEE))
+                        .map(Grant::asViewer)
+                        .toList());
+    }
+
     /** Where this may be done. */
     public GridScope scope(Permission permission) {
         return permission == Permission.SELF

@@ -92,8 +92,7 @@ final class ApiRouter {
                 .register(router);
         router.route()
                 .handler(new Authentication(
-                        services.access()::authenticate,
-                        services.access().playTokens(),
+                        services.access().credentials(),
                         services.operation().telemetry().registry()));
         Gatekeeper gatekeeper = new Gatekeeper(
                 contract, services.operation().telemetrySettings().openMetrics());
@@ -171,7 +170,8 @@ final class ApiRouter {
                         contractText)
                 .register(operations);
         MissedAlerts missed = new MissedAlerts(services.registry().alarms().alerts(), operation.blocking());
-        EventSources sources = new EventSources(events, missed, whereabouts, services.access()::authenticate);
+        EventSources sources =
+                new EventSources(events, missed, whereabouts, services.access().credentials()::ofBearer);
         new EventResource(vertx, sources).register(operations);
     }
 }

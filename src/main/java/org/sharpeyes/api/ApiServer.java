@@ -33,6 +33,7 @@ public final class ApiServer {
     private static final Logger LOG = LoggerFactory.getLogger(ApiServer.class);
     private static final int EVENTS_KEPT = 8192;
     private static final long STREAM_WATCH_MILLIS = 500;
+    private static final long RIGHTS_WATCH_MILLIS = 5_000;
     private static final int IDLE_SECONDS = 75;
     private static final int MAX_INCOMING_MESSAGE = 64 << 10;
     private static final ObjectMapper YAML = new YAMLMapper();
@@ -47,6 +48,7 @@ public final class ApiServer {
     private final OpenWatches watches = new OpenWatches();
     private volatile @Nullable HttpListeners listeners;
     private long streamWatch = -1;
+    private long rightsWatch = -1;
 
     /**
      * A server that is not started yet; it owns none of the services.
@@ -85,9 +87,12 @@ public final class ApiServer {
         return contract(text)
                 .map(contract -> new ApiRouter(vertx, contract, text, services, map, events, rtsp, watches).build())
                 .compose(this::listen)
-                .onSuccess(port -> streamWatch = vertx.setPeriodic(
-                        STREAM_WATCH_MILLIS,
-                        tick -> feed.onStreams(services.media().streams())))
+                .onSuccess(port -> {
+                    streamWatch = vertx.setPeriodic(
+                            STREAM_WATCH_MILLIS,
+                            tick -> feed.onStreams(services.media().streams()));
+                    rightsWatch = vertx.setPeriodic(RIGHTS_WATCH_MILLIS, tick -> watches.review());
+                })
                 .toCompletionStage();
     }
 
@@ -100,6 +105,7 @@ public final class ApiServer {
     public CompletionStage<Void> close() {
         events.close();
         vertx.cancelTimer(streamWatch);
+        vertx.cancelTimer(rightsWatch);
         HttpListeners current = listeners;
         Future<Void> closed = current == null ? Future.succeededFuture() : current.close();
         return closed.toCompletionStage();

@@ -4,7 +4,6 @@ import io.opentelemetry.api.trace.Tracer;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
@@ -13,8 +12,8 @@ import java.util.random.RandomGenerator;
 import org.sharpeyes.access.ApiKeys;
 import org.sharpeyes.access.AuditSettings;
 import org.sharpeyes.access.AuditTrail;
+import org.sharpeyes.access.Credentials;
 import org.sharpeyes.access.PlayTokens;
-import org.sharpeyes.access.Principal;
 import org.sharpeyes.access.SecondFactors;
 import org.sharpeyes.access.Sessions;
 import org.sharpeyes.access.Users;
@@ -84,9 +83,9 @@ public record ApiServices(
             AuditTrail audit,
             AuditSettings policy,
             List<Network> proxies) {
-        /** Whose bearer token this is. */
-        public Optional<Principal> authenticate(String token) {
-            return sessions.authenticate(token).or(() -> apiKeys.authenticate(token));
+        /** Whose tokens are whose. */
+        public Credentials credentials() {
+            return Credentials.of(sessions, apiKeys, playTokens);
         }
     }
 

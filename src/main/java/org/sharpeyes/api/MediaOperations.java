@@ -64,7 +64,7 @@ record MediaOperations(
         HlsResource hls =
                 new HlsResource(vertx, streams, media.hls(), writer, audit, operation.clock(), media.firstFrame());
         hls.register(operations);
-        new LiveResource(vertx, streams, media.viewers(), writer, audit, media.firstFrame(), hls, watches)
+        new LiveResource(vertx, streams, media.viewers(), writer, audit, media.firstFrame(), hls, watches, whereabouts)
                 .register(operations);
     }
 }

@@ -85,7 +85,9 @@ final class SettingsTree {
             }
         } catch (IOException | InvalidPathException unreadable) {
             problem = "%s cannot be read (%s); name a text file that the gateway's user may read"
-                    .formatted(file.isBlank() ? "no file" : file, unreadable.getClass().getSimpleName());
+                    .formatted(
+                            file.isBlank() ? "no file" : file,
+                            unreadable.getClass().getSimpleName());
         }
         findings.add("environment variable %s: %s".formatted(variable, problem));
         return Optional.empty();

@@ -61,7 +61,9 @@ class HlsTest extends RunningApi {
     }
 
     private String token() {
-        return api.playTokens.issue(id, Instant.now().plusSeconds(60), "li").value();
+        return api.playTokens
+                .issue(id, Instant.now().plusSeconds(60), "automation")
+                .value();
     }
 
     private HttpResponse<String> open(String path) {
@@ -118,7 +120,7 @@ class HlsTest extends RunningApi {
         String file = uris(api.get(media("")).body()).getFirst();
         String other = "?token="
                 + api.playTokens
-                        .issue(new StreamId("other"), Instant.now().plusSeconds(60), "li")
+                        .issue(new StreamId("other"), Instant.now().plusSeconds(60), "automation")
                         .value();
         assertThat(List.of("/live/" + id + ".m3u8", media(""), "/live/" + id + "/" + file))
                 .allSatisfy(path -> {

@@ -129,9 +129,9 @@ class HostileRequestsTest {
     @Test
     void aPlayTokenOpensItsOwnStreamAndNothingElse() {
         Instant soon = Instant.now().plusSeconds(60);
-        String own = api.playTokens.issue(STREAM, soon, "li").value();
+        String own = api.playTokens.issue(STREAM, soon, "automation").value();
         String past = api.playTokens
-                .issue(STREAM, Instant.now().minusSeconds(1), "li")
+                .issue(STREAM, Instant.now().minusSeconds(1), "automation")
                 .value();
         assertThat(status("/live/a_b.flv?token=" + own)).isNotEqualTo(401);
         assertThat(status("/live/a_b.flv?token=" + past)).isEqualTo(401);

@@ -48,8 +48,9 @@ class HttpBodyTest extends RunningApi {
     }
 
     private String get(String version, String headers) {
-        String token =
-                api.playTokens.issue(ID, Instant.now().plusSeconds(60), "li").value();
+        String token = api.playTokens
+                .issue(ID, Instant.now().plusSeconds(60), "automation")
+                .value();
         return "GET /live/lab.wire.flv?token=%s %s\r\nHost: gateway\r\n%s\r\n".formatted(token, version, headers);
     }
 

@@ -66,8 +66,9 @@ class LiveStreamsTest extends RunningApi {
 
     @Test
     void aPlayTokenOpensItsStreamAndNoOther() throws IOException {
-        String token =
-                api.playTokens.issue(ID, Instant.now().plusSeconds(60), "li").value();
+        String token = api.playTokens
+                .issue(ID, Instant.now().plusSeconds(60), "automation")
+                .value();
         CompletableFuture<Integer> first = CompletableFuture.supplyAsync(() -> {
             HttpResponse<InputStream> flv = api.send(
                     api.anonymous("/live/lab.live.flv?token=" + token).GET(),
@@ -81,8 +82,9 @@ class LiveStreamsTest extends RunningApi {
         assertThat(api.send(api.anonymous("/live/other.flv?token=" + token).GET())
                         .statusCode())
                 .isEqualTo(401);
-        String late =
-                api.playTokens.issue(ID, Instant.now().minusSeconds(1), "li").value();
+        String late = api.playTokens
+                .issue(ID, Instant.now().minusSeconds(1), "automation")
+                .value();
         assertThat(api.send(api.anonymous("/live/lab.live.flv?token=" + late).GET())
                         .statusCode())
                 .isEqualTo(401);
@@ -177,8 +179,9 @@ class LiveStreamsTest extends RunningApi {
 
     private CompletableFuture<WebSocket> connect(String path, Listener listener) {
         StreamId id = new StreamId(path.substring("/live/".length(), path.lastIndexOf('.')));
-        String token =
-                api.playTokens.issue(id, Instant.now().plusSeconds(60), "li").value();
+        String token = api.playTokens
+                .issue(id, Instant.now().plusSeconds(60), "automation")
+                .value();
         URI uri = URI.create("ws://127.0.0.1:" + api.port + path + "?token=" + token);
         return HttpClient.newHttpClient().newWebSocketBuilder().buildAsync(uri, listener);
     }

@@ -43,11 +43,13 @@ class RtspAccessTest extends RunningRtsp {
                 .create("viewer", new Secret("a-good-password"), Role.VIEWER)
                 .toCompletableFuture()
                 .join();
-        String late =
-                api.playTokens.issue(ID, Instant.now().minusSeconds(1), "li").value();
+        String late = api.playTokens
+                .issue(ID, Instant.now().minusSeconds(1), "automation")
+                .value();
         StreamId other = new StreamId("other");
-        String others =
-                api.playTokens.issue(other, Instant.now().plusSeconds(60), "li").value();
+        String others = api.playTokens
+                .issue(other, Instant.now().plusSeconds(60), "automation")
+                .value();
         assertThat(describe(url)).isEqualTo(401);
         assertThat(describe(url + "?token=" + late)).isEqualTo(401);
         assertThat(describe(url + "?token=" + others)).isEqualTo(401);
@@ -60,7 +62,7 @@ class RtspAccessTest extends RunningRtsp {
         assertThat(describe(withToken)).isEqualTo(200);
         assertThat(describe(withToken + "&other=1")).isEqualTo(200);
         await().untilAsserted(() -> assertThat(api.get("/api/v1/audit-records").body())
-                .contains("view.opened", ID.value(), "viewer", "li", "session.refused"));
+                .contains("view.opened", ID.value(), "viewer", "automation", "session.refused"));
     }
 
     @Test
@@ -143,6 +145,24 @@ class RtspAccessTest extends RunningRtsp {
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining(String.valueOf(taken.getLocalPort()));
         }
+    }
+
+    @Test
+    void endsWithTheRightOfWhoHoldsTheToken() {
+        api.users
+                .create("leaving", new Secret("a-good-password"), Role.VIEWER)
+                .toCompletableFuture()
+                .join();
+        String play = api.playTokens
+                .issue(ID, Instant.now().plusSeconds(600), "leaving")
+                .value();
+        feed(3);
+        try (RtspClient client = client()) {
+            assertThat(client.ask("DESCRIBE", url + "?token=" + play).status()).isEqualTo(200);
+            api.delete("/api/v1/users/leaving");
+            assertThat(client.isEnded()).isTrue();
+        }
+        assertThat(describe(url + "?token=" + play)).isEqualTo(401);
     }
 
     private int describe(String target, String... headers) {

@@ -65,7 +65,9 @@ abstract class RunningRtsp extends RunningApi {
         stream = api.streams.open(ID, api.loops.next(), new StreamListener() {});
         url = "rtsp://127.0.0.1:%d/live/%s".formatted(server.port(), ID);
         withToken = url + "?token="
-                + api.playTokens.issue(ID, Instant.now().plusSeconds(60), "li").value();
+                + api.playTokens
+                        .issue(ID, Instant.now().plusSeconds(60), "automation")
+                        .value();
     }
 
     @AfterEach
@@ -86,8 +88,7 @@ abstract class RunningRtsp extends RunningApi {
                 new RtpContainer(api.clock, api.random),
                 new RtspAccess(
                         services.access().sessions(),
-                        services.access()::authenticate,
-                        api.playTokens,
+                        services.access().credentials(),
                         new InventoryWhereabouts(api.inventory),
                         new Audit(api.audit, AuditSettings.DEFAULT),
                         api.blocking),

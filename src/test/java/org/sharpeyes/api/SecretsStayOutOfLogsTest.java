@@ -119,8 +119,8 @@ class SecretsStayOutOfLogsTest {
 
     private void playTokens(ApiUnderTest api) {
         Instant soon = Instant.now().plusSeconds(60);
-        String token =
-                secret(api.playTokens.issue(new StreamId("a_b"), soon, "li").value());
+        String token = secret(
+                api.playTokens.issue(new StreamId("a_b"), soon, "automation").value());
         api.send(api.anonymous("/live/a_b.flv?token=" + token).GET());
         api.send(api.anonymous("/live/a_c.flv?token=" + token).GET());
         api.send(api.anonymous("/live/a_c.mp4?token=" + secret("invented-play-token"))

@@ -43,7 +43,6 @@ import org.sharpeyes.access.Role;
 import org.sharpeyes.model.AccessUnit;
 import org.sharpeyes.model.ByteString;
 import org.sharpeyes.model.ChannelId;
-import org.sharpeyes.model.StreamId;
 import org.sharpeyes.model.Track;
 import org.sharpeyes.model.TrackSet;
 import org.sharpeyes.model.VideoCodec;
@@ -82,7 +81,8 @@ class StreamAccessTest extends TwoGrids {
                             Unpooled.buffer(100).writeZero(100)));
                 }
             });
-            String playlist = api.get("/live/%s/media.m3u8".formatted(channel.streamId())).body();
+            String playlist =
+                    api.get("/live/%s/media.m3u8".formatted(channel.streamId())).body();
             List<String> named =
                     FILE.matcher(playlist).results().map(MatchResult::group).toList();
             // The last one is what comes next.
@@ -100,9 +100,11 @@ class StreamAccessTest extends TwoGrids {
 
     @Test
     void overHttpTheOwnAreShownAndOthersAreNotThere() {
-        assertThat(addresses(MINE)).hasSizeGreaterThan(8).allSatisfy(address -> assertThat(fetch(token, address))
-                .extracting(Fetched::status)
-                .isEqualTo(200));
+        assertThat(addresses(MINE))
+                .hasSizeGreaterThan(8)
+                .allSatisfy(address -> assertThat(fetch(token, address))
+                        .extracting(Fetched::status)
+                        .isEqualTo(200));
         for (ChannelId other : List.of(BESIDE, THEIRS)) {
             String id = other.streamId().value();
             assertThat(addresses(other)).hasSizeGreaterThan(8).allSatisfy(address -> {
@@ -134,18 +136,21 @@ class StreamAccessTest extends TwoGrids {
         String[] parts = right.split("\\.");
         Map<String, String> wrong = Map.of(
                 "of another stream",
-                        api.playTokens.issue(THEIRS.streamId(), soon, "local").value(),
+                api.playTokens.issue(THEIRS.streamId(), soon, "local").value(),
                 "expired",
-                        api.playTokens
-                                .issue(MINE.streamId(), Instant.now().minusSeconds(1), "local")
-                                .value(),
+                api.playTokens
+                        .issue(MINE.streamId(), Instant.now().minusSeconds(1), "local")
+                        .value(),
                 "of another gateway",
-                        new PlayTokens(new byte[32], api.clock)
-                                .issue(MINE.streamId(), soon, "local")
-                                .value(),
-                "made to last", Long.parseLong(parts[0]) + 3600 + "." + parts[1] + "." + parts[2],
-                "in another name", parts[0] + ".YWRtaW4." + parts[2],
-                "nothing", "");
+                new PlayTokens(new byte[32], api.clock)
+                        .issue(MINE.streamId(), soon, "local")
+                        .value(),
+                "made to last",
+                Long.parseLong(parts[0]) + 3600 + "." + parts[1] + "." + parts[2],
+                "in another name",
+                parts[0] + ".YWRtaW4." + parts[2],
+                "nothing",
+                "");
         for (String end : List.of(".flv?token=", ".mp4?video=h264&token=")) {
             assertThat(upgrade("", MINE, end + right)).isEqualTo("shown");
             assertThat(wrong).allSatisfy((how, play) -> {
@@ -159,15 +164,22 @@ class StreamAccessTest extends TwoGrids {
 
     /** Whom a right is taken from, by what takes it, and what is said then. */
     private enum Loss {
-        SIGNED_OUT("401", test -> test.api.send(test.bearing("/api/v1/sessions/current", test.victim)
-                .DELETE())),
-        SESSION_ENDED("401", test -> test.api.json("/api/v1/sessions").getJsonArray("items").stream()
-                .map(JsonObject.class::cast)
-                .filter(session -> session.getString("username").equals("loss-SESSION_ENDED"))
-                .forEach(session -> test.api.delete("/api/v1/sessions/" + session.getString("sessionId")))),
+        SIGNED_OUT(
+                "401",
+                test -> test.api.send(
+                        test.bearing("/api/v1/sessions/current", test.victim).DELETE())),
+        SESSION_ENDED(
+                "401",
+                test -> test.api.json("/api/v1/sessions").getJsonArray("items").stream()
+                        .map(JsonObject.class::cast)
+                        .filter(session -> session.getString("username").equals("loss-SESSION_ENDED"))
+                        .forEach(session -> test.api.delete("/api/v1/sessions/" + session.getString("sessionId")))),
         USER_REMOVED("401", test -> test.api.delete("/api/v1/users/loss-USER_REMOVED")),
-        GRANT_EXPIRED("403", test -> test.grant(
-                "loss-GRANT_EXPIRED", new Grant(Role.VIEWER, Set.of("340202"), Instant.now().minusSeconds(1)))),
+        GRANT_EXPIRED(
+                "403",
+                test -> test.grant(
+                        "loss-GRANT_EXPIRED",
+                        new Grant(Role.VIEWER, Set.of("340202"), Instant.now().minusSeconds(1)))),
         NO_PICTURES("403", test -> test.grant("loss-NO_PICTURES", new Grant(Role.MAINTAINER, Set.of("340202"), null))),
         ANOTHER_GRID("404", test -> test.grant("loss-ANOTHER_GRID", new Grant(Role.VIEWER, Set.of("340203"), null)));
 
@@ -192,8 +204,8 @@ class StreamAccessTest extends TwoGrids {
         assertThat(SOCKETS)
                 .allSatisfy(end -> assertThat(upgrade(victim, MINE, end)).isEqualTo(loss.answer));
         assertThat(addresses(MINE))
-                .allSatisfy(address -> assertThat(fetch(victim, address).status())
-                        .isEqualTo(Integer.parseInt(loss.answer)));
+                .allSatisfy(address ->
+                        assertThat(fetch(victim, address).status()).isEqualTo(Integer.parseInt(loss.answer)));
     }
 
     @ParameterizedTest
@@ -227,7 +239,9 @@ class StreamAccessTest extends TwoGrids {
                     .map(lines -> CompletableFuture.runAsync(() -> lines.forEach(line -> {})))
                     .toList();
             api.send(bearing("/api/v1/sessions/current", leaving).DELETE());
-            grant("blinded", new Grant(Role.VIEWER, Set.of("340202"), Instant.now().minusSeconds(1)));
+            grant(
+                    "blinded",
+                    new Grant(Role.VIEWER, Set.of("340202"), Instant.now().minusSeconds(1)));
             await().atMost(Duration.ofSeconds(40))
                     .untilAsserted(() ->
                             assertThat(ends).allSatisfy(end -> assertThat(end).isCompleted()));
@@ -262,11 +276,11 @@ class StreamAccessTest extends TwoGrids {
     private record Fetched(int status, String body) {}
 
     private Fetched fetch(String bearer, String path) {
-        HttpResponse<InputStream> answer = api.send(bearing(path, bearer).GET(), HttpResponse.BodyHandlers.ofInputStream());
+        HttpResponse<InputStream> answer =
+                api.send(bearing(path, bearer).GET(), HttpResponse.BodyHandlers.ofInputStream());
         try (InputStream body = answer.body()) {
             int status = answer.statusCode();
-            return new Fetched(
-                    status, status == 200 ? "" : new String(body.readAllBytes(), StandardCharsets.UTF_8));
+            return new Fetched(status, status == 200 ? "" : new String(body.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

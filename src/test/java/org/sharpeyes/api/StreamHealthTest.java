@@ -60,7 +60,8 @@ class StreamHealthTest extends RunningApi {
 
         assertThat(api.get("/metrics?detail=camera").body())
                 .contains("jvm_memory_used_bytes")
-                .contains("# TYPE gw_stream_packets_lost_total counter\ngw_stream_packets_lost_total{stream=\"asked\"} 7.0")
+                .contains(
+                        "# TYPE gw_stream_packets_lost_total counter\ngw_stream_packets_lost_total{stream=\"asked\"} 7.0")
                 .contains("gw_stream_jitter_seconds{stream=\"asked\"} 0.0015");
         assertThat(api.get("/metrics?detail=weather").statusCode()).isEqualTo(400);
         stream.close();

@@ -88,7 +88,8 @@ class UsersApiTest extends RunningApi {
         List<String> tokens = Stream.of("feng", "jiang")
                 .map(name -> signIn(
                         name,
-                        new JsonObject(api.post("/api/v1/users", user(name, "admin")).body())
+                        new JsonObject(api.post("/api/v1/users", user(name, "admin"))
+                                        .body())
                                 .getString("password")))
                 .map(session -> new JsonObject(session.body()).getString("token"))
                 .toList();

@@ -5,12 +5,11 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.sharpeyes.access.PlayTokens;
+import org.sharpeyes.access.Credentials;
 import org.sharpeyes.access.Principal;
-import org.sharpeyes.access.Role;
 import org.sharpeyes.model.StreamId;
 
 /**
@@ -20,19 +19,17 @@ import org.sharpeyes.model.StreamId;
 public final class Authentication implements Handler<RoutingContext> {
     private static final String KEY = Authentication.class.getName();
     private static final String BY_PLAY_TOKEN = KEY + ".byPlayToken";
+    private static final String LATER = KEY + ".later";
     private static final String SCHEME = "Bearer ";
     private static final String LIVE = "/live/";
     private static final Pattern SNAPSHOT = Pattern.compile("/api/v1/streams/([^/]+)/snapshots/[^/]+");
 
-    private final Function<String, Optional<Principal>> tokens;
-    private final PlayTokens playTokens;
+    private final Credentials credentials;
     private final Counter wrongBearers;
     private final Counter wrongPlayTokens;
 
-    /** @param tokens whose bearer token it is */
-    public Authentication(Function<String, Optional<Principal>> tokens, PlayTokens playTokens, MeterRegistry registry) {
-        this.tokens = tokens;
-        this.playTokens = playTokens;
+    public Authentication(Credentials credentials, MeterRegistry registry) {
+        this.credentials = credentials;
         wrongBearers = wrong("bearer", registry);
         wrongPlayTokens = wrong("play", registry);
     }
@@ -47,10 +44,16 @@ public final class Authentication implements Handler<RoutingContext> {
     @Override
     public void handle(RoutingContext context) {
         Optional<String> bearer = bearer(context);
-        Optional<Principal> known = bearer.flatMap(tokens).or(() -> {
-            Optional<Principal> holder = byPlayToken(context);
-            holder.ifPresent(principal -> context.put(BY_PLAY_TOKEN, principal));
-            return holder;
+        Supplier<Optional<Principal>> byBearer = () -> bearer.flatMap(credentials::ofBearer);
+        Optional<Principal> known = byBearer.get();
+        known.ifPresent(principal -> context.put(LATER, byBearer));
+        known = known.or(() -> {
+            Optional<Principal> watcher = byPlayToken(context);
+            watcher.ifPresent(principal -> {
+                Supplier<Optional<Principal>> later = () -> credentials.watcher(principal.name());
+                context.put(BY_PLAY_TOKEN, principal).put(LATER, later);
+            });
+            return watcher;
         });
         known.ifPresentOrElse(principal -> context.put(KEY, principal), () -> count(context, bearer.isPresent()));
         context.next();
@@ -67,6 +70,15 @@ public final class Authentication implements Handler<RoutingContext> {
     /** Who calls, as far as this handler knows. */
     public static Optional<Principal> principal(RoutingContext context) {
         return Optional.ofNullable(context.get(KEY));
+    }
+
+    /**
+     * Tells who the caller is at the time it is asked: a session may have ended since, a grant, or all rights of who holds a
+     * play token, whose own end counts where something begins only. For any thread, and after the request.
+     */
+    static Supplier<Optional<Principal>> later(RoutingContext context) {
+        Supplier<Optional<Principal>> later = context.get(LATER);
+        return later == null ? Optional::empty : later;
     }
 
     /** The bearer token as sent. */
@@ -87,8 +99,7 @@ public final class Authentication implements Handler<RoutingContext> {
                 ? Optional.empty()
                 : streamOfPath(context.normalizedPath())
                         .filter(StreamId::isValid)
-                        .flatMap(stream -> playTokens.holder(new StreamId(stream), token))
-                        .map(holder -> new Principal(holder, Role.VIEWER));
+                        .flatMap(stream -> credentials.ofPlayToken(new StreamId(stream), token));
     }
 
     /** The stream whose pictures are behind this path, live or as a snapshot. */

@@ -8,6 +8,7 @@ import io.vertx.openapi.validation.ValidatedRequest;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.sharpeyes.access.Permission;
@@ -96,6 +97,11 @@ public final class Call {
     public Principal principal() {
         return Authentication.principal(context)
                 .orElseThrow(() -> ProblemException.of(ProblemType.UNAUTHORIZED, "A token is needed."));
+    }
+
+    /** Tells who the caller is whenever it is asked, for what goes on after the call; empty once nobody is known any more. */
+    public Supplier<Optional<Principal>> callerLater() {
+        return Authentication.later(context);
     }
 
     /** Where the caller may do what is called; everywhere, for what is open to all. */

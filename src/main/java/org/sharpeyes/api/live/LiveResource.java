@@ -6,12 +6,18 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import org.sharpeyes.access.Permission;
+import org.sharpeyes.access.Principal;
 import org.sharpeyes.api.http.Call;
 import org.sharpeyes.api.http.Operations;
 import org.sharpeyes.api.http.Problems;
 import org.sharpeyes.api.http.ReplyWriter;
+import org.sharpeyes.api.http.Subject;
+import org.sharpeyes.api.http.Whereabouts;
 import org.sharpeyes.api.resource.Audit;
 import org.sharpeyes.model.StreamId;
 import org.sharpeyes.relay.Stream;
@@ -28,6 +34,7 @@ public final class LiveResource {
     private final Duration patience;
     private final HlsResource hls;
     private final OpenWatches open;
+    private final Whereabouts whereabouts;
 
     /**
      * Serves these streams.
@@ -42,7 +49,8 @@ public final class LiveResource {
             Audit audit,
             Duration patience,
             HlsResource hls,
-            OpenWatches open) {
+            OpenWatches open,
+            Whereabouts whereabouts) {
         this.vertx = vertx;
         this.streams = streams;
         this.viewers = viewers;
@@ -51,6 +59,7 @@ public final class LiveResource {
         this.patience = patience;
         this.hls = hls;
         this.open = open;
+        this.whereabouts = whereabouts;
     }
 
     public void register(Operations operations) {
@@ -70,12 +79,21 @@ public final class LiveResource {
                 file.endsWith(".mp4") ? ViewerFormat.FMP4 : legacy ? ViewerFormat.FLV_LEGACY_HEVC : ViewerFormat.FLV;
         audit.record(call, Audit.Deed.VIEW, "view.opened", stream.value());
         Supplier<CompletionStage<Stream>> source = source(stream, call);
+        OpenWatches.Audience audience = new OpenWatches.Audience(call.locale(), right(call, stream));
         if (isUpgrade(call.context())) {
-            upgrade(call, source, format);
+            upgrade(call, source, format, audience);
         } else {
             LiveConnection connection = new HttpConnection(call.context(), format.contentType(), writer);
-            watch(connection, source, format, call.locale());
+            watch(connection, source, format, audience);
         }
+    }
+
+    private BooleanSupplier right(Call call, StreamId stream) {
+        Supplier<Optional<Principal>> caller = call.callerLater();
+        Subject seen = new Subject.OfStream(stream);
+        return () -> caller.get()
+                .filter(known -> whereabouts.touches(known.scope(Permission.WATCH), seen))
+                .isPresent();
     }
 
     private Supplier<CompletionStage<Stream>> source(StreamId stream, Call call) {
@@ -84,20 +102,24 @@ public final class LiveResource {
         return () -> streams.open(stream, video, locale);
     }
 
-    private void upgrade(Call call, Supplier<CompletionStage<Stream>> source, ViewerFormat format) {
+    private void upgrade(
+            Call call, Supplier<CompletionStage<Stream>> source, ViewerFormat format, OpenWatches.Audience audience) {
         Locale locale = call.locale();
         Channel channel = HttpConnection.channelOf(call.context());
         call.context()
                 .request()
                 .toWebSocket()
-                .onSuccess(socket -> watch(new SocketConnection(socket, channel, locale), source, format, locale))
+                .onSuccess(socket -> watch(new SocketConnection(socket, channel, locale), source, format, audience))
                 .onFailure(refused -> writer.write(call.context(), Problems.of(refused)));
     }
 
     private void watch(
-            LiveConnection connection, Supplier<CompletionStage<Stream>> source, ViewerFormat format, Locale locale) {
+            LiveConnection connection,
+            Supplier<CompletionStage<Stream>> source,
+            ViewerFormat format,
+            OpenWatches.Audience audience) {
         Watch watch = new Watch(vertx, viewers, format, connection);
-        open.add(watch, locale);
+        open.add(watch, audience);
         connection.onClosed(() -> open.remove(watch));
         watch.start(source, patience);
     }

@@ -12,13 +12,21 @@ final class StreamMeters {
             new Meter("gw_stream_gop_seconds", "gauge", "between the last two key frames", s -> s.gopMs() / 1000.0),
             new Meter("gw_stream_viewers", "gauge", "who watches", StreamStatus::viewers),
             new Meter("gw_stream_drops_total", "counter", "viewers sent to a key frame", StreamStatus::drops),
-            new Meter("gw_stream_packets_received_total", "counter", "RTP packets taken", s -> s.reception()
-                    .packets()),
-            new Meter("gw_stream_packets_lost_total", "counter", "RTP packets that never came", s -> s.reception()
-                    .lost()),
-            new Meter("gw_stream_jitter_seconds", "gauge", "interarrival jitter (RFC 3550)", s -> s.reception()
-                            .jitterMs()
-                    / 1000));
+            new Meter(
+                    "gw_stream_packets_received_total",
+                    "counter",
+                    "RTP packets taken",
+                    s -> s.reception().packets()),
+            new Meter(
+                    "gw_stream_packets_lost_total",
+                    "counter",
+                    "RTP packets that never came",
+                    s -> s.reception().lost()),
+            new Meter(
+                    "gw_stream_jitter_seconds",
+                    "gauge",
+                    "interarrival jitter (RFC 3550)",
+                    s -> s.reception().jitterMs() / 1000));
 
     private StreamMeters() {}
 

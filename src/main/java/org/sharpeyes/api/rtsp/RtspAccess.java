@@ -8,18 +8,18 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
-import java.util.function.Function;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.sharpeyes.access.AuditEntry;
+import org.sharpeyes.access.Credentials;
 import org.sharpeyes.access.PasswordCheck;
 import org.sharpeyes.access.Permission;
-import org.sharpeyes.access.PlayTokens;
 import org.sharpeyes.access.Principal;
 import org.sharpeyes.access.Sessions;
 import org.sharpeyes.access.SignIn;
 import org.sharpeyes.api.http.Subject;
 import org.sharpeyes.api.http.Whereabouts;
 import org.sharpeyes.api.resource.Audit;
-import org.sharpeyes.model.GridScope;
 import org.sharpeyes.model.Secret;
 
 /**
@@ -31,8 +31,7 @@ public final class RtspAccess {
     private static final String BASIC = "basic ";
 
     private final Sessions sessions;
-    private final Function<String, Optional<Principal>> tokens;
-    private final PlayTokens playTokens;
+    private final Credentials credentials;
     private final Whereabouts whereabouts;
     private final Audit audit;
     private final Executor blocking;
@@ -40,28 +39,22 @@ public final class RtspAccess {
     /**
      * Admits by these.
      *
-     * @param tokens whose bearer token it is
      * @param whereabouts where streams are from
      * @param blocking runs what waits: looking at a password does
      */
     public RtspAccess(
-            Sessions sessions,
-            Function<String, Optional<Principal>> tokens,
-            PlayTokens playTokens,
-            Whereabouts whereabouts,
-            Audit audit,
-            Executor blocking) {
+            Sessions sessions, Credentials credentials, Whereabouts whereabouts, Audit audit, Executor blocking) {
         this.sessions = sessions;
-        this.tokens = tokens;
+        this.credentials = credentials;
         this.whereabouts = whereabouts;
-        this.playTokens = playTokens;
         this.audit = audit;
         this.blocking = blocking;
     }
 
     /** What became of a request to watch. */
     sealed interface Admission {
-        record Granted() implements Admission {}
+        /** @param lasting whether it still holds; any thread */
+        record Granted(BooleanSupplier lasting) implements Admission {}
 
         /** Nobody is known by what was sent, or nothing was sent. */
         record Refused() implements Admission {}
@@ -76,23 +69,26 @@ public final class RtspAccess {
      * @param source the address the request comes from
      */
     CompletionStage<Admission> admit(RtspTarget target, Optional<String> authorization, String source) {
-        Optional<String> holder = playTokens.holder(target.stream(), target.token());
-        if (holder.isPresent()) {
-            return CompletableFuture.completedFuture(granted(holder.get(), target, source));
+        Optional<Principal> watcher = credentials.ofPlayToken(target.stream(), target.token());
+        if (watcher.isPresent()) {
+            String holder = watcher.get().name();
+            return CompletableFuture.completedFuture(
+                    mayWatch(watcher.get(), target)
+                            ? granted(holder, () -> credentials.watcher(holder), target, source)
+                            : new Admission.Refused());
         }
-        String credentials = authorization.orElse("");
-        String scheme = credentials.toLowerCase(Locale.ROOT);
+        String sent = authorization.orElse("");
+        String scheme = sent.toLowerCase(Locale.ROOT);
         if (scheme.startsWith(BASIC)) {
-            String encoded = credentials.substring(BASIC.length()).strip();
+            String encoded = sent.substring(BASIC.length()).strip();
             return CompletableFuture.supplyAsync(() -> byPassword(encoded, target, source), blocking);
         }
-        String bearer = scheme.startsWith(BEARER)
-                ? credentials.substring(BEARER.length()).strip()
-                : "";
+        String bearer =
+                scheme.startsWith(BEARER) ? sent.substring(BEARER.length()).strip() : "";
         return CompletableFuture.completedFuture(Optional.of(bearer)
                 .filter(token -> !token.isEmpty())
-                .flatMap(tokens)
-                .map(principal -> admit(principal, target, source))
+                .flatMap(credentials::ofBearer)
+                .map(principal -> admit(principal, () -> credentials.ofBearer(bearer), target, source))
                 .orElseGet(Admission.Refused::new));
     }
 
@@ -105,7 +101,8 @@ public final class RtspAccess {
         String name = decoded.substring(0, colon);
         PasswordCheck check = sessions.check(name, new Secret(decoded.substring(colon + 1)), "", source);
         return switch (check) {
-            case PasswordCheck.Passed(Principal principal) -> admit(principal, target, source);
+            case PasswordCheck.Passed(Principal principal) ->
+                admit(principal, () -> credentials.watcher(name), target, source);
             case SignIn.Postponed(Duration wait) -> new Admission.Postponed(wait);
             case SignIn.Refused refused -> refused(name, source);
             case SignIn.CodeNeeded needed -> refused(name, source);
@@ -130,15 +127,20 @@ public final class RtspAccess {
      * Whoever may not watch this one is told no more than whom nobody knows. Players cannot say what for: where that has
      * to be said, a play token is needed.
      */
-    private Admission admit(Principal principal, RtspTarget target, String source) {
-        GridScope scope = principal.scope(Permission.WATCH);
-        return whereabouts.touches(scope, new Subject.OfStream(target.stream())) && !audit.asksPurpose(Audit.Deed.VIEW)
-                ? granted(principal.name(), target, source)
+    private Admission admit(
+            Principal principal, Supplier<Optional<Principal>> later, RtspTarget target, String source) {
+        return mayWatch(principal, target) && !audit.asksPurpose(Audit.Deed.VIEW)
+                ? granted(principal.name(), later, target, source)
                 : new Admission.Refused();
     }
 
-    private Admission granted(String who, RtspTarget target, String source) {
+    private boolean mayWatch(Principal principal, RtspTarget target) {
+        return whereabouts.touches(principal.scope(Permission.WATCH), new Subject.OfStream(target.stream()));
+    }
+
+    private Admission granted(String who, Supplier<Optional<Principal>> later, RtspTarget target, String source) {
         audit.record(new AuditEntry(who, "view.opened", target.stream().value(), "", source));
-        return new Admission.Granted();
+        return new Admission.Granted(
+                () -> later.get().filter(known -> mayWatch(known, target)).isPresent());
     }
 }

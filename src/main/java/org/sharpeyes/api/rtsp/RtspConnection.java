@@ -23,12 +23,15 @@ import org.slf4j.LoggerFactory;
 final class RtspConnection extends ChannelInboundHandlerAdapter {
     private static final Logger LOG = LoggerFactory.getLogger(RtspConnection.class);
 
+    private static final int RIGHTS_SECONDS = 5;
+
     private final RtspSession session;
     private final RtspReader reader;
     private final RtspMeters meters;
     private final long silenceNanos;
     private final Channel channel;
     private final Future<?> watch;
+    private final Future<?> rights;
     private volatile long heardNanos;
     private boolean busy;
     private boolean reading;
@@ -45,6 +48,8 @@ final class RtspConnection extends ChannelInboundHandlerAdapter {
         meters.onConnection(1);
         long period = silenceNanos / 4;
         watch = channel.eventLoop().scheduleWithFixedDelay(this::closeWhenSilent, period, period, TimeUnit.NANOSECONDS);
+        rights = channel.eventLoop()
+                .scheduleWithFixedDelay(this::closeWithoutRight, RIGHTS_SECONDS, RIGHTS_SECONDS, TimeUnit.SECONDS);
     }
 
     private void onHeard() {
@@ -55,6 +60,13 @@ final class RtspConnection extends ChannelInboundHandlerAdapter {
         long silent = channel.eventLoop().ticker().nanoTime() - heardNanos;
         if (silent > silenceNanos && !busy && !session.isKeptByMedia()) {
             LOG.debug("RTSP connection of {} closed after silence", channel.remoteAddress());
+            close();
+        }
+    }
+
+    private void closeWithoutRight() {
+        if (!session.isAdmittedStill()) {
+            LOG.debug("RTSP connection of {} closed: the right to watch has ended", channel.remoteAddress());
             close();
         }
     }
@@ -167,6 +179,7 @@ final class RtspConnection extends ChannelInboundHandlerAdapter {
         if (!over) {
             over = true;
             watch.cancel(false);
+            rights.cancel(false);
             session.close();
             reader.close();
             meters.onConnection(-1);

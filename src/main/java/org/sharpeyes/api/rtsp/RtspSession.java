@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.sharpeyes.api.http.ProblemException;
@@ -36,6 +37,7 @@ final class RtspSession {
     private final RtspMeters meters;
     private final Map<Integer, RtspTransport> tracks = new TreeMap<>();
     private @Nullable StreamId admitted;
+    private BooleanSupplier lasting = () -> true;
     private @Nullable AwaitedTracks awaited;
     private @Nullable Described described;
     private @Nullable Playing playing;
@@ -59,6 +61,11 @@ final class RtspSession {
     /** Whether media goes out on the connection itself, so that its own progress tells that the player is there. */
     boolean isKeptByMedia() {
         return playing != null && isInterleaved();
+    }
+
+    /** Whether who was admitted may still watch. */
+    boolean isAdmittedStill() {
+        return lasting.getAsBoolean();
     }
 
     /** Completes on the loop; may fail with a {@link ProblemException}. */
@@ -119,6 +126,7 @@ final class RtspSession {
                         admission -> switch (admission) {
                             case RtspAccess.Admission.Granted granted -> {
                                 admitted = target.stream();
+                                lasting = granted.lasting();
                                 yield then.apply(target);
                             }
                             case RtspAccess.Admission.Refused refused ->

@@ -24,11 +24,12 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.Test;
-import org.sharpeyes.access.PlayTokens;
+import org.sharpeyes.access.Credentials;
 import org.sharpeyes.access.Principal;
 import org.sharpeyes.access.Role;
 import org.sharpeyes.model.DeviceId;
 import org.sharpeyes.model.GridScope;
+import org.sharpeyes.model.StreamId;
 
 /** No operation that changes something can forget to leave a trace: all of them are tried, with work that says nothing. */
 class WitnessTest {
@@ -98,9 +99,7 @@ class WitnessTest {
         changing.forEach(operation -> operations.addForm(
                 operation.getOperationId(), call -> CompletableFuture.completedFuture(Reply.none())));
         Router router = Router.router(vertx);
-        PlayTokens tokens = new PlayTokens(new byte[32], InstantSource.system());
-        Principal admin = new Principal("li", Role.ADMIN);
-        router.route().handler(new Authentication(token -> Optional.of(admin), tokens, new SimpleMeterRegistry()));
+        router.route().handler(new Authentication(ADMINISTRATOR, new SimpleMeterRegistry()));
         router.route().handler(BodyHandler.create(false));
         router.route("/*").subRouter(builder.createRouter());
         return vertx.createHttpServer()
@@ -111,6 +110,23 @@ class WitnessTest {
                 .join()
                 .actualPort();
     }
+
+    private static final Credentials ADMINISTRATOR = new Credentials() {
+        @Override
+        public Optional<Principal> ofBearer(String token) {
+            return Optional.of(new Principal("li", Role.ADMIN));
+        }
+
+        @Override
+        public Optional<Principal> ofPlayToken(StreamId stream, String token) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Principal> watcher(String holder) {
+            return Optional.empty();
+        }
+    };
 
     private static final Whereabouts NOWHERE = new Whereabouts() {
         @Override
