@@ -53,7 +53,11 @@ public final class RtspAccess {
 
     /** What became of a request to watch. */
     sealed interface Admission {
-        /** @param lasting whether it still holds; any thread */
+        /**
+         * Somebody who may watch.
+         *
+         * @param lasting whether that still holds; any thread
+         */
         record Granted(BooleanSupplier lasting) implements Admission {}
 
         /** Nobody is known by what was sent, or nothing was sent. */
