@@ -169,7 +169,7 @@ final class FaultsScenario implements Callable<Integer> {
             for (int second = 0; second < options.seconds(); second++) {
                 Options.sleep(1);
                 faults = Math.max(faults, gateway.meter("gw_faults.*"));
-                pending = Math.max(pending, gateway.meter("gw_webhook_pending"));
+                pending = Math.max(pending, gateway.meter("gw_outbox_pending"));
             }
         }
         long end = System.nanoTime();
@@ -201,7 +201,7 @@ final class FaultsScenario implements Callable<Integer> {
         int known = scene.alarms().accepted().size();
         for (int i = 0; i < PATIENCE_SECONDS * 10; i++) {
             boolean well = scene.alarms().accepted().size() > known
-                    && gateway.meter("gw_webhook_pending") <= 2
+                    && gateway.meter("gw_outbox_pending") <= 2
                     && gateway.meter("gw_faults.*") == 0
                     && gateway.streams().number("playing") >= streams;
             if (well) {

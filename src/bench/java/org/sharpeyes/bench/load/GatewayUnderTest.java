@@ -225,11 +225,22 @@ final class GatewayUnderTest implements RegistrarUnderTest {
         return sum;
     }
 
-    /** The sum of all meters whose name and labels match, in Prometheus' text format. */
+    /**
+     * The sum of all meters whose name and labels match, in Prometheus' text format.
+     *
+     * @throws IllegalStateException if none has the name: it was changed, and nothing would be measured
+     */
     double meter(String pattern) {
         Pattern wanted = Pattern.compile(pattern + " \\S+");
-        return text("/metrics")
+        String name = pattern.replaceFirst("\\W.*", "");
+        List<String> named = text("/metrics")
                 .lines()
+                .filter(line -> line.startsWith(name))
+                .toList();
+        if (named.isEmpty()) {
+            throw new IllegalStateException("the gateway has no meter " + name);
+        }
+        return named.stream()
                 .filter(line -> wanted.matcher(line).matches())
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
                 .sum();
