@@ -96,6 +96,7 @@ export class RulePage extends AskingElement {
         spellcheck="false"
         aria-label="${t('rules.title')}"
         data-testid="rules-text"
+        ?disabled="${rules === null}"
         .value="${this.text}"
         @input="${(event: Event) => this.#type((event.target as HTMLTextAreaElement).value)}"
       ></textarea>
