@@ -25,7 +25,7 @@ export class OverviewPage extends AskingElement {
     css`
       :host {
         display: grid;
-        grid-template-columns: repeat(auto-fit, minmax(min(340px, 100%), 1fr));
+        grid-template-columns: repeat(auto-fit, minmax(min(300px, 100%), 1fr));
         grid-auto-rows: max-content;
         gap: var(--space-2);
         padding: var(--space-2);
