@@ -233,10 +233,8 @@ final class GatewayUnderTest implements RegistrarUnderTest {
     double meter(String pattern) {
         Pattern wanted = Pattern.compile(pattern + " \\S+");
         String name = pattern.replaceFirst("\\W.*", "");
-        List<String> named = text("/metrics")
-                .lines()
-                .filter(line -> line.startsWith(name))
-                .toList();
+        List<String> named =
+                text("/metrics").lines().filter(line -> line.startsWith(name)).toList();
         if (named.isEmpty()) {
             throw new IllegalStateException("the gateway has no meter " + name);
         }

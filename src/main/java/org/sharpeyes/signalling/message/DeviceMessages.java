@@ -174,7 +174,9 @@ public final class DeviceMessages {
                 .exceptionally(failure -> {
                     LOG.atWarn()
                             .addKeyValue("device", device)
-                            .log("an alarm could not be stored and is refused: {}", deepest(failure).toString());
+                            .log(
+                                    "an alarm could not be stored and is refused: {}",
+                                    deepest(failure).toString());
                     LOG.debug("this is why", failure);
                     answer.accept(500);
                     return null;
