@@ -170,7 +170,7 @@ final class ApiUnderTest implements AutoCloseable {
         oidc = new OidcSignIn(house.oidc(), clock, random);
         EventFormat format = new EventFormat("34020000002000000001");
         store = Store.open(StoreSettings.in(directory), format, SteadyTime.of(clock), random, telemetry.registry());
-        inventory = new Inventory(store.inventory(), clock, blocking);
+        inventory = new Inventory(store.inventory(), clock, Runnable::run);
         kpis = new Kpis(inventory, store.kpis(), KpiSettings.DEFAULT, clock, random, telemetry.registry());
         kpis.start();
         alerts = new Alerts(
