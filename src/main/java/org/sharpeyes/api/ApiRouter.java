@@ -170,8 +170,7 @@ final class ApiRouter {
                         contractText)
                 .register(operations);
         MissedAlerts missed = new MissedAlerts(services.registry().alarms().alerts(), operation.blocking());
-        EventSources sources =
-                new EventSources(events, missed, whereabouts, services.access().credentials()::ofBearer);
+        EventSources sources = new EventSources(events, missed, whereabouts);
         new EventResource(vertx, sources).register(operations);
     }
 }

@@ -6,8 +6,10 @@ import io.vertx.core.http.HttpServerResponse;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.sharpeyes.access.Permission;
+import org.sharpeyes.access.Principal;
 import org.sharpeyes.alarm.Alert;
 import org.sharpeyes.alarm.AlertData;
 import org.sharpeyes.api.http.Call;
@@ -30,8 +32,8 @@ final class EventClient {
     private final EventSources sources;
     private final EventRing ring;
     private final HttpServerResponse response;
-    private final String token;
     private final String caller;
+    private final Supplier<Optional<Principal>> callerLater;
     private final Context context;
     private final AtomicBoolean woken = new AtomicBoolean();
     /** Of the last event in the ring that it has, or skipped. */
@@ -44,13 +46,13 @@ final class EventClient {
     private boolean closed;
     private GridScope scope;
 
-    EventClient(Vertx vertx, EventSources sources, HttpServerResponse response, String token, Call call) {
+    EventClient(Vertx vertx, EventSources sources, HttpServerResponse response, Call call) {
         this.vertx = vertx;
         this.sources = sources;
         this.ring = sources.ring();
         this.response = response;
-        this.token = token;
         this.caller = call.principal().name();
+        this.callerLater = call.callerLater();
         this.scope = call.scope();
         this.context = vertx.getOrCreateContext();
     }
@@ -77,8 +79,8 @@ final class EventClient {
 
     /** A session may have ended since, and a grant, too. */
     private void renew() {
-        scope = sources.tokens()
-                .apply(token)
+        scope = callerLater
+                .get()
                 .map(principal -> principal.scope(Permission.SEE))
                 .orElse(GridScope.NOWHERE);
         if (scope.nowhere()) {

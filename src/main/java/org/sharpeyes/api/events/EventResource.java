@@ -2,7 +2,6 @@ package org.sharpeyes.api.events;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerResponse;
-import org.sharpeyes.api.http.Authentication;
 import org.sharpeyes.api.http.Call;
 import org.sharpeyes.api.http.Operations;
 
@@ -25,7 +24,6 @@ public final class EventResource {
         response.setChunked(true);
         response.putHeader("Content-Type", "text/event-stream; charset=utf-8");
         response.putHeader("X-Accel-Buffering", "no");
-        String token = Authentication.bearer(call.context()).orElse("");
-        new EventClient(vertx, sources, response, token, call).start(call.header("Last-Event-ID"));
+        new EventClient(vertx, sources, response, call).start(call.header("Last-Event-ID"));
     }
 }

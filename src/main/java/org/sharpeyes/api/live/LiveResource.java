@@ -104,7 +104,7 @@ public final class LiveResource {
 
     private void upgrade(
             Call call, Supplier<CompletionStage<Stream>> source, ViewerFormat format, OpenWatches.Audience audience) {
-        Locale locale = call.locale();
+        Locale locale = audience.locale();
         Channel channel = HttpConnection.channelOf(call.context());
         call.context()
                 .request()
