@@ -41,19 +41,12 @@ import org.sharpeyes.access.Grant;
 import org.sharpeyes.access.PlayTokens;
 import org.sharpeyes.access.Role;
 import org.sharpeyes.model.AccessUnit;
-import org.sharpeyes.model.ByteString;
 import org.sharpeyes.model.ChannelId;
-import org.sharpeyes.model.Track;
-import org.sharpeyes.model.TrackSet;
-import org.sharpeyes.model.VideoCodec;
 import org.sharpeyes.relay.StreamListener;
 import org.sharpeyes.store.TestStores;
 
 /** Cameras of two grids, all of them running: every address of their pictures opens to their own people. */
 class StreamAccessTest extends TwoGrids {
-    private static final TrackSet PICTURES = new TrackSet(
-            new Track.Video(VideoCodec.H264, 640, 360, ByteString.copyOf(new byte[] {1, 0x64, 0, 0x1F}), "avc1.64001f"),
-            null);
     private static final String NOBODYS = "34020300001320000077_34020300001320000077";
     private static final Pattern FILE = Pattern.compile("[^\"\\s,]+\\.(mp4|m4s)");
     private static final List<String> SOCKETS = List.of(".flv", ".flv?hevc=legacy", ".mp4", ".mp4?video=h264");
@@ -168,12 +161,7 @@ class StreamAccessTest extends TwoGrids {
                 "401",
                 test -> test.api.send(
                         test.bearing("/api/v1/sessions/current", test.victim).DELETE())),
-        SESSION_ENDED(
-                "401",
-                test -> test.api.json("/api/v1/sessions").getJsonArray("items").stream()
-                        .map(JsonObject.class::cast)
-                        .filter(session -> session.getString("username").equals("loss-SESSION_ENDED"))
-                        .forEach(session -> test.api.delete("/api/v1/sessions/" + session.getString("sessionId")))),
+        SESSION_ENDED("401", test -> test.api.delete("/api/v1/sessions/" + test.sessionOf("loss-SESSION_ENDED"))),
         USER_REMOVED("401", test -> test.api.delete("/api/v1/users/loss-USER_REMOVED")),
         GRANT_EXPIRED(
                 "403",

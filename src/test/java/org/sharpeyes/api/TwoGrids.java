@@ -18,15 +18,22 @@ import org.junit.jupiter.api.io.TempDir;
 import org.sharpeyes.access.Grant;
 import org.sharpeyes.access.Role;
 import org.sharpeyes.inventory.Fixtures;
+import org.sharpeyes.model.ByteString;
 import org.sharpeyes.model.ChannelId;
 import org.sharpeyes.model.DeviceAlarm;
 import org.sharpeyes.model.DeviceId;
 import org.sharpeyes.model.Secret;
+import org.sharpeyes.model.Track;
+import org.sharpeyes.model.TrackSet;
+import org.sharpeyes.model.VideoCodec;
 import org.sharpeyes.store.TestStores;
 
 /** The API with cameras in two grids, asked by people of the first one: {@code 340202}. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class TwoGrids {
+    static final TrackSet PICTURES = new TrackSet(
+            new Track.Video(VideoCodec.H264, 640, 360, ByteString.copyOf(new byte[] {1, 0x64, 0, 0x1F}), "avc1.64001f"),
+            null);
     static final DeviceId RECORDER = new DeviceId("34020000001180000001");
     static final DeviceId OTHER = new DeviceId("34020300001320000009");
     static final ChannelId MINE = new ChannelId(RECORDER, "34020200001320000001");
@@ -53,6 +60,16 @@ abstract class TwoGrids {
     @AfterAll
     void stop() throws Exception {
         api.close();
+    }
+
+    /** Of a user who has one. */
+    String sessionOf(String user) {
+        return api.json("/api/v1/sessions").getJsonArray("items").stream()
+                .map(JsonObject.class::cast)
+                .filter(session -> session.getString("username").equals(user))
+                .map(session -> session.getString("sessionId"))
+                .findFirst()
+                .orElseThrow();
     }
 
     String tokenOf(String name, Grant grant) {

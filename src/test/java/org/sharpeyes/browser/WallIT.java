@@ -140,10 +140,6 @@ class WallIT extends PaperPages {
         assertThat(wall.whole()).hasAttribute("data-layout", "9");
         page().clock().fastForward(7_000);
         assertThat(wall.whole()).hasAttribute("data-layout", "4");
-        wall.tour();
-        wall.forgetView();
-        wall.show("二");
-        wall.forgetView();
     }
 
     @Test
