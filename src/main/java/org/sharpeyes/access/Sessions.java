@@ -159,15 +159,17 @@ public final class Sessions {
         }
         return Optional.ofNullable(sessions.get(Digests.sha256Hex(token)))
                 .filter(session -> clock.instant().isBefore(session.expiresAt()))
-                .flatMap(session -> users.find(session.user()))
-                .map(user -> principal(user, clock.instant()));
+                .flatMap(session -> user(session.user()));
     }
 
-    /** Who has this name now, as a user or by the preset token, with the rights of this moment. */
+    /** Who has this name now, as a user or, where none has it, by the preset token, with the rights of this moment. */
     Optional<Principal> named(String name) {
-        if (name.equals(AUTOMATION.name())) {
-            return Optional.of(AUTOMATION).filter(preset -> settings.adminToken() != null);
-        }
+        return user(name)
+                .or(() -> Optional.of(AUTOMATION)
+                        .filter(preset -> settings.adminToken() != null && name.equals(preset.name())));
+    }
+
+    private Optional<Principal> user(String name) {
         return users.find(name).map(user -> principal(user, clock.instant()));
     }
 

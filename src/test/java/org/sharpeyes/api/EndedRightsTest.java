@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.netty.buffer.Unpooled;
-import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -25,10 +24,6 @@ import org.junit.jupiter.api.Test;
 import org.sharpeyes.access.Grant;
 import org.sharpeyes.access.Role;
 import org.sharpeyes.model.AccessUnit;
-import org.sharpeyes.model.ByteString;
-import org.sharpeyes.model.Track;
-import org.sharpeyes.model.TrackSet;
-import org.sharpeyes.model.VideoCodec;
 import org.sharpeyes.relay.Stream;
 import org.sharpeyes.relay.StreamListener;
 import org.sharpeyes.store.TestStores;
@@ -37,9 +32,6 @@ import org.sharpeyes.store.TestStores;
 class EndedRightsTest extends TwoGrids {
     private static final Grant HERE = new Grant(Role.VIEWER, Set.of("340202"), null);
     private static final Grant ELSEWHERE = new Grant(Role.VIEWER, Set.of("340203"), null);
-    private static final TrackSet PICTURES = new TrackSet(
-            new Track.Video(VideoCodec.H264, 640, 360, ByteString.copyOf(new byte[] {1, 0x64, 0, 0x1F}), "avc1.64001f"),
-            null);
 
     private final HttpClient client = HttpClient.newHttpClient();
     private Stream stream;
@@ -104,13 +96,14 @@ class EndedRightsTest extends TwoGrids {
         assertThat(status(play)).isEqualTo(403);
     }
 
-    private String sessionOf(String user) {
-        return api.json("/api/v1/sessions").getJsonArray("items").stream()
-                .map(JsonObject.class::cast)
-                .filter(session -> session.getString("username").equals(user))
-                .map(session -> session.getString("sessionId"))
-                .findFirst()
-                .orElseThrow();
+    /** The preset token has a name, which a user may have, too. */
+    @Test
+    void aTokenOfAUserWhoIsCalledAsThePresetTokenOpensWhatTheUserSees() {
+        tokenOf("automation", ELSEWHERE);
+
+        assertThat(status(playToken("automation"))).isEqualTo(404);
+        api.delete("/api/v1/users/automation");
+        assertThat(status(playToken("automation"))).isEqualTo(200);
     }
 
     private String playToken(String holder) {
