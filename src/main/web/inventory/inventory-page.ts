@@ -3,7 +3,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { t } from '../i18n/language.ts';
 import type { Console } from '../state/console.ts';
 import type { Watchable } from '../state/observable.ts';
-import { ConsoleElement } from '../ui/element.ts';
+import { LinkedElement } from '../ui/linked-element.ts';
 import { shared } from '../ui/styles.ts';
 import { tabs } from '../ui/tabs.ts';
 import '../assess/assessment-page.ts';
@@ -38,7 +38,7 @@ type View = (typeof VIEWS)[number];
 
 /** The inventory: its grids, what they are assessed on, and the points of the chosen one. */
 @customElement('se-inventory-page')
-export class InventoryPage extends ConsoleElement {
+export class InventoryPage extends LinkedElement {
   static override styles = [
     shared,
     css`
@@ -91,21 +91,9 @@ export class InventoryPage extends ConsoleElement {
   /** The point whose file is open. */
   @state()
   private accessor point: string | null = null;
-  readonly #onHash = (): void => this.#followLink();
 
   protected override observed(): readonly Watchable[] {
     return [this.console.directory.grids];
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    window.addEventListener('hashchange', this.#onHash);
-    this.#followLink();
-  }
-
-  override disconnectedCallback(): void {
-    window.removeEventListener('hashchange', this.#onHash);
-    super.disconnectedCallback();
   }
 
   protected override render(): TemplateResult {
@@ -211,8 +199,7 @@ export class InventoryPage extends ConsoleElement {
   }
 
   /** `#/inventory?grid=…&view=…&point=…`, as other pages link to it. */
-  #followLink(): void {
-    const asked = new URLSearchParams(location.hash.split('?')[1] ?? '');
+  protected override followLink(asked: URLSearchParams): void {
     this.gridCode = asked.get('grid') ?? this.gridCode;
     this.view = VIEWS.find((view) => view === asked.get('view')) ?? this.view;
     this.point = asked.get('point') ?? (asked.has('grid') ? null : this.point);

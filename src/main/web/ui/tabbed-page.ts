@@ -2,12 +2,12 @@ import { css, html, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import type { Console, Permission } from '../state/console.ts';
 import type { Watchable } from '../state/observable.ts';
-import { ConsoleElement } from './element.ts';
+import { LinkedElement } from './linked-element.ts';
 import { shared } from './styles.ts';
 import { tabs } from './tabs.ts';
 
 /** Base of pages of several views: those that one may see, as tabs; `#/system?view=audit` leads to one of them. */
-export abstract class TabbedPage<V extends string> extends ConsoleElement {
+export abstract class TabbedPage<V extends string> extends LinkedElement {
   static override styles = [
     shared,
     css`
@@ -28,7 +28,6 @@ export abstract class TabbedPage<V extends string> extends ConsoleElement {
   accessor console!: Console;
   @state()
   private accessor chosen: V | null = null;
-  readonly #onHash = (): void => this.#followLink();
 
   /** The views in their order, each with what it takes to be shown it; the first is open to all who see the page. */
   protected abstract readonly takes: Readonly<Record<V, Permission>>;
@@ -48,15 +47,8 @@ export abstract class TabbedPage<V extends string> extends ConsoleElement {
     return [this.console.me];
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    window.addEventListener('hashchange', this.#onHash);
-    this.#followLink();
-  }
-
-  override disconnectedCallback(): void {
-    window.removeEventListener('hashchange', this.#onHash);
-    super.disconnectedCallback();
+  protected override followLink(asked: URLSearchParams): void {
+    this.chosen = this.viewOf(asked) ?? this.chosen;
   }
 
   protected override render(): TemplateResult {
@@ -76,9 +68,5 @@ export abstract class TabbedPage<V extends string> extends ConsoleElement {
 
   #views(): readonly V[] {
     return Object.keys(this.takes) as V[];
-  }
-
-  #followLink(): void {
-    this.chosen = this.viewOf(new URLSearchParams(location.hash.split('?')[1] ?? '')) ?? this.chosen;
   }
 }
