@@ -55,7 +55,7 @@ final class SqlAlerts implements AlertRepository {
         """;
 
     private static final String OPENED = """
-        SELECT opened_at / 900000 AS quarter, kind, level, COUNT(*) AS alerts FROM alerts
+        SELECT opened_at / :quarterMillis AS quarter, kind, level, COUNT(*) AS alerts FROM alerts
         WHERE opened_at >= :from AND opened_at < :to AND parent_id IS NULL
           AND (:grid IS NULL OR replace(grid_codes, :grid, '') <> grid_codes) AND (<scope>)
         GROUP BY quarter, kind, level ORDER BY quarter
@@ -212,6 +212,7 @@ final class SqlAlerts implements AlertRepository {
         return database.read(handle -> handle.createQuery(OPENED)
                 .define("scope", within(scope))
                 .bindMap(scopes(scope))
+                .bind("quarterMillis", QUARTER_MILLIS)
                 .bind("grid", gridCode == null ? null : "/" + gridCode + "/")
                 .bind("from", from.toEpochMilli())
                 .bind("to", to.toEpochMilli())

@@ -1,12 +1,14 @@
 package org.sharpeyes.alarm;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.sharpeyes.inventory.Fixtures.DEVICE;
 import static org.sharpeyes.inventory.Fixtures.alive;
 import static org.sharpeyes.inventory.Fixtures.offline;
 import static org.sharpeyes.inventory.Fixtures.registered;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -14,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.sharpeyes.inventory.Inventory;
 import org.sharpeyes.model.DeviceAlarm;
 import org.sharpeyes.model.DeviceId;
+import org.sharpeyes.model.GridScope;
 import org.sharpeyes.model.Outcome;
 import org.sharpeyes.model.PageRequest;
 import org.sharpeyes.store.TestStores;
@@ -148,6 +151,25 @@ class AlertsTest extends AlertsOfOneDevice {
         assertThat(all()).hasSize(50).allMatch(alert -> alert.occurrences() == 20);
         assertThat(events).hasSize(1000);
         assertThat(events).extracting(AlertEvent::sequence).isSorted().doesNotHaveDuplicates();
+    }
+
+    @Test
+    void openedAlertsAreCountedByTheQuarterOfAnHour() {
+        Instant noon = clock.instant();
+        for (int type : List.of(1, 2, 2)) {
+            clock.set(Duration.ofMinutes(7));
+            raise(type);
+        }
+        clock.set(Duration.ofMinutes(-6));
+        raise(3);
+        assertThat(alerts.opened(GridScope.EVERYWHERE, "340202", noon, noon.plusSeconds(900)))
+                .extracting(OpenedAlerts::from, OpenedAlerts::kind, OpenedAlerts::alerts)
+                .containsExactlyInAnyOrder(
+                        tuple(noon, "alarm.device.video-loss", 1L),
+                        tuple(noon, "alarm.device.tamper", 1L));
+        assertThat(alerts.opened(GridScope.EVERYWHERE, null, noon.plusSeconds(900), noon.plusSeconds(1800)))
+                .extracting(OpenedAlerts::from)
+                .containsExactly(noon.plusSeconds(900));
     }
 
     @Test
