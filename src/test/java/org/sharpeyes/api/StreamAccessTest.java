@@ -74,8 +74,9 @@ class StreamAccessTest extends TwoGrids {
                             Unpooled.buffer(100).writeZero(100)));
                 }
             });
-            String playlist =
-                    api.get("/live/%s/media.m3u8".formatted(channel.streamId())).body();
+            // One who asks again without a number waits for what is new.
+            String playlist = api.get("/live/%s/media.m3u8?_HLS_msn=0".formatted(channel.streamId()))
+                    .body();
             List<String> named =
                     FILE.matcher(playlist).results().map(MatchResult::group).toList();
             // The last one is what comes next.
