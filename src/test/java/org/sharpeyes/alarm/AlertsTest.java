@@ -165,8 +165,7 @@ class AlertsTest extends AlertsOfOneDevice {
         assertThat(alerts.opened(GridScope.EVERYWHERE, "340202", noon, noon.plusSeconds(900)))
                 .extracting(OpenedAlerts::from, OpenedAlerts::kind, OpenedAlerts::alerts)
                 .containsExactlyInAnyOrder(
-                        tuple(noon, "alarm.device.video-loss", 1L),
-                        tuple(noon, "alarm.device.tamper", 1L));
+                        tuple(noon, "alarm.device.video-loss", 1L), tuple(noon, "alarm.device.tamper", 1L));
         assertThat(alerts.opened(GridScope.EVERYWHERE, null, noon.plusSeconds(900), noon.plusSeconds(1800)))
                 .extracting(OpenedAlerts::from)
                 .containsExactly(noon.plusSeconds(900));
