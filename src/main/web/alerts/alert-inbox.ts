@@ -8,6 +8,7 @@ import type { Console } from '../state/console.ts';
 import type { Watchable } from '../state/observable.ts';
 import { AskingElement } from '../ui/asking.ts';
 import { chooser } from '../ui/chooser.ts';
+import { askedByLink } from '../ui/link.ts';
 import { shared } from '../ui/styles.ts';
 import './alert-counts.ts';
 import type { AlertDetail } from './alert-detail.ts';
@@ -235,7 +236,7 @@ export class AlertInbox extends AskingElement {
 
   /** `#/alerts?alert=…`, as a toast links to it. */
   #followLink(): void {
-    const asked = new URLSearchParams(location.hash.split('?')[1] ?? '').get('alert');
+    const asked = askedByLink().get('alert');
     if (asked === null) return;
     this.selected = asked;
     void this.#list?.bring(asked);

@@ -17,6 +17,7 @@ import type { Console } from '../state/console.ts';
 import { chooser } from '../ui/chooser.ts';
 import { download } from '../ui/download.ts';
 import { ConsoleElement } from '../ui/element.ts';
+import { askedByLink } from '../ui/link.ts';
 import { shared } from '../ui/styles.ts';
 import './earlier-imports.ts';
 import './import-report.ts';
@@ -86,7 +87,7 @@ export class ImportWizard extends ConsoleElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    const asked = new URLSearchParams(location.hash.split('?')[1] ?? '').get('kind');
+    const asked = askedByLink().get('kind');
     this.terms = { ...this.terms, kind: IMPORT_KINDS.find((kind) => kind === asked) ?? this.terms.kind };
     this.#endWatching = this.console.imports.watch(() => this.#onNews());
   }

@@ -10,6 +10,7 @@ import type { Console } from '../state/console.ts';
 import type { Watchable } from '../state/observable.ts';
 import { AskingElement } from '../ui/asking.ts';
 import { chooser } from '../ui/chooser.ts';
+import { askedByLink } from '../ui/link.ts';
 import { shared } from '../ui/styles.ts';
 import { areaCard } from './area-card.ts';
 import { MapView } from './map-view.ts';
@@ -70,7 +71,7 @@ export class MapPage extends AskingElement {
 
   protected override firstUpdated(): void {
     void this.#open();
-    const asked = new URLSearchParams(location.hash.split('?')[1] ?? '').get('places');
+    const asked = askedByLink().get('places');
     if (asked === 'all') void this.#showPlaces('all');
   }
 

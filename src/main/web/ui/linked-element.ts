@@ -1,8 +1,9 @@
 import { ConsoleElement } from './element.ts';
+import { askedByLink } from './link.ts';
 
 /** Base of elements that addresses lead into: `#/system?view=audit` shows the audit trail. */
 export abstract class LinkedElement extends ConsoleElement {
-  readonly #onHash = (): void => this.followLink(new URLSearchParams(location.hash.split('?')[1] ?? ''));
+  readonly #onHash = (): void => this.followLink(askedByLink());
 
   /** Shows what the address asks for, as far as it does. */
   protected abstract followLink(asked: URLSearchParams): void;
