@@ -145,18 +145,17 @@ export class AssessmentPage extends AskingElement {
   }
 
   async #read(): Promise<void> {
-    const { gridCode } = this;
+    const { gridCode, period: entered } = this;
     if (gridCode === null) return;
-    const { from, to } = this.period;
     // Half a period is one that is still being entered.
-    const period = from !== '' && to !== '' ? this.period : undefined;
+    const period = entered.from !== '' && entered.to !== '' ? entered : undefined;
     await this.attempt(async () => {
       const { assessment } = this.console.api;
       const [statistics, days] = await Promise.all([
         assessment.statistics(gridCode, period),
         assessment.days(gridCode, period),
       ]);
-      if (gridCode !== this.gridCode) return;
+      if (gridCode !== this.gridCode || entered !== this.period) return;
       this.statistics = statistics;
       this.days = days;
     });

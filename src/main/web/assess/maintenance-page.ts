@@ -162,7 +162,9 @@ export class MaintenancePage extends AskingElement {
   }
 
   async #read(): Promise<void> {
-    this.windows = await this.console.api.assessment.windows(this.gridCode ?? undefined);
+    const { gridCode } = this;
+    const windows = await this.console.api.assessment.windows(gridCode ?? undefined);
+    if (gridCode === this.gridCode) this.windows = windows;
   }
 }
 

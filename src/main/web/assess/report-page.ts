@@ -66,9 +66,7 @@ export class ReportPage extends AskingElement {
     if (changed.has('gridCode')) this.page = null;
     if (changed.has('month') && MONTH.test(this.month)) {
       this.page = null;
-      void this.attempt(async () => {
-        this.days = await this.console.api.assessment.closedDays(daysOf(this.month));
-      });
+      void this.attempt(() => this.#read());
     }
   }
 
@@ -142,6 +140,12 @@ export class ReportPage extends AskingElement {
     `;
   }
 
+  async #read(): Promise<void> {
+    const { month } = this;
+    const days = await this.console.api.assessment.closedDays(daysOf(month));
+    if (month === this.month) this.days = days;
+  }
+
   async #verify(day: string): Promise<void> {
     await this.attempt(async () => {
       const found = await this.console.api.assessment.verify(day);
@@ -154,7 +158,8 @@ export class ReportPage extends AskingElement {
     if (gridCode === null) return;
     await this.attempt(async () => {
       const answer = await this.console.api.assessment.report(gridCode, month, 'html');
-      this.page = printedPage(await answer.text());
+      const page = printedPage(await answer.text());
+      if (gridCode === this.gridCode && month === this.month) this.page = page;
     });
   }
 

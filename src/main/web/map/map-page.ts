@@ -218,7 +218,9 @@ export class MapPage extends AskingElement {
     this.placesShown = shown;
     await this.attempt(async () => {
       const asked = { limit: MOST_PLACES, ...(shown === 'blind' ? { coveredNow: false } : {}) };
-      this.places = shown === 'none' ? [] : (await this.console.api.places.list(asked)).items;
+      const places = shown === 'none' ? [] : (await this.console.api.places.list(asked)).items;
+      if (shown !== this.placesShown) return;
+      this.places = places;
       this.view?.showPlaces(this.places);
     });
   }

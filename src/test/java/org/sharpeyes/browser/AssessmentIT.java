@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.Media;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,6 +31,10 @@ class AssessmentIT extends GatewayPages {
         }\
         """;
 
+    /** What has arrived by then is shown. */
+    private static final String RENDERED =
+            "new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve))))";
+
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     private final AtomicReference<Duration> behind = new AtomicReference<>(Duration.ofDays(2));
@@ -52,7 +57,12 @@ class AssessmentIT extends GatewayPages {
                 .expect(201);
         behind.set(Duration.ZERO);
         await().atMost(Duration.ofSeconds(30))
-                .until(() -> !gateway.api().items("/api/v1/statistics/days").isEmpty());
+                .until(() -> gateway.api().items("/api/v1/statistics/days").stream()
+                        .anyMatch(closed -> closed.path("day").asText().equals(yesterday())));
+    }
+
+    private static String yesterday() {
+        return LocalDate.ofInstant(Instant.now(), ZONE).minusDays(1).toString();
     }
 
     private AssessmentPage open(String view) {
@@ -110,11 +120,11 @@ class AssessmentIT extends GatewayPages {
     @Test
     void verifiesAClosedDayAndTakesTheReportAlong() {
         AssessmentPage assessment = open("report");
-        LocalDate day = LocalDate.ofInstant(Instant.now(), ZONE).minusDays(1);
-        assessment.chooseMonth(day.toString().substring(0, 7));
+        String day = yesterday();
+        assessment.chooseMonth(day.substring(0, 7));
 
         assertThat(assessment.closedDays()).not().hasCount(0);
-        assessment.verify(day.toString());
+        assessment.verify(day);
         assertThat(assessment.closedDays().last()).containsText("一致");
 
         assessment.makeReport();
@@ -125,6 +135,21 @@ class AssessmentIT extends GatewayPages {
         page().emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
         assertThat(paper).isVisible();
         assertThat(page().locator("se-app")).isHidden();
+    }
+
+    @Test
+    void daysThatComeLateAreNotThoseOfAnotherMonth() {
+        AtomicReference<Route> late = new AtomicReference<>();
+        page().route(url -> url.contains("/statistics/days?") && late.get() == null, late::set);
+        AssessmentPage assessment = open("report");
+        page().waitForCondition(() -> late.get() != null);
+        assessment.chooseMonth(yesterday().substring(0, 7));
+        assertThat(assessment.closedDays()).not().hasCount(0);
+
+        page().waitForResponse(late.get().request().url(), () -> late.get().resume())
+                .finished();
+        page().evaluate(RENDERED);
+        assertThat(assessment.closedDays()).not().hasCount(0);
     }
 
     @ParameterizedTest
