@@ -1,14 +1,10 @@
 package org.sharpeyes;
 
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.BooleanSupplier;
 import org.sharpeyes.api.ApiServer;
 import org.sharpeyes.play.AlwaysOn;
 import org.sharpeyes.play.LivePlay;
@@ -27,14 +23,12 @@ record Drain(
         AlwaysOn alwaysOn,
         LivePlay play,
         Signalling signalling,
-        Dispatcher dispatcher,
-        ScheduledExecutorService scheduler) {
+        Dispatcher dispatcher) {
     private static final Logger LOG = LoggerFactory.getLogger(Drain.class);
     private static final Duration STREAMS = Duration.ofSeconds(5);
     private static final Duration FAREWELLS = Duration.ofSeconds(3);
     private static final Duration DELIVERIES = Duration.ofSeconds(8);
     private static final Duration LAST_ATTEMPTS = Duration.ofSeconds(5);
-    private static final long LOOK_MILLIS = 20;
 
     /** Blocks, 21 s at most. */
     void run() {
@@ -44,7 +38,7 @@ record Drain(
         CompletionStage<Void> delivered = dispatcher.finish();
         api.dismissWatchers();
         boolean freed = within(STREAMS, play.stop());
-        boolean settled = within(FAREWELLS, when(signalling::isSettled));
+        boolean settled = within(FAREWELLS, signalling.settled());
         boolean finished = within(DELIVERIES, delivered);
         if (!finished) {
             dispatcher.claimNoMore();
@@ -55,21 +49,6 @@ record Drain(
                 freed ? "ended" : "not all ended",
                 settled ? "told" : "not all told",
                 finished ? "finished" : "left for the next start");
-    }
-
-    private CompletionStage<Void> when(BooleanSupplier condition) {
-        CompletableFuture<Void> met = new CompletableFuture<>();
-        ScheduledFuture<?> looking = scheduler.scheduleWithFixedDelay(
-                () -> {
-                    if (condition.getAsBoolean()) {
-                        met.complete(null);
-                    }
-                },
-                0,
-                LOOK_MILLIS,
-                TimeUnit.MILLISECONDS);
-        return met.orTimeout(FAREWELLS.toMillis(), TimeUnit.MILLISECONDS)
-                .whenComplete((done, late) -> looking.cancel(false));
     }
 
     private static boolean within(Duration patience, CompletionStage<Void> stage) {

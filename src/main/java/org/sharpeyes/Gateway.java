@@ -230,7 +230,7 @@ final class Gateway implements AutoCloseable {
                 inventory,
                 records,
                 firstPassword,
-                new Drain(serving, api, media.alwaysOn(), play, signalling, records.dispatcher(), scheduler));
+                new Drain(serving, api, media.alwaysOn(), play, signalling, records.dispatcher()));
     }
 
     private static int listen(ApiServer api, GatewaySettings settings) throws IOException {

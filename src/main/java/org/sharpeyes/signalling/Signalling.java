@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,7 @@ import org.sharpeyes.transport.sip.SipEndpoint;
 /** The running SIP server of one gateway. Several may live in one JVM. All methods may be called from any thread. */
 public final class Signalling implements Commands, AutoCloseable {
     private static final Duration CATALOG_QUIET = Duration.ofSeconds(10);
+    private static final Duration LOOK = Duration.ofMillis(20);
     private static final Duration LONGEST_SWEEP = Duration.ofSeconds(1);
     private static final Duration REFRESH_SWEEP = Duration.ofMillis(200);
     private static final Duration ARRIVAL_SWEEP = Duration.ofSeconds(1);
@@ -272,9 +274,22 @@ public final class Signalling implements Commands, AutoCloseable {
         return requests.ask(device, request);
     }
 
-    /** Whether no request of ours waits for its answer, and no session that was given up could still begin. */
-    public boolean isSettled() {
-        return transactions.waiting() == 0 && invites.unsettled() == 0;
+    /**
+     * Completes when what was asked before has been sent, no request of ours waits for its answer, and no session that
+     * was given up could still begin; never, when it is closed before that.
+     */
+    public CompletionStage<Void> settled() {
+        CompletableFuture<Void> settled = new CompletableFuture<>();
+        thread.run(() -> look(settled));
+        return settled;
+    }
+
+    private void look(CompletableFuture<Void> settled) {
+        if (transactions.waiting() == 0 && invites.unsettled() == 0) {
+            settled.complete(null);
+        } else {
+            thread.runAfter(LOOK, () -> look(settled));
+        }
     }
 
     /** Stops serving and frees the port. */

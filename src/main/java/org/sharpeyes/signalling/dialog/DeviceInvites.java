@@ -80,7 +80,7 @@ public final class DeviceInvites implements Invites, ServerTransactionUser {
         return sessions.containsKey(callId);
     }
 
-    /** Sessions that were given up before the device had answered, and that it may still begin. Any thread. */
+    /** Sessions that were given up before the device had answered, and that it may still begin. Signalling thread. */
     public long unsettled() {
         return sessions.values().stream().filter(InviteSession::isUnsettled).count();
     }

@@ -32,8 +32,8 @@ final class InviteSession implements ClientTransactionUser {
     private final SipTransactions transactions;
     private final Consumer<InviteSession> ended;
     private final InviteRequests requests;
-    private volatile State state = State.NEW;
-    private volatile boolean ending;
+    private State state = State.NEW;
+    private boolean ending;
     private @Nullable SipPeer peer;
 
     InviteSession(
@@ -68,7 +68,7 @@ final class InviteSession implements ClientTransactionUser {
         transactions.send(requests.invite(registration, profile), registration.peer(), this);
     }
 
-    /** Whether the device has yet to answer, though nobody wants its media any more. Any thread. */
+    /** Whether the device has yet to answer, though nobody wants its media any more. */
     boolean isUnsettled() {
         return ending && (state == State.CALLING || state == State.PROCEEDING);
     }
