@@ -16,7 +16,7 @@ public final class ClockSteps {
         ahead = time.day().millis() - time.millis();
     }
 
-    /** By how much the clock was set since the last look, forward or back; zero when it was not. */
+    /** By how much the clock was set since the last look, to a tenth of a second; zero when it was not. */
     public Duration look() {
         long before = time.millis();
         long day = time.day().millis();
@@ -25,6 +25,7 @@ public final class ClockSteps {
         }
         long step = day - before - ahead;
         ahead += step;
-        return Math.abs(step) < LEAST_MILLIS ? Duration.ZERO : Duration.ofMillis(step);
+        long told = Math.round((double) step / AT_ONCE_MILLIS) * AT_ONCE_MILLIS;
+        return Math.abs(step) < LEAST_MILLIS ? Duration.ZERO : Duration.ofMillis(told);
     }
 }

@@ -33,6 +33,13 @@ class ClockStepsTest {
     }
 
     @Test
+    void aStepIsToldNoMorePreciselyThanBothTimesAreRead() {
+        day = day.plusMillis(3_599_999);
+        nanos += 1;
+        assertThat(steps.look()).isEqualTo(Duration.ofHours(1));
+    }
+
+    @Test
     void whatIsCorrectedLittleByLittleIsNoStep() {
         for (int i = 0; i < 10_000; i++) {
             pass(Duration.ofSeconds(1));
