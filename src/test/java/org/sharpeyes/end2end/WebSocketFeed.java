@@ -1,5 +1,6 @@
 package org.sharpeyes.end2end;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
@@ -33,6 +34,7 @@ final class WebSocketFeed implements AutoCloseable {
 
     private final class Copying implements WebSocket.Listener {
         private final OutputStream to;
+        private final ByteArrayOutputStream message = new ByteArrayOutputStream();
 
         Copying(OutputStream to) {
             this.to = to;
@@ -42,14 +44,16 @@ final class WebSocketFeed implements AutoCloseable {
         public @Nullable CompletionStage<?> onBinary(WebSocket from, ByteBuffer part, boolean last) {
             byte[] bytes = new byte[part.remaining()];
             part.get(bytes);
-            try {
-                to.write(bytes);
-                to.flush();
-            } catch (IOException gone) {
-                from.abort();
-                return null;
-            }
+            message.writeBytes(bytes);
             if (last) {
+                try {
+                    message.writeTo(to);
+                    to.flush();
+                } catch (IOException gone) {
+                    from.abort();
+                    return null;
+                }
+                message.reset();
                 messages.incrementAndGet();
             }
             from.request(1);
