@@ -33,8 +33,7 @@ class ClockSetIT {
     @Test
     void nobodyGoesNobodyIsSignedOutAndAlertsArriveInOrder() throws Exception {
         try (WebhookSink sink = new WebhookSink();
-                RunningGateway gateway = RunningGateway.start(
-                        data, this::now, "sip.keepaliveInterval=1s", "sip.keepaliveCount=3", "alarm.offlineAfter=0s");
+                RunningGateway gateway = RunningGateway.start(data, this::now, "alarm.offlineAfter=0s");
                 SimulatedCameras cameras = SimulatedCameras.start(gateway, 2)) {
             AlertIT.subscribe(gateway.api(), sink);
             LiveIT.awaitOnline(gateway, 2);
