@@ -16,9 +16,11 @@ import java.nio.charset.Charset;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -119,6 +121,12 @@ final class MiniPlatform implements AutoCloseable {
 
     List<Message> received(Predicate<Message> which) {
         return received.stream().filter(which).toList();
+    }
+
+    /** Those of this method, each once: one whose answer was slow to come was sent again. */
+    List<Message> requests(String method) {
+        Set<String> vias = new HashSet<>();
+        return received(message -> message.is(method) && vias.add(message.header("Via")));
     }
 
     Message await(Predicate<Message> which) {
