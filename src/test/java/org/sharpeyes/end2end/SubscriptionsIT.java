@@ -94,7 +94,8 @@ class SubscriptionsIT {
                         .getFirst()
                         .path("resolvedAt")
                         .isNull());
-        assertThat(get("/channels").getFirst().path("fault").isNull()).isTrue();
+        await().atMost(SOON)
+                .until(() -> get("/channels").getFirst().path("fault").isNull());
     }
 
     @Test
