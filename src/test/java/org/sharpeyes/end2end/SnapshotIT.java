@@ -125,11 +125,13 @@ class SnapshotIT {
                         RunningGateway.start(data, "picture.snapshotQueue=1", "picture.snapshotWorkers=1");
                 SimulatedCameras cameras = SimulatedCameras.start(gateway, 1)) {
             LiveIT.awaitOnline(gateway, 1);
-            gateway.api().post(SNAPSHOTS, "").expect(201);
+            // Making a client takes as long as a snapshot: with one each they would come one after the other.
+            GatewayApi api = gateway.api();
+            api.post(SNAPSHOTS, "").expect(201);
 
             List<CompletableFuture<GatewayApi.Answer>> all = IntStream.range(0, 40)
                     .mapToObj(i -> CompletableFuture.supplyAsync(
-                            () -> gateway.api().post(SNAPSHOTS, ""),
+                            () -> api.post(SNAPSHOTS, ""),
                             task -> Thread.ofPlatform().start(task)))
                     .toList();
 
