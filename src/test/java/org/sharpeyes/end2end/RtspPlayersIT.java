@@ -98,9 +98,10 @@ class RtspPlayersIT {
             URI signedIn = URI.create(address.replace("rtsp://", "rtsp://admin:" + gateway.adminPassword() + "@"));
 
             assertThat(ForeignDecoder.probe(signedIn, "-rtsp_transport", "tcp")).containsExactly("h264,320,240");
-            assertThat(gateway.api().get("/api/v1/audit-records").body().toString())
+            await().untilAsserted(() -> assertThat(
+                            gateway.api().get("/api/v1/audit-records").body().toString())
                     .contains("view.opened", SimulatedCameras.streamOf(1))
-                    .doesNotContain(gateway.adminPassword());
+                    .doesNotContain(gateway.adminPassword()));
         }
     }
 
