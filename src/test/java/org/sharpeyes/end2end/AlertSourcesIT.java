@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,29 +27,22 @@ class AlertSourcesIT {
         return gateway.api().items("/api/v1/alerts?kind=" + kind);
     }
 
-    private static GatewayApi.Answer play(RunningGateway gateway, int number) {
-        String[] stream = SimulatedCameras.streamOf(number).split("_");
-        return gateway.api()
-                .post(
-                        "/api/v1/play-sessions",
-                        "{\"deviceId\":\"%s\",\"channelId\":\"%s\"}".formatted(stream[0], stream[1]));
-    }
-
     @Test
-    void portsThatAreUsedUpAreAnAlertUntilOneIsFree() {
-        try (RunningGateway gateway =
-                        RunningGateway.start(data, "media.portMode=perStream", "media.rtpPorts=21040-21041");
+    void portsThatAreUsedUpAreAnAlertUntilOneIsFree() throws IOException {
+        try (RunningGateway gateway = RunningGateway.start(
+                        data, "media.portMode=perStream", "media.rtpPorts=21040-21041", "play.idleStop=1s");
                 SimulatedCameras cameras = SimulatedCameras.start(gateway, 2)) {
             LiveIT.awaitOnline(gateway, 2);
-            String first = play(gateway, 1).expect(201).body().path("id").asText();
-            play(gateway, 2);
-            await().atMost(SOON).until(() -> alerts(gateway, "gateway.ports").size() == 1);
-            assertThat(alerts(gateway, "gateway.ports").getFirst().path("level").asInt())
-                    .isEqualTo(2);
-
-            gateway.api().delete("/api/v1/play-sessions/" + first);
+            try (InputStream viewer = gateway.api()
+                    .open("/live/" + SimulatedCameras.streamOf(1) + ".flv")
+                    .body()) {
+                assertThat(viewer.readNBytes(1000)).hasSize(1000);
+                gateway.api().play(SimulatedCameras.streamOf(2));
+                await().atMost(SOON).until(() -> alerts(gateway, "gateway.ports").size() == 1);
+                assertThat(alerts(gateway, "gateway.ports").getFirst().path("level").asInt())
+                        .isEqualTo(2);
+            }
             await().atMost(SOON).untilAsserted(() -> {
-                play(gateway, 2);
                 JsonNode alert = alerts(gateway, "gateway.ports").getFirst();
                 assertThat(alert.path("resolvedAt").asText("")).startsWith("20");
             });
