@@ -118,13 +118,14 @@ final class Receiver implements AutoCloseable {
                 .orElse(new Reply(200, Map.of(), ""));
         reply.headers().forEach(exchange.getResponseHeaders()::set);
         byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);
+        // Before the answer: whatever follows from that finds the request here.
+        ids.add(request.header("webhook-id"));
+        requests.add(request);
         exchange.sendResponseHeaders(reply.status(), body.length == 0 ? -1 : body.length);
         if (body.length > 0) {
             exchange.getResponseBody().write(body);
         }
         exchange.close();
-        ids.add(request.header("webhook-id"));
-        requests.add(request);
     }
 
     @Override
