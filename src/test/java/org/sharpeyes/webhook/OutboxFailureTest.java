@@ -102,7 +102,7 @@ class OutboxFailureTest {
         await().until(() -> delivery().state() == Delivery.State.DELIVERED);
         assertThat(receiver.seen()).isEqualTo(1);
         assertThat(delivery().attempts()).isEqualTo(1);
-        assertThat(house.webhooks.health(endpoint.endpoint()).underWay()).isZero();
+        await().until(() -> house.webhooks.health(endpoint.endpoint()).underWay() == 0);
     }
 
     @Test
