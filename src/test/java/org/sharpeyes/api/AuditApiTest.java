@@ -3,6 +3,7 @@ package org.sharpeyes.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -48,9 +49,9 @@ class AuditApiTest {
     }
 
     private static JsonObject latest(String action) {
-        return api.json("/api/v1/audit-records?action=" + action)
-                .getJsonArray("items")
-                .getJsonObject(0);
+        JsonArray records = api.json("/api/v1/audit-records?action=" + action).getJsonArray("items");
+        assertThat(records).as(action).isNotEmpty();
+        return records.getJsonObject(0);
     }
 
     private static void refused(HttpResponse<String> answer, String field) {

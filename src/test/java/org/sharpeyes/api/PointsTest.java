@@ -167,9 +167,10 @@ class PointsTest extends RunningApi {
         assertThat(api.get(POINTS + "/" + code).body())
                 .contains("credentialRef")
                 .doesNotContain("swordfish");
-        assertThat(api.get("/api/v1/audit-records").body())
-                .contains("point.credentials.kept")
-                .doesNotContain("swordfish");
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(api.get("/api/v1/audit-records").body())
+                        .contains("point.credentials.kept")
+                        .doesNotContain("swordfish"));
         assertThat(api.delete(POINTS + "/" + code + "/credentials").statusCode())
                 .isEqualTo(204);
     }
