@@ -193,9 +193,8 @@ class AlertHandlingTest extends AlertsOfOneDevice {
         ruled(plain -> new Verdict("r", plain.level(), null, null, Duration.ZERO, null, null, null, true, List.of()));
         alerts.takePictures(channel -> CompletableFuture.completedFuture(Optional.of("/pictures/" + channel.code())));
         raise(1);
-        await().untilAsserted(() ->
-                assertThat(AlertData.of(all().getFirst()).snapshotUrl()).isEqualTo("/pictures/" + CAMERA));
-        assertThat(delivered()).containsExactly(Type.OPENED, Type.UPDATED);
+        await().untilAsserted(() -> assertThat(delivered()).containsExactly(Type.OPENED, Type.UPDATED));
+        assertThat(AlertData.of(all().getFirst()).snapshotUrl()).isEqualTo("/pictures/" + CAMERA);
     }
 
     @Test

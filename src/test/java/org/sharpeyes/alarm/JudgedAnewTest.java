@@ -134,7 +134,7 @@ class JudgedAnewTest extends AlertsOfOneDevice {
         assertThat(tight.timers().closeBy()).isEqualTo(before.timers().since().plus(Duration.ofHours(1)));
         assertThat(tight.timers().escalateAt())
                 .isEqualTo(before.timers().since().plus(Duration.ofMinutes(5)));
-        assertThat(events).extracting(AlertEvent::type).containsExactly(Type.OPENED, Type.UPDATED);
+        awaitEvents(Type.OPENED, Type.UPDATED);
         assertThat(alerts.history(before.id())).singleElement().satisfies(step -> {
             assertThat(step.by()).isEqualTo("gateway");
             assertThat(step.note()).contains("level 1");
