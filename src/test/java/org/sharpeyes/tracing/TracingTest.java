@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.sharpeyes.model.DeviceAlarm;
@@ -70,10 +71,13 @@ class TracingTest {
     @Test
     void aCollectorThatHangsCostsSpansAndNothingElse() {
         CompletableResultCode never = new CompletableResultCode();
+        AtomicBoolean hangs = new AtomicBoolean();
         SdkTracerProvider spans = SdkTracerProvider.builder()
-                .addSpanProcessor(new SpanQueue(new Hanging(never), meters))
+                .addSpanProcessor(new SpanQueue(new Hanging(never, hangs), meters))
                 .build();
         try {
+            spans.get("test").spanBuilder("first").startSpan().end();
+            await().untilTrue(hangs);
             for (int number = 0; number < 6_000; number++) {
                 Span span = spans.get("test").spanBuilder("many").startSpan();
                 span.end();
@@ -90,9 +94,10 @@ class TracingTest {
         return meters.get("gw.traces.spans").tag("result", result).counter().count();
     }
 
-    private record Hanging(CompletableResultCode end) implements SpanExporter {
+    private record Hanging(CompletableResultCode end, AtomicBoolean hangs) implements SpanExporter {
         @Override
         public CompletableResultCode export(Collection<SpanData> spans) {
+            hangs.set(true);
             return end;
         }
 
