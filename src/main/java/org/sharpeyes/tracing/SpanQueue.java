@@ -40,7 +40,6 @@ final class SpanQueue implements SpanProcessor {
     private final Counter failed;
     private final Counter dropped;
     private final Thread sending;
-    private volatile boolean closing;
     private boolean refused;
 
     SpanQueue(SpanExporter exporter, MeterRegistry meters) {
@@ -74,10 +73,11 @@ final class SpanQueue implements SpanProcessor {
         return true;
     }
 
+    /** Until it is interrupted: wherever that finds it, what has gathered by then goes last. */
     private void run() {
         List<SpanData> batch = new ArrayList<>(AT_A_TIME);
         try {
-            while (!closing) {
+            while (true) {
                 batch.add(ended.take());
                 TimeUnit.MILLISECONDS.sleep(GATHER.toMillis());
                 ended.drainTo(batch, AT_A_TIME - 1);
@@ -119,7 +119,6 @@ final class SpanQueue implements SpanProcessor {
 
     @Override
     public CompletableResultCode shutdown() {
-        closing = true;
         sending.interrupt();
         try {
             sending.join(CLOSING);
