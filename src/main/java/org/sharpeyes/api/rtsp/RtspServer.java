@@ -91,6 +91,9 @@ public final class RtspServer implements AutoCloseable {
             throws IOException {
         for (int left = settings.port() == 0 ? TRIES : 1; ; left--) {
             RtspDatagrams datagrams = bindUdp(settings, loops.next(), epoll, left > 1);
+            if (datagrams == null && left > 1) {
+                continue;
+            }
             int port = datagrams == null ? settings.port() : datagrams.mediaPort();
             ChannelFuture bound = bind(
                     loops, epoll, settings.host(), port, new Reception(connections, services, datagrams, meters, null));
