@@ -8,8 +8,10 @@ import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.AfterEach;
@@ -19,7 +21,7 @@ import org.sharpeyes.model.DeviceId;
 import org.sharpeyes.signalling.profile.Profiles;
 import org.sharpeyes.signalling.transaction.SignallingThread;
 
-/** Asks one device, which is a stand-in of a few lines: it takes every message and answers when a test says so. */
+/** Asks one device, which is a stand-in of a few lines: it takes every message and answers as a test says. */
 abstract class AskedDevice {
     static final DeviceId DEVICE = new DeviceId("34020000001320000001");
     static final String CHANNEL = "34020000001310000001";
@@ -29,6 +31,9 @@ abstract class AskedDevice {
     final CompletableFuture<Integer> unanswered = new CompletableFuture<>();
     final SignallingThread thread = new SignallingThread();
     final List<Manscdp> sent = new CopyOnWriteArrayList<>();
+    /** What it says to the messages to come, in turn, and at once: no patience can end before that. */
+    final Queue<Runnable> answers = new ConcurrentLinkedQueue<>();
+
     final Profiles profiles = Profiles.builtIn();
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     volatile Optional<String> version = Optional.of("3.0");
@@ -49,6 +54,10 @@ abstract class AskedDevice {
 
     CompletionStage<Integer> send(DeviceId device, Manscdp message) {
         sent.add(message);
+        Runnable answer = answers.poll();
+        if (answer != null) {
+            answer.run();
+        }
         return status == SILENT ? unanswered : CompletableFuture.completedStage(status);
     }
 

@@ -2,7 +2,6 @@ package org.sharpeyes.signalling.message;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -60,12 +59,13 @@ class DeviceRequestsTest extends AskedDevice {
 
     @Test
     void anAnswerInPartsIsPutTogetherByDistinctItems() throws Exception {
-        CompletionStage<CommandOutcome> outcome = askForRecordings();
-        answerRecordings(3, 1, 2);
-        answerRecordings(3, 2);
-        answerRecordings(3, 3);
+        answers.add(() -> {
+            answerRecordings(3, 1, 2);
+            answerRecordings(3, 2);
+            answerRecordings(3, 3);
+        });
 
-        assertThat(of(outcome)).isInstanceOfSatisfying(Done.class, done -> {
+        assertThat(of(askForRecordings())).isInstanceOfSatisfying(Done.class, done -> {
             assertThat(done.items()).containsExactly(recording(1), recording(2), recording(3));
             assertThat(done.parts(RecordInfoResponse.class)).hasSize(3);
             assertThat(done.expected()).isEqualTo(3);
@@ -75,10 +75,9 @@ class DeviceRequestsTest extends AskedDevice {
 
     @Test
     void partsThatAreLostAreReported() throws Exception {
-        CompletionStage<CommandOutcome> outcome = askForRecordings();
-        answerRecordings(5, 1, 2);
+        answers.add(() -> answerRecordings(5, 1, 2));
 
-        assertThat(of(outcome)).isInstanceOfSatisfying(Done.class, done -> {
+        assertThat(of(askForRecordings())).isInstanceOfSatisfying(Done.class, done -> {
             assertThat(done.expected()).isEqualTo(5);
             assertThat(done.received()).isEqualTo(2);
         });
@@ -87,13 +86,13 @@ class DeviceRequestsTest extends AskedDevice {
 
     @Test
     void partsThatWereLostAreAskedForAgain() throws Exception {
-        CompletionStage<CommandOutcome> outcome = askForRecordings();
-        answerRecordings(3, 1);
-        await().until(() -> sent.size() == 2);
-        answerRecordings(3, 1, 2);
-        answerRecordings(3, 3);
+        answers.add(() -> answerRecordings(3, 1));
+        answers.add(() -> {
+            answerRecordings(3, 1, 2);
+            answerRecordings(3, 3);
+        });
 
-        assertThat(of(outcome)).isInstanceOfSatisfying(Done.class, done -> {
+        assertThat(of(askForRecordings())).isInstanceOfSatisfying(Done.class, done -> {
             assertThat(done.expected()).isEqualTo(3);
             assertThat(done.items()).containsExactly(recording(1), recording(2), recording(3));
         });
@@ -101,8 +100,8 @@ class DeviceRequestsTest extends AskedDevice {
 
     @Test
     void atTheEndWhoWaitsIsToldWhatThereIs() throws Exception {
+        answers.add(() -> answerRecordings(5, 1));
         CompletionStage<CommandOutcome> partial = askForRecordings();
-        answerRecordings(5, 1);
         CompletionStage<CommandOutcome> silent = ask(sn -> new Manscdp.DeviceInfoQuery(sn, CHANNEL));
         thread.run(requests::end);
         thread.close();
@@ -116,11 +115,12 @@ class DeviceRequestsTest extends AskedDevice {
     @ParameterizedTest
     @ValueSource(ints = {-1, 0})
     void aListThatDoesNotCountEndsWhenQuiet(int sumNum) throws Exception {
-        CompletionStage<CommandOutcome> outcome = askForRecordings();
-        answerRecordings(sumNum, 1);
-        answerRecordings(sumNum, 2);
+        answers.add(() -> {
+            answerRecordings(sumNum, 1);
+            answerRecordings(sumNum, 2);
+        });
 
-        assertThat(of(outcome)).isInstanceOfSatisfying(Done.class, done -> {
+        assertThat(of(askForRecordings())).isInstanceOfSatisfying(Done.class, done -> {
             assertThat(done.expected()).isEqualTo(2);
             assertThat(done.received()).isEqualTo(2);
         });
@@ -128,21 +128,22 @@ class DeviceRequestsTest extends AskedDevice {
 
     @Test
     void anEmptyListIsDone() throws Exception {
-        CompletionStage<CommandOutcome> outcome = askForRecordings();
-        answerRecordings(0);
+        answers.add(() -> answerRecordings(0));
 
-        assertThat(of(outcome))
+        assertThat(of(askForRecordings()))
                 .isEqualTo(new Done(List.of(new RecordInfoResponse(sn(), CHANNEL, true, "", 0, List.of())), 0, 0));
     }
 
     @Test
     void aConfigurationComesPartByPart() throws Exception {
-        CompletionStage<CommandOutcome> outcome = ask(
-                sn -> new ConfigDownloadQuery(sn, CHANNEL, Set.of(ConfigType.FRAME_MIRROR, ConfigType.ALARM_REPORT)));
         ConfigBlock mirror = new ConfigBlock.FrameMirror(ConfigBlock.Mirroring.BOTH);
         ConfigBlock report = new ConfigBlock.AlarmReport(true, false);
-        requests.onAnswer(DEVICE, new ConfigDownloadResponse(sn(), CHANNEL, true, List.of(mirror)));
-        requests.onAnswer(DEVICE, new ConfigDownloadResponse(sn(), CHANNEL, true, List.of(report)));
+        answers.add(() -> {
+            requests.onAnswer(DEVICE, new ConfigDownloadResponse(sn(), CHANNEL, true, List.of(mirror)));
+            requests.onAnswer(DEVICE, new ConfigDownloadResponse(sn(), CHANNEL, true, List.of(report)));
+        });
+        CompletionStage<CommandOutcome> outcome = ask(
+                sn -> new ConfigDownloadQuery(sn, CHANNEL, Set.of(ConfigType.FRAME_MIRROR, ConfigType.ALARM_REPORT)));
 
         assertThat(of(outcome)).isInstanceOfSatisfying(Done.class, done -> {
             assertThat(done.received()).isEqualTo(2);
@@ -154,10 +155,13 @@ class DeviceRequestsTest extends AskedDevice {
 
     @Test
     void anAnswerWithAnotherNumberIsTakenWhenOnlyOneRequestWaits() throws Exception {
+        DeviceId other = new DeviceId("34020000001320000002");
+        answers.add(() -> {
+            requests.onAnswer(DEVICE, new PtzMessage.PresetResponse(sn(), CHANNEL, true, 0, List.of()));
+            requests.onAnswer(other, new Manscdp.DeviceControlResponse(sn(), CHANNEL, true));
+            requests.onAnswer(DEVICE, new Manscdp.DeviceControlResponse(0, CHANNEL, true));
+        });
         CompletionStage<CommandOutcome> outcome = ask(sn -> control(sn, new ControlCommand.Guard(true)));
-        requests.onAnswer(DEVICE, new PtzMessage.PresetResponse(sn(), CHANNEL, true, 0, List.of()));
-        requests.onAnswer(new DeviceId("34020000001320000002"), new Manscdp.DeviceControlResponse(sn(), CHANNEL, true));
-        requests.onAnswer(DEVICE, new Manscdp.DeviceControlResponse(0, CHANNEL, true));
 
         assertThat(of(outcome)).isInstanceOf(Done.class);
     }
@@ -167,11 +171,12 @@ class DeviceRequestsTest extends AskedDevice {
         CompletionStage<CommandOutcome> late = askForRecordings();
         int before = sn();
         assertThat(of(late)).isEqualTo(new NoAnswer(true));
-        CompletionStage<CommandOutcome> next = askForRecordings();
-        requests.onAnswer(DEVICE, new RecordInfoResponse(before, CHANNEL, true, "", 1, List.of(recording(1))));
-        answerRecordings(1, 2);
+        answers.add(() -> {
+            requests.onAnswer(DEVICE, new RecordInfoResponse(before, CHANNEL, true, "", 1, List.of(recording(1))));
+            answerRecordings(1, 2);
+        });
 
-        assertThat(of(next))
+        assertThat(of(askForRecordings()))
                 .isInstanceOfSatisfying(
                         Done.class, done -> assertThat(done.items()).containsExactly(recording(2)));
     }
@@ -179,9 +184,11 @@ class DeviceRequestsTest extends AskedDevice {
     @Test
     void anAnswerWithAnotherNumberIsNobodysWhenSeveralWait() throws Exception {
         CompletionStage<CommandOutcome> first = ask(sn -> control(sn, new ControlCommand.Guard(true)));
+        answers.add(() -> {
+            requests.onAnswer(DEVICE, new Manscdp.DeviceControlResponse(0, CHANNEL, true));
+            requests.onAnswer(DEVICE, new Manscdp.DeviceControlResponse(sn(), CHANNEL, true));
+        });
         CompletionStage<CommandOutcome> second = ask(sn -> control(sn, new ControlCommand.ResetAlarm(0, 0)));
-        requests.onAnswer(DEVICE, new Manscdp.DeviceControlResponse(0, CHANNEL, true));
-        requests.onAnswer(DEVICE, new Manscdp.DeviceControlResponse(sn(), CHANNEL, true));
 
         assertThat(of(second)).isInstanceOf(Done.class);
         assertThat(of(first)).isEqualTo(new NoAnswer(true));
@@ -218,12 +225,12 @@ class DeviceRequestsTest extends AskedDevice {
 
     @Test
     void anErrorIsARefusal() throws Exception {
+        answers.add(() -> requests.onAnswer(DEVICE, new Manscdp.DeviceControlResponse(sn(), CHANNEL, false)));
         CompletionStage<CommandOutcome> outcome = ask(sn -> control(sn, new ControlCommand.RecordAtDevice(true)));
-        requests.onAnswer(DEVICE, new Manscdp.DeviceControlResponse(sn(), CHANNEL, false));
 
         assertThat(of(outcome)).isEqualTo(new Refused(200));
+        answers.add(() -> requests.onAnswer(DEVICE, new Manscdp.DeviceControlResponse(sn(), CHANNEL, true)));
         CompletionStage<CommandOutcome> again = ask(sn -> control(sn, new ControlCommand.RecordAtDevice(true)));
-        requests.onAnswer(DEVICE, new Manscdp.DeviceControlResponse(sn(), CHANNEL, true));
         assertThat(of(again)).isInstanceOf(Done.class);
     }
 
