@@ -9,8 +9,10 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -27,6 +29,9 @@ class CatalogQueriesTest {
     private final SignallingThread thread = new SignallingThread();
     private final List<DeviceEvent> events = new CopyOnWriteArrayList<>();
     private final List<Manscdp.CatalogQuery> asked = new CopyOnWriteArrayList<>();
+    /** What the device says to the queries to come, in turn, and at once: it cannot have been quiet before that. */
+    private final Queue<Runnable> answers = new ConcurrentLinkedQueue<>();
+
     private int status = 200;
     private CatalogQueries catalogs =
             new CatalogQueries(this::send, thread, events::add, InstantSource.system(), Duration.ofMillis(500));
@@ -60,41 +65,42 @@ class CatalogQueriesTest {
     void whatWasLostIsAskedForOverTcp() throws Exception {
         List<Manscdp> overTcp = new CopyOnWriteArrayList<>();
         catalogs = reachableOverTcp(true, overTcp);
-        CompletionStage<CatalogSync> sync = catalogs.sync(DEVICE);
-        answerTo(1, 3, "340200");
-        answerTo(2, 3, "340200", "34020000001320000001", "34020000001320000002");
+        answers.add(() -> answer(3, "340200"));
+        answers.add(() -> answer(3, "340200", "34020000001320000001", "34020000001320000002"));
 
-        assertThat(outcome(sync)).isEqualTo(new CatalogSync(DEVICE, CatalogSync.State.COMPLETE, 3, 3, 0));
+        assertThat(outcome(catalogs.sync(DEVICE)))
+                .isEqualTo(new CatalogSync(DEVICE, CatalogSync.State.COMPLETE, 3, 3, 0));
         assertThat(overTcp).containsExactly(asked.getLast());
     }
 
     @Test
     void whoTakesNoConnectionIsAskedAsBefore() throws Exception {
         catalogs = reachableOverTcp(false, List.of());
-        CompletionStage<CatalogSync> sync = catalogs.sync(DEVICE);
-        answerTo(1, 2, "340200");
-        answerTo(2, 1, "34020000001320000001");
+        answers.add(() -> answer(2, "340200"));
+        answers.add(() -> answer(1, "34020000001320000001"));
 
-        assertThat(outcome(sync).state()).isEqualTo(CatalogSync.State.COMPLETE);
+        assertThat(outcome(catalogs.sync(DEVICE)).state()).isEqualTo(CatalogSync.State.COMPLETE);
         assertThat(asked.getLast().deviceCode()).isEqualTo("340200");
     }
 
     private CompletionStage<Integer> send(DeviceId device, Manscdp query) {
         if (query instanceof Manscdp.CatalogQuery catalog) {
             asked.add(catalog);
+            Runnable answer = answers.poll();
+            if (answer != null) {
+                answer.run();
+            }
         }
         return CompletableFuture.completedStage(status);
     }
 
     @Test
     void asksOnceMoreOnShortfallAndThenTakesWhatCame() throws Exception {
-        CompletionStage<CatalogSync> sync = catalogs.sync(DEVICE);
-        await().pollInterval(Duration.ofMillis(10)).until(() -> asked.size() == 1);
-        answer(3, "a");
-        await().pollInterval(Duration.ofMillis(10)).until(() -> asked.size() == 2);
-        answer(3, "a", "b");
+        answers.add(() -> answer(3, "a"));
+        answers.add(() -> answer(3, "a", "b"));
 
-        assertThat(outcome(sync)).isEqualTo(new CatalogSync(DEVICE, CatalogSync.State.PARTIAL, 3, 2, 1));
+        assertThat(outcome(catalogs.sync(DEVICE)))
+                .isEqualTo(new CatalogSync(DEVICE, CatalogSync.State.PARTIAL, 3, 2, 1));
         DeviceEvent.CatalogReceived received = (DeviceEvent.CatalogReceived) events.getFirst();
         assertThat(received.complete()).isFalse();
         assertThat(received.items()).extracting(CatalogItem::code).containsExactly("a", "b");
@@ -103,12 +109,12 @@ class CatalogQueriesTest {
 
     @Test
     void whatIsMissingIsLookedForBelowTheNodes() throws Exception {
-        CompletionStage<CatalogSync> sync = catalogs.sync(DEVICE);
-        answerTo(1, 4, "340200", "34020000002160000001", "34020000001320000001");
-        answerTo(2, 1, "34020000001320000001");
-        answerTo(3, 1, "34020000001320000002");
+        answers.add(() -> answer(4, "340200", "34020000002160000001", "34020000001320000001"));
+        answers.add(() -> answer(1, "34020000001320000001"));
+        answers.add(() -> answer(1, "34020000001320000002"));
 
-        assertThat(outcome(sync)).isEqualTo(new CatalogSync(DEVICE, CatalogSync.State.COMPLETE, 4, 4, 0));
+        assertThat(outcome(catalogs.sync(DEVICE)))
+                .isEqualTo(new CatalogSync(DEVICE, CatalogSync.State.COMPLETE, 4, 4, 0));
         assertThat(asked)
                 .extracting(Manscdp.CatalogQuery::deviceCode)
                 .containsExactly(DEVICE.value(), "340200", "34020000002160000001");
@@ -116,59 +122,50 @@ class CatalogQueriesTest {
 
     @Test
     void aDeviceWhoseNodesBringNothingIsNotAskedOnAndOn() throws Exception {
-        CompletionStage<CatalogSync> sync = catalogs.sync(DEVICE);
-        answerTo(1, 9, "340201", "340202", "340203", "340204", "340205");
+        answers.add(() -> answer(9, "340201", "340202", "340203", "340204", "340205"));
 
-        assertThat(outcome(sync)).isEqualTo(new CatalogSync(DEVICE, CatalogSync.State.PARTIAL, 9, 5, 4));
+        assertThat(outcome(catalogs.sync(DEVICE)))
+                .isEqualTo(new CatalogSync(DEVICE, CatalogSync.State.PARTIAL, 9, 5, 4));
         assertThat(asked).hasSize(4);
         assertThat(((DeviceEvent.CatalogReceived) events.getFirst()).complete()).isFalse();
     }
 
-    /** Answers the query of that number when it comes. */
-    private void answerTo(int query, int sumNum, String... codes) {
-        await().pollInterval(Duration.ofMillis(10)).until(() -> asked.size() == query);
-        answer(sumNum, codes);
-    }
-
     @Test
     void aDeviceThatDoesNotCountIsCompleteWhenQuiet() throws Exception {
-        CompletionStage<CatalogSync> sync = catalogs.sync(DEVICE);
-        await().pollInterval(Duration.ofMillis(10)).until(() -> asked.size() == 1);
-        answer(-1, "a");
-        answer(0, "b");
+        answers.add(() -> {
+            answer(-1, "a");
+            answer(0, "b");
+        });
 
-        assertThat(outcome(sync)).isEqualTo(new CatalogSync(DEVICE, CatalogSync.State.COMPLETE, 2, 2, 0));
+        assertThat(outcome(catalogs.sync(DEVICE)))
+                .isEqualTo(new CatalogSync(DEVICE, CatalogSync.State.COMPLETE, 2, 2, 0));
     }
 
     @Test
     void anEmptyCatalogIsComplete() throws Exception {
-        CompletionStage<CatalogSync> sync = catalogs.sync(DEVICE);
-        await().pollInterval(Duration.ofMillis(10)).until(() -> asked.size() == 1);
-        answer(0);
+        answers.add(() -> answer(0));
 
-        assertThat(outcome(sync)).isEqualTo(new CatalogSync(DEVICE, CatalogSync.State.COMPLETE, 0, 0, 0));
+        assertThat(outcome(catalogs.sync(DEVICE)))
+                .isEqualTo(new CatalogSync(DEVICE, CatalogSync.State.COMPLETE, 0, 0, 0));
     }
 
     @Test
     void anErrorIsFailureAndNoEmptyCatalog() throws Exception {
-        CompletionStage<CatalogSync> sync = catalogs.sync(DEVICE);
-        await().pollInterval(Duration.ofMillis(10)).until(() -> asked.size() == 1);
-        refuse();
+        answers.add(this::refuse);
 
-        assertThat(outcome(sync).state()).isEqualTo(CatalogSync.State.FAILED);
+        assertThat(outcome(catalogs.sync(DEVICE)).state()).isEqualTo(CatalogSync.State.FAILED);
         assertThat(events).isEmpty();
         assertThat(asked).hasSize(1);
     }
 
     @Test
     void anErrorOfOneNodeLeavesTheOthers() throws Exception {
-        CompletionStage<CatalogSync> sync = catalogs.sync(DEVICE);
-        answerTo(1, 3, "340201", "340202");
-        await().pollInterval(Duration.ofMillis(10)).until(() -> asked.size() == 2);
-        refuse();
-        answerTo(3, 1, "34020000001320000001");
+        answers.add(() -> answer(3, "340201", "340202"));
+        answers.add(this::refuse);
+        answers.add(() -> answer(1, "34020000001320000001"));
 
-        assertThat(outcome(sync)).isEqualTo(new CatalogSync(DEVICE, CatalogSync.State.COMPLETE, 3, 3, 0));
+        assertThat(outcome(catalogs.sync(DEVICE)))
+                .isEqualTo(new CatalogSync(DEVICE, CatalogSync.State.COMPLETE, 3, 3, 0));
     }
 
     @Test
@@ -217,12 +214,12 @@ class CatalogQueriesTest {
     @Test
     void whatNobodyAskedForIsHeardAndCompletesNothing() throws Exception {
         catalogs.onResponse(DEVICE, new Manscdp.CatalogResponse(9, DEVICE.value(), 1, List.of(item("x"))));
-        CompletionStage<CatalogSync> sync = catalogs.sync(DEVICE);
-        await().pollInterval(Duration.ofMillis(10)).until(() -> asked.size() == 1);
-        catalogs.onResponse(DEVICE, new Manscdp.CatalogResponse(999, DEVICE.value(), 1, List.of(item("x"))));
-        answer(1, "a");
+        answers.add(() -> {
+            catalogs.onResponse(DEVICE, new Manscdp.CatalogResponse(999, DEVICE.value(), 1, List.of(item("x"))));
+            answer(1, "a");
+        });
 
-        assertThat(outcome(sync).received()).isEqualTo(1);
+        assertThat(outcome(catalogs.sync(DEVICE)).received()).isEqualTo(1);
         assertThat(events).hasSize(3).allSatisfy(event -> {
             DeviceEvent.CatalogReceived received = (DeviceEvent.CatalogReceived) event;
             String code = received.complete() ? "a" : "x";
