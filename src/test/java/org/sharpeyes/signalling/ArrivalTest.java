@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +21,7 @@ class ArrivalTest {
 
     private final RunningGateway gateway = new RunningGateway(null, "34020000001320*");
     private final RawDevice device = gateway.udp();
+    private final Set<String> timedOut = new HashSet<>();
 
     @AfterEach
     void stop() {
@@ -71,9 +74,15 @@ class ArrivalTest {
         }
     }
 
-    /** As if nobody had answered it (RFC 3261 §8.1.3.1), but at once. */
+    /**
+     * As if nobody had answered the next request (RFC 3261 §8.1.3.1), but at once. One that was answered before is
+     * passed over: it is repeated where that took long.
+     */
     private String timedOut() {
         String request = device.receive("MESSAGE");
+        while (!timedOut.add(request)) {
+            request = device.receive("MESSAGE");
+        }
         device.send(RawDevice.answer(request, "408 Request Timeout", "", ""));
         return RawDevice.find("<CmdType>(\\w+)<", request);
     }
@@ -87,10 +96,10 @@ class ArrivalTest {
         register("");
         assertThat(List.of(timedOut(), timedOut())).containsExactly("DeviceInfo", "Catalog");
         await().atMost(5, SECONDS).until(() -> unanswering() == 1);
-        assertThat(device.receive(300)).isEmpty();
 
         gateway.pass(Duration.ofSeconds(61));
 
+        assertThat(timedOut()).isEqualTo("DeviceInfo");
         String serial = RawDevice.find("<SN>(\\d+)<", asked("<CmdType>Catalog<"));
         say("Response", "Catalog", serial, "<SumNum>0</SumNum>");
         assertThat(asked("<CmdType>DeviceStatus<")).startsWith("MESSAGE");

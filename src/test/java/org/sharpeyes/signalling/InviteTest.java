@@ -95,7 +95,8 @@ class InviteTest {
         assertThat(RawDevice.find("Call-ID: (.*)", bye)).isEqualTo(RawDevice.find("Call-ID: (.*)", invite));
         udp.send(RawDevice.answer(bye, "200 OK", "", ""));
         assertThat(heard.calls).containsExactly("sent", "answered 40000", "acknowledged");
-        assertThat(udp.receive(700)).doesNotStartWith("BYE");
+        // The one is repeated where our answer took long.
+        assertThat(udp.receive(700).replace(bye, "")).doesNotStartWith("BYE");
     }
 
     @Test
