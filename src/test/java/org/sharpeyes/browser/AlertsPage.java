@@ -1,5 +1,7 @@
 package org.sharpeyes.browser;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import org.sharpeyes.browser.ConsoleUnderTest.Camera;
@@ -82,6 +84,7 @@ final class AlertsPage {
     void silence(String why) {
         page.getByTestId("quick-silence-reason").fill(why);
         page.getByTestId("quick-silence").click();
+        assertThat(page.getByTestId("quick-silence")).hasText("已静默");
     }
 
     Locator silences() {
