@@ -79,18 +79,19 @@ class AssessmentIT extends GatewayPages {
         assertThat(target).not().hasValue("");
         String configured = target.inputValue();
 
+        Locator save = page().getByTestId("targets-save");
         target.fill("87.5");
-        page().getByTestId("targets-save").click();
-        assertThat(page().getByTestId("targets-save")).isDisabled();
+        page().waitForResponse("**/statistics/targets", save::click);
+        assertThat(save).isDisabled();
         page().reload();
         open("targets");
         assertThat(target).hasValue("87.5");
         target.fill("");
-        page().getByTestId("targets-save").click();
+        save.click();
         assertThat(target).hasValue(configured);
 
         target.fill("101");
-        assertThat(page().getByTestId("targets-save")).isDisabled();
+        assertThat(save).isDisabled();
     }
 
     @Test

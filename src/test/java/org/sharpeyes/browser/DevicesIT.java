@@ -40,7 +40,7 @@ class DevicesIT {
             assertThat(page.getByTestId("sip-trace")).containsText("REGISTER sip:");
             assertThat(page.getByTestId("sip-trace")).containsText("response=\"***\"");
 
-            devices.profile().selectOption("dahua");
+            page.waitForResponse("**/devices/*", () -> devices.profile().selectOption("dahua"));
             assertThat(devices.profile()).hasValue("dahua");
             page.reload();
             devices.device(CAMERA).click();
