@@ -120,6 +120,7 @@ class GridsIT extends GatewayPages {
         grids.turnTo("area");
         grids.takeBorder(SQUARE.formatted("118.32", "118.33"));
         grids.saveBorder();
+        assertThat(grids.history()).hasCount(2);
         grids.turnTo("file");
         assertThat(grids.size()).containsText("km²");
 
