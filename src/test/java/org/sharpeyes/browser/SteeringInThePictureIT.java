@@ -23,6 +23,10 @@ class SteeringInThePictureIT extends PaperPages {
         }\
         """;
 
+    /** Whether there is a picture of the second preset. */
+    private static final String KEPT =
+            "/\\/2\",\"data:image\\/jpeg/.test(localStorage.getItem('sharpeyes.preset-pictures'))";
+
     private WallPage wall;
     private Locator stage;
 
@@ -143,8 +147,7 @@ class SteeringInThePictureIT extends PaperPages {
         assertThat(until("cruiseStart").getLast().getInteger("cruise")).isEqualTo(2);
         page().getByTestId("cruise-stop").click();
         until("cruiseStop");
-        String kept = (String) page().evaluate("localStorage.getItem('sharpeyes.preset-pictures')");
-        assertThat(kept).contains("/2\"").contains("data:image/jpeg");
+        await().pollInSameThread().until(() -> page().evaluate(KEPT), Boolean.TRUE::equals);
     }
 
     @Test
