@@ -1,5 +1,7 @@
 package org.sharpeyes.browser;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
@@ -50,8 +52,11 @@ abstract class PaperPages {
         faults.assertNone();
     }
 
+    /** The cameras are there once the console is told of what happens. */
     final WallPage signIn() {
-        return SignInPage.open(page, gateway.address()).signIn(gateway.username(), gateway.password());
+        WallPage wall = SignInPage.open(page, gateway.address()).signIn(gateway.username(), gateway.password());
+        assertThat(wall.tree()).isVisible();
+        return wall;
     }
 
     final PaperGateway gateway() {
