@@ -270,7 +270,8 @@ final class PaperGateway implements ConsoleUnderTest {
     private void view(ServerWebSocket viewer) {
         String streamId = viewer.path().replaceAll("^/live/|\\.mp4$", "");
         boolean transcoded = String.valueOf(viewer.query()).contains("video=h264");
-        if (streamId.endsWith(silentCamera().channelId())) {
+        boolean online = site.isOnline(streamId.split("_")[0]);
+        if (!online || streamId.endsWith(silentCamera().channelId())) {
             refuse(viewer, 504, "设备在 10 秒内没有应答 INVITE。", "请检查设备是否在线。");
             return;
         }

@@ -43,6 +43,10 @@ final class SiteOfPaper {
         return cameras;
     }
 
+    synchronized boolean isOnline(String deviceId) {
+        return !offline.contains(deviceId);
+    }
+
     synchronized JsonArray grids() {
         return new JsonArray()
                 .add(grid("340202", null, "镜湖区", "county"))
@@ -141,7 +145,7 @@ final class SiteOfPaper {
     }
 
     private boolean isOnline(Camera camera) {
-        return !offline.contains(camera.deviceId());
+        return isOnline(camera.deviceId());
     }
 
     private void tellPresence(Camera camera) {
