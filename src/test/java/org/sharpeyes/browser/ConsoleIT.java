@@ -61,6 +61,7 @@ class ConsoleIT extends OperatorScenario {
         gateway.stop(camera);
         assertThat(wall.reconnecting()).isVisible();
 
+        gateway.mendEvents();
         assertThat(wall.reconnecting()).not().isVisible();
         assertThat(wall.camera(camera)).hasAttribute("data-online", "false");
         gateway.start(camera);

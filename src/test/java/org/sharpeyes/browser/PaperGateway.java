@@ -1,6 +1,7 @@
 package org.sharpeyes.browser;
 
 import io.vertx.core.Context;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
@@ -45,12 +46,14 @@ final class PaperGateway implements ConsoleUnderTest {
     private final WallOfPaper wall = new WallOfPaper();
     private final HttpServer server;
 
+    private volatile Promise<Void> network = Promise.promise();
     private volatile boolean budgetSpent;
     private volatile boolean purposeAsked;
 
     private record Viewing(String streamId, Context loop) {}
 
     PaperGateway() throws Exception {
+        mendEvents();
         server = vertx.createHttpServer(
                         new HttpServerOptions().setHost("127.0.0.1").setPort(0))
                 .requestHandler(routes())
@@ -109,11 +112,16 @@ final class PaperGateway implements ConsoleUnderTest {
         return calls.get();
     }
 
-    /** Ends every event stream, as a network that breaks. */
+    /** Ends every event stream, as a network that breaks, and lets none through before {@link #mendEvents}. */
     void cutEvents() {
+        network = Promise.promise();
         List<HttpServerResponse> cut = List.copyOf(listeners);
         listeners.clear();
         cut.forEach(HttpServerResponse::end);
+    }
+
+    void mendEvents() {
+        network.complete();
     }
 
     @Override
@@ -193,7 +201,7 @@ final class PaperGateway implements ConsoleUnderTest {
                         .getJsonObject(0))
                 .register(router);
         router.post("/api/v1/play-sessions").handler(this::play);
-        router.get("/api/v1/events").handler(this::listen);
+        router.get("/api/v1/events").handler(call -> network.future().onSuccess(open -> listen(call)));
         router.route("/*")
                 .handler(this::harden)
                 .handler(StaticHandler.create("web").setCachingEnabled(false));
