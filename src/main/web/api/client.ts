@@ -39,6 +39,7 @@ export class ApiClient {
   readonly #token: string;
   readonly #onUnauthorized: () => void;
   readonly #purposes: Purposes;
+  #ended = false;
   /** Any operation of the contract. */
   readonly ask: Ask = async (operation, ...[given]) => {
     const { method, path } = requestOf(operation, given);
@@ -64,6 +65,11 @@ export class ApiClient {
     this.#token = token;
     this.#purposes = purposes;
     this.#onUnauthorized = onUnauthorized;
+  }
+
+  /** Nobody is signed in by this token any more: nothing is asked by it, and nobody is told that it is refused. */
+  end(): void {
+    this.#ended = true;
   }
 
   /** Calls what is open to everybody. */
@@ -131,11 +137,12 @@ export class ApiClient {
   }
 
   async #send(method: string, path: string, given: Sent | undefined): Promise<Response> {
+    if (this.#ended) throw Problem.from(null);
     try {
       return await send(method, this.#purposes.onPath(method, path), this.#token, given?.body, given);
     } catch (thrown) {
       if (!(thrown instanceof Problem)) throw thrown;
-      if (thrown.status === 401) this.#onUnauthorized();
+      if (thrown.status === 401 && !this.#ended) this.#onUnauthorized();
       const again = await this.#purposes.afterRefusal(method, path, thrown);
       if (again === null) throw thrown;
       return await send(method, again, this.#token, given?.body, given);

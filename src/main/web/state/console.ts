@@ -68,6 +68,7 @@ export class Console {
   stop(): void {
     this.#stopped = true;
     this.#events.stop();
+    this.api.end();
   }
 
   /** Whether that may be done somewhere; as long as it is not known, the gateway is left to say no. */
