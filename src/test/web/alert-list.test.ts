@@ -50,6 +50,13 @@ Deno.test("a new alert comes on top, a changed one stays where it is", async () 
   strictEqual(list.listed.value.alerts[2]?.state, "accepted");
 });
 
+Deno.test("a change that is told of late does not undo a later one", async () => {
+  const list = await listOf(ANY, alert("a", { changeNumber: 1 }));
+  list.merge([alert("a", { state: "accepted", changeNumber: 3 })]);
+  list.merge([alert("a", { snapshotUrl: "/picture", changeNumber: 2 })]);
+  strictEqual(list.listed.value.alerts[0]?.state, "accepted");
+});
+
 Deno.test("what the filter does not let in stays out", async () => {
   const list = await listOf({ ...ANY, level: "2", gridCode: "3402" });
   list.merge([alert("blue", { level: 4 })]);

@@ -71,7 +71,7 @@ export class AlertList {
     await this.#read(PAGE, () => [], undefined, seen);
   }
 
-  /** Changed alerts replace their rows; new ones come on top if the filter lets them in. */
+  /** Changed alerts replace their rows, but not with what is older; new ones come on top if the filter lets them in. */
   merge(changed: readonly Alert[]): void {
     this.#newer?.push(...changed);
     const { alerts } = this.listed.value;
@@ -79,7 +79,7 @@ export class AlertList {
     const known = alerts.map((row) => {
       const now = news.get(row.alertId);
       news.delete(row.alertId);
-      return now ?? row;
+      return now && !isOlder(now, row) ? now : row;
     });
     const fresh = [...news.values()].filter((alert) => this.#accepts(alert)).reverse();
     if (fresh.length + changed.length - news.size === 0) return;
@@ -137,6 +137,10 @@ export class AlertList {
       if (reading === this.#reading) this.listed.set({ ...this.listed.value, problem: Problem.from(thrown) });
     }
   }
+}
+
+function isOlder(one: Alert, other: Alert): boolean {
+  return (one.changeNumber ?? Infinity) < (other.changeNumber ?? 0);
 }
 
 function unique(alerts: readonly Alert[]): readonly Alert[] {

@@ -56,6 +56,6 @@ export class AlertRecord extends ConsoleElement {
   async #read(): Promise<void> {
     const { alert } = this;
     const steps = await this.console.api.alarm.steps(alert.alertId).catch(() => []);
-    if (alert.alertId === this.alert.alertId) this.steps = steps;
+    if (alert.alertId === this.alert.alertId && alert.updatedAt === this.alert.updatedAt) this.steps = steps;
   }
 }
