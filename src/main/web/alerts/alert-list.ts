@@ -66,8 +66,7 @@ export class AlertList {
   /** Reads the beginning again, as changes may have been missed. */
   async again(): Promise<void> {
     if (this.#filter === null) return;
-    const { alerts } = this.listed.value;
-    const seen = alerts.filter((alert) => alert.alertId === this.pinned);
+    const seen = (): readonly Alert[] => this.listed.value.alerts.filter((alert) => alert.alertId === this.pinned);
     await this.#read(PAGE, () => [], undefined, seen);
   }
 
@@ -119,7 +118,7 @@ export class AlertList {
     limit: number,
     before: () => readonly Alert[],
     cursor?: string,
-    after: readonly Alert[] = [],
+    after: () => readonly Alert[] = () => [],
   ): Promise<void> {
     const reading = ++this.#reading;
     const newer: Alert[] = this.#newer = [];
@@ -128,7 +127,7 @@ export class AlertList {
       if (reading !== this.#reading) return;
       this.#cursor = page.nextCursor;
       this.#cut = false;
-      const alerts = unique([...before(), ...page.items, ...after]);
+      const alerts = unique([...before(), ...page.items, ...after()]);
       this.#asked = alerts.length;
       this.#newer = null;
       this.listed.set({ alerts, more: page.nextCursor !== null, problem: null, answered: true });

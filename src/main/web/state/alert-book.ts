@@ -59,6 +59,8 @@ export class AlertBook {
     const page = await this.#api.alarm.alerts({ resolved: false, limit: LOADED });
     this.#lastChange = 0;
     [...page.items].reverse().forEach((alert) => this.#remember(alert));
+    // What was listed before the events came may lack some.
+    this.gaps.set(this.gaps.value + 1);
   }
 
   async #catchUp(after: number): Promise<void> {
