@@ -9,9 +9,11 @@ export class AskingElement extends ConsoleElement {
   protected accessor problem: Problem | null = null;
   @state()
   protected accessor busy = false;
+  #underWay = 0;
 
   /** Takes the step; false when it was refused. */
   protected async attempt(step: () => Promise<unknown>): Promise<boolean> {
+    this.#underWay++;
     this.busy = true;
     try {
       await step();
@@ -21,7 +23,7 @@ export class AskingElement extends ConsoleElement {
       this.problem = Problem.from(thrown);
       return false;
     } finally {
-      this.busy = false;
+      this.busy = --this.#underWay > 0;
     }
   }
 
