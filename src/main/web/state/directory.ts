@@ -29,6 +29,8 @@ export class Directory {
   readonly #newer = new Set<string>();
   readonly #newerCounts = new Map<string, GridCount>();
   #readings = 0;
+  #asked = 0;
+  #listed = 0;
   #reading: ReturnType<typeof setTimeout> | undefined;
 
   constructor(api: ApiClient) {
@@ -36,8 +38,12 @@ export class Directory {
   }
 
   async load(): Promise<void> {
+    const asked = ++this.#asked;
     await this.#whileListening(async () => {
       const grids = await this.#api.grids();
+      // A list that comes after one that was asked for later may lack what that has.
+      if (asked < this.#listed) return;
+      this.#listed = asked;
       this.grids.set(grids);
       this.#count(this.#newerCounts);
     });
