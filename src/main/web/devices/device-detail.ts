@@ -162,13 +162,15 @@ export class DeviceDetail extends AskingElement {
 
   async #readProfile(): Promise<void> {
     const { api } = this.console;
-    const path = { deviceId: this.deviceId };
+    const { deviceId } = this;
+    const path = { deviceId };
     await this.attempt(async () => {
       const [profiles, device, inUse] = await Promise.all([
         api.ask('listProfiles'),
         api.ask('getDevice', { path }),
         api.ask('getDeviceProfile', { path }),
       ]);
+      if (deviceId !== this.deviceId) return;
       this.profiles = profiles.items.map((profile) => profile.name);
       this.device = device;
       this.inUse = inUse.name;
@@ -183,8 +185,10 @@ export class DeviceDetail extends AskingElement {
   }
 
   async #sync(): Promise<void> {
+    const { deviceId } = this;
     await this.attempt(async () => {
-      this.synced = await this.console.api.ask('syncCatalog', { path: { deviceId: this.deviceId } });
+      const synced = await this.console.api.ask('syncCatalog', { path: { deviceId } });
+      if (deviceId === this.deviceId) this.synced = synced;
     });
   }
 }

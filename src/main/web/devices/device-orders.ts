@@ -113,8 +113,10 @@ export class DeviceOrders extends AskingElement {
 
   async #take(step: () => Promise<CommandResult>, sure: string | undefined): Promise<void> {
     if (sure !== undefined && !confirmed(sure)) return;
+    const { deviceId } = this;
     await this.attempt(async () => {
-      this.result = await step();
+      const result = await step();
+      if (deviceId === this.deviceId) this.result = result;
     });
   }
 }

@@ -72,8 +72,9 @@ export class DeviceSubscriptions extends AskingElement {
   }
 
   async #read(): Promise<void> {
-    const { items } = await this.console.api.ask('listSubscriptions', { path: { deviceId: this.deviceId } });
-    this.standing = new Map(items.map((one) => [one.kind, one]));
+    const { deviceId } = this;
+    const { items } = await this.console.api.ask('listSubscriptions', { path: { deviceId } });
+    if (deviceId === this.deviceId) this.standing = new Map(items.map((one) => [one.kind, one]));
   }
 
   async #turn(kind: Kind, on: boolean): Promise<void> {
