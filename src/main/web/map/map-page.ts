@@ -209,6 +209,8 @@ export class MapPage extends AskingElement {
       if (reading !== this.#reading) return;
       this.#points = found.points;
       this.view?.showAreas(areas);
+      // It may have been clicked at while it was still shaded by another figure.
+      this.area &&= this.view?.area(this.area.gridCode) ?? this.area;
       this.view?.showPoints(found);
       this.total = found.total;
     });

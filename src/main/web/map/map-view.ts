@@ -149,11 +149,19 @@ export class MapView {
     if (smallest) listener.onArea(smallest.getProperties() as unknown as MapArea);
   }
 
+  /** A grid as it is drawn now; undefined where it is not. */
+  area(gridCode: string): MapArea | undefined {
+    return this.#drawn(gridCode)?.getProperties() as unknown as MapArea | undefined;
+  }
+
   /** Looks at one grid as large as it fits. */
   fitArea(gridCode: string): void {
-    const extent = this.#areas.getFeatures().find((one) => one.get('gridCode') === gridCode)?.getGeometry()
-      ?.getExtent();
+    const extent = this.#drawn(gridCode)?.getGeometry()?.getExtent();
     if (extent) this.#map.getView().fit(extent, { padding: [40, 40, 40, 40], maxZoom: 18, duration: 200 });
+  }
+
+  #drawn(gridCode: string): Feature | undefined {
+    return this.#areas.getFeatures().find((one) => one.get('gridCode') === gridCode);
   }
 
   #near(source: VectorSource, [x = 0, y = 0]: number[], pixels: number): Feature | null {
