@@ -53,6 +53,9 @@ export class WebhookDetail extends AskingElement {
   private accessor to = localOf(now());
   @state()
   private accessor said = '';
+  /** It is being removed: nothing more is asked of it. */
+  @state()
+  private accessor going = false;
   #read: PageReader<Delivery> = () => Promise.resolve({ items: [], nextCursor: null });
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -61,6 +64,7 @@ export class WebhookDetail extends AskingElement {
     if (another) {
       this.chosen = this.problem = null;
       this.said = '';
+      this.going = false;
     }
     if (!another && !changed.has('wanted')) return;
     const { webhook, wanted } = this;
@@ -79,7 +83,12 @@ export class WebhookDetail extends AskingElement {
       `;
     }
     return html`
-      ${this.#actions(webhook)} ${this.trouble()}
+      ${this.#actions(webhook)} ${this.trouble()} ${this.going ? nothing : this.#deliveries(webhook)}
+    `;
+  }
+
+  #deliveries(webhook: Webhook): TemplateResult {
+    return html`
       <se-webhook-health .console="${this.console}" .webhookId="${webhook.webhookId}"></se-webhook-health>
       ${this.#replay(webhook)}
       <se-data-table
@@ -210,8 +219,10 @@ export class WebhookDetail extends AskingElement {
   }
 
   async #remove(webhookId: string): Promise<void> {
-    const gone = await this.attempt(() => this.console.api.webhooks.remove(webhookId));
-    if (gone) this.dispatchEvent(new CustomEvent('webhook-removed', { detail: webhookId }));
+    this.going = true;
+    this.ticked = new Set();
+    this.going = await this.attempt(() => this.console.api.webhooks.remove(webhookId));
+    if (this.going) this.dispatchEvent(new CustomEvent('webhook-removed', { detail: webhookId }));
   }
 
   async #do(step: () => Promise<unknown>): Promise<void> {
