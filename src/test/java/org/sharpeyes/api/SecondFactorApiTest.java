@@ -143,8 +143,8 @@ class SecondFactorApiTest {
         JsonObject body = new JsonObject().put("username", "nobody").put("password", "a guess");
         api.send(ApiUnderTest.withBody(api.anonymous("/api/v1/sessions"), "POST", body)
                 .header("X-Forwarded-For", forwarded));
-        await().untilAsserted(() -> assertThat(api.json("/api/v1/audit-records?who=nobody&limit=1")
-                        .getJsonArray("items"))
+        await().untilAsserted(() -> assertThat(
+                        api.json("/api/v1/audit-records?who=nobody&limit=1").getJsonArray("items"))
                 .extracting(record -> ((JsonObject) record).getString("source"))
                 .containsExactly(source));
     }

@@ -241,8 +241,7 @@ abstract class OperatorScenario {
     }
 
     private LocatorAssertions.IsEmptyOptions inTime() {
-        return new LocatorAssertions.IsEmptyOptions()
-                .setTimeout(site.patience().toMillis());
+        return new LocatorAssertions.IsEmptyOptions().setTimeout(site.patience().toMillis());
     }
 
     private LocatorAssertions.IsVisibleOptions within() {

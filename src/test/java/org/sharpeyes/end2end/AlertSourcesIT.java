@@ -38,8 +38,12 @@ class AlertSourcesIT {
                     .body()) {
                 assertThat(viewer.readNBytes(1000)).hasSize(1000);
                 gateway.api().play(SimulatedCameras.streamOf(2));
-                await().atMost(SOON).until(() -> alerts(gateway, "gateway.ports").size() == 1);
-                assertThat(alerts(gateway, "gateway.ports").getFirst().path("level").asInt())
+                await().atMost(SOON)
+                        .until(() -> alerts(gateway, "gateway.ports").size() == 1);
+                assertThat(alerts(gateway, "gateway.ports")
+                                .getFirst()
+                                .path("level")
+                                .asInt())
                         .isEqualTo(2);
             }
             await().atMost(SOON).untilAsserted(() -> {

@@ -18,8 +18,8 @@ class DemoIT {
         assertThat(Files.readString(Path.of("README.md"))).contains("\n./gateway demo\n");
 
         try (GatewayProcess demo = GatewayProcess.start("demo")) {
-            URI console =
-                    URI.create(demo.awaitLine("console\\s+(http://127\\.0\\.0\\.1:\\d+)").group(1));
+            URI console = URI.create(
+                    demo.awaitLine("console\\s+(http://127\\.0\\.0\\.1:\\d+)").group(1));
             String password = demo.awaitLine("admin\\s+/\\s+(\\S+)").group(1);
             GatewayApi anybody = new GatewayApi(console, "");
             String token = anybody.post(

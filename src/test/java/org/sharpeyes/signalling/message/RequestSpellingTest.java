@@ -42,9 +42,7 @@ class RequestSpellingTest extends AskedDevice {
     void whatTheStandardHasAnsweredIsWaitedFor(ControlCommand command) throws Exception {
         answers.add(() -> requests.onAnswer(DEVICE, new Manscdp.DeviceControlResponse(sn(), CHANNEL, true)));
 
-        assertThat(of(ask(sn -> control(sn, command))))
-                .isInstanceOf(Done.class)
-                .isNotEqualTo(Done.SILENTLY);
+        assertThat(of(ask(sn -> control(sn, command)))).isInstanceOf(Done.class).isNotEqualTo(Done.SILENTLY);
     }
 
     static List<ControlCommand> withoutAnAnswer() {
