@@ -100,9 +100,7 @@ export class ChannelOrders extends AskingElement {
   #question(name: string, text: string, ask: () => Promise<CommandResult>, ready = true): TemplateResult {
     return html`
       <button class="button" ?disabled="${this.busy || !ready}" data-testid="ask-${name}" @click="${() =>
-        void this.attempt(async () => {
-          this.result = await ask();
-        })}">${text}</button>
+        void this.#ask(ask)}">${text}</button>
     `;
   }
 
@@ -138,13 +136,29 @@ export class ChannelOrders extends AskingElement {
     `;
   }
 
+  async #ask(question: () => Promise<CommandResult>): Promise<void> {
+    const { deviceId, channelId } = this;
+    await this.attempt(async () => {
+      const result = await question();
+      if (this.#isOf(deviceId, channelId)) this.result = result;
+    });
+  }
+
   async #order(count: number): Promise<void> {
-    const path = { deviceId: this.deviceId, channelId: this.channelId };
+    const { deviceId, channelId } = this;
+    const path = { deviceId, channelId };
     clearTimeout(this.#again);
     await this.attempt(async () => {
-      this.order = await this.console.api.ask('orderDeviceSnapshots', { path, body: { count } });
+      const order = await this.console.api.ask('orderDeviceSnapshots', { path, body: { count } });
+      if (!this.#isOf(deviceId, channelId)) return;
+      this.order = order;
       this.#follow();
     });
+  }
+
+  /** Whether it is still the channel that was asked. */
+  #isOf(deviceId: string, channelId: string): boolean {
+    return deviceId === this.deviceId && channelId === this.channelId;
   }
 
   /** The camera takes its time. */
