@@ -65,7 +65,8 @@ class SipOverTlsTest {
     void open() throws IOException {
         files = new TestCertificates(directory).install("gateway");
         identity = TlsIdentity.of(files.certificate(), files.key(), InstantSource.system());
-        device = SipEndpoint.bind(ANY, group, (from, message) -> answered.add(message.toString(UTF_8)), new SimpleMeterRegistry());
+        device = SipEndpoint.bind(
+                ANY, group, (from, message) -> answered.add(message.toString(UTF_8)), new SimpleMeterRegistry());
     }
 
     @AfterEach
