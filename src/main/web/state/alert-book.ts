@@ -44,7 +44,7 @@ export class AlertBook {
 
   /** Reads what there is, and tells of what came while nobody listened. */
   async load(): Promise<void> {
-    await Promise.all([this.#count(), this.#lastChange === null ? this.#begin() : this.#catchUp(this.#lastChange)]);
+    await Promise.all([this.#count(), this.#readMissed()]);
   }
 
   onAlert(alert: Alert): void {
@@ -55,19 +55,22 @@ export class AlertBook {
     this.toasts.set(this.toasts.value.filter((shown) => shown !== toast));
   }
 
+  /** Reads what happened before the events came: what was listed until then may lack some of it. */
+  async #readMissed(): Promise<void> {
+    await (this.#lastChange === null ? this.#begin() : this.#catchUp(this.#lastChange));
+    this.gaps.set(this.gaps.value + 1);
+  }
+
   async #begin(): Promise<void> {
     const page = await this.#api.alarm.alerts({ resolved: false, limit: LOADED });
     this.#lastChange = 0;
     [...page.items].reverse().forEach((alert) => this.#remember(alert));
-    // What was listed before the events came may lack some.
-    this.gaps.set(this.gaps.value + 1);
   }
 
   async #catchUp(after: number): Promise<void> {
     const { items } = await this.#api.alarm.changedAfter(after, CAUGHT_UP);
     if (items.length < CAUGHT_UP) items.forEach((alert) => this.onAlert(alert));
     else items.forEach((alert) => this.#remember(alert));
-    this.gaps.set(this.gaps.value + 1);
   }
 
   #take(alerts: readonly Alert[]): void {

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sharpeyes.alarm.AlertEvent.Type;
+import org.sharpeyes.store.TestStores;
 
 /** Somebody sets the clock: what is waited for is waited for as long as it was to be. */
 class ClockSetTest extends AlertsOfOneDevice {
@@ -28,9 +29,9 @@ class ClockSetTest extends AlertsOfOneDevice {
     /** And every look that follows from it has ended. */
     private void pass(Duration time) {
         scheduler.advance(time);
-        store.alerts().transact(transaction -> null).toCompletableFuture().join();
+        TestStores.awaitQueued(store);
         scheduler.advance(SECOND);
-        store.alerts().transact(transaction -> null).toCompletableFuture().join();
+        TestStores.awaitQueued(store);
     }
 
     @ParameterizedTest

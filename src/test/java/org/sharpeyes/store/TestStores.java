@@ -32,6 +32,11 @@ public final class TestStores {
         return stage.toCompletableFuture().orTimeout(20, TimeUnit.SECONDS).join();
     }
 
+    /** Until all that was asked of it before is done, and who asked has been told. */
+    public static void awaitQueued(Store store) {
+        await(store.alerts().transact(transaction -> null));
+    }
+
     private static SteadyTime timeOf(InstantSource clock) {
         return clock instanceof TestClock test ? test.steady() : SteadyTime.of(clock);
     }

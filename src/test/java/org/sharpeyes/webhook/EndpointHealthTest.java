@@ -58,7 +58,7 @@ class EndpointHealthTest {
 
     private void awaitQuiet() {
         // Behind what a tick has asked of the store: what it claims is under way when that is answered.
-        TestStores.await(house.store.alerts().transact(transaction -> null));
+        TestStores.awaitQueued(house.store);
         await().until(() -> health().underWay() == 0 && health().pausedUntil() != null);
     }
 

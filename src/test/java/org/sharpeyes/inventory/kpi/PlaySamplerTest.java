@@ -49,7 +49,7 @@ class PlaySamplerTest {
             return CompletableFuture.completedFuture(result);
         });
         // Behind the sample: it is saved, and the sampler has been told.
-        TestStores.await(city.store.alerts().transact(transaction -> null));
+        TestStores.awaitQueued(city.store);
     }
 
     @Test
