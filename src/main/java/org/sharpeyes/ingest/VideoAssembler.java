@@ -17,8 +17,7 @@ import org.sharpeyes.model.VideoCodec;
  */
 final class VideoAssembler {
     private static final int MAX_PICTURE = 8 << 20;
-    private static final int MIN_CAPACITY = 2048;
-    private static final int MAX_CAPACITY = 256 << 10;
+    private static final int MAX_LONG_PICTURE = 256 << 10;
     /** A PES packet has 65,535 bytes at most. */
     private static final int LONG_PART = 60_000;
     /** Where the parameter sets of a key frame begin at the latest. */
@@ -26,16 +25,14 @@ final class VideoAssembler {
     /** So many packets in a row that begin with a picture were not packed. */
     private static final int ALIGNED_AGAIN = 50;
 
-    private final ByteBufAllocator allocator;
     private final TrackGate gate;
+    private final PictureBlocks gathered;
     private final PictureTimes times;
     private final MarkerHabit marker = new MarkerHabit();
     private final PackedPictures packed;
     private @Nullable PictureReader reader;
     private @Nullable VideoCodec codec;
-    private @Nullable ByteBuf picture;
-    private int capacity = MIN_CAPACITY;
-    private int longCapacity;
+    private int longPicture;
     private boolean begun;
     private boolean partBegins;
     /** What is still to come of the current part, as far as it is known. */
@@ -53,8 +50,8 @@ final class VideoAssembler {
     private long damaged;
 
     VideoAssembler(ByteBufAllocator allocator, TrackGate gate, TrackClock clock) {
-        this.allocator = allocator;
         this.gate = gate;
+        this.gathered = new PictureBlocks(allocator);
         this.times = new PictureTimes(clock);
         this.packed = new PackedPictures(allocator, this::onPicture, MAX_PICTURE);
     }
@@ -103,7 +100,7 @@ final class VideoAssembler {
     /** The RTP packet just read had the marker and left no PES packet open. */
     void onMarker() {
         marker.onMarker();
-        if (picture != null && marker.isReliable()) {
+        if (!gathered.isEmpty() && marker.isReliable()) {
             endPicture();
             endedByMarker = true;
         }
@@ -129,6 +126,7 @@ final class VideoAssembler {
 
     void close() {
         discard();
+        gathered.close();
     }
 
     long damaged() {
@@ -158,13 +156,16 @@ final class VideoAssembler {
     }
 
     private void cutFromNowOn() {
-        ByteBuf gathered = picture;
-        if (gathered == null || readerFor(gathered) == null) {
+        if (gathered.isEmpty()) {
             return;
         }
-        isPacked = true;
-        packed.begin(gathered, pts, dts, rtpTimestamp);
-        picture = null;
+        ByteBuf begunPicture = gathered.picture();
+        if (readerFor(begunPicture) != null) {
+            isPacked = true;
+            packed.begin(begunPicture.copy(), pts, dts, rtpTimestamp);
+            gathered.discard();
+        }
+        begunPicture.release();
     }
 
     private void beginPacked(VideoCodec known) {
@@ -178,30 +179,17 @@ final class VideoAssembler {
 
     private boolean gather(ByteBuf bytes) {
         int more = bytes.readableBytes();
-        int coming = Math.max(more, partLeft);
-        if (picture == null) {
-            picture = allocator.buffer(roomFor(coming));
-        }
-        if (picture.readableBytes() + more > MAX_PICTURE) {
+        if (gathered.length() + more > MAX_PICTURE) {
             return false;
         }
-        if (picture.writableBytes() < more && partLeft > 0) {
-            picture.capacity(picture.readableBytes() + coming);
-        }
+        gathered.add(bytes, roomFor(Math.max(more, partLeft)));
         partLeft = Math.max(0, partLeft - more);
-        picture.writeBytes(bytes);
         return true;
     }
 
-    /**
-     * What is too small is copied as it grows, and what is too big when it is whole: a part that tells its length is given
-     * that. One as long as can be is the first of several, and the picture as large as the last of that kind.
-     */
+    /** A part as long as can be is the first of several, and the picture as large as the last of that kind. */
     private int roomFor(int coming) {
-        if (partLeft == 0) {
-            return capacity;
-        }
-        return coming < LONG_PART ? coming : Math.max(coming, longCapacity);
+        return coming < LONG_PART || !gathered.isEmpty() ? coming : Math.max(coming, longPicture);
     }
 
     private void onMarkerMistake() {
@@ -219,17 +207,20 @@ final class VideoAssembler {
 
     private void endPicture() {
         endedByMarker = false;
-        ByteBuf whole = picture;
-        picture = null;
-        if (whole != null) {
-            onPicture(whole, pts, dts, rtpTimestamp);
+        if (gathered.isEmpty()) {
+            return;
+        }
+        try {
+            onPicture(gathered.picture(), pts, dts, rtpTimestamp);
+        } finally {
+            gathered.next();
         }
     }
 
     /** Takes the bytes over. */
     private void onPicture(ByteBuf whole, long sentPts, long sentDts, int sentRtpTimestamp) {
-        capacity = Math.clamp(whole.readableBytes() + 512L, MIN_CAPACITY, MAX_CAPACITY);
-        longCapacity = whole.readableBytes() < LONG_PART ? longCapacity : capacity;
+        int length = whole.readableBytes();
+        longPicture = length < LONG_PART ? longPicture : Math.min(length + length / 16, MAX_LONG_PICTURE);
         PictureReader current = readerFor(whole);
         CodedPicture coded = current == null ? null : current.read(whole);
         if (current == null) {
@@ -264,9 +255,6 @@ final class VideoAssembler {
 
     private void discard() {
         packed.discard();
-        if (picture != null) {
-            picture.release();
-            picture = null;
-        }
+        gathered.discard();
     }
 }

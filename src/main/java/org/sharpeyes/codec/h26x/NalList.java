@@ -7,9 +7,6 @@ import java.util.Arrays;
 final class NalList {
     private static final int MAX_NALS = 4096;
 
-    /** An eighth may be wasted. */
-    private static final int SNUG_SHIFT = 3;
-
     private int[] indexes = new int[16];
     private int[] lengths = new int[16];
     private int size;
@@ -45,20 +42,16 @@ final class NalList {
         return overfull;
     }
 
-    /**
-     * Takes the buffer over. Start codes of four bytes make room for the lengths; shorter ones cost a copy. So does a
-     * buffer much too big: pictures are kept for seconds, and what they waste is most of a stream's memory.
-     */
+    /** Takes the buffer over. Start codes of four bytes make room for the lengths; shorter ones cost a copy. */
     ByteBuf toLengthPrefixed(ByteBuf annexB) {
-        boolean snug = annexB.capacity() - total <= total >> SNUG_SHIFT;
-        return contiguous && snug ? rewrite(annexB) : copy(annexB);
+        return contiguous ? rewrite(annexB) : copy(annexB);
     }
 
     private ByteBuf rewrite(ByteBuf annexB) {
         for (int i = 0; i < size; i++) {
             annexB.setInt(indexes[i] - 4, lengths[i]);
         }
-        return annexB.setIndex(indexes[0] - 4, indexes[size - 1] + lengths[size - 1]);
+        return annexB.slice(indexes[0] - 4, total);
     }
 
     private ByteBuf copy(ByteBuf annexB) {

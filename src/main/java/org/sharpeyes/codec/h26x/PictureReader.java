@@ -24,8 +24,8 @@ public final class PictureReader {
     }
 
     /**
-     * Reads one access unit. Takes the buffer over: it is rewritten in place where that is possible, otherwise copied
-     * and released.
+     * Reads one access unit. Takes the buffer over: it is rewritten in place where that is possible, and the picture is a
+     * view of it; otherwise it is copied and released. Its indexes stay.
      *
      * @return null if it holds no picture, such as parameter sets alone; these are remembered all the same
      */
