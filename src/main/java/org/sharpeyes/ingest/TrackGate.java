@@ -149,10 +149,10 @@ final class TrackGate {
     }
 
     private void announce(Track.@Nullable Video video) {
-        TrackSet tracks = new TrackSet(video, audio);
-        if (!tracks.equals(announced)) {
-            announced = tracks;
-            sink.onTracks(tracks);
+        TrackSet before = announced;
+        if (before == null || !Objects.equals(before.video(), video) || !Objects.equals(before.audio(), audio)) {
+            announced = new TrackSet(video, audio);
+            sink.onTracks(announced);
         }
     }
 

@@ -1,9 +1,9 @@
 package org.sharpeyes.codec.h26x;
 
 import io.netty.buffer.ByteBuf;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -51,6 +51,11 @@ final class ParameterSets {
         if (length > MAX_LENGTH) {
             return false;
         }
+        byte[] known = find(kind, bytes, index, length);
+        if (known != null) {
+            activate(kind, known);
+            return true;
+        }
         byte[] nal = new byte[length];
         bytes.getBytes(index, nal);
         try {
@@ -83,13 +88,36 @@ final class ParameterSets {
 
     /** All sets of a kind in the order of their ids. */
     Collection<byte[]> all(NalKind kind) {
-        return sets.getOrDefault(kind, new TreeMap<>()).values();
+        TreeMap<Integer, byte[]> ofKind = sets.get(kind);
+        return ofKind == null ? List.of() : ofKind.values();
+    }
+
+    /** Cameras repeat their sets with every key frame: these need not be read anew. */
+    private byte @Nullable [] find(NalKind kind, ByteBuf bytes, int index, int length) {
+        for (byte[] set : all(kind)) {
+            if (set.length == length && isAt(bytes, index, set)) {
+                return set;
+            }
+        }
+        return null;
+    }
+
+    private static boolean isAt(ByteBuf bytes, int index, byte[] set) {
+        for (int i = 0; i < set.length; i++) {
+            if (bytes.getByte(index + i) != set[i]) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void put(NalKind kind, int id, byte[] nal) {
-        byte[] old = sets.computeIfAbsent(kind, k -> new TreeMap<>()).put(id, nal);
-        boolean same = old != null && Arrays.equals(old, nal);
-        changed |= !same;
+        sets.computeIfAbsent(kind, k -> new TreeMap<>()).put(id, nal);
+        changed = true;
+        activate(kind, nal);
+    }
+
+    private void activate(NalKind kind, byte[] nal) {
         if (kind == NalKind.SPS) {
             activeSps = nal;
         }
