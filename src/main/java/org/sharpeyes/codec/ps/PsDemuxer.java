@@ -52,16 +52,23 @@ public final class PsDemuxer implements AutoCloseable {
     public void read(ByteBuf bytes) {
         if (!carry.isReadable()) {
             decode(bytes);
-            carry.clear().writeBytes(bytes);
+            keep(bytes);
             return;
         }
         ByteBuf joined = allocator.buffer(carry.readableBytes() + bytes.readableBytes());
         try {
             joined.writeBytes(carry).writeBytes(bytes);
             decode(joined);
-            carry.clear().writeBytes(joined);
+            keep(joined);
         } finally {
             joined.release();
+        }
+    }
+
+    private void keep(ByteBuf rest) {
+        carry.clear();
+        if (rest.isReadable()) {
+            carry.writeBytes(rest);
         }
     }
 

@@ -134,7 +134,7 @@ public final class RtpDeframer implements AutoCloseable {
         }
         if (pending == null || !pending.isReadable()) {
             drop();
-            pending = allocator.buffer(bytes.readableBytes());
+            pending = allocator.buffer(bytes.readableBytes() + Math.max(0, missing(bytes)));
         }
         pending.writeBytes(bytes);
     }
