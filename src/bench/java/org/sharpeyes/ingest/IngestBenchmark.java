@@ -142,8 +142,8 @@ public class IngestBenchmark {
         }
 
         @Override
-        public int bytesPerSecond() {
-            return Integer.MAX_VALUE;
+        public long bytesPerSecond() {
+            return Long.MAX_VALUE;
         }
 
         @Override

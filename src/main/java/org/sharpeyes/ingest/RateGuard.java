@@ -6,13 +6,13 @@ import java.util.concurrent.TimeUnit;
 final class RateGuard {
     private static final long WINDOW_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-    private final int bytesPerSecond;
+    private final long bytesPerSecond;
     private boolean started;
     private long windowStart;
     private long taken;
     private boolean floodedBefore;
 
-    RateGuard(int bytesPerSecond) {
+    RateGuard(long bytesPerSecond) {
         this.bytesPerSecond = bytesPerSecond;
     }
 

@@ -251,7 +251,7 @@ public final class RtpReceivers implements AutoCloseable {
         }
 
         @Override
-        public int bytesPerSecond() {
+        public long bytesPerSecond() {
             return limits.bytesPerSecond();
         }
 

@@ -36,7 +36,7 @@ final class StreamReceiver implements RtpReceiver, RtpListener {
         FormerSources formerSources();
 
         /** Most that is taken of one stream. */
-        int bytesPerSecond();
+        long bytesPerSecond();
 
         /** A packet above that was dropped. */
         void onFlood();
