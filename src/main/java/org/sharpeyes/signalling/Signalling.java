@@ -53,7 +53,6 @@ public final class Signalling implements Commands, AutoCloseable {
     private static final Duration CATALOG_QUIET = Duration.ofSeconds(10);
     private static final Duration LOOK = Duration.ofMillis(20);
     private static final Duration LONGEST_SWEEP = Duration.ofSeconds(1);
-    private static final Duration REFRESH_SWEEP = Duration.ofMillis(200);
     private static final Duration ARRIVAL_SWEEP = Duration.ofSeconds(1);
     /** Devices that are asked something on their arrival, or subscribed to, at the same time. */
     private static final int AT_A_TIME = 64;
@@ -190,7 +189,6 @@ public final class Signalling implements Commands, AutoCloseable {
         thread.runEvery(Duration.ofMillis(millis), registrations::sweep);
         thread.runEvery(redirects.interval(), redirects::check);
         thread.runEvery(SipTrace.LOOK, trace::forgetUnwatched);
-        thread.runEvery(REFRESH_SWEEP, subscriptions::sweep);
         thread.runEvery(ARRIVAL_SWEEP, arrivals::advance);
     }
 

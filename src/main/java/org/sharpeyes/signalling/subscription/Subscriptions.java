@@ -20,6 +20,7 @@ import org.sharpeyes.model.DeviceId;
 import org.sharpeyes.signalling.profile.DeviceProfile.Subscription;
 import org.sharpeyes.signalling.subscription.SubscriptionStatus.State;
 import org.sharpeyes.signalling.transaction.ClientTransactionUser;
+import org.sharpeyes.signalling.transaction.Rounds;
 import org.sharpeyes.signalling.transaction.SignallingThread;
 import org.sharpeyes.signalling.transaction.Turns;
 
@@ -35,6 +36,7 @@ public final class Subscriptions implements DeviceSubscriptions {
     private static final Duration SHORTEST = Duration.ofSeconds(30);
     private static final Duration FIRST_RETRY = Duration.ofMinutes(1);
     private static final Duration AFTER_ITS_END = Duration.ofSeconds(5);
+    private static final Duration SWEEP = Duration.ofMillis(200);
     /** For these there is another time: not there, busy, out of order (RFC 3261 §21). */
     private static final Set<Integer> PASSING = Set.of(408, 480, 486, 491, 500, 503, 504, 600);
 
@@ -49,6 +51,7 @@ public final class Subscriptions implements DeviceSubscriptions {
     private final SubscriptionTable table = new SubscriptionTable();
     private final NavigableSet<SubscriptionDialog> due =
             new TreeSet<>(Comparator.comparing(SubscriptionDialog::due).thenComparingLong(SubscriptionDialog::token));
+    private final Rounds sweeping;
 
     /**
      * Subscribes to nothing yet.
@@ -67,6 +70,7 @@ public final class Subscriptions implements DeviceSubscriptions {
         this.thread = thread;
         this.clock = clock;
         this.random = random;
+        this.sweeping = new Rounds(thread, SWEEP, this::sweep);
     }
 
     /** Subscribes to these and no others of a device that knows of none as yet. Signalling thread. */
@@ -145,11 +149,12 @@ public final class Subscriptions implements DeviceSubscriptions {
         return table.size();
     }
 
-    /** Asks for what is about to lapse and for what is to be tried again. Called regularly, on the signalling thread. */
-    public void sweep() {
+    /** Asks for what is about to lapse and for what is to be tried again; whether there is more to come. */
+    private boolean sweep() {
         while (!due.isEmpty() && !due.first().due().isAfter(clock.instant())) {
             ask(due.first());
         }
+        return !due.isEmpty();
     }
 
     /** Whose subscription a NOTIFY belongs to, by the dialog it came in: devices write channels into From. */
@@ -274,6 +279,7 @@ public final class Subscriptions implements DeviceSubscriptions {
         due.remove(dialog);
         dialog.dueAt(clock.instant().plus(after));
         due.add(dialog);
+        sweeping.wake();
     }
 
     private final class Asking implements ClientTransactionUser {
