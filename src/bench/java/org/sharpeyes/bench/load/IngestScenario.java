@@ -49,9 +49,10 @@ final class IngestScenario implements Callable<Integer> {
         return 0;
     }
 
-    /** The same gateway gets more and more streams. */
+    /** The same gateway gets more and more streams, and in the end nothing comes. */
     private List<Figures> run(Transport transport) {
         List<Figures> rows = new ArrayList<>();
+        Figures idle;
         try (WatchedGateway gateway = new WatchedGateway(options, transport)) {
             DiagnosticCommand.collectGarbage(gateway.gateway().pid());
             long idleKib = Usage.of(gateway.gateway().pid()).residentKib();
@@ -60,8 +61,20 @@ final class IngestScenario implements Callable<Integer> {
                 warmUp(rows.isEmpty());
                 rows.addAll(windows.measure(() -> window(gateway, transport, count, idleKib)));
             }
+            idle = idle(gateway, transport);
         }
-        return options.baseline() ? compared(rows, transport) : rows;
+        List<Figures> all = options.baseline() ? compared(rows, transport) : rows;
+        all.add(idle);
+        return all;
+    }
+
+    /** What the gateway spends on all else, as warm as it is by now. */
+    private static Figures idle(WatchedGateway watched, Transport transport) {
+        watched.stopSending();
+        return new Figures()
+                .put("subject", "gateway, when nothing comes")
+                .put("by", transport.toString())
+                .putAll(watched.window().measure().used(WatchedGateway.SUBJECT));
     }
 
     private void warmUp(boolean first) {

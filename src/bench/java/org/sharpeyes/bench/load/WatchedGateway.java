@@ -47,6 +47,12 @@ final class WatchedGateway implements AutoCloseable {
         awaitPlaying(count);
     }
 
+    /** The streams remain, and nothing comes any more. */
+    void stopSending() {
+        senders.forEach(Child::close);
+        senders.clear();
+    }
+
     private void awaitPlaying(int count) {
         for (int i = 0; gateway.streams().number("playing") < count; i++) {
             if (i == LONGEST_START_SECONDS) {
