@@ -9,6 +9,7 @@ import picocli.CommandLine.Option;
 @Command(name = "churn", description = "viewers joining and leaving; memory before, during and after")
 final class ChurnScenario implements Callable<Integer> {
     private static final String DIRECT = "netty_allocator_memory_used\\{.*\"direct\".*}";
+    private static final String PINNED = "netty_allocator_memory_pinned\\{.*\"direct\".*}";
     private static final int SETTLING_SECONDS = 5;
 
     @Mixin
@@ -62,6 +63,7 @@ final class ChurnScenario implements Callable<Integer> {
         return new Figures()
                 .put("when", when)
                 .put("direct MB", Options.rounded(gateway.meter(DIRECT) / (1 << 20)))
+                .put("in buffers MB", Options.rounded(gateway.meter(PINNED) / (1 << 20)))
                 .put("RSS MB", Usage.of(gateway.pid()).residentKib() / 1024)
                 .put("heap MB", DiagnosticCommand.heapUsedKib(gateway.pid()) / 1024);
     }

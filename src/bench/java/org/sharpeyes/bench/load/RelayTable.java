@@ -95,7 +95,9 @@ final class RelayTable implements Callable<Integer> {
         table.judge("one stalled of 1,000 adds ms to p99", added, "≤ 5", value -> value <= 5);
         table.judge("first picture, p99 ms", "first-picture/", "first p99 ms", "≤ 100", value -> value <= 100);
         judgePlayable(table);
-        table.say("churn: direct MB before", "churn/when=before", "direct MB");
-        table.say("… after", "churn/when=after", "direct MB");
+        for (String memory : List.of("direct MB", "in buffers MB")) {
+            table.say("churn: %s before".formatted(memory), "churn/when=before", memory);
+            table.say("… after", "churn/when=after", memory);
+        }
     }
 }
