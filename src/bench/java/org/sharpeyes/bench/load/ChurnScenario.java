@@ -8,8 +8,7 @@ import picocli.CommandLine.Option;
 /** Viewers come and go for minutes; then memory must be where it was. */
 @Command(name = "churn", description = "viewers joining and leaving; memory before, during and after")
 final class ChurnScenario implements Callable<Integer> {
-    private static final String DIRECT = "netty_allocator_memory_used\\{.*\"direct\".*}";
-    private static final String PINNED = "netty_allocator_memory_pinned\\{.*\"direct\".*}";
+    private static final String DIRECT = "netty_allocator_memory_%s\\{.*\"direct\".*}";
     private static final int SETTLING_SECONDS = 5;
 
     @Mixin
@@ -62,9 +61,13 @@ final class ChurnScenario implements Callable<Integer> {
         GatewayUnderTest gateway = watched.gateway();
         return new Figures()
                 .put("when", when)
-                .put("direct MB", Options.rounded(gateway.meter(DIRECT) / (1 << 20)))
-                .put("in buffers MB", Options.rounded(gateway.meter(PINNED) / (1 << 20)))
+                .put("direct MB", directMegabytes(gateway, "used"))
+                .put("in buffers MB", directMegabytes(gateway, "pinned"))
                 .put("RSS MB", Usage.of(gateway.pid()).residentKib() / 1024)
                 .put("heap MB", DiagnosticCommand.heapUsedKib(gateway.pid()) / 1024);
+    }
+
+    private static double directMegabytes(GatewayUnderTest gateway, String kind) {
+        return Options.rounded(gateway.meter(DIRECT.formatted(kind)) / (1 << 20));
     }
 }

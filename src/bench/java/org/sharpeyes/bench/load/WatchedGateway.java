@@ -107,7 +107,7 @@ final class WatchedGateway implements AutoCloseable {
 
     @Override
     public void close() {
-        senders.forEach(Child::close);
+        stopSending();
         gateway.close();
     }
 }
